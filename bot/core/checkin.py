@@ -1,0 +1,213 @@
+"""The check-in as a state machine: a pinned list of questions, the answers, and which one is open.
+
+Theory of operation. A check-in pins its ordered question ids when it begins, so that a new
+questionnaire in the middle changes nothing but the questions that vanished, which are passed over.
+`advance` is total: any state, any event, never raises. An event about any question but the current
+one returns the same state and no effects; that one rule covers double taps and old buttons. What is
+asked next follows from the answers alone: the first pinned question that is neither answered nor
+skipped and whose conditions hold. Going back only moves the current question; the answer stands
+until it is given anew. Answers whose conditions no longer hold are dropped with an effect, so that
+the stored record never holds an answer to a question that would not have been asked.
+
+    open --Reply(current)--> record, then the next question, or Finished
+    open --Skip(current)---> as an answer of None
+    open --GoBack----------> the nearest earlier question whose conditions hold
+    open --Cancel----------> Cancelled (answers kept)
+    closed --anything------> unchanged, except Reopen(question) while the record may be edited
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import TypeAlias, assert_never
+
+from bot.core.questionnaire import AnswerValue, Question, QuestionId, Questionnaire
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Where a check-in stands. `current` is None when it is closed."""
+
+    questions: tuple[QuestionId, ...]
+    current: QuestionId | None
+    answers: Mapping[QuestionId, AnswerValue] = field(default_factory=lambda: MappingProxyType({}))
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """The patient answered this question."""
+
+    question: QuestionId
+    value: AnswerValue
+
+
+@dataclass(frozen=True, slots=True)
+class Skip:
+    """The patient passed this question over."""
+
+    question: QuestionId
+
+
+@dataclass(frozen=True, slots=True)
+class GoBack:
+    """The patient wants the question before this one."""
+
+    question: QuestionId
+
+
+@dataclass(frozen=True, slots=True)
+class Cancel:
+    """The patient stops here; what was answered is kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reopen:
+    """The patient changes a finished check-in, from this question on."""
+
+    question: QuestionId
+
+
+Event: TypeAlias = Reply | Skip | GoBack | Cancel | Reopen
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """Show this question."""
+
+    question: QuestionId
+
+
+@dataclass(frozen=True, slots=True)
+class AskAgain:
+    """The reply was not a possible answer: show the question again and say what is possible."""
+
+    question: QuestionId
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """Store this answer (None: skipped)."""
+
+    question: QuestionId
+    value: AnswerValue
+
+
+@dataclass(frozen=True, slots=True)
+class Forget:
+    """Drop the stored answer: its question no longer applies."""
+
+    question: QuestionId
+
+
+@dataclass(frozen=True, slots=True)
+class Finish:
+    """Every question is answered or skipped."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """The patient cancelled; answers so far are kept as a partial record."""
+
+
+Effect: TypeAlias = Ask | AskAgain | Record | Forget | Finish | Stop
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """The state after an event, and what is to be done about it."""
+
+    state: State
+    effects: tuple[Effect, ...] = ()
+
+
+def begin(questionnaire: Questionnaire) -> Turn:
+    """Start a check-in with every question of the questionnaire pinned, the first one open."""
+    state = State(tuple(q.id for q in questionnaire.questions), None)
+    return _move_on(state, questionnaire)
+
+
+def advance(state: State, event: Event, questionnaire: Questionnaire) -> Turn:
+    """The next state and what to do, for any state and any event. Never raises."""
+    match event:
+        case Reply(question, value):
+            return _reply(state, question, value, questionnaire)
+        case Skip(question):
+            return _reply(state, question, None, questionnaire)
+        case GoBack(question):
+            return _go_back(state, question, questionnaire)
+        case Cancel():
+            if state.current is None:
+                return Turn(state)
+            return Turn(replace(state, current=None), (Stop(),))
+        case Reopen(question):
+            return _reopen(state, question, questionnaire)
+        case _:
+            assert_never(event)
+
+
+def resume(state: State, questionnaire: Questionnaire) -> Turn:
+    """Show where the check-in stands, or move past a question that a new version no longer has."""
+    if state.current is None:
+        return Turn(state)
+    if _applies(state.current, state, questionnaire):
+        return Turn(state, (Ask(state.current),))
+    return _move_on(state, questionnaire)
+
+
+def progress(state: State, questionnaire: Questionnaire) -> tuple[int, int]:
+    """Position of the current question and the count of questions that apply now, as (3, 7)."""
+    applying = [q for q in state.questions if _applies(q, state, questionnaire)]
+    position = applying.index(state.current) + 1 if state.current in applying else len(applying)
+    return position, len(applying)
+
+
+def _reply(
+    state: State, question_id: QuestionId, value: AnswerValue, questionnaire: Questionnaire
+) -> Turn:
+    if question_id != state.current:
+        return Turn(state)
+    question = questionnaire.question(question_id)
+    if question is None:
+        return _move_on(state, questionnaire)
+    if not question.accepts(value):
+        return Turn(state, (AskAgain(question_id),))
+    answered = replace(state, answers=MappingProxyType({**state.answers, question_id: value}))
+    kept, dropped = _drop_inapplicable(answered, questionnaire)
+    moved = _move_on(kept, questionnaire)
+    return Turn(moved.state, (Record(question_id, value), *dropped, *moved.effects))
+
+
+def _go_back(state: State, question_id: QuestionId, questionnaire: Questionnaire) -> Turn:
+    if question_id != state.current:
+        return Turn(state)
+    earlier = state.questions[: state.questions.index(question_id)]
+    for candidate in reversed(earlier):
+        if _applies(candidate, state, questionnaire):
+            return Turn(replace(state, current=candidate), (Ask(candidate),))
+    return Turn(state, (Ask(question_id),))
+
+
+def _reopen(state: State, question_id: QuestionId, questionnaire: Questionnaire) -> Turn:
+    if state.current is not None or not _applies(question_id, state, questionnaire):
+        return Turn(state)
+    return Turn(replace(state, current=question_id), (Ask(question_id),))
+
+
+def _move_on(state: State, questionnaire: Questionnaire) -> Turn:
+    for question_id in state.questions:
+        if question_id not in state.answers and _applies(question_id, state, questionnaire):
+            return Turn(replace(state, current=question_id), (Ask(question_id),))
+    return Turn(replace(state, current=None), (Finish(),))
+
+
+def _drop_inapplicable(
+    state: State, questionnaire: Questionnaire
+) -> tuple[State, tuple[Forget, ...]]:
+    gone = tuple(q for q in state.answers if not _applies(q, state, questionnaire))
+    kept = {q: value for q, value in state.answers.items() if q not in gone}
+    return replace(state, answers=MappingProxyType(kept)), tuple(Forget(q) for q in gone)
+
+
+def _applies(question_id: QuestionId, state: State, questionnaire: Questionnaire) -> bool:
+    question: Question | None = questionnaire.question(question_id)
+    return question is not None and all(c.holds(state.answers) for c in question.conditions)
