@@ -1,10 +1,17 @@
 """The patient's record as the rules see it: one summary a diary day, and what is usual for them."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
+from statistics import median
 from types import MappingProxyType
+
+# What is usual for a patient, and since when. Project rules, no trial.
+FIRST_DAYS = 7  # the onboarding answer stands for these days; their median is the first baseline
+USUAL_WINDOW_DAYS = 28
+USUAL_MIN_ENTRIES = 5
 
 
 class AgainstPlan(StrEnum):
@@ -37,6 +44,11 @@ class DaySummary:
     worst_when: str | None = None
     worst_doing: str | None = None
 
+    @property
+    def is_flare(self) -> bool:
+        """Whether the patient called this day a flare; "not sure" does not count."""
+        return self.flare is FlareAnswer.YES
+
 
 @dataclass(frozen=True, slots=True)
 class Diary:
@@ -60,3 +72,56 @@ class Reason:
     rule: str
     inputs: Mapping[str, int | float | str]
     source: str
+
+
+def days_between(diary: Diary, first: date, last: date) -> Sequence[DaySummary]:
+    """The days with an entry from `first` to `last`, both included, in order."""
+    start = bisect_left(diary.days, first, key=_date_of)
+    return diary.days[start : bisect_right(diary.days, last, lo=start, key=_date_of)]
+
+
+def day_on(diary: Diary, day: date) -> DaySummary | None:
+    """The entry of this diary day, or None."""
+    found = days_between(diary, day, day)
+    return found[0] if found else None
+
+
+def usual_0_10(diary: Diary, today: date) -> float | None:
+    """What pain on the whole is usual for the patient, as known on the evening of `today`.
+
+    On days 1-7 the onboarding answer; then the median of the 28 days before today without declared
+    flare days, if at least 5 of them have an answer, else the onboarding answer. Today is left out,
+    so that a loud day is never compared with itself. None if neither is known. Project rule, no
+    trial.
+    """
+    if (today - diary.started_on).days < FIRST_DAYS:
+        return _at_start(diary)
+    window = days_between(diary, today - timedelta(days=USUAL_WINDOW_DAYS), _before(today))
+    pains = [d.pain_0_10 for d in window if d.pain_0_10 is not None and not d.is_flare]
+    return float(median(pains)) if len(pains) >= USUAL_MIN_ENTRIES else _at_start(diary)
+
+
+def first_baseline_0_10(diary: Diary, today: date) -> float | None:
+    """The median pain of days 1-7, fixed for good, so that a slow drift upwards can't hide.
+
+    None until those days are over; the onboarding answer if none of them has an answer. Project
+    rule, no trial.
+    """
+    if (today - diary.started_on).days < FIRST_DAYS:
+        return None
+    last = diary.started_on + timedelta(days=FIRST_DAYS - 1)
+    window = days_between(diary, diary.started_on, last)
+    pains = [d.pain_0_10 for d in window if d.pain_0_10 is not None]
+    return float(median(pains)) if pains else _at_start(diary)
+
+
+def _at_start(diary: Diary) -> float | None:
+    return None if diary.usual_at_start_0_10 is None else float(diary.usual_at_start_0_10)
+
+
+def _before(day: date) -> date:
+    return day - timedelta(days=1)
+
+
+def _date_of(day: DaySummary) -> date:
+    return day.date

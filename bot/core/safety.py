@@ -1,9 +1,13 @@
 """Safety: the tiers, the hold, and the phrases that are answered before anything else."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
-from typing import NewType
+from functools import lru_cache
+from typing import NewType, assert_never
+from unicodedata import category, normalize
 
 FlagId = NewType("FlagId", str)  # E1..E7 for tier A, B1.. for tier B, C1.. for tier C
 
@@ -50,6 +54,147 @@ class Phrase:
     signal: Signal
 
 
+# Gravest first.
+_ORDER: tuple[CrisisTier | Tier, ...] = (
+    CrisisTier.OVERDOSE,
+    CrisisTier.PLAIN,
+    Tier.A,
+    Tier.B,
+    CrisisTier.POSSIBLE,
+    Tier.C,
+)
+# What phones and people write for an apostrophe is left out on both sides, so that "can't", its
+# typeset form and "cant" are one word. Two ligatures that would unfold into 18 and 8 letters become
+# spaces, so that a text full of them stays short.
+_BEFORE = dict.fromkeys("'`\u00b4\u02b9\u02bc\u2018\u2019\u201b\u2032\uff07", "")
+_BEFORE_UNFOLDING = str.maketrans(_BEFORE | dict.fromkeys("\ufdfa\ufdfb", " "))
+_BETWEEN_WORDS = re.compile(r"[\W_]+")
+
+
 def find_signal(text: str, phrases: Sequence[Phrase]) -> Signal | None:
-    """The gravest signal in the text, or None. A crisis comes before a red flag, A before B."""
-    raise AssertionError  # written by the core helper
+    """The gravest signal in the text, or None; among equals, the one whose phrase is listed first.
+
+    Overdose and plain crisis come first, then red flags of tier A and B, then a possible crisis,
+    then tier C. A phrase matches as whole words in a row, whatever stands between the words, in any
+    case, with or without accents, apostrophes and invisible characters. The time taken is linear in
+    the length of the text and does not depend on what it says.
+    """
+    known: dict[tuple[str, ...], Phrase] = {}
+    for phrase in phrases:
+        words = _phrase_words(phrase.words)
+        if words and (words not in known or _gravity(phrase) < _gravity(known[words])):
+            known[words] = phrase
+    said = _words(text)
+    found = {
+        run
+        for length in {len(words) for words in known}
+        for start in range(len(said) - length + 1)
+        if (run := tuple(said[start : start + length])) in known
+    }
+    best = min(
+        (phrase for words, phrase in known.items() if words in found), key=_gravity, default=None
+    )
+    return None if best is None else best.signal
+
+
+@lru_cache(maxsize=4096)
+def _phrase_words(phrase: str) -> tuple[str, ...]:
+    """The words of a listed phrase; the same few hundred come with every text."""
+    return tuple(_words(phrase))
+
+
+def _words(text: str) -> list[str]:
+    """The words of a text: compatibility forms, case, accents and invisible characters undone."""
+    plain = normalize("NFKD", _visible(text.translate(_BEFORE_UNFOLDING)))
+    return _BETWEEN_WORDS.sub(" ", _visible(plain).casefold()).split()
+
+
+def _visible(text: str) -> str:
+    """Without combining marks, control and format characters; white space stays.
+
+    Marks go before the normalisation too: a long run of them would cost it quadratic time.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(c for c in text if c.isspace() or category(c) not in _INVISIBLE)
+
+
+_INVISIBLE = frozenset({"Cc", "Cf", "Me", "Mn"})
+
+
+def _gravity(phrase: Phrase) -> int:
+    return _ORDER.index(phrase.signal.tier)
+
+
+class HoldSource(StrEnum):
+    """How the flag was raised."""
+
+    TAP = "tap"
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """A red flag that stands, since `set_at` (aware)."""
+
+    flag: FlagId
+    tier: Tier
+    set_at: datetime
+    source: HoldSource
+
+
+class HoldAnswer(StrEnum):
+    """What the patient may say about a flag that stands."""
+
+    SEEN = "seen"  # I've been seen and told I can carry on
+    NOT_YET = "not_yet"
+    MISTAKE = "mistake"  # I tapped by mistake: that one question is asked again
+    AGAIN_YES = "again_yes"  # the answer to it
+    AGAIN_NO = "again_no"
+
+
+@dataclass(frozen=True, slots=True)
+class HoldReply:
+    """One answer about one flag, at an aware time."""
+
+    flag: FlagId
+    answer: HoldAnswer
+    at: datetime
+
+
+class Release(StrEnum):
+    """What ended a hold."""
+
+    SEEN_AND_TOLD_TO_CARRY_ON = "seen_and_told_to_carry_on"
+    MISTAKE_CONFIRMED = "mistake_confirmed"
+
+
+def blocks(hold: Hold) -> bool:
+    """Whether it keeps back drills, quotas, screens and lessons. Tier C is a note, never a hold."""
+    match hold.tier:
+        case Tier.A | Tier.B:
+            return True
+        case Tier.C:
+            return False
+        case _:
+            assert_never(hold.tier)
+
+
+def may_end(hold: Hold, replies: Sequence[HoldReply]) -> Release | None:
+    """What ends this hold, or None while it stands. Time alone never ends it.
+
+    `replies` are in the order in which they were given; those about other flags, or from before the
+    hold was set, count for nothing. It ends by "I've been seen and told I can carry on", or by "I
+    tapped by mistake" followed by a No when that question is asked again, with no other answer
+    between the two.
+    """
+    is_mistake_claimed = False
+    for reply in replies:
+        if reply.flag != hold.flag or reply.at < hold.set_at:
+            continue
+        if reply.answer is HoldAnswer.SEEN:
+            return Release.SEEN_AND_TOLD_TO_CARRY_ON
+        if reply.answer is HoldAnswer.AGAIN_NO and is_mistake_claimed:
+            return Release.MISTAKE_CONFIRMED
+        is_mistake_claimed = reply.answer is HoldAnswer.MISTAKE
+    return None

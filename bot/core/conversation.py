@@ -1,0 +1,65 @@
+"""What a patient is in the middle of: a stack of at most three flows, the newest on top.
+
+Safety lies above a flare, a flare above the rest: a flow is put below those that outrank it. When a
+fourth flow comes, the lowest is let go; its answers are stored already, so nothing said is lost.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+
+DEPTH = 3
+FLOW_VERSION = 1
+
+
+class FlowKind(StrEnum):
+    """The conversations there are."""
+
+    SAFETY = "safety"
+    ONBOARDING = "onboarding"
+    CHECKIN = "checkin"
+    NOTE = "note"
+    SETTINGS = "settings"
+    DELETION = "deletion"
+
+
+_RANK = {FlowKind.SAFETY: 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """One conversation: `key` tells two of a kind apart, `step` is where it stands."""
+
+    kind: FlowKind
+    key: str
+    step: str
+    data: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    version: int = FLOW_VERSION
+
+
+Stack = tuple[Flow, ...]  # the last one is on top
+
+
+def top(stack: Stack) -> Flow | None:
+    """The flow that typed text belongs to."""
+    return stack[-1] if stack else None
+
+
+def find(stack: Stack, kind: FlowKind) -> Flow | None:
+    """The flow of this kind, if it is under way."""
+    return next((flow for flow in stack if flow.kind is kind), None)
+
+
+def put(stack: Stack, flow: Flow) -> Stack:
+    """The stack with this flow in place of one of its kind, as high as its rank allows."""
+    others = without(stack, flow.kind)
+    rank = _RANK.get(flow.kind, 0)
+    below = tuple(other for other in others if _RANK.get(other.kind, 0) <= rank)
+    above = tuple(other for other in others if _RANK.get(other.kind, 0) > rank)
+    return (*below, flow, *above)[-DEPTH:]
+
+
+def without(stack: Stack, kind: FlowKind) -> Stack:
+    """The stack without the flow of this kind."""
+    return tuple(flow for flow in stack if flow.kind is not kind)

@@ -1,0 +1,33 @@
+"""The patient as the rules and services see them."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import NewType
+from zoneinfo import ZoneInfo
+
+from bot.core.drills import Contraindication, Wish
+
+PatientId = NewType("PatientId", int)
+
+
+@dataclass(frozen=True, slots=True)
+class Patient:
+    """A person who gave consent. What onboarding has not asked yet is None."""
+
+    id: PatientId
+    consented_at: datetime
+    consent_version: str
+    started_on: date
+    zone: ZoneInfo
+    zone_is_known: bool
+    country: str | None
+    checkin_at: time
+    short_form: bool
+    leave_out: frozenset[Contraindication] | None
+    usual_at_start_0_10: int | None
+    wish: Wish | None
+    wish_text: str | None
+    onboarded_at: datetime | None
+    paused_at: datetime | None
+    blocked_at: datetime | None
+    hold_id: int | None

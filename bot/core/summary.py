@@ -1,0 +1,279 @@
+"""The week as numbers: what was logged, what changed beyond measurement, one thing of each kind.
+
+No prose, and never a cause: two things in one week merely went together.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from statistics import median
+
+from bot.core.diary import (
+    AgainstPlan,
+    DaySummary,
+    Diary,
+    days_between,
+    first_baseline_0_10,
+)
+from bot.core.drills import DrillId, Wish
+from bot.core.pacing import Level, Recommendation
+
+WEEK_DAYS = 7
+SHORT_UNDER_DAYS = 3  # fewer logged days give the short form and no change
+# A change worth naming in NRS-11: 2 points, or 30 % and at least 1 point (Ostelo 2008: MIC 2 points
+# or 30 % in low back pain; the floor of 1 is a project rule).
+CHANGE_POINTS = 2
+CHANGE_SHARE = 0.3
+CHANGE_MIN_POINTS = 1
+# What makes something worth noticing or proposing: project rules, no trial.
+STRESS_HIGH_0_10 = 7
+NOTICED_MIN_DAYS = 3
+STEADIER_MIN_DAYS = 2
+SMALLER_MIN_DAYS = 4
+LOG_MORE_UNDER_DAYS = 5
+
+# Answers to "what helped" that are no action of the patient's own.
+NOT_AN_ACTION = frozenset({"medicine", "nothing", "same"})
+
+
+class Direction(StrEnum):
+    """Which way pain went; named only beyond what the scale can tell."""
+
+    BETTER = "better"
+    WORSE = "worse"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A change worth naming between two medians on 0-10."""
+
+    direction: Direction
+    before_0_10: float
+    now_0_10: float
+
+
+class DidKind(StrEnum):
+    """One thing that the patient did."""
+
+    HELPER = "helper"  # `what` was named as a help on `count` days: most used, never "best"
+    ON_PLAN = "on_plan"  # `count` days went about as planned
+    DRILLS = "drills"  # `count` drills were done
+    LOGGED = "logged"  # `count` days were logged, nothing else is known
+
+
+@dataclass(frozen=True, slots=True)
+class Did:
+    """What was done and how often; `what` is the helper's id, else None."""
+
+    kind: DidKind
+    count: int
+    what: str | None = None
+
+
+class NoticedKind(StrEnum):
+    """One thing noticed."""
+
+    FLARE_DAYS = "flare_days"  # `count` of `of` logged days were called a flare
+    WORST_TIME = "worst_time"  # worst at `what` on `count` of the `of` days that say when
+    STRESS_DAYS = "stress_days"  # stress of 7 or more on `count` of `of` days that have it
+    MORE_DAYS = "more_days"  # more than planned on `count` of `of` days that say
+    STEADY_DAYS = "steady_days"  # about as planned on `count` of `of` days that say
+    NOTHING = "nothing"  # nothing stood out in `of` logged days
+
+
+@dataclass(frozen=True, slots=True)
+class Noticed:
+    """What was noticed, on how many of how many days; `what` is the part of the day, else None."""
+
+    kind: NoticedKind
+    count: int
+    of: int
+    what: str | None = None
+
+
+class NextStep(StrEnum):
+    """One thing for next week."""
+
+    LOG_MORE = "log_more"
+    EASE = "ease"  # a flare: half, and whatever soothes
+    LIGHTER = "lighter"
+    STEADIER = "steadier"  # two or more days of more than planned: the same amount each day
+    SMALLER = "smaller"  # four or more days of less than planned: a smaller amount
+    SAME = "same"
+
+
+@dataclass(frozen=True, slots=True)
+class DayPoint:
+    """One diary day of a chart or its text twin. A missed day has no numbers, never a zero."""
+
+    date: date
+    pain_0_10: int | None
+    worst_0_10: int | None
+    is_flare: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WeekSummary:
+    """Seven diary days. `usual`, `lowest`, `highest` are pain on the whole, None if never given.
+
+    `change` is against the seven days before, `change_since_start` against the first baseline;
+    both are None unless the change is worth naming and the week has at least 3 entries.
+    """
+
+    first_day: date
+    last_day: date
+    days_logged: int
+    is_short: bool
+    usual_0_10: float | None
+    lowest_0_10: int | None
+    highest_0_10: int | None
+    change: Change | None
+    change_since_start: Change | None
+    did: Did
+    noticed: Noticed
+    next_step: NextStep
+    wish: Wish | None
+    points: tuple[DayPoint, ...]
+
+
+def summarise_week(
+    diary: Diary,
+    today: date,
+    *,
+    recommendation: Recommendation,
+    drills_done: Mapping[DrillId, int],
+    wish: Wish | None,
+) -> WeekSummary:
+    """The seven diary days ending today.
+
+    `recommendation` is today's; `drills_done` counts the drills done in these days. Total.
+    """
+    first = today - timedelta(days=WEEK_DAYS - 1)
+    days = days_between(diary, first, today)
+    pains = _pains(days)
+    before = _pains(
+        days_between(diary, first - timedelta(days=WEEK_DAYS), first - timedelta(days=1))
+    )
+    did = _did(days, drills_done)
+    return WeekSummary(
+        first_day=first,
+        last_day=today,
+        days_logged=len(days),
+        is_short=len(days) < SHORT_UNDER_DAYS,
+        usual_0_10=_median(pains),
+        lowest_0_10=min(pains, default=None),
+        highest_0_10=max(pains, default=None),
+        change=_change(_settled_median(before), _settled_median(pains)),
+        change_since_start=_change(first_baseline_0_10(diary, first), _settled_median(pains)),
+        did=did,
+        noticed=_noticed(days, did),
+        next_step=_next_step(days, recommendation.level),
+        wish=wish,
+        points=day_points(diary, first, today),
+    )
+
+
+def day_points(diary: Diary, first: date, last: date) -> tuple[DayPoint, ...]:
+    """One point for each diary day from `first` to `last`, both included, missed days as well."""
+    entries = {day.date: day for day in days_between(diary, first, last)}
+    dates = [first + timedelta(days=n) for n in range((last - first).days + 1)]
+    return tuple(_point(date_, entries.get(date_)) for date_ in dates)
+
+
+def change_worth_naming(before_0_10: float, now_0_10: float) -> Direction | None:
+    """Better or worse, if the medians differ by 2 points, or by 30 % and at least 1 point."""
+    points = abs(now_0_10 - before_0_10)
+    is_share = points >= CHANGE_MIN_POINTS and points >= CHANGE_SHARE * before_0_10
+    if points < CHANGE_POINTS and not is_share:
+        return None
+    return Direction.WORSE if now_0_10 > before_0_10 else Direction.BETTER
+
+
+def _change(before: float | None, now: float | None) -> Change | None:
+    if before is None or now is None:
+        return None
+    direction = change_worth_naming(before, now)
+    return None if direction is None else Change(direction, before, now)
+
+
+def _pains(days: Sequence[DaySummary]) -> list[int]:
+    return [day.pain_0_10 for day in days if day.pain_0_10 is not None]
+
+
+def _median(pains: Sequence[int]) -> float | None:
+    return float(median(pains)) if pains else None
+
+
+def _settled_median(pains: Sequence[int]) -> float | None:
+    """The median, if there are enough entries to compare."""
+    return _median(pains) if len(pains) >= SHORT_UNDER_DAYS else None
+
+
+def _point(on: date, day: DaySummary | None) -> DayPoint:
+    if day is None:
+        return DayPoint(on, None, None, is_flare=False)
+    return DayPoint(on, day.pain_0_10, day.worst_0_10, is_flare=day.is_flare)
+
+
+def _on_plan(days: Sequence[DaySummary], answer: AgainstPlan) -> int:
+    return sum(day.against_plan is answer for day in days)
+
+
+def _did(days: Sequence[DaySummary], drills_done: Mapping[DrillId, int]) -> Did:
+    """What was done most often; among equals the helper, then the plan, then the drills."""
+    helper, helper_days = _most_often(h for day in days for h in set(day.helped) - NOT_AN_ACTION)
+    candidates = (
+        Did(DidKind.HELPER, helper_days, helper),
+        Did(DidKind.ON_PLAN, _on_plan(days, AgainstPlan.ABOUT)),
+        Did(DidKind.DRILLS, sum(drills_done.values())),
+    )
+    most = max(candidates, key=lambda did: did.count)
+    return most if most.count > 0 else Did(DidKind.LOGGED, len(days))
+
+
+def _noticed(days: Sequence[DaySummary], did: Did) -> Noticed:
+    """The first thing that stands out; steady days only if they are not already what was done."""
+    flares = sum(day.is_flare for day in days)
+    if flares:
+        return Noticed(NoticedKind.FLARE_DAYS, flares, len(days))
+    times = [day.worst_when for day in days if day.worst_when is not None]
+    when, when_days = _most_often(times)
+    stress = [day.stress_0_10 for day in days if day.stress_0_10 is not None]
+    stressed = sum(value >= STRESS_HIGH_0_10 for value in stress)
+    planned = sum(day.against_plan is not None for day in days)
+    more, about = (_on_plan(days, answer) for answer in (AgainstPlan.MORE, AgainstPlan.ABOUT))
+    is_steady = about >= NOTICED_MIN_DAYS and did.kind is not DidKind.ON_PLAN
+    found = (
+        (
+            when_days >= NOTICED_MIN_DAYS,
+            Noticed(NoticedKind.WORST_TIME, when_days, len(times), when),
+        ),
+        (
+            stressed >= NOTICED_MIN_DAYS,
+            Noticed(NoticedKind.STRESS_DAYS, stressed, len(stress)),
+        ),
+        (more >= STEADIER_MIN_DAYS, Noticed(NoticedKind.MORE_DAYS, more, planned)),
+        (is_steady, Noticed(NoticedKind.STEADY_DAYS, about, planned)),
+    )
+    nothing = Noticed(NoticedKind.NOTHING, 0, len(days))
+    return next((noticed for stands_out, noticed in found if stands_out), nothing)
+
+
+def _next_step(days: Sequence[DaySummary], level: Level) -> NextStep:
+    less, more = (_on_plan(days, answer) for answer in (AgainstPlan.LESS, AgainstPlan.MORE))
+    found = (
+        (level is Level.EASE, NextStep.EASE),
+        (level is Level.LIGHTER, NextStep.LIGHTER),
+        (more >= STEADIER_MIN_DAYS, NextStep.STEADIER),
+        (less >= SMALLER_MIN_DAYS, NextStep.SMALLER),
+        (len(days) < LOG_MORE_UNDER_DAYS, NextStep.LOG_MORE),
+    )
+    return next((step for holds, step in found if holds), NextStep.SAME)
+
+
+def _most_often(values: Iterable[str]) -> tuple[str | None, int]:
+    """The value named most often and how often; among equals the first by name."""
+    counts = Counter(values)
+    return min(counts.items(), key=lambda item: (-item[1], item[0]), default=(None, 0))

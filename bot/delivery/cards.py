@@ -1,0 +1,67 @@
+"""Cards: the one message of a flow. Handlers name a card; the sender knows its message."""
+
+from collections import OrderedDict
+from collections.abc import Collection, Mapping
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.storage import outbox
+
+# Verbs of the outbox beside the Bot API's methods.
+SHOW = "showCard"  # edit the card's message, or send it if no message shows it
+RETIRE = "retireCard"  # take the buttons off the card's message and let the next SHOW send anew
+
+CardKey = tuple[int, str]  # chat id, card
+REMEMBERED = 20_000
+
+
+class CardIndex:
+    """Which message shows which card, read through a bounded memory of the latest ones."""
+
+    def __init__(self) -> None:
+        self._known: OrderedDict[CardKey, int] = OrderedDict()
+        self._moved: dict[CardKey, int] = {}
+        self._gone: set[CardKey] = set()
+
+    async def load(self, session: AsyncSession, keys: Collection[CardKey]) -> None:
+        """Read the cards that are not in memory yet."""
+        missing = [key for key in keys if key not in self._known]
+        for key, message_id in (await outbox.cards(session, missing)).items():
+            self._remember(key, message_id)
+
+    def message_of(self, key: CardKey) -> int | None:
+        """The message that shows the card, if it was loaded and there is one."""
+        return self._known.get(key)
+
+    def place(self, key: CardKey, message_id: int) -> None:
+        """The card is shown by this message now."""
+        if self._known.get(key) != message_id:
+            self._remember(key, message_id)
+            self._moved[key] = message_id
+        self._gone.discard(key)
+
+    def remove(self, key: CardKey) -> None:
+        """No message shows the card any more."""
+        self._known.pop(key, None)
+        self._moved.pop(key, None)
+        self._gone.add(key)
+
+    @property
+    def changed(self) -> bool:
+        """Whether anything is still to be saved."""
+        return bool(self._moved or self._gone)
+
+    async def save(self, session: AsyncSession, now: datetime) -> None:
+        """Store what changed since the last time."""
+        moved: Mapping[CardKey, int] = self._moved
+        await outbox.remove_cards(session, self._gone)
+        await outbox.place_cards(session, moved, now)
+        self._moved = {}
+        self._gone = set()
+
+    def _remember(self, key: CardKey, message_id: int) -> None:
+        self._known[key] = message_id
+        self._known.move_to_end(key)
+        while len(self._known) > REMEMBERED:
+            self._known.popitem(last=False)

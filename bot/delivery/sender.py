@@ -1,0 +1,274 @@
+"""The loop that makes the outbox's calls.
+
+A round is one short transaction: it settles what came back, loads what is new, marks as `sending`
+what may leave now, and after the commit starts those calls. A call that ends wakes the next round.
+"""
+
+import asyncio
+import contextlib
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import structlog
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.clock import Clock, StepWatch
+from bot.delivery import bot_api, cards
+from bot.delivery.bot_api import BotApi, File
+from bot.delivery.cards import CardIndex
+from bot.delivery.dispatcher import DATABASE_TROUBLE
+from bot.delivery.outcomes import Outcome, OutcomeKind, outcome_of, settle_interrupted
+from bot.delivery.queue import SendQueue
+from bot.storage import inbox, outbox
+from bot.storage.database import Database
+from bot.storage.inbox import InboxKind
+from bot.storage.outbox import CAPPED, OutboxItem, Priority
+
+log = structlog.get_logger(__name__)
+
+IN_FLIGHT = 64
+LOAD_ITEMS = 500
+RESCAN_SECONDS = 5.0
+PAUSE_SECONDS = 1.0
+UNCAPPED = tuple(priority for priority in Priority if priority not in CAPPED)
+STAYS = frozenset({OutcomeKind.AGAIN, OutcomeKind.SEND_ANEW})
+SECOND_429_WINDOW_SECONDS = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A recipe made into a call; `file` is None when only the text twin can be sent."""
+
+    method: str
+    parameters: Mapping[str, Any]
+    file: File | None
+
+
+Render = Callable[[OutboxItem], Awaitable[Rendered]]
+
+
+class Sender:
+    """Makes the calls of the outbox; `handled` is called when a delivery result needs handling."""
+
+    def __init__(
+        self,
+        database: Database,
+        api: BotApi,
+        clock: Clock,
+        *,
+        render: Render,
+        broadcast_per_second: int,
+        results_arrived: Callable[[], None],
+    ) -> None:
+        self._database = database
+        self._api = api
+        self._clock = clock
+        self._render = render
+        self._results_arrived = results_arrived
+        self._paid = broadcast_per_second > 30
+        self._queue = SendQueue(broadcast_per_second)
+        self._cards = CardIndex()
+        self._outcomes: list[Outcome] = []
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._wake = asyncio.Event()
+        self._seen = {UNCAPPED: 0, CAPPED: 0}
+        self._look_for_more = True
+        self._last_429: tuple[int, float] | None = None
+
+    def wake(self) -> None:
+        """Look into the outbox now."""
+        self._look_for_more = True
+        self._wake.set()
+
+    async def run(self) -> None:
+        """Send until cancelled."""
+        await self._recover()
+        rescan_at = asyncio.get_running_loop().time() + RESCAN_SECONDS
+        steps = StepWatch(self._clock)
+        while True:
+            if steps.stepped():
+                self._queue.clock_jumped()
+            try:
+                await self._round()
+            except DATABASE_TROUBLE as error:
+                log.error("the database is in trouble; trying again", error=type(error).__name__)
+                await asyncio.sleep(PAUSE_SECONDS)
+                continue
+            if asyncio.get_running_loop().time() >= rescan_at:
+                rescan_at = asyncio.get_running_loop().time() + RESCAN_SECONDS
+                self._seen = dict.fromkeys(self._seen, 0)
+                self._look_for_more = True
+                self._queue.forget_idle_chats()
+            await self._sleep(rescan_at)
+
+    async def finish_calls(self, seconds: float) -> None:
+        """Wait for calls that are under way and settle them; for a graceful stop."""
+        if self._tasks:
+            await asyncio.wait(self._tasks, timeout=seconds)
+        async with self._database.write() as session:
+            await self._store(session, self._outcomes, [])
+
+    async def _sleep(self, rescan_at: float) -> None:
+        if self._look_for_more or self._outcomes:
+            await asyncio.sleep(0)
+            return
+        pause = rescan_at - asyncio.get_running_loop().time()
+        if len(self._tasks) < IN_FLIGHT:
+            pause = min(pause, self._queue.wait_seconds(self._clock.now()))
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._wake.wait(), max(pause, 0.001))
+        self._wake.clear()
+
+    async def _recover(self) -> None:
+        """Decide about calls that were under way when the last process ended."""
+        async with self._database.write() as session:
+            await settle_interrupted(session, self._clock.now())
+
+    async def _round(self) -> None:
+        room = IN_FLIGHT - len(self._tasks)
+        chosen = self._queue.ready(self._clock.now(), room)
+        outcomes, self._outcomes = self._outcomes, []
+        superseded = self._queue.take_superseded()
+        if not (chosen or outcomes or superseded or self._look_for_more):
+            return
+        try:
+            async with self._database.write() as session:
+                await self._store(session, outcomes, superseded)
+                await self._load(session)
+                chosen += self._queue.ready(self._clock.now(), room - len(chosen))
+                started = await self._mark(session, chosen)
+        except BaseException:
+            self._outcomes[:0] = outcomes
+            for item in chosen:
+                self._queue.put_back(item, PAUSE_SECONDS)
+            raise
+        for outcome in outcomes:
+            self._settle(outcome)
+        for item in chosen:
+            if item not in started:
+                self._queue.settled(item)
+        for item in started:
+            task = asyncio.create_task(self._make(item))
+            self._tasks.add(task)
+            task.add_done_callback(self._tasks.discard)
+
+    async def _store(
+        self, session: AsyncSession, outcomes: Sequence[Outcome], superseded: Sequence[int]
+    ) -> None:
+        """Write what became of the calls; memory follows once this is committed."""
+        now = self._clock.now()
+        again = [outcome for outcome in outcomes if outcome.kind in STAYS]
+        not_sent = [outcome.item.id for outcome in again if outcome.surely_not_sent]
+        await outbox.mark_waiting(session, not_sent, -1)
+        await outbox.mark_waiting(
+            session, [outcome.item.id for outcome in again if not outcome.surely_not_sent]
+        )
+        gone = [outcome.item.id for outcome in outcomes if outcome.kind not in STAYS]
+        await outbox.drop(session, [*superseded, *gone])
+        for outcome in outcomes:
+            if outcome.event is None:
+                continue
+            if outcome.drops_chat:
+                await outbox.withdraw(session, outcome.item.chat_id)
+            await inbox.add_event(
+                session, InboxKind.DELIVERY, outcome.item.chat_id, outcome.event, now
+            )
+        if self._cards.changed:
+            await self._cards.save(session, now)
+
+    async def _load(self, session: AsyncSession) -> None:
+        if not self._look_for_more:
+            return
+        self._look_for_more = False
+        now = self._clock.now()
+        for lane, seen in self._seen.items():
+            items = await outbox.waiting_after(session, lane, seen, LOAD_ITEMS)
+            for item in items:
+                self._queue.add(item, now)
+            if items:
+                self._seen[lane] = items[-1].id
+            if len(items) == LOAD_ITEMS:
+                self._look_for_more = True
+
+    async def _mark(self, session: AsyncSession, chosen: Sequence[OutboxItem]) -> list[OutboxItem]:
+        """Mark as under way what is neither stale nor withdrawn; returns it."""
+        now = self._clock.now()
+        stale = [item for item in chosen if item.not_after is not None and item.not_after < now]
+        fresh = [item for item in chosen if item not in stale]
+        await self._cards.load(
+            session, {(item.chat_id, item.card) for item in fresh if item.card is not None}
+        )
+        marked = await outbox.mark_sending(session, [item.id for item in fresh]) if fresh else set()
+        await outbox.drop(session, [item.id for item in stale])
+        return [item for item in fresh if item.id in marked]
+
+    def _settle(self, outcome: Outcome) -> None:
+        """Let the queue know what became of a call."""
+        item = outcome.item
+        if outcome.kind not in STAYS:
+            self._queue.settled(item)
+            if outcome.drops_chat:
+                self._queue.drop_chat(item.chat_id)
+            if outcome.event is not None:
+                self._results_arrived()
+            return
+        if outcome.kind is OutcomeKind.SEND_ANEW:
+            item.message_id = None
+        if outcome.surely_not_sent:
+            item.attempts -= 1
+        item.failures += 1
+        self._queue.put_back(item, outcome.delay_seconds)
+        if outcome.too_many:
+            self._count_429(item, outcome.delay_seconds)
+
+    async def _make(self, item: OutboxItem) -> None:
+        item.attempts += 1
+        try:
+            result = await self._call(item)
+        except bot_api.ApiError as error:
+            outcome = outcome_of(item, error)
+            if outcome.kind is OutcomeKind.SEND_ANEW and item.card is not None:
+                self._cards.remove((item.chat_id, item.card))
+        except Exception as error:
+            log.error("a call could not be made", method=item.method, exc_info=error)
+            outcome = Outcome(item, OutcomeKind.GIVEN_UP)
+        else:
+            if item.card is not None and isinstance(result, dict):
+                self._cards.place((item.chat_id, item.card), int(result["message_id"]))
+            outcome = Outcome(item, OutcomeKind.DONE)
+        self._outcomes.append(outcome)
+        self._wake.set()
+
+    async def _call(self, item: OutboxItem) -> Any:
+        if item.recipe is not None:
+            rendered = await self._render(item)
+            return await self._api.call(rendered.method, rendered.parameters, rendered.file)
+        parameters = {"chat_id": item.chat_id, **item.parameters}
+        if self._paid and item.priority in CAPPED:
+            parameters["allow_paid_broadcast"] = True
+        if item.card is None:
+            return await self._api.call(item.method, parameters)
+        key = (item.chat_id, item.card)
+        message_id = item.message_id or self._cards.message_of(key)
+        if item.method == cards.RETIRE:
+            self._cards.remove(key)
+            if message_id is None:
+                return None
+            await self._api.call(
+                "editMessageReplyMarkup", {"chat_id": item.chat_id, "message_id": message_id}
+            )
+            return None
+        if message_id is None:
+            return await self._api.call("sendMessage", parameters)
+        parameters.pop("disable_notification", None)  # an edit has none
+        return await self._api.call("editMessageText", {**parameters, "message_id": message_id})
+
+    def _count_429(self, item: OutboxItem, seconds: float) -> None:
+        """A second 429 from another chat soon after the first pauses prompts and bulk."""
+        now = asyncio.get_running_loop().time()
+        window = SECOND_429_WINDOW_SECONDS + seconds
+        last = self._last_429
+        if last is not None and last[0] != item.chat_id and now - last[1] < window:
+            self._queue.pause_capped(seconds)
+        self._last_429 = (item.chat_id, now)

@@ -1,0 +1,79 @@
+"""The ticker: moves what is due from the plan into the inbox, and the plan on."""
+
+import asyncio
+import json
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import structlog
+
+from bot.clock import Clock
+from bot.core.calendar import next_due
+from bot.delivery.dispatcher import DATABASE_TROUBLE
+from bot.storage import inbox, schedules
+from bot.storage.database import Database
+from bot.storage.inbox import InboxKind, NewItem
+from bot.storage.schedules import Due
+
+log = structlog.get_logger(__name__)
+
+TICK_SECONDS = 1.0
+AT_ONCE = 500
+CLAIMED = "claimed"
+
+
+class Ticker:
+    """Claims due occurrences; `arrived` is called after each commit that brought some."""
+
+    def __init__(self, database: Database, clock: Clock, arrived: Callable[[], None]) -> None:
+        self._database = database
+        self._clock = clock
+        self._arrived = arrived
+
+    async def run(self) -> None:
+        """Tick until cancelled. The pause is monotonic, so a jump of the wall clock stalls nothing."""
+        while True:
+            try:
+                while await self.tick() == AT_ONCE:
+                    await asyncio.sleep(0)
+            except DATABASE_TROUBLE as error:
+                log.error("the database is in trouble; trying again", error=type(error).__name__)
+            await asyncio.sleep(TICK_SECONDS)
+
+    async def tick(self) -> int:
+        """Claim what is due now, at most 500 occurrences; returns how many."""
+        now = self._clock.now()
+        async with self._database.read() as session:
+            soonest = await schedules.next_due_at(session)
+        if soonest is None or soonest > now:
+            return 0
+        async with self._database.write() as session:
+            due = await schedules.due_by(session, now, AT_ONCE)
+            await schedules.register(session, due, CLAIMED)
+            await inbox.add(session, [_item(occurrence) for occurrence in due], now)
+            await schedules.move_on(session, [_following(d) for d in due if d.daily])
+            await schedules.finish_once(session, [d for d in due if not d.daily])
+        self._arrived()
+        return len(due)
+
+
+def _following(due: Due) -> Due:
+    """The daily occurrence after this one, counted from its own day so that none is skipped."""
+    if due.daily is None:
+        raise ValueError("a one-shot has no following occurrence")
+    day, instant = next_due(
+        due.due_at,
+        due.daily.at,
+        due.daily.zone,
+        date.fromisoformat(due.occurrence) + timedelta(days=1),
+    )
+    return Due(due.patient_id, due.kind, day.isoformat(), instant, due.daily)
+
+
+def _item(due: Due) -> NewItem:
+    body = {
+        "kind": due.kind,
+        "occurrence": due.occurrence,
+        "due_at": due.due_at.isoformat(),
+    }
+    return NewItem(InboxKind.DUE, due.patient_id, json.dumps(body))

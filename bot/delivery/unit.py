@@ -1,0 +1,81 @@
+"""One batch of handled items: its transaction, and what is to leave once that is committed."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.storage import outbox
+from bot.storage.outbox import Outgoing, Priority
+
+# How long a call of each priority is worth making (design.md); safety texts never go stale.
+WORTH: dict[Priority, timedelta] = {
+    Priority.REPLY: timedelta(hours=24),
+    Priority.REPORT: timedelta(hours=24),
+    Priority.PROMPT: timedelta(hours=3),
+    Priority.BULK: timedelta(hours=24),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Acknowledgement:
+    """The answer to a tap: a toast, an alert, or nothing but the end of the spinner."""
+
+    callback_id: str
+    text: str | None = None
+    alert: bool = False
+
+
+@dataclass(slots=True)
+class Unit:
+    """What a handler works with. Nothing here waits for the network.
+
+    `now` is the instant at which the item is handled. Calls are kept here and written together
+    before the commit; acknowledgements leave from memory straight after it.
+    """
+
+    session: AsyncSession
+    now: datetime
+    calls: list[Outgoing] = field(default_factory=list)
+    acknowledgements: list[Acknowledgement] = field(default_factory=list)
+    error: BaseException | None = None
+
+    def send(self, call: Outgoing) -> None:
+        """Queue a call; it leaves after the commit."""
+        self.calls.append(call)
+
+    def acknowledge(self, acknowledgement: Acknowledgement) -> None:
+        """Answer a tap after the commit."""
+        self.acknowledgements.append(acknowledgement)
+
+    async def withdraw(self, chat_id: int, subjects: Collection[str] | None = None) -> None:
+        """Take back unsent calls of these subjects (all, if none is named) to this chat."""
+        self.calls = [
+            call
+            for call in self.calls
+            if call.chat_id != chat_id or (subjects is not None and call.subject not in subjects)
+        ]
+        await outbox.withdraw(self.session, chat_id, subjects)
+
+    async def save(self) -> None:
+        """Write the queued calls; part of the batch's transaction."""
+        await outbox.add(self.session, [_dated(call, self.now) for call in self.calls], self.now)
+
+
+def _dated(call: Outgoing, now: datetime) -> Outgoing:
+    worth = WORTH.get(call.priority)
+    if call.not_after is not None or worth is None:
+        return call
+    return Outgoing(
+        call.chat_id,
+        call.method,
+        call.parameters,
+        call.priority,
+        call.card,
+        call.message_id,
+        call.subject,
+        call.recipe,
+        call.not_before,
+        (call.not_before or now) + worth,
+    )

@@ -1,0 +1,259 @@
+"""Check-ins and their answers."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import NewType
+
+from sqlalchemy import and_, delete, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.core.checkin import State
+from bot.core.patient import PatientId
+from bot.core.questionnaire import AnswerValue, OptionId, QuestionId, Questionnaire
+from bot.storage.inserts import insert_or_update
+from bot.storage.tables import AnswerRow, Base, CheckInRow
+
+CheckInId = NewType("CheckInId", int)
+
+
+class CheckInState(StrEnum):
+    """What became of a check-in."""
+
+    OPEN = "open"
+    COMPLETE = "complete"
+    PARTIAL = "partial"  # closed by the next one, answers kept
+    CANCELLED = "cancelled"  # stopped by the patient, answers kept
+
+
+@dataclass(frozen=True, slots=True)
+class CheckIn:
+    """A stored check-in. `shown_at` is when its current question was last shown."""
+
+    id: CheckInId
+    patient_id: PatientId
+    diary_date: date
+    questionnaire: str
+    state: CheckInState
+    progress: State
+    shown_at: datetime
+    note: str | None
+
+
+async def preload_open(session: AsyncSession, patient_ids: Collection[int]) -> Sequence[Base]:
+    """Load the open check-ins of these patients with their answers; keep the result."""
+    rows = (
+        await session.execute(
+            select(CheckInRow, AnswerRow)
+            .outerjoin(AnswerRow, AnswerRow.checkin_id == CheckInRow.id)
+            .where(
+                CheckInRow.patient_id.in_(patient_ids), CheckInRow.state == CheckInState.OPEN.value
+            )
+        )
+    ).all()
+    answers = session.info.setdefault("answers", {})
+    for checkin, answer in rows:
+        known = answers.setdefault(checkin.id, {})
+        if answer is not None:
+            known[answer.question] = answer.value
+    return [checkin for checkin, _ in rows]
+
+
+async def add(
+    session: AsyncSession,
+    checkin_id: CheckInId,
+    patient_id: PatientId,
+    diary_date: date,
+    questionnaire: Questionnaire,
+    progress: State,
+    now: datetime,
+) -> CheckIn:
+    """Store a check-in that begins now."""
+    row = CheckInRow(
+        id=checkin_id,
+        patient_id=patient_id,
+        diary_date=diary_date,
+        questionnaire=questionnaire.id,
+        questionnaire_version=questionnaire.version,
+        question_ids=list(progress.questions),
+        current_question=progress.current,
+        state=CheckInState.OPEN.value,
+        opened_at=now,
+        shown_at=now,
+    )
+    session.add(row)
+    _answers_of(session)[checkin_id] = {}
+    # Kept until the session ends: the identity map alone would let an unused row go.
+    session.info.setdefault("kept", []).append(row)
+    return _checkin(row, {})
+
+
+async def find(session: AsyncSession, checkin_id: CheckInId) -> CheckIn | None:
+    """The check-in with this id, whoever's it is; the caller looks at `patient_id`."""
+    row = await session.get(CheckInRow, checkin_id)
+    return None if row is None else _checkin(row, await _load_answers(session, row.id))
+
+
+async def of_day(session: AsyncSession, patient_id: PatientId, day: date) -> CheckIn | None:
+    """The patient's check-in of this diary day."""
+    row = await session.scalar(
+        select(CheckInRow).where(CheckInRow.patient_id == patient_id, CheckInRow.diary_date == day)
+    )
+    return None if row is None else _checkin(row, await _load_answers(session, row.id))
+
+
+async def open_ones(session: AsyncSession, patient_id: PatientId) -> list[CheckIn]:
+    """The patient's check-ins that are still open, oldest first."""
+    rows = await session.scalars(
+        select(CheckInRow)
+        .where(CheckInRow.patient_id == patient_id, CheckInRow.state == CheckInState.OPEN.value)
+        .order_by(CheckInRow.diary_date)
+    )
+    return [_checkin(row, await _load_answers(session, row.id)) for row in rows.all()]
+
+
+async def open_between(
+    session: AsyncSession, since: datetime, until: datetime
+) -> list[tuple[PatientId, CheckInId]]:
+    """The open check-ins whose question was last shown in this span of time."""
+    rows = await session.execute(
+        select(CheckInRow.patient_id, CheckInRow.id).where(
+            CheckInRow.state == CheckInState.OPEN.value,
+            CheckInRow.shown_at >= since,
+            CheckInRow.shown_at <= until,
+        )
+    )
+    return [(PatientId(patient_id), CheckInId(checkin_id)) for patient_id, checkin_id in rows]
+
+
+async def save_progress(
+    session: AsyncSession,
+    checkin_id: CheckInId,
+    progress: State,
+    state: CheckInState,
+    now: datetime,
+) -> None:
+    """Store where the check-in stands; answers are stored by `record` and `forget`."""
+    row = await session.get_one(CheckInRow, checkin_id)
+    row.current_question = progress.current
+    row.shown_at = now
+    row.state = state.value
+    row.closed_at = None if state is CheckInState.OPEN else now
+
+
+async def record(
+    session: AsyncSession,
+    checkin_id: CheckInId,
+    question: QuestionId,
+    value: AnswerValue,
+    version: int,
+    now: datetime,
+) -> None:
+    """Store one answer, in place of an earlier one to the same question."""
+    known = await _load_answers(session, checkin_id)
+    stored = list(value) if isinstance(value, tuple) else value
+    known[question] = stored
+    _changed_answers(session)[checkin_id, question] = {
+        "checkin_id": checkin_id,
+        "question": question,
+        "value": stored,
+        "answered_at": now,
+        "questionnaire_version": version,
+    }
+
+
+async def forget_answer(session: AsyncSession, checkin_id: CheckInId, question: QuestionId) -> None:
+    """Drop an answer whose question no longer applies."""
+    (await _load_answers(session, checkin_id)).pop(question, None)
+    _changed_answers(session).pop((checkin_id, question), None)
+    await session.execute(
+        delete(AnswerRow).where(AnswerRow.checkin_id == checkin_id, AnswerRow.question == question)
+    )
+
+
+async def flush_answers(session: AsyncSession) -> None:
+    """Write the answers recorded in this session; called before its commit and before reading."""
+    changed = _changed_answers(session)
+    if changed:
+        await session.flush()
+        await insert_or_update(session, AnswerRow, list(changed.values()))
+        changed.clear()
+
+
+async def set_note(session: AsyncSession, checkin_id: CheckInId, note: str | None) -> None:
+    """Store the patient's note to this check-in."""
+    await session.execute(update(CheckInRow).where(CheckInRow.id == checkin_id).values(note=note))
+
+
+async def set_shown(session: AsyncSession, checkin_id: CheckInId, now: datetime) -> None:
+    """Store that the current question was shown anew."""
+    row = await session.get_one(CheckInRow, checkin_id)
+    row.shown_at = now
+
+
+async def between(
+    session: AsyncSession, patient_id: PatientId, first: date, last: date
+) -> list[CheckIn]:
+    """The check-ins of these diary days that hold at least one answer, in order of date."""
+    await flush_answers(session)
+    rows = await session.execute(
+        select(CheckInRow, AnswerRow.question, AnswerRow.value)
+        .join(AnswerRow, and_(AnswerRow.checkin_id == CheckInRow.id))
+        .where(
+            CheckInRow.patient_id == patient_id,
+            CheckInRow.diary_date >= first,
+            CheckInRow.diary_date <= last,
+        )
+        .order_by(CheckInRow.diary_date)
+    )
+    answers: dict[int, dict[str, object]] = {}
+    found: dict[int, CheckInRow] = {}
+    for row, question, value in rows:
+        found[row.id] = row
+        answers.setdefault(row.id, {})[question] = value
+    return [_checkin(row, answers[row.id]) for row in found.values()]
+
+
+def _answers_of(session: AsyncSession) -> dict[int, dict[str, object]]:
+    answers: dict[int, dict[str, object]] = session.info.setdefault("answers", {})
+    return answers
+
+
+def _changed_answers(session: AsyncSession) -> dict[tuple[int, str], dict[str, object]]:
+    changed: dict[tuple[int, str], dict[str, object]] = session.info.setdefault("changed", {})
+    return changed
+
+
+async def _load_answers(session: AsyncSession, checkin_id: int) -> dict[str, object]:
+    known = _answers_of(session).get(checkin_id)
+    if known is None:
+        rows = await session.execute(
+            select(AnswerRow.question, AnswerRow.value).where(AnswerRow.checkin_id == checkin_id)
+        )
+        known = dict(rows.tuples().all())
+        _answers_of(session)[checkin_id] = known
+    return known
+
+
+def _checkin(row: CheckInRow, answers: dict[str, object]) -> CheckIn:
+    return CheckIn(
+        id=CheckInId(row.id),
+        patient_id=PatientId(row.patient_id),
+        diary_date=row.diary_date,
+        questionnaire=row.questionnaire,
+        state=CheckInState(row.state),
+        progress=State(
+            questions=tuple(QuestionId(question) for question in row.question_ids),
+            current=QuestionId(row.current_question) if row.current_question else None,
+            answers={QuestionId(question): _value(value) for question, value in answers.items()},
+        ),
+        shown_at=row.shown_at,
+        note=row.note,
+    )
+
+
+def _value(stored: object) -> AnswerValue:
+    if isinstance(stored, list):
+        return tuple(OptionId(option) for option in stored)
+    return stored if isinstance(stored, int) else None

@@ -1,0 +1,186 @@
+"""The database: one writer, several readers, encrypted when it is SQLite.
+
+On SQLite every connection is SQLCipher's with a raw key, WAL, synchronous=FULL and secure_delete,
+and a write transaction begins with BEGIN IMMEDIATE. One process writes through one connection; the
+lock in `write` keeps the order of arrival. On PostgreSQL encryption at rest is the operator's disk.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import aiosqlite
+from sqlalchemy import event, text
+from sqlalchemy.engine import Connection
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from bot.settings import Settings, SettingsError
+from bot.storage.keys import database_key
+
+PRAGMAS = (
+    "journal_mode=WAL",
+    "synchronous=FULL",
+    "secure_delete=ON",
+    "foreign_keys=ON",
+    "busy_timeout=5000",
+    "journal_size_limit=67108864",
+)
+STATEMENT_CACHE = 256
+READERS = 4
+
+
+class DatabaseError(Exception):
+    """The database cannot be used as it is; the message says what to do."""
+
+
+class Database:
+    """One writer and several readers on the same database."""
+
+    def __init__(self, writer: AsyncEngine, reader: AsyncEngine, path: Path | None) -> None:
+        self.path = path
+        self._writer = writer
+        self._reader = reader
+        self._lock = asyncio.Lock()
+
+    @property
+    def writer_engine(self) -> AsyncEngine:
+        """The engine behind `write`; migrations run on it."""
+        return self._writer
+
+    @asynccontextmanager
+    async def write(self) -> AsyncIterator[AsyncSession]:
+        """A write transaction: commits at the end, rolls back on any exception."""
+        async with (
+            self._lock,
+            AsyncSession(self._writer, expire_on_commit=False) as session,
+            session.begin(),
+        ):
+            yield session
+
+    @asynccontextmanager
+    async def read(self) -> AsyncIterator[AsyncSession]:
+        """A short read transaction on a connection of its own."""
+        async with AsyncSession(self._reader, expire_on_commit=False) as session, session.begin():
+            yield session
+
+    async def truncate_log(self) -> bool:
+        """Empty SQLite's write-ahead log, so that nothing deleted is left in it.
+
+        Returns False while a reader stands in the way; call again. Always True on PostgreSQL.
+        """
+        if self.path is None:
+            return True
+        async with self._lock, self._writer.connect() as connection:
+            raw = await connection.get_raw_connection()
+            driver: Any = raw.driver_connection
+            async with driver.execute("PRAGMA wal_checkpoint(TRUNCATE)") as cursor:
+                busy, _, _ = await cursor.fetchone()
+            return not busy
+
+    async def close(self) -> None:
+        """Close every connection."""
+        await self._reader.dispose()
+        await self._writer.dispose()
+
+
+async def open_database(settings: Settings) -> Database:
+    """Open the database of the settings; it need not exist yet.
+
+    Raises SettingsError for a missing key, DatabaseError for a wrong one; neither touches a file.
+    """
+    path = settings.database_path
+    if path is None:
+        return _open_postgresql(settings)
+    key = database_key(settings)
+    existed = path.exists()
+    if existed:
+        await asyncio.to_thread(_check_key, path, key)
+    else:
+        _make_folder(path.parent)
+    writer = _sqlite_engine(path, key, readers=0)
+    reader = _sqlite_engine(path, key, readers=READERS)
+    if not existed:
+        async with writer.connect() as connection:
+            await connection.execute(text("SELECT count(*) FROM sqlite_master"))
+        path.chmod(0o600)
+    return Database(writer, reader, path)
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        raise SettingsError(
+            f"DATA_DIR {folder} cannot be made: choose a folder that this user may write"
+        ) from error
+
+
+def _check_key(path: Path, key: str) -> None:
+    """Read one page with the key before anything may write, so that a wrong key harms nothing."""
+    try:
+        connection = sqlcipher.connect(f"file:{_quoted(path)}?mode=ro", uri=True)
+        try:
+            connection.execute("PRAGMA cipher_log_level = NONE")
+            connection.execute(f"PRAGMA key = \"x'{key}'\"")
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        finally:
+            connection.close()
+    except sqlcipher.DatabaseError as error:
+        raise DatabaseError(
+            f"the database {path} does not open with this key: set the DATABASE_KEY or "
+            "DATABASE_KEY_FILE that it was made with; nothing was changed"
+        ) from error
+
+
+def _quoted(path: Path) -> str:
+    return str(path).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+
+
+def _sqlite_engine(path: Path, key: str, readers: int) -> AsyncEngine:
+    def connect() -> sqlcipher.Connection:
+        connection = sqlcipher.connect(str(path), isolation_level=None, check_same_thread=False)
+        connection.execute(f"PRAGMA key = \"x'{key}'\"")
+        for pragma in PRAGMAS:
+            connection.execute(f"PRAGMA {pragma}")
+        return connection
+
+    async def create() -> aiosqlite.Connection:
+        return await aiosqlite.Connection(connect, STATEMENT_CACHE)
+
+    engine = create_async_engine(
+        "sqlite+aiosqlite:///file",
+        async_creator=create,
+        hide_parameters=True,
+        pool_size=max(readers, 1),
+        max_overflow=0,
+        pool_reset_on_return="rollback",
+    )
+    _use_sqlcipher_errors(engine)
+    begin = "BEGIN" if readers else "BEGIN IMMEDIATE"
+
+    def begin_transaction(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+    event.listen(engine.sync_engine, "begin", begin_transaction)
+    return engine
+
+
+def _use_sqlcipher_errors(engine: AsyncEngine) -> None:
+    """Let SQLAlchemy know SQLCipher's exceptions as its own; by default it expects sqlite3's."""
+    dbapi: Any = engine.dialect.dbapi
+    for name in ("Error", "DatabaseError", "IntegrityError", "NotSupportedError"):
+        setattr(dbapi, name, getattr(sqlcipher, name))
+    for name in ("OperationalError", "ProgrammingError", "InterfaceError", "DataError"):
+        setattr(dbapi, name, getattr(sqlcipher, name))
+
+
+def _open_postgresql(settings: Settings) -> Database:
+    url = str(settings.database_url).replace("postgresql://", "postgresql+psycopg://", 1)
+    writer = create_async_engine(url, hide_parameters=True, pool_size=1, max_overflow=0)
+    reader = create_async_engine(
+        url, hide_parameters=True, pool_size=READERS, max_overflow=0, pool_pre_ping=True
+    )
+    return Database(writer, reader, None)

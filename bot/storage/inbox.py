@@ -1,0 +1,137 @@
+"""The inbox: what is still to be handled, in the order in which it came."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.storage.inserts import insert_or_ignore
+from bot.storage.tables import InboxRow
+
+
+class InboxKind(StrEnum):
+    """What kind of thing waits to be handled."""
+
+    UPDATE = "update"
+    DUE = "due"
+    DELIVERY = "delivery"
+    OUTAGE = "outage"
+
+
+@dataclass(frozen=True, slots=True)
+class NewItem:
+    """Something that arrived. `update_id` is None for anything but a Telegram update."""
+
+    kind: InboxKind
+    chat_id: int | None
+    body: str
+    update_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class InboxItem:
+    """Something to handle; `attempts` counts the handler's failures so far."""
+
+    id: int
+    kind: InboxKind
+    chat_id: int | None
+    body: str
+    attempts: int
+
+
+async def add(session: AsyncSession, items: Sequence[NewItem], now: datetime) -> None:
+    """Keep what arrived; an update that is known already changes nothing."""
+    rows = [
+        {
+            "update_id": item.update_id,
+            "kind": item.kind.value,
+            "chat_id": item.chat_id,
+            "body": item.body,
+            "received_at": now,
+            "state": "new",
+            "attempts": 0,
+        }
+        for item in items
+    ]
+    await insert_or_ignore(session, InboxRow, rows)
+
+
+async def pending(session: AsyncSession, limit: int) -> list[InboxItem]:
+    """The oldest items that wait."""
+    rows = await session.execute(
+        select(InboxRow.id, InboxRow.kind, InboxRow.chat_id, InboxRow.body, InboxRow.attempts)
+        .where(InboxRow.state == "new")
+        .order_by(InboxRow.id)
+        .limit(limit)
+    )
+    return [
+        InboxItem(item_id, InboxKind(kind), chat_id, body or "", attempts)
+        for item_id, kind, chat_id, body, attempts in rows
+    ]
+
+
+async def finish(session: AsyncSession, items: Sequence[InboxItem]) -> None:
+    """Mark as handled: updates keep a bare update id, the rest goes."""
+    updates = [item.id for item in items if item.kind is InboxKind.UPDATE]
+    others = [item.id for item in items if item.kind is not InboxKind.UPDATE]
+    if updates:
+        await session.execute(
+            update(InboxRow)
+            .where(InboxRow.id.in_(updates))
+            .values(state="handled", chat_id=None, body=None)
+        )
+    if others:
+        await session.execute(delete(InboxRow).where(InboxRow.id.in_(others)))
+
+
+async def count_failure(session: AsyncSession, item: InboxItem, attempts_at_most: int) -> bool:
+    """Count one failure of the handler; True when the item is given up as a dead letter."""
+    attempts = item.attempts + 1
+    dead = attempts >= attempts_at_most
+    await session.execute(
+        update(InboxRow)
+        .where(InboxRow.id == item.id)
+        .values(attempts=attempts, state="dead" if dead else "new")
+    )
+    return dead
+
+
+async def forget_chat(session: AsyncSession, chat_id: int) -> None:
+    """Take the content of this chat out of every item; updates keep a bare update id."""
+    await session.execute(
+        delete(InboxRow).where(InboxRow.chat_id == chat_id, InboxRow.update_id.is_(None))
+    )
+    await session.execute(
+        update(InboxRow)
+        .where(InboxRow.chat_id == chat_id)
+        .values(state="handled", chat_id=None, body=None)
+    )
+
+
+async def drop_handled(session: AsyncSession, before: datetime) -> None:
+    """Drop the bare ids of updates that arrived before this instant."""
+    await session.execute(
+        delete(InboxRow).where(InboxRow.state == "handled", InboxRow.received_at < before)
+    )
+
+
+async def waiting(session: AsyncSession) -> int:
+    """How many items wait."""
+    count = await session.scalar(
+        select(func.count()).select_from(InboxRow).where(InboxRow.state == "new")
+    )
+    return count or 0
+
+
+async def add_event(
+    session: AsyncSession, kind: InboxKind, chat_id: int | None, body: str, now: datetime
+) -> None:
+    """Keep one thing that did not come from Telegram."""
+    await session.execute(
+        insert(InboxRow).values(
+            kind=kind.value, chat_id=chat_id, body=body, received_at=now, state="new", attempts=0
+        )
+    )

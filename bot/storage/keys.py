@@ -1,0 +1,79 @@
+"""Where the database key comes from: never beside the data, never made for one that exists."""
+
+import secrets
+from pathlib import Path
+
+import structlog
+
+from bot.settings import KEY_SHAPE, Settings, SettingsError
+
+log = structlog.get_logger(__name__)
+
+
+def database_key(settings: Settings) -> str:
+    """The raw key, 64 hex digits. Makes a key file only when there is no database yet.
+
+    Raises SettingsError when the key is missing, unreadable or of the wrong shape.
+    """
+    if settings.database_key is not None:
+        return settings.database_key.get_secret_value()
+    path = settings.database_key_file
+    if path.exists():
+        return _read(path)
+    database = settings.database_path
+    if database is not None and database.exists():
+        raise SettingsError(
+            f"DATABASE_KEY_FILE {path} is missing, but the database {database} exists: "
+            "put its key file back or set DATABASE_KEY; nothing was changed"
+        )
+    if _key_would_be_lost(settings):
+        raise SettingsError(
+            "DATABASE_KEY or a mounted DATABASE_KEY_FILE is needed in a container, where a key "
+            "made inside would be lost with it: make one with `openssl rand -hex 32`"
+        )
+    return _make(path)
+
+
+def _read(path: Path) -> str:
+    try:
+        key = path.read_text(encoding="ascii").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(
+            f"DATABASE_KEY_FILE {path} cannot be read: make it readable for this user"
+        ) from error
+    if not KEY_SHAPE.fullmatch(key):
+        raise SettingsError(f"DATABASE_KEY_FILE {path} must hold 64 hex digits and nothing else")
+    return key
+
+
+def _make(path: Path) -> str:
+    key = secrets.token_hex(32)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        path.touch(mode=0o600, exist_ok=False)
+        path.write_text(key + "\n", encoding="ascii")
+    except OSError as error:
+        raise SettingsError(
+            f"DATABASE_KEY_FILE {path} cannot be written: choose another path or set DATABASE_KEY"
+        ) from error
+    log.info("made a database key; keep a copy of it apart from the data", path=str(path))
+    return key
+
+
+def _key_would_be_lost(settings: Settings) -> bool:
+    """Whether the data would outlive a key made now.
+
+    True where the image says that it is a container, and in any other container as soon as the
+    data lies on a mount of its own while the key would lie in the container's own layer.
+    """
+    if settings.container:
+        return True
+    if not any(Path(mark).exists() for mark in ("/.dockerenv", "/run/.containerenv")):
+        return False
+    return _device(settings.data_dir) != _device(settings.database_key_file)
+
+
+def _device(path: Path) -> int:
+    """The device of the path or of its nearest existing parent."""
+    existing = next(parent for parent in (path, *path.parents) if parent.exists())
+    return existing.stat().st_dev

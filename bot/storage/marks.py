@@ -1,0 +1,26 @@
+"""Lasting facts of the process, by name."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.storage.inserts import insert_or_update
+from bot.storage.tables import MarkRow
+
+
+class Mark(StrEnum):
+    """The facts there are."""
+
+    LAST_POLL = "last_poll"
+
+
+async def instant(session: AsyncSession, mark: Mark) -> datetime | None:
+    """The instant kept under this name."""
+    row = await session.get(MarkRow, mark.value)
+    return None if row is None else datetime.fromisoformat(row.value)
+
+
+async def set_instant(session: AsyncSession, mark: Mark, moment: datetime) -> None:
+    """Keep an instant under this name."""
+    await insert_or_update(session, MarkRow, [{"name": mark.value, "value": moment.isoformat()}])

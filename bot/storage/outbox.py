@@ -1,0 +1,230 @@
+"""The outbox: calls that are still to be made, and which message shows which card."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import IntEnum
+from typing import Any
+
+from sqlalchemy import Row, delete, func, insert, select, tuple_, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.storage.inserts import insert_or_update
+from bot.storage.tables import CardRow, OutboxRow
+
+
+class Priority(IntEnum):
+    """Who goes first, and what happens to a call whose outcome is unknown."""
+
+    SAFETY = 0  # repeated until confirmed
+    REPLY = 1  # repeated once
+    REPORT = 2  # as a reply, but not repeated: it is offered again by button
+    PROMPT = 3  # shares the cap; repeated once
+    BULK = 4  # shares the cap; repeated once
+
+
+CAPPED = (Priority.PROMPT, Priority.BULK)
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """A call to make.
+
+    `method` is a Bot API method, or one of the card verbs of `bot.delivery.cards`, which need
+    `card`. `recipe` names a picture or file that is made just before it is sent. `subject` groups
+    calls that are withdrawn together. `message_id` is the copy of the card that was tapped.
+    """
+
+    chat_id: int
+    method: str
+    parameters: Mapping[str, Any]
+    priority: Priority = Priority.REPLY
+    card: str | None = None
+    message_id: int | None = None
+    subject: str | None = None
+    recipe: Mapping[str, Any] | None = None
+    not_before: datetime | None = None
+    not_after: datetime | None = None
+
+
+@dataclass(slots=True)
+class OutboxItem:
+    """A call that waits or is under way.
+
+    `attempts` counts the tries that may have arrived; `failures` all that did not succeed, for the
+    pause before the next, in this process only.
+    """
+
+    id: int
+    chat_id: int
+    priority: Priority
+    method: str
+    parameters: dict[str, Any]
+    card: str | None
+    message_id: int | None
+    recipe: dict[str, Any] | None
+    not_before: datetime
+    not_after: datetime | None
+    attempts: int = 0
+    failures: int = 0
+
+
+_ITEM = select(
+    OutboxRow.id,
+    OutboxRow.chat_id,
+    OutboxRow.priority,
+    OutboxRow.method,
+    OutboxRow.parameters,
+    OutboxRow.card,
+    OutboxRow.message_id,
+    OutboxRow.recipe,
+    OutboxRow.not_before,
+    OutboxRow.not_after,
+    OutboxRow.attempts,
+)
+
+
+def _item(row: Row[Any]) -> OutboxItem:
+    item_id, chat_id, priority, *rest = tuple(row)
+    return OutboxItem(item_id, chat_id, Priority(priority), *rest)
+
+
+async def add(session: AsyncSession, calls: Sequence[Outgoing], now: datetime) -> None:
+    """Queue the calls, in this order."""
+    if calls:
+        await session.execute(
+            insert(OutboxRow),
+            [
+                {
+                    "chat_id": call.chat_id,
+                    "priority": int(call.priority),
+                    "method": call.method,
+                    "parameters": dict(call.parameters),
+                    "card": call.card,
+                    "message_id": call.message_id,
+                    "subject": call.subject,
+                    "recipe": dict(call.recipe) if call.recipe is not None else None,
+                    "not_before": call.not_before or now,
+                    "not_after": call.not_after,
+                    "state": "waiting",
+                    "attempts": 0,
+                }
+                for call in calls
+            ],
+        )
+
+
+async def waiting_after(
+    session: AsyncSession, priorities: Collection[Priority], after_id: int, limit: int
+) -> list[OutboxItem]:
+    """Calls of these priorities that wait, with an id above `after_id`, in order of id."""
+    rows = await session.execute(
+        _ITEM.where(
+            OutboxRow.id > after_id,
+            OutboxRow.state == "waiting",
+            OutboxRow.priority.in_([int(priority) for priority in priorities]),
+        )
+        .order_by(OutboxRow.id)
+        .limit(limit)
+    )
+    return [_item(row) for row in rows]
+
+
+async def mark_sending(session: AsyncSession, ids: Sequence[int]) -> set[int]:
+    """Mark the calls as under way; returns those that were not withdrawn meanwhile."""
+    rows = await session.execute(
+        update(OutboxRow)
+        .where(OutboxRow.id.in_(ids), OutboxRow.state == "waiting")
+        .values(state="sending", attempts=OutboxRow.attempts + 1)
+        .returning(OutboxRow.id)
+        .execution_options(synchronize_session=False)
+    )
+    return set(rows.scalars())
+
+
+async def mark_waiting(session: AsyncSession, ids: Sequence[int], attempts_change: int = 0) -> None:
+    """Put calls back; `attempts_change` of -1 for a call that surely did not arrive."""
+    if ids:
+        await session.execute(
+            update(OutboxRow)
+            .where(OutboxRow.id.in_(ids))
+            .values(state="waiting", attempts=OutboxRow.attempts + attempts_change)
+            .execution_options(synchronize_session=False)
+        )
+
+
+async def drop(session: AsyncSession, ids: Collection[int]) -> None:
+    """Forget calls that are done, superseded or given up."""
+    if ids:
+        await session.execute(delete(OutboxRow).where(OutboxRow.id.in_(ids)))
+
+
+async def interrupted(session: AsyncSession) -> list[OutboxItem]:
+    """Calls that were under way when the process ended."""
+    rows = await session.execute(_ITEM.where(OutboxRow.state == "sending").order_by(OutboxRow.id))
+    return [_item(row) for row in rows]
+
+
+async def withdraw(
+    session: AsyncSession, chat_id: int, subjects: Collection[str] | None = None
+) -> None:
+    """Take back unsent calls of these subjects, or all of the chat's unsent calls."""
+    statement = delete(OutboxRow).where(OutboxRow.chat_id == chat_id, OutboxRow.state == "waiting")
+    if subjects is not None:
+        statement = statement.where(OutboxRow.subject.in_(subjects))
+    await session.execute(statement)
+
+
+async def depth(session: AsyncSession, chat_id: int | None = None) -> int:
+    """How many calls wait or are under way, in all or for one chat."""
+    statement = select(func.count()).select_from(OutboxRow)
+    if chat_id is not None:
+        statement = statement.where(OutboxRow.chat_id == chat_id)
+    return await session.scalar(statement) or 0
+
+
+async def cards(
+    session: AsyncSession, keys: Collection[tuple[int, str]]
+) -> dict[tuple[int, str], int]:
+    """The message that shows each of these cards; a card that is not shown is left out."""
+    if not keys:
+        return {}
+    rows = await session.execute(
+        select(CardRow.chat_id, CardRow.card, CardRow.message_id).where(
+            tuple_(CardRow.chat_id, CardRow.card).in_(list(keys))
+        )
+    )
+    return {(chat_id, card): message_id for chat_id, card, message_id in rows}
+
+
+async def place_cards(
+    session: AsyncSession, placed: Mapping[tuple[int, str], int], now: datetime
+) -> None:
+    """Remember which message shows which card."""
+    await insert_or_update(
+        session,
+        CardRow,
+        [
+            {"chat_id": chat_id, "card": card, "message_id": message_id, "shown_at": now}
+            for (chat_id, card), message_id in placed.items()
+        ],
+    )
+
+
+async def remove_cards(session: AsyncSession, keys: Collection[tuple[int, str]]) -> None:
+    """Forget where these cards are shown."""
+    if keys:
+        await session.execute(
+            delete(CardRow).where(tuple_(CardRow.chat_id, CardRow.card).in_(list(keys)))
+        )
+
+
+async def forget_chat(session: AsyncSession, chat_id: int) -> None:
+    """Drop every call and card of a chat, even those under way."""
+    await session.execute(delete(OutboxRow).where(OutboxRow.chat_id == chat_id))
+    await session.execute(delete(CardRow).where(CardRow.chat_id == chat_id))
+
+
+async def drop_old_cards(session: AsyncSession, before: datetime) -> None:
+    """Forget cards that were last shown before this instant."""
+    await session.execute(delete(CardRow).where(CardRow.shown_at < before))

@@ -1,0 +1,141 @@
+"""Patients and what they are in the middle of."""
+
+from collections.abc import Collection, Sequence
+from datetime import date, datetime, time
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.core.conversation import FLOW_VERSION, Flow, FlowKind, Stack
+from bot.core.drills import Contraindication, Wish
+from bot.core.patient import Patient, PatientId
+from bot.storage.tables import Base, ConversationRow, PatientRow
+
+
+async def preload(session: AsyncSession, chat_ids: Collection[int]) -> Sequence[Base]:
+    """Load what most updates need of these chats at once; keep the result to keep it loaded."""
+    patients = await session.scalars(select(PatientRow).where(PatientRow.chat_id.in_(chat_ids)))
+    conversations = await session.scalars(
+        select(ConversationRow).where(ConversationRow.chat_id.in_(chat_ids))
+    )
+    return [*patients, *conversations]
+
+
+async def find(session: AsyncSession, chat_id: int) -> Patient | None:
+    """The patient of this chat, or None for a stranger."""
+    row = await session.get(PatientRow, chat_id)
+    return None if row is None else _patient(row)
+
+
+async def enrol(
+    session: AsyncSession,
+    chat_id: int,
+    *,
+    now: datetime,
+    consent_version: str,
+    started_on: date,
+    checkin_at: time,
+) -> Patient:
+    """Store the consent, and with it the patient."""
+    row = PatientRow(
+        chat_id=chat_id,
+        consented_at=now,
+        consent_version=consent_version,
+        started_on=started_on,
+        checkin_at=checkin_at.strftime("%H:%M"),
+        short_form=False,
+    )
+    session.add(row)
+    await session.flush()
+    return _patient(row)
+
+
+async def change(session: AsyncSession, patient_id: PatientId, **fields: Any) -> Patient:
+    """Set fields of `Patient` to new values and return the patient as it is now."""
+    row = await session.get_one(PatientRow, patient_id)
+    for name, value in fields.items():
+        setattr(row, name, _stored(value))
+    return _patient(row)
+
+
+async def remove(session: AsyncSession, patient_id: PatientId) -> None:
+    """Remove the patient and, by cascade, everything that was stored for them."""
+    row = await session.get(PatientRow, patient_id)
+    if row is not None:
+        await session.delete(row)
+    await save_conversation(session, patient_id, ())
+    await session.flush()
+
+
+async def conversation(session: AsyncSession, chat_id: int) -> Stack:
+    """What the chat is in the middle of; flows of another version or unknown kind are let go."""
+    row = await session.get(ConversationRow, chat_id)
+    if row is None:
+        return ()
+    return tuple(flow for stored in row.stack if (flow := _flow(stored)) is not None)
+
+
+async def save_conversation(session: AsyncSession, chat_id: int, stack: Stack) -> None:
+    """Store what the chat is in the middle of."""
+    row = await session.get(ConversationRow, chat_id)
+    if row is None:
+        if stack:
+            session.add(ConversationRow(chat_id=chat_id, stack=[_stored_flow(f) for f in stack]))
+    elif stack:
+        row.stack = [_stored_flow(flow) for flow in stack]
+    else:
+        await session.delete(row)
+
+
+def _patient(row: PatientRow) -> Patient:
+    return Patient(
+        id=PatientId(row.chat_id),
+        consented_at=row.consented_at,
+        consent_version=row.consent_version,
+        started_on=row.started_on,
+        zone=ZoneInfo(row.zone or "UTC"),
+        zone_is_known=row.zone is not None,
+        country=row.country,
+        checkin_at=time.fromisoformat(row.checkin_at),
+        short_form=row.short_form,
+        leave_out=(
+            None
+            if row.leave_out is None
+            else frozenset(Contraindication(item) for item in row.leave_out)
+        ),
+        usual_at_start_0_10=row.usual_at_start_0_10,
+        wish=Wish(row.wish) if row.wish else None,
+        wish_text=row.wish_text,
+        onboarded_at=row.onboarded_at,
+        paused_at=row.paused_at,
+        blocked_at=row.blocked_at,
+        hold_id=row.hold_id,
+    )
+
+
+def _stored(value: object) -> object:
+    if isinstance(value, ZoneInfo):
+        return value.key
+    if isinstance(value, time):
+        return value.strftime("%H:%M")
+    if isinstance(value, frozenset):
+        return sorted(value)
+    return value
+
+
+def _flow(stored: dict[str, Any]) -> Flow | None:
+    if stored.get("version") != FLOW_VERSION or stored.get("kind") not in set(FlowKind):
+        return None
+    return Flow(FlowKind(stored["kind"]), stored["key"], stored["step"], stored["data"])
+
+
+def _stored_flow(flow: Flow) -> dict[str, Any]:
+    return {
+        "kind": flow.kind.value,
+        "key": flow.key,
+        "step": flow.step,
+        "data": dict(flow.data),
+        "version": flow.version,
+    }

@@ -1,0 +1,157 @@
+"""Due rows: what is due when, and what became of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import delete, func, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.storage.inserts import insert_or_ignore, insert_or_update
+from bot.storage.tables import OccurrenceRow, ScheduleRow
+
+
+@dataclass(frozen=True, slots=True)
+class Daily:
+    """A time of day in a zone."""
+
+    at: time
+    zone: ZoneInfo
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """One occurrence. `occurrence` is the diary date for daily kinds, else what caused it."""
+
+    patient_id: int
+    kind: str
+    occurrence: str
+    due_at: datetime
+    daily: Daily | None = None
+
+
+async def plan(session: AsyncSession, due: Due) -> None:
+    """Set what is due next of this kind, in place of what was planned before."""
+    await insert_or_update(session, ScheduleRow, [_row(due)])
+
+
+async def move_on(session: AsyncSession, dues: Sequence[Due]) -> None:
+    """Set the next occurrence of several daily schedules at once."""
+    await insert_or_update(session, ScheduleRow, [_row(due) for due in dues])
+
+
+async def cancel(
+    session: AsyncSession, patient_id: int, kinds: Sequence[str] | None = None
+) -> None:
+    """Plan nothing more of these kinds (of any kind, if none is named) for the patient."""
+    statement = delete(ScheduleRow).where(ScheduleRow.patient_id == patient_id)
+    if kinds is not None:
+        statement = statement.where(ScheduleRow.kind.in_(kinds))
+    await session.execute(statement)
+
+
+async def finish_once(session: AsyncSession, dues: Sequence[Due]) -> None:
+    """Take one-shot rows that were claimed off the plan."""
+    for due in dues:
+        await session.execute(
+            delete(ScheduleRow).where(
+                ScheduleRow.patient_id == due.patient_id, ScheduleRow.kind == due.kind
+            )
+        )
+
+
+async def due_by(session: AsyncSession, now: datetime, limit: int) -> list[Due]:
+    """The occurrences that are due, oldest first."""
+    rows = await session.execute(
+        select(
+            ScheduleRow.patient_id,
+            ScheduleRow.kind,
+            ScheduleRow.occurrence,
+            ScheduleRow.next_due_at,
+            ScheduleRow.local_time,
+            ScheduleRow.zone,
+        )
+        .where(ScheduleRow.next_due_at <= now)
+        .order_by(ScheduleRow.next_due_at)
+        .limit(limit)
+    )
+    return [
+        Due(
+            patient_id,
+            kind,
+            occurrence,
+            due_at,
+            Daily(time.fromisoformat(at), ZoneInfo(zone)) if at and zone else None,
+        )
+        for patient_id, kind, occurrence, due_at, at, zone in rows
+    ]
+
+
+async def next_due_at(session: AsyncSession) -> datetime | None:
+    """The instant at which something is due next, if anything is planned."""
+    return await session.scalar(select(func.min(ScheduleRow.next_due_at)))
+
+
+async def planned(session: AsyncSession, patient_id: int, kind: str) -> Due | None:
+    """What is planned of this kind."""
+    row = await session.get(ScheduleRow, (patient_id, kind))
+    if row is None:
+        return None
+    daily = (
+        Daily(time.fromisoformat(row.local_time), ZoneInfo(row.zone))
+        if row.local_time and row.zone
+        else None
+    )
+    return Due(patient_id, kind, row.occurrence, row.next_due_at, daily)
+
+
+async def register(session: AsyncSession, dues: Sequence[Due], outcome: str) -> None:
+    """Record that these occurrences came due; one that is known already changes nothing."""
+    rows = [
+        {
+            "patient_id": due.patient_id,
+            "kind": due.kind,
+            "occurrence": due.occurrence,
+            "due_at": due.due_at,
+            "outcome": outcome,
+        }
+        for due in dues
+    ]
+    await insert_or_ignore(session, OccurrenceRow, rows)
+
+
+async def set_outcome(
+    session: AsyncSession, patient_id: int, kind: str, occurrence: str, outcome: str
+) -> None:
+    """Record what became of an occurrence: asked, missed, answered before, held."""
+    await session.execute(
+        update(OccurrenceRow)
+        .where(
+            OccurrenceRow.patient_id == patient_id,
+            OccurrenceRow.kind == kind,
+            OccurrenceRow.occurrence == occurrence,
+        )
+        .values(outcome=outcome)
+    )
+
+
+async def last_occurrence(session: AsyncSession, patient_id: int, kind: str) -> date | None:
+    """The latest diary day whose daily occurrence came due, whatever became of it."""
+    latest = await session.scalar(
+        select(func.max(OccurrenceRow.occurrence)).where(
+            OccurrenceRow.patient_id == patient_id, OccurrenceRow.kind == kind
+        )
+    )
+    return date.fromisoformat(latest) if latest else None
+
+
+def _row(due: Due) -> dict[str, object]:
+    return {
+        "patient_id": due.patient_id,
+        "kind": due.kind,
+        "occurrence": due.occurrence,
+        "local_time": due.daily.at.strftime("%H:%M") if due.daily else None,
+        "zone": due.daily.zone.key if due.daily else None,
+        "next_due_at": due.due_at,
+    }

@@ -1,0 +1,103 @@
+"""What was suggested to a patient: drills, advice cards and notices, with their reasons."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import NewType
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.core.diary import Reason
+from bot.core.patient import PatientId
+from bot.storage.tables import SuggestionRow
+
+SuggestionId = NewType("SuggestionId", int)
+
+
+class SuggestionKind(StrEnum):
+    """What was suggested."""
+
+    DRILL = "drill"
+    ADVICE = "advice"
+    NOTICE = "notice"
+
+
+class Feedback(StrEnum):
+    """What the patient said of a drill."""
+
+    DONE = "done"
+    NOT_TODAY = "not_today"
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """One suggestion; `item` is the id of the drill, the card or the rule that spoke."""
+
+    id: SuggestionId
+    patient_id: PatientId
+    diary_date: date
+    kind: SuggestionKind
+    item: str
+    reasons: tuple[Reason, ...]
+    policy_version: int
+    made_at: datetime
+    feedback: Feedback | None = None
+
+
+async def add(session: AsyncSession, suggestion: Suggestion) -> None:
+    """Store a suggestion."""
+    session.add(
+        SuggestionRow(
+            id=suggestion.id,
+            patient_id=suggestion.patient_id,
+            diary_date=suggestion.diary_date,
+            kind=suggestion.kind.value,
+            item=suggestion.item,
+            reasons=[
+                {**asdict(reason), "inputs": dict(reason.inputs)} for reason in suggestion.reasons
+            ],
+            policy_version=suggestion.policy_version,
+            made_at=suggestion.made_at,
+        )
+    )
+
+
+async def find(session: AsyncSession, suggestion_id: SuggestionId) -> Suggestion | None:
+    """The suggestion with this id, whoever's it is; the caller looks at `patient_id`."""
+    row = await session.get(SuggestionRow, suggestion_id)
+    return None if row is None else _suggestion(row)
+
+
+async def since(session: AsyncSession, patient_id: PatientId, first: date) -> Sequence[Suggestion]:
+    """What was suggested from this diary day on, oldest first."""
+    rows = await session.scalars(
+        select(SuggestionRow)
+        .where(SuggestionRow.patient_id == patient_id, SuggestionRow.diary_date >= first)
+        .order_by(SuggestionRow.made_at, SuggestionRow.id)
+    )
+    return [_suggestion(row) for row in rows]
+
+
+async def set_feedback(
+    session: AsyncSession, suggestion_id: SuggestionId, feedback: Feedback, now: datetime
+) -> None:
+    """Store what the patient said of it; the latest word counts."""
+    row = await session.get_one(SuggestionRow, suggestion_id)
+    row.feedback = feedback.value
+    row.feedback_at = now
+
+
+def _suggestion(row: SuggestionRow) -> Suggestion:
+    return Suggestion(
+        id=SuggestionId(row.id),
+        patient_id=PatientId(row.patient_id),
+        diary_date=row.diary_date,
+        kind=SuggestionKind(row.kind),
+        item=row.item,
+        reasons=tuple(Reason(**reason) for reason in row.reasons),
+        policy_version=row.policy_version,
+        made_at=row.made_at,
+        feedback=Feedback(row.feedback) if row.feedback else None,
+    )

@@ -1,0 +1,266 @@
+"""Every table. A patient is known by the id of their private chat with the bot."""
+
+from datetime import UTC, date, datetime
+from typing import Any, ClassVar
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    CheckConstraint,
+    Date,
+    DateTime,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Text,
+    UniqueConstraint,
+    text,
+)
+from sqlalchemy.engine import Dialect
+from sqlalchemy.orm import DeclarativeBase, Mapped, MappedColumn, mapped_column
+from sqlalchemy.types import TypeDecorator
+
+# SQLite gives automatic ids only to INTEGER keys.
+AutomaticId = BigInteger().with_variant(Integer, "sqlite")
+PATIENT = "patients.chat_id"
+NEW = text("state = 'new'")
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """Aware instants, kept and returned in UTC; SQLite has no zone of its own."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Refuse naive instants; convert the rest to UTC."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("an instant without a time zone cannot be stored")
+        moment = value.astimezone(UTC)
+        return moment.replace(tzinfo=None) if dialect.name == "sqlite" else moment
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Give back an aware instant in UTC."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class Base(DeclarativeBase):
+    """Names every constraint, so that migrations can find it again."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+    type_annotation_map: ClassVar[dict[Any, Any]] = {
+        datetime: UtcDateTime,
+        date: Date,
+        dict[str, Any]: JSON,
+        list[Any]: JSON,
+        list[str]: JSON,
+    }
+
+
+def _of_patient(*, primary_key: bool = False) -> MappedColumn[int]:
+    return mapped_column(
+        BigInteger, ForeignKey(PATIENT, ondelete="CASCADE"), primary_key=primary_key
+    )
+
+
+class PatientRow(Base):
+    """A person who gave consent. Before consent nothing but a conversation is kept."""
+
+    __tablename__ = "patients"
+
+    chat_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    consented_at: Mapped[datetime]
+    consent_version: Mapped[str] = mapped_column(String(32))
+    started_on: Mapped[date]
+    zone: Mapped[str | None] = mapped_column(String(64))
+    country: Mapped[str | None] = mapped_column(String(2))
+    checkin_at: Mapped[str] = mapped_column(String(5))
+    short_form: Mapped[bool] = mapped_column(default=False)
+    leave_out: Mapped[list[str] | None] = mapped_column(JSON(none_as_null=True))
+    usual_at_start_0_10: Mapped[int | None]
+    wish: Mapped[str | None] = mapped_column(String(16))
+    wish_text: Mapped[str | None] = mapped_column(Text)
+    onboarded_at: Mapped[datetime | None]
+    paused_at: Mapped[datetime | None]
+    blocked_at: Mapped[datetime | None]
+    hold_id: Mapped[int | None] = mapped_column(BigInteger)
+
+
+class ConversationRow(Base):
+    """What the patient is in the middle of: a stack of at most three flows."""
+
+    __tablename__ = "conversations"
+
+    chat_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    stack: Mapped[list[Any]]
+
+
+class CheckInRow(Base):
+    """One diary day's check-in. `question_ids` are pinned when it begins."""
+
+    __tablename__ = "checkins"
+    __table_args__ = (UniqueConstraint("patient_id", "diary_date"),)
+
+    id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    patient_id: Mapped[int] = _of_patient()
+    diary_date: Mapped[date]
+    questionnaire: Mapped[str] = mapped_column(String(32))
+    questionnaire_version: Mapped[int]
+    question_ids: Mapped[list[str]]
+    current_question: Mapped[str | None] = mapped_column(String(32))
+    state: Mapped[str] = mapped_column(String(16))
+    opened_at: Mapped[datetime]
+    shown_at: Mapped[datetime]
+    closed_at: Mapped[datetime | None]
+    note: Mapped[str | None] = mapped_column(Text)
+
+
+class AnswerRow(Base):
+    """One answer; null is a question that was skipped."""
+
+    __tablename__ = "answers"
+
+    checkin_id: Mapped[int] = mapped_column(
+        BigInteger, ForeignKey("checkins.id", ondelete="CASCADE"), primary_key=True
+    )
+    question: Mapped[str] = mapped_column(String(32), primary_key=True)
+    value: Mapped[Any] = mapped_column(JSON)
+    answered_at: Mapped[datetime]
+    questionnaire_version: Mapped[int]
+
+
+class SuggestionRow(Base):
+    """A drill, an advice card or a notice that was given, with its reasons and versions."""
+
+    __tablename__ = "suggestions"
+    __table_args__ = (Index(None, "patient_id", "diary_date"),)
+
+    id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    patient_id: Mapped[int] = _of_patient()
+    diary_date: Mapped[date]
+    kind: Mapped[str] = mapped_column(String(16))
+    item: Mapped[str] = mapped_column(String(64))
+    reasons: Mapped[list[Any]]
+    policy_version: Mapped[int]
+    made_at: Mapped[datetime]
+    feedback: Mapped[str | None] = mapped_column(String(16))
+    feedback_at: Mapped[datetime | None]
+
+
+class HoldRow(Base):
+    """A safety hold: what set it, and how it ended."""
+
+    __tablename__ = "holds"
+    __table_args__ = (Index(None, "patient_id"),)
+
+    id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    patient_id: Mapped[int] = _of_patient()
+    flag: Mapped[str] = mapped_column(String(8))
+    tier: Mapped[str] = mapped_column(String(1))
+    source: Mapped[str] = mapped_column(String(8))
+    set_at: Mapped[datetime]
+    asked_at: Mapped[datetime | None]
+    ended_at: Mapped[datetime | None]
+    ended_by: Mapped[str | None] = mapped_column(String(32))
+
+
+class ScheduleRow(Base):
+    """When something is due next: every day at `local_time`, or once if there is none."""
+
+    __tablename__ = "schedules"
+    __table_args__ = (Index(None, "next_due_at"),)
+
+    patient_id: Mapped[int] = _of_patient(primary_key=True)
+    kind: Mapped[str] = mapped_column(String(24), primary_key=True)
+    occurrence: Mapped[str] = mapped_column(String(40))
+    local_time: Mapped[str | None] = mapped_column(String(5))
+    zone: Mapped[str | None] = mapped_column(String(64))
+    next_due_at: Mapped[datetime]
+
+
+class OccurrenceRow(Base):
+    """What became of a due occurrence; the key makes a second one impossible."""
+
+    __tablename__ = "occurrences"
+
+    patient_id: Mapped[int] = _of_patient(primary_key=True)
+    kind: Mapped[str] = mapped_column(String(24), primary_key=True)
+    occurrence: Mapped[str] = mapped_column(String(40), primary_key=True)
+    due_at: Mapped[datetime]
+    outcome: Mapped[str] = mapped_column(String(16))
+
+
+class InboxRow(Base):
+    """Something to handle: an update, a due occurrence, a delivery result, an outage.
+
+    Handled rows keep nothing but a bare update id, so that a repeated update is known.
+    """
+
+    __tablename__ = "inbox"
+    __table_args__ = (
+        CheckConstraint("state IN ('new', 'handled', 'dead')", name="state"),
+        Index("ix_inbox_new", "id", sqlite_where=NEW, postgresql_where=NEW),
+    )
+
+    id: Mapped[int] = mapped_column(AutomaticId, primary_key=True)
+    update_id: Mapped[int | None] = mapped_column(BigInteger, unique=True)
+    kind: Mapped[str] = mapped_column(String(16))
+    chat_id: Mapped[int | None] = mapped_column(BigInteger)
+    body: Mapped[str | None] = mapped_column(Text)
+    received_at: Mapped[datetime]
+    state: Mapped[str] = mapped_column(String(8), default="new")
+    attempts: Mapped[int] = mapped_column(default=0)
+
+
+class OutboxRow(Base):
+    """A call to the Bot API that is still to be made. Rows go as soon as they are done."""
+
+    __tablename__ = "outbox"
+
+    id: Mapped[int] = mapped_column(AutomaticId, primary_key=True)
+    chat_id: Mapped[int] = mapped_column(BigInteger, index=True)
+    priority: Mapped[int]
+    method: Mapped[str] = mapped_column(String(32))
+    parameters: Mapped[dict[str, Any]]
+    card: Mapped[str | None] = mapped_column(String(40))
+    message_id: Mapped[int | None] = mapped_column(BigInteger)
+    subject: Mapped[str | None] = mapped_column(String(24))
+    recipe: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    not_before: Mapped[datetime]
+    not_after: Mapped[datetime | None]
+    state: Mapped[str] = mapped_column(String(8), default="waiting")
+    attempts: Mapped[int] = mapped_column(default=0)
+
+
+class CardRow(Base):
+    """Which message shows a card now. Handlers name cards; only the sender knows message ids."""
+
+    __tablename__ = "cards"
+
+    chat_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    card: Mapped[str] = mapped_column(String(40), primary_key=True)
+    message_id: Mapped[int] = mapped_column(BigInteger)
+    shown_at: Mapped[datetime]
+
+
+class MarkRow(Base):
+    """A lasting fact of the process, such as the last successful getUpdates."""
+
+    __tablename__ = "marks"
+
+    name: Mapped[str] = mapped_column(String(32), primary_key=True)
+    value: Mapped[str] = mapped_column(Text)
