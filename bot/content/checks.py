@@ -14,8 +14,10 @@ from bot.content.problems import (
     relative,
     source_text,
 )
+from bot.content.question_schema import AuthoredCondition, QuestionnaireFile
 from bot.content.readability import HIGHEST_GRADE, grade
-from bot.content.schema import AdviceCard, AdviceFile, FlagFile, PhraseFile, QuestionnaireFile
+from bot.content.safety_schema import AuthoredFlag, FlagFile, PhraseFile
+from bot.content.schema import AdviceCard, AdviceFile, AuthoredAdvice
 from bot.core.questionnaire import ConditionKind, QuestionKind
 from bot.core.safety import FlagId, Tier
 
@@ -34,7 +36,9 @@ def check_shared_sources(
 ) -> list[Problem]:
     """Ids that are used twice, and sources that are named but not given, or given but not named."""
     text = source_text(root, path)
-    cards = file.card if isinstance(file, AdviceFile) else file.flag
+    cards: tuple[AuthoredAdvice | AuthoredFlag, ...] = (
+        file.card if isinstance(file, AdviceFile) else file.flag
+    )
     problems: list[Problem] = []
     here: set[str] = set()
     for index, card in enumerate(cards):
@@ -46,7 +50,8 @@ def check_shared_sources(
             problems.append(text.problem((kind, index, "source"), advice))
     for name in file.sources:
         if all(card.source != name for card in cards):
-            problems.append(text.problem(("sources", name), f"{name}: no card uses it; take it out"))
+            advice = f"{name}: no card uses it; take it out"
+            problems.append(text.problem(("sources", name), advice))
     return problems
 
 
@@ -62,11 +67,12 @@ def check_questionnaire(root: Path, path: Path, file: QuestionnaireFile) -> list
         if question.id in earlier:
             problems.append(text.problem((*at, "id"), f"{question.id}: asked twice; rename one"))
         is_scale = question.kind is QuestionKind.SCALE_0_10
-        if is_scale == bool(question.options) or len(set(question.options)) != len(question.options):
+        differ = len(set(question.options)) == len(question.options)
+        if is_scale == bool(question.options) or not differ:
             advice = f"{question.id}: a scale has no options, any other kind has different ones"
             problems.append(text.problem((*at, "options"), advice))
         for condition in question.when:
-            if not _can_hold(condition.kind, earlier, condition.question, condition.option, condition.other):
+            if not _can_hold(condition, earlier):
                 advice = f"{question.id}: its condition cannot hold with the questions before it"
                 problems.append(text.problem((*at, "when"), advice))
         earlier[question.id] = (question.kind, question.options)
@@ -74,50 +80,47 @@ def check_questionnaire(root: Path, path: Path, file: QuestionnaireFile) -> list
 
 
 def _can_hold(
-    kind: ConditionKind,
-    earlier: Mapping[str, tuple[QuestionKind, tuple[str, ...]]],
-    question: str,
-    option: str | None,
-    other: str | None,
+    condition: AuthoredCondition, earlier: Mapping[str, tuple[QuestionKind, tuple[str, ...]]]
 ) -> bool:
-    if question not in earlier:
+    if condition.question not in earlier:
         return False
-    if kind is ConditionKind.EXCEEDS:
-        scales = {name for name, (asked, _) in earlier.items() if asked is QuestionKind.SCALE_0_10}
-        return option is None and question in scales and other in scales
-    return other is None and option in earlier[question][1]
+    if condition.kind is ConditionKind.EXCEEDS:
+        scales = {name for name, (kind, _) in earlier.items() if kind is QuestionKind.SCALE_0_10}
+        return condition.option is None and {condition.question, condition.other} <= scales
+    return condition.other is None and condition.option in earlier[condition.question][1]
 
 
 def check_flags(root: Path, path: Path, file: FlagFile) -> list[Problem]:
     """Ids whose letter is not their tier's, and tiers without a question."""
     text = source_text(root, path)
-    problems = [
-        text.problem(("flag", index, "id"), f"{flag.id}: ids of tier {flag.tier} begin with {letter}")
-        for index, flag in enumerate(file.flag)
-        if not flag.id.startswith(letter := _TIER_LETTERS[flag.tier])
-    ]
+    problems: list[Problem] = []
+    for index, flag in enumerate(file.flag):
+        letter = _TIER_LETTERS[flag.tier]
+        if not flag.id.startswith(letter):
+            advice = f"{flag.id}: ids of tier {flag.tier} begin with {letter}"
+            problems.append(text.problem(("flag", index, "id"), advice))
     missing = [tier for tier in Tier if all(flag.tier is not tier for flag in file.flag)]
-    problems += [Problem(text.path, 1, f"tier {tier}: has no question; add one") for tier in missing]
+    problems += [Problem(text.path, 1, f"tier {tier}: has no question") for tier in missing]
     return problems
 
 
 def check_phrases(
     root: Path, path: Path, file: PhraseFile, flags: Mapping[FlagId, object]
 ) -> list[Problem]:
-    """Groups that signal nothing or two things, unknown flags, and phrases written twice."""
+    """Groups that signal nothing or two things, unknown flags, and phrases of two groups."""
     text = source_text(root, path)
     problems: list[Problem] = []
-    seen: set[str] = set()
+    seen: dict[str, int] = {}
     for index, group in enumerate(file.group):
         at: KeyPath = ("group", index)
         if (group.flag is None) == (group.crisis is None):
             problems.append(text.problem(at, "give either flag or crisis, and not both"))
         if flags and group.flag is not None and FlagId(group.flag) not in flags:
             problems.append(text.problem((*at, "flag"), f"{group.flag}: no such flag"))
-        for words in group.phrases:
-            if words in seen:
-                problems.append(text.problem((*at, "phrases"), f'"{words}": written twice'))
-            seen.add(words)
+        for words in group.spelled_out():
+            if seen.setdefault(words, index) != index:
+                advice = f'"{words}": another group has it too; keep it in one'
+                problems.append(text.problem((*at, "phrases"), advice))
     return problems
 
 
@@ -183,4 +186,3 @@ def drill_sentences(table: Mapping[str, Any]) -> list[str]:
         found = table.get(key)
         sentences += [str(item) for item in found] if isinstance(found, list) else []
     return sentences
-

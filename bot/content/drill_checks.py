@@ -19,7 +19,7 @@ PHASE_1_QUALITY: Mapping[Joint, Quality] = {
     Joint.BREATH: Quality.BREATH,
 }
 # Before the tick screen is answered everyone may be offered these, so they ask for none of this.
-_NOT_IN_A_STARTER = frozenset(Move)
+_NOT_IN_A_STARTER = frozenset(Move) - {Move.WALK}
 LEAST_PER_WISH = 3
 LEAST_LEFT_OVER = 4
 
@@ -37,7 +37,12 @@ def _has(*moves: Move) -> Callable[[DrillCard], bool]:
     return lambda card: set(moves) <= set(card.moves)
 
 
-# Project rules over care.md 3.3 and clinical custom; no trial tested them.
+def _is_gentle(card: DrillCard) -> bool:
+    only_sits = card.position is Position.SEATED and not card.moves
+    return only_sits or card.moves == (Move.WALK,)
+
+
+# Project rules over clinical custom; no trial tested them.
 LEAVE_OUT: tuple[_LeaveOut, ...] = (
     _LeaveOut(
         Contraindication.NO_FLOOR,
@@ -46,21 +51,19 @@ LEAVE_OUT: tuple[_LeaveOut, ...] = (
     ),
     _LeaveOut(Contraindication.PREGNANT, "it lies on the belly", _has(Move.ON_FRONT)),
     _LeaveOut(Contraindication.PREGNANT, "it lies on the back", _has(Move.ON_BACK)),
-    _LeaveOut(
-        Contraindication.WEAK_BONES, "it turns far", _has(Move.ROTATION, Move.END_RANGE)
-    ),
+    _LeaveOut(Contraindication.WEAK_BONES, "it turns far", _has(Move.ROTATION, Move.END_RANGE)),
     _LeaveOut(Contraindication.WEAK_BONES, "it rounds the back", _has(Move.BENDING)),
     _LeaveOut(Contraindication.WEAK_BONES, "it carries a weight", _has(Move.LOAD)),
     _LeaveOut(
-        Contraindication.HIP_REPLACEMENT, "it bends, turns or crosses the hip far", _has(Move.DEEP_HIP)
+        Contraindication.HIP_REPLACEMENT,
+        "it bends, turns or crosses the hip far",
+        _has(Move.DEEP_HIP),
     ),
     _LeaveOut(Contraindication.FALLS, "it stands on one leg", _has(Move.ONE_LEG)),
     _LeaveOut(
         Contraindication.RECENT_OPERATION,
         "after an operation only breathing, walking and gentle seated moves are offered",
-        lambda card: not card.starter
-        and card.joint is not Joint.BREATH
-        and (card.position is not Position.SEATED or bool(card.moves)),
+        lambda card: not (card.starter or card.joint is Joint.BREATH or _is_gentle(card)),
     ),
 )
 
@@ -104,9 +107,7 @@ def _starter_faults(card: DrillCard) -> Iterator[tuple[str, str]]:
         yield "moves", "a starter asks for none of these moves"
 
 
-def _neighbours(
-    card: DrillCard, cards: Mapping[DrillId, DrillCard]
-) -> Iterator[tuple[str, str]]:
+def _neighbours(card: DrillCard, cards: Mapping[DrillId, DrillCard]) -> Iterator[tuple[str, str]]:
     for key, name, back in (("easier", card.easier, "harder"), ("harder", card.harder, "easier")):
         if name is None:
             continue

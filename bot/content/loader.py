@@ -9,17 +9,11 @@ from types import MappingProxyType
 from bot.content import checks
 from bot.content.drill_checks import check_drills
 from bot.content.problems import ContentError, Problem, SourceText, source_text
+from bot.content.question_schema import QuestionnaireFile
 from bot.content.reading import Reader
-from bot.content.schema import (
-    AdviceCard,
-    AdviceFile,
-    DrillCard,
-    FlagCard,
-    FlagFile,
-    PhraseFile,
-    Place,
-    QuestionnaireFile,
-)
+from bot.content.safety_schema import FlagCard, FlagFile, PhraseFile, Place
+from bot.content.schema import AdviceCard, AdviceFile, DrillCard, When
+from bot.core.advice import Advice
 from bot.core.drills import Drill, DrillId
 from bot.core.pacing import PacingPolicy
 from bot.core.questionnaire import Questionnaire
@@ -41,11 +35,23 @@ class Content:
     phrases: tuple[Phrase, ...]
     places: Mapping[str, Place]
     choosable: Mapping[DrillId, Drill]
+    choosable_advice: Mapping[str, Advice]
     version: str
 
+    def advice_for(self, day: frozenset[When]) -> dict[str, Advice]:
+        """The cards that suit a day of which these things are true, for the rules to choose."""
+        return {key: card.advice for key, card in self.advice.items() if day.issuperset(card.when)}
+
     def place(self, country: str | None) -> Place:
-        """Where to turn to in this country (ISO code); the general place if it is not known."""
-        return self.places.get(country or GENERAL, self.places[GENERAL])
+        """Where to turn to in this country (ISO code); the general place if it is not known.
+
+        A country without a confirmed listening line gets the general one.
+        """
+        general = self.places[GENERAL]
+        place = self.places.get(country or GENERAL, general)
+        if place.listening is None:
+            return place.model_copy(update={"listening": general.listening})
+        return place
 
 
 def load_content(root: Path | None = None) -> Content:
@@ -88,6 +94,7 @@ def _read(root: Path) -> tuple[Content | None, list[Problem]]:
         phrases=phrases,
         places=MappingProxyType(places),
         choosable=MappingProxyType({key: card.drill for key, card in drills.items()}),
+        choosable_advice=MappingProxyType({key: card.advice for key, card in advice.items()}),
         version=_version(root),
     )
     return content, reader.problems
@@ -166,10 +173,10 @@ def _phrases(reader: Reader, flags: Mapping[FlagId, FlagCard]) -> tuple[Phrase, 
     phrases: list[Phrase] = []
     for group in file.group:
         if group.crisis is not None:
-            phrases += [Phrase(words, Crisis(group.crisis)) for words in group.phrases]
+            phrases += [Phrase(words, Crisis(group.crisis)) for words in group.spelled_out()]
         elif group.flag is not None and FlagId(group.flag) in flags:
             signal = RedFlag(FlagId(group.flag), flags[FlagId(group.flag)].tier)
-            phrases += [Phrase(words, signal) for words in group.phrases]
+            phrases += [Phrase(words, signal) for words in group.spelled_out()]
     return tuple(phrases)
 
 

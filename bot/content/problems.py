@@ -7,7 +7,7 @@ from pathlib import Path
 
 KeyPath = tuple[str | int, ...]
 
-_TABLE = re.compile(r"^\[(?P<array>\[)?\s*(?P<name>[A-Za-z0-9_.\-\"' ]+?)\s*\](?(array)\])\s*(#.*)?$")
+_TABLE = re.compile(r"^\[(?P<array>\[)?\s*(?P<name>[\w.\-\"' ]+?)\s*\](?(array)\])\s*(#.*)?$")
 _KEY = re.compile(r"^(?P<key>[A-Za-z0-9_.\-\"]+)\s*=")
 
 

@@ -51,7 +51,8 @@ class Reader:
         source, table = read
         written = [key for key in given if key in table]
         for key in written:
-            self.problems.append(source.problem((key,), f"{key}: take it out; the file's name says it"))
+            advice = f"{key}: take it out; the file's name says it"
+            self.problems.append(source.problem((key,), advice))
         if written:
             return None
         return self._validated(source, table | given, TypeAdapter(model))

@@ -1,6 +1,7 @@
-"""The shapes of the authored files. Anything not named here is an error, not a surprise.
+"""The shapes of the authored drills and advice.
 
-The models are frozen: what the loader returns can be shared by everything that runs.
+Anything not named here is an error, not a surprise. The models are frozen: what the loader returns
+can be shared by everything that runs.
 """
 
 from datetime import date
@@ -10,6 +11,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+from bot.core.advice import Advice
 from bot.core.drills import (
     Contraindication,
     Drill,
@@ -22,24 +24,12 @@ from bot.core.drills import (
     Wish,
 )
 from bot.core.pacing import Level
-from bot.core.questionnaire import (
-    Condition,
-    ConditionKind,
-    OptionId,
-    Question,
-    QuestionId,
-    QuestionKind,
-    Questionnaire,
-)
-from bot.core.safety import CrisisTier, FlagId, Tier
 
 Words = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Label = Annotated[str, StringConstraints(min_length=1, max_length=40)]  # fits a button on a phone
 CardText = Annotated[str, StringConstraints(min_length=1, max_length=280)]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)]
 RuleId = Annotated[str, StringConstraints(pattern=r"^(P([1-9]|1[0-4])|A\d+|B\d+)$")]
-FlagKey = Annotated[str, StringConstraints(pattern=r"^[EBC][1-9]$")]
-CountryCode = Annotated[str, StringConstraints(pattern=r"^([A-Z]{2}|general)$")]
 
 
 class Authored(BaseModel):
@@ -75,6 +65,7 @@ class Move(StrEnum):
     LOAD = "load"  # an added weight
     DEEP_HIP = "deep_hip"  # the hip bent far, crossed or turned far
     ONE_LEG = "one_leg"  # weight on one foot
+    WALK = "walk"
     ON_BACK = "on_back"
     ON_FRONT = "on_front"
 
@@ -152,6 +143,11 @@ class AdviceCard(Authored):
     when: tuple[When, ...] = ()
     source: Source
 
+    @cached_property
+    def advice(self) -> Advice:
+        """The card as the rules see it; they do not look at `when`."""
+        return Advice(self.id, frozenset(self.levels), frozenset(self.rules))
+
 
 class AuthoredAdvice(Authored):
     """A card as written: `source` names one of the file's sources."""
@@ -169,126 +165,3 @@ class AdviceFile(Authored):
 
     sources: dict[Id, Source]
     card: Annotated[tuple[AuthoredAdvice, ...], Field(min_length=1)]
-
-
-class FlagCard(Authored):
-    """One safety question: a short label for a button, the full question, its source."""
-
-    id: FlagKey
-    tier: Tier
-    label: Label
-    question: Words
-    source: Source
-
-    @property
-    def flag(self) -> FlagId:
-        """The id as the rules know it."""
-        return FlagId(self.id)
-
-
-class AuthoredFlag(Authored):
-    """A safety question as written: `source` names one of the file's sources."""
-
-    id: FlagKey
-    tier: Tier
-    label: Label
-    question: Words
-    source: Id
-
-
-class FlagFile(Authored):
-    """The safety questions of all three tiers."""
-
-    sources: dict[Id, Source]
-    flag: Annotated[tuple[AuthoredFlag, ...], Field(min_length=1)]
-
-
-class PhraseGroup(Authored):
-    """Phrases that signal the same: a flag, or a crisis of this tier. Exactly one is given."""
-
-    flag: FlagKey | None = None
-    crisis: CrisisTier | None = None
-    phrases: Annotated[
-        tuple[Annotated[str, StringConstraints(pattern=r"^[a-z0-9']+( [a-z0-9']+)*$")], ...],
-        Field(min_length=1),
-    ]
-
-
-class PhraseFile(Authored):
-    """Phrases that are answered before anything else, as patients write them."""
-
-    group: Annotated[tuple[PhraseGroup, ...], Field(min_length=1)]
-
-
-class Line(Authored):
-    """Somewhere to turn to. `reach` is a number as it is dialled, or a web address."""
-
-    reach: Annotated[str, StringConstraints(pattern=r"^([0-9][0-9 \-]*|[a-z0-9.\-]+\.[a-z]{2,})$")]
-    name: Words
-    note: Words | None = None
-    source: Source
-
-
-class Place(Authored):
-    """Where to turn to in one country (ISO code), or in general where the country is unknown.
-
-    A line that could not be confirmed from a source is None; nothing here is guessed.
-    """
-
-    country: CountryCode
-    name: Words
-    emergency: Line
-    same_day: Line | None = None
-    listening: Line | None = None
-    poison: Line | None = None
-
-
-class AuthoredCondition(Authored):
-    """When a question is asked; see `bot.core.questionnaire.Condition`."""
-
-    kind: ConditionKind
-    question: Id
-    option: Id | None = None
-    other: Id | None = None
-    by: int = 0
-
-    def condition(self) -> Condition:
-        """The condition as the rules see it."""
-        return Condition(
-            kind=self.kind,
-            question=QuestionId(self.question),
-            option=OptionId(self.option) if self.option is not None else None,
-            other=QuestionId(self.other) if self.other is not None else None,
-            by=self.by,
-        )
-
-
-class AuthoredQuestion(Authored):
-    """One question: its structure only. The words are in the message catalogue, by id."""
-
-    id: Id
-    kind: QuestionKind
-    options: tuple[Id, ...] = ()
-    when: tuple[AuthoredCondition, ...] = ()
-
-    def question(self) -> Question:
-        """The question as the rules see it."""
-        return Question(
-            id=QuestionId(self.id),
-            kind=self.kind,
-            options=tuple(OptionId(option) for option in self.options),
-            conditions=tuple(condition.condition() for condition in self.when),
-        )
-
-
-class QuestionnaireFile(Authored):
-    """An ordered set of questions; raise `version` with any change."""
-
-    id: Id
-    version: Annotated[int, Field(ge=1)]
-    question: Annotated[tuple[AuthoredQuestion, ...], Field(min_length=1)]
-
-    def questionnaire(self) -> Questionnaire:
-        """The questionnaire as the rules see it."""
-        questions = tuple(question.question() for question in self.question)
-        return Questionnaire(id=self.id, version=self.version, questions=questions)

@@ -12,7 +12,7 @@ the stored record never holds an answer to a question that would not have been a
     open --Reply(current)--> record, then the next question, or Finished
     open --Skip(current)---> as an answer of None
     open --GoBack----------> the nearest earlier question whose conditions hold
-    open --Cancel----------> Cancelled (answers kept)
+    open --Cancel----------> Stopped (answers kept), or Finished if nothing was left to answer
     closed --anything------> unchanged, except Reopen(question) while the record may be edited
 """
 
@@ -136,9 +136,7 @@ def advance(state: State, event: Event, questionnaire: Questionnaire) -> Turn:
         case GoBack(question):
             return _go_back(state, question, questionnaire)
         case Cancel():
-            if state.current is None:
-                return Turn(state)
-            return Turn(replace(state, current=None), (Stop(),))
+            return _cancel(state, questionnaire)
         case Reopen(question):
             return _reopen(state, question, questionnaire)
         case _:
@@ -151,6 +149,11 @@ def resume(state: State, questionnaire: Questionnaire) -> Turn:
         return Turn(state)
     if _applies(state.current, state, questionnaire):
         return Turn(state, (Ask(state.current),))
+    return _move_on(state, questionnaire)
+
+
+def go_on(state: State, questionnaire: Questionnaire) -> Turn:
+    """Take up a check-in that was closed: its first open question, or Finish if there is none."""
     return _move_on(state, questionnaire)
 
 
@@ -180,34 +183,66 @@ def _reply(
 def _go_back(state: State, question_id: QuestionId, questionnaire: Questionnaire) -> Turn:
     if question_id != state.current:
         return Turn(state)
-    earlier = state.questions[: state.questions.index(question_id)]
-    for candidate in reversed(earlier):
+    # A current question that is not pinned (a state from elsewhere) comes after all pinned ones.
+    pinned = question_id in state.questions
+    position = state.questions.index(question_id) if pinned else len(state.questions)
+    for candidate in reversed(state.questions[:position]):
         if _applies(candidate, state, questionnaire):
             return Turn(replace(state, current=candidate), (Ask(candidate),))
     return Turn(state, (Ask(question_id),))
 
 
+def _cancel(state: State, questionnaire: Questionnaire) -> Turn:
+    """Stop; a finished check-in that was only being changed stays finished."""
+    if state.current is None:
+        return Turn(state)
+    closed = replace(state, current=None)
+    is_complete = _next_open(state, questionnaire) is None
+    return Turn(closed, (Finish() if is_complete else Stop(),))
+
+
 def _reopen(state: State, question_id: QuestionId, questionnaire: Questionnaire) -> Turn:
-    if state.current is not None or not _applies(question_id, state, questionnaire):
+    is_open_to_change = state.current is None and question_id in state.questions
+    if not is_open_to_change or not _applies(question_id, state, questionnaire):
         return Turn(state)
     return Turn(replace(state, current=question_id), (Ask(question_id),))
 
 
 def _move_on(state: State, questionnaire: Questionnaire) -> Turn:
+    question_id = _next_open(state, questionnaire)
+    effect = Finish() if question_id is None else Ask(question_id)
+    return Turn(replace(state, current=question_id), (effect,))
+
+
+def _next_open(state: State, questionnaire: Questionnaire) -> QuestionId | None:
+    """The first pinned question that is not answered and whose conditions hold."""
     for question_id in state.questions:
         if question_id not in state.answers and _applies(question_id, state, questionnaire):
-            return Turn(replace(state, current=question_id), (Ask(question_id),))
-    return Turn(replace(state, current=None), (Finish(),))
+            return question_id
+    return None
 
 
 def _drop_inapplicable(
     state: State, questionnaire: Questionnaire
 ) -> tuple[State, tuple[Forget, ...]]:
-    gone = tuple(q for q in state.answers if not _applies(q, state, questionnaire))
+    """Without the answers whose conditions fail, and then those that hung on these, and so on.
+
+    Answers to questions that a new version no longer has stay.
+    """
+    gone = tuple(q for q in state.answers if _is_ruled_out(q, state, questionnaire))
+    if not gone:
+        return state, ()
     kept = {q: value for q, value in state.answers.items() if q not in gone}
-    return replace(state, answers=MappingProxyType(kept)), tuple(Forget(q) for q in gone)
+    fewer = replace(state, answers=MappingProxyType(kept))
+    settled, more = _drop_inapplicable(fewer, questionnaire)
+    return settled, (*(Forget(q) for q in gone), *more)
 
 
 def _applies(question_id: QuestionId, state: State, questionnaire: Questionnaire) -> bool:
     question: Question | None = questionnaire.question(question_id)
     return question is not None and all(c.holds(state.answers) for c in question.conditions)
+
+
+def _is_ruled_out(question_id: QuestionId, state: State, questionnaire: Questionnaire) -> bool:
+    known = questionnaire.question(question_id) is not None
+    return known and not _applies(question_id, state, questionnaire)

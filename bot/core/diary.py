@@ -49,13 +49,21 @@ class DaySummary:
         """Whether the patient called this day a flare; "not sure" does not count."""
         return self.flare is FlareAnswer.YES
 
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing was answered, as when a check-in was opened and left."""
+        scores = (self.pain_0_10, self.worst_0_10, self.stress_0_10)
+        choices = (self.against_plan, self.flare, self.worst_when, self.worst_doing)
+        return not self.helped and all(value is None for value in (*scores, *choices))
+
 
 @dataclass(frozen=True, slots=True)
 class Diary:
     """All that the rules may know of a patient's days.
 
     `days` are in order of date, at most one a date, gaps left out. `usual_at_start_0_10` is the
-    answer given at onboarding, on `started_on`. `noticed` holds, for each rule that limits how
+    answer given at onboarding, on `started_on`. The rules need the last 28 days and, for the first
+    baseline, the first 7; they may be given more. `noticed` holds, for each rule that limits how
     often it speaks, the dates on which it spoke.
     """
 
@@ -75,13 +83,14 @@ class Reason:
 
 
 def days_between(diary: Diary, first: date, last: date) -> Sequence[DaySummary]:
-    """The days with an entry from `first` to `last`, both included, in order."""
+    """The days with an answer from `first` to `last`, both included, in order."""
     start = bisect_left(diary.days, first, key=_date_of)
-    return diary.days[start : bisect_right(diary.days, last, lo=start, key=_date_of)]
+    end = bisect_right(diary.days, last, lo=start, key=_date_of)
+    return [day for day in diary.days[start:end] if not day.is_blank]
 
 
 def day_on(diary: Diary, day: date) -> DaySummary | None:
-    """The entry of this diary day, or None."""
+    """The entry of this diary day, or None if nothing was answered."""
     found = days_between(diary, day, day)
     return found[0] if found else None
 

@@ -70,7 +70,7 @@ class Question:
         if value is None:
             return True
         if self.kind is QuestionKind.SCALE_0_10:
-            return isinstance(value, int) and 0 <= value <= SCALE_MAX
+            return type(value) is int and 0 <= value <= SCALE_MAX
         if not isinstance(value, tuple) or len(set(value)) != len(value):
             return False
         if not all(option in self.options for option in value):

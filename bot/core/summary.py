@@ -35,7 +35,7 @@ SMALLER_MIN_DAYS = 4
 LOG_MORE_UNDER_DAYS = 5
 
 # Answers to "what helped" that are no action of the patient's own.
-NOT_AN_ACTION = frozenset({"medicine", "nothing", "same"})
+NOT_AN_ACTION = frozenset({"medicine", "nothing"})
 
 
 class Direction(StrEnum):

@@ -1,7 +1,7 @@
 """Cards: the one message of a flow. Handlers name a card; the sender knows its message."""
 
 from collections import OrderedDict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -21,7 +21,7 @@ class CardIndex:
 
     def __init__(self) -> None:
         self._known: OrderedDict[CardKey, int] = OrderedDict()
-        self._moved: dict[CardKey, int] = {}
+        self._shown: dict[CardKey, tuple[int, datetime]] = {}
         self._gone: set[CardKey] = set()
 
     async def load(self, session: AsyncSession, keys: Collection[CardKey]) -> None:
@@ -34,30 +34,23 @@ class CardIndex:
         """The message that shows the card, if it was loaded and there is one."""
         return self._known.get(key)
 
-    def place(self, key: CardKey, message_id: int) -> None:
-        """The card is shown by this message now."""
-        if self._known.get(key) != message_id:
-            self._remember(key, message_id)
-            self._moved[key] = message_id
+    def place(self, key: CardKey, message_id: int, shown_at: datetime) -> None:
+        """The card is shown by this message since `shown_at`, by Telegram's clock."""
+        self._remember(key, message_id)
+        self._shown[key] = (message_id, shown_at)
         self._gone.discard(key)
 
     def remove(self, key: CardKey) -> None:
         """No message shows the card any more."""
         self._known.pop(key, None)
-        self._moved.pop(key, None)
+        self._shown.pop(key, None)
         self._gone.add(key)
 
-    @property
-    def changed(self) -> bool:
-        """Whether anything is still to be saved."""
-        return bool(self._moved or self._gone)
-
-    async def save(self, session: AsyncSession, now: datetime) -> None:
+    async def save(self, session: AsyncSession) -> None:
         """Store what changed since the last time."""
-        moved: Mapping[CardKey, int] = self._moved
         await outbox.remove_cards(session, self._gone)
-        await outbox.place_cards(session, moved, now)
-        self._moved = {}
+        await outbox.place_cards(session, self._shown)
+        self._shown = {}
         self._gone = set()
 
     def _remember(self, key: CardKey, message_id: int) -> None:

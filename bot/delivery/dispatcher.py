@@ -7,6 +7,7 @@ which is tried again after a pause.
 """
 
 import asyncio
+import contextlib
 import time
 from collections.abc import Awaitable, Callable, Sequence
 
@@ -83,6 +84,13 @@ class Dispatcher:
                 continue
             await self._wake.wait()
             self._wake.clear()
+
+    async def drain(self, seconds: float) -> None:
+        """Handle what has come in already, for at most this long; for a graceful stop."""
+        with contextlib.suppress(TimeoutError, *DATABASE_TROUBLE):
+            async with asyncio.timeout(seconds):
+                while await self.handle_batch():
+                    pass
 
     async def handle_batch(self) -> bool:
         """Handle one batch; returns whether there was anything to handle."""

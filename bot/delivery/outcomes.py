@@ -41,7 +41,11 @@ class DeliveryEvent(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The end of one call. `event` is the body of a delivery result for the inbox."""
+    """The end of one call.
+
+    `event` is the body of a delivery result for the inbox. `shown` is the message that shows the
+    call's card, and since when by Telegram's clock.
+    """
 
     item: OutboxItem
     kind: OutcomeKind
@@ -50,6 +54,7 @@ class Outcome:
     too_many: bool = False
     drops_chat: bool = False
     event: str | None = None
+    shown: tuple[int, datetime] | None = None
 
 
 def event_body(event: DeliveryEvent, **details: object) -> str:

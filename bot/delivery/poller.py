@@ -144,7 +144,9 @@ def _item(update: Mapping[str, Any]) -> NewItem:
 def _slim(update: Mapping[str, Any]) -> Mapping[str, Any]:
     """Leave out the text and the keyboard that a tap drags along: parsing them costs most."""
     query = update.get("callback_query")
-    message = query.get("message") if isinstance(query, dict) else None
+    if not isinstance(query, dict):
+        return update
+    message = query.get("message")
     if not isinstance(message, dict):
         return update
     kept = {name: message[name] for name in ("message_id", "date", "chat") if name in message}

@@ -166,7 +166,8 @@ class SendQueue:
             self._capped_order.append(item.chat_id)
             return
         if item.priority is Priority.SAFETY:
-            chat.replies.appendleft(item)
+            urgent = sum(1 for other in chat.replies if other.priority is Priority.SAFETY)
+            chat.replies.insert(urgent, item)
         else:
             chat.replies.append(item)
         self._candidates.append(item.chat_id)

@@ -8,6 +8,7 @@ import asyncio
 import contextlib
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 import structlog
@@ -165,7 +166,12 @@ class Sender:
             session, [outcome.item.id for outcome in again if not outcome.surely_not_sent]
         )
         gone = [outcome.item.id for outcome in outcomes if outcome.kind not in STAYS]
-        await outbox.drop(session, [*superseded, *gone])
+        dropped = await outbox.drop(session, [*superseded, *gone])
+        for outcome in outcomes:
+            item = outcome.item
+            # A row that is gone was erased with its patient: nothing of it may be kept.
+            if outcome.shown is not None and item.card is not None and item.id in dropped:
+                self._cards.place((item.chat_id, item.card), *outcome.shown)
         for outcome in outcomes:
             if outcome.event is None:
                 continue
@@ -174,8 +180,7 @@ class Sender:
             await inbox.add_event(
                 session, InboxKind.DELIVERY, outcome.item.chat_id, outcome.event, now
             )
-        if self._cards.changed:
-            await self._cards.save(session, now)
+        await self._cards.save(session)
 
     async def _load(self, session: AsyncSession) -> None:
         if not self._look_for_more:
@@ -234,9 +239,7 @@ class Sender:
             log.error("a call could not be made", method=item.method, exc_info=error)
             outcome = Outcome(item, OutcomeKind.GIVEN_UP)
         else:
-            if item.card is not None and isinstance(result, dict):
-                self._cards.place((item.chat_id, item.card), int(result["message_id"]))
-            outcome = Outcome(item, OutcomeKind.DONE)
+            outcome = Outcome(item, OutcomeKind.DONE, shown=_shown(item, result))
         self._outcomes.append(outcome)
         self._wake.set()
 
@@ -272,3 +275,11 @@ class Sender:
         if last is not None and last[0] != item.chat_id and now - last[1] < window:
             self._queue.pause_capped(seconds)
         self._last_429 = (item.chat_id, now)
+
+
+def _shown(item: OutboxItem, result: Any) -> tuple[int, datetime] | None:
+    """Which message shows the card now, and since when by the server's clock."""
+    if item.card is None or not isinstance(result, dict):
+        return None
+    since = result.get("edit_date") or result["date"]
+    return int(result["message_id"]), datetime.fromtimestamp(since, UTC)

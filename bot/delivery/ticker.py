@@ -31,11 +31,11 @@ class Ticker:
         self._arrived = arrived
 
     async def run(self) -> None:
-        """Tick until cancelled. The pause is monotonic, so a jump of the wall clock stalls nothing."""
+        """Tick until cancelled; the pause is monotonic, so a jump of the clock stalls nothing."""
         while True:
             try:
                 while await self.tick() == AT_ONCE:
-                    await asyncio.sleep(0)
+                    pass
             except DATABASE_TROUBLE as error:
                 log.error("the database is in trouble; trying again", error=type(error).__name__)
             await asyncio.sleep(TICK_SECONDS)

@@ -1,5 +1,6 @@
 """The whole bot without an account: a strict local Bot API server, telephones, a chat page."""
 
+from bot.playground.chat_page import ChatPage, open_page
 from bot.playground.faults import Fault, FaultKind, Faults
 from bot.playground.gathering import Gathering
 from bot.playground.limits import RateLimits
@@ -9,6 +10,7 @@ from bot.playground.server import BotApiServer
 
 __all__ = [
     "BotApiServer",
+    "ChatPage",
     "Fault",
     "FaultKind",
     "Faults",
@@ -19,4 +21,5 @@ __all__ = [
     "RateLimits",
     "ReplyButton",
     "SeenMessage",
+    "open_page",
 ]

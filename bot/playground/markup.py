@@ -6,7 +6,6 @@ MAXIMUM_DATA_BYTES = 64
 MAXIMUM_BUTTONS = 100
 MAXIMUM_INLINE_ROW = 8
 _ACTIONS = (
-    "callback_data",
     "url",
     "web_app",
     "login_url",
@@ -22,8 +21,8 @@ _ACTIONS = (
 def parse_markup(value: Json | None) -> Markup | None:
     """Return the checked markup, or None when there is none (an empty inline keyboard included).
 
-    Raises ApiError 400: a button without text or action, callback_data of 0 or over 64 bytes, over
-    100 buttons.
+    Raises ApiError 400: a button without text or action, callback_data over 64 bytes, over 100
+    buttons.
     """
     if not value:
         return None
@@ -57,9 +56,9 @@ def _check_inline_button(button: Json) -> None:
     if not button.get("text"):
         raise bad_request("can't parse inline keyboard button: Can't find field \"text\"")
     data = button.get("callback_data")
-    if data is not None:
+    if data:
         size = len(data) if data.isascii() else len(data.encode("utf-8", "surrogatepass"))
-        if not 1 <= size <= MAXIMUM_DATA_BYTES:
+        if size > MAXIMUM_DATA_BYTES:
             raise bad_request("BUTTON_DATA_INVALID")
         return
     if not any(action in button for action in _ACTIONS):

@@ -8,26 +8,9 @@ snapshot.
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
-from typing import Any, Protocol, TypeAlias
+from typing import Any, TypeAlias
 
 Json: TypeAlias = dict[str, Any]
-
-
-class ClockLike(Protocol):
-    """What the server asks for the time; `bot.clock.Clock` fits."""
-
-    def now(self) -> datetime:
-        """Return the present moment as an aware UTC datetime."""
-        ...
-
-
-class WallClock:
-    """The machine's own clock, used when no other is given."""
-
-    def now(self) -> datetime:
-        """Return the present moment as an aware UTC datetime."""
-        return datetime.now(UTC)
 
 
 class ApiError(Exception):
@@ -200,7 +183,11 @@ class Violation:
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One Bot API call as it came in. `status` is the HTTP status answered."""
+    """One Bot API call. `status` is the HTTP status answered.
+
+    `parameters` are values of the documented types, however they were encoded on the way (as they
+    came, if the call was refused before they were read).
+    """
 
     method: str
     parameters: Json

@@ -4,7 +4,6 @@ Everything a person can do becomes the update that Telegram would send; what the
 from the chat as it looks now. Actions return at once; `wait_for` and `expect_idle` wait.
 """
 
-import asyncio
 from collections.abc import Callable
 from typing import TypeAlias
 
@@ -235,10 +234,6 @@ class Phone:
     def on_change(self, listener: Callable[[Message], None]) -> None:
         """Call `listener` with each new or edited message record of the chat (for benches)."""
         self.chat.listeners.append(listener)
-
-    async def sleep(self, seconds: float) -> None:
-        """Do nothing for a while (real seconds)."""
-        await asyncio.sleep(seconds)
 
     # Within
 

@@ -17,16 +17,19 @@ from typing import Any, Protocol, Self
 
 from aiohttp import web
 
+from bot.clock import Clock
 from bot.playground.body import attach_uploads, read_parameters
 from bot.playground.checks import checked_call
 from bot.playground.faults import Fault, FaultKind
 from bot.playground.gathering import Gathering
 from bot.playground.limits import RateLimits
 from bot.playground.methods import METHODS
-from bot.playground.model import ApiError, Call, ClockLike, Json
+from bot.playground.model import ApiError, Call, Json
 from bot.playground.phone import Phone
 from bot.playground.world import World
 
+# How long `stop` waits for calls that are being answered.
+STOP_SECONDS = 1.0
 _NAMES = {name.lower(): name for name in (*METHODS, "getUpdates")}
 _ENCODE = json.JSONEncoder(separators=(",", ":")).encode
 _HTML_ERROR = (
@@ -55,7 +58,7 @@ class BotApiServer(World):
         self,
         token: str = "1000001:playground",  # noqa: S107 - no secret: it opens only this server
         *,
-        clock: ClockLike | None = None,
+        clock: Clock | None = None,
         port: int = 0,
         username: str = "playground_bot",
         limits: RateLimits | None = None,
@@ -75,7 +78,9 @@ class BotApiServer(World):
 
     async def start(self) -> None:
         """Listen. Raises OSError if the port is taken."""
-        runner = web.ServerRunner(web.Server(self._handle, access_log=None))
+        runner = web.ServerRunner(
+            web.Server(self._handle, access_log=None), shutdown_timeout=STOP_SECONDS
+        )
         await runner.setup()
         site = web.TCPSite(runner, "127.0.0.1", self.port, backlog=1024)
         await site.start()
@@ -87,6 +92,7 @@ class BotApiServer(World):
         runner, self._runner = self._runner, None
         if runner is not None:
             self.queue.end_poll()
+            self.touch_all()
             await runner.cleanup()
 
     async def __aenter__(self) -> Self:
@@ -161,16 +167,17 @@ class BotApiServer(World):
                     raise fault.error
             if not waits and (delay := self.faults.delay()):
                 await asyncio.sleep(delay)
-            outcome.body = await self._carry_out(method, raw)
+            outcome.body = await self._carry_out(method, raw, outcome)
         except ApiError as error:
             outcome.refuse(error)
         finally:
             if not waits:
-                self.end_call(Call(method or name, raw, outcome.code, outcome.description))
+                parameters = outcome.values or raw
+                self.end_call(Call(method or name, parameters, outcome.code, outcome.description))
         return await outcome.answer(request)
 
-    async def _carry_out(self, method: str, raw: Json) -> bytes:
-        values = checked_call(method, raw, self.violations)
+    async def _carry_out(self, method: str, raw: Json, outcome: "Outcome") -> bytes:
+        values = outcome.values = checked_call(method, raw, self.violations)
         if method == "getUpdates":
             waiting = len(self.queue)
             result = await self.queue.poll(
@@ -191,7 +198,7 @@ class BotApiServer(World):
 class Outcome:
     """How one call ends: body and status, and what may still happen to the answer on its way."""
 
-    __slots__ = ("body", "code", "description", "fault", "headers")
+    __slots__ = ("body", "code", "description", "fault", "headers", "values")
 
     def __init__(self) -> None:
         self.body = b""
@@ -199,6 +206,7 @@ class Outcome:
         self.description = ""
         self.headers: dict[str, str] | None = None
         self.fault: Fault | None = None
+        self.values: Json = {}
 
     def refuse(self, error: ApiError) -> None:
         """Turn the outcome into `ok: false`."""

@@ -8,7 +8,8 @@ import json
 from collections import deque
 from dataclasses import dataclass
 
-from bot.playground.model import ApiError, ClockLike, Json
+from bot.clock import Clock
+from bot.playground.model import ApiError, Json
 
 LIFE_SECONDS = {"callback_query": 150.0, "inline_query": 30.0}
 MESSAGE_LIFE_SECONDS = 86_400.0
@@ -61,7 +62,7 @@ class Queued:
 class UpdateQueue:
     """All updates the bot has not confirmed yet, oldest first."""
 
-    def __init__(self, clock: ClockLike, first_update_id: int = 100_000) -> None:
+    def __init__(self, clock: Clock, first_update_id: int = 100_000) -> None:
         self._clock = clock
         self._next_id = first_update_id
         self._waiting: deque[Queued] = deque()

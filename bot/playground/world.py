@@ -7,13 +7,13 @@ import asyncio
 import secrets
 from typing import Any
 
+from bot.clock import Clock, SystemClock
 from bot.playground.faults import Faults
 from bot.playground.files import FileStore
 from bot.playground.limits import RateLimits, RateState
 from bot.playground.model import (
     Call,
     Chat,
-    ClockLike,
     Json,
     Markup,
     Message,
@@ -21,7 +21,6 @@ from bot.playground.model import (
     Tap,
     Upload,
     Violation,
-    WallClock,
     bad_request,
     forbidden,
 )
@@ -43,13 +42,13 @@ class World:
         self,
         *,
         token: str,
-        clock: ClockLike | None = None,
+        clock: Clock | None = None,
         username: str = "playground_bot",
         limits: RateLimits | None = None,
         keep_history: bool = True,
     ) -> None:
         self.token = token
-        self.clock = clock or WallClock()
+        self.clock = clock or SystemClock()
         self.keep_history = keep_history
         identifier = token.split(":", 1)[0]
         self.bot: Json = {
@@ -214,6 +213,11 @@ class World:
         message.deleted = True
         chat.touch()
         chat.deletions.append((chat.version, message.message_id))
+
+    def touch_all(self) -> None:
+        """Tell everybody that something about the bot itself has changed."""
+        for chat in self.chats.values():
+            chat.touch()
 
     # Taps
 

@@ -99,7 +99,7 @@ def _draw_worst(axes: Axes, points: Sequence[DayPoint]) -> None:
 
 
 def _draw_pain(axes: Axes, points: Sequence[DayPoint]) -> None:
-    for run in _runs(points):
+    for run in runs(points):
         axes.plot(
             [x for x, _ in run],
             [pain for _, pain in run],
@@ -124,7 +124,7 @@ def _draw_pain(axes: Axes, points: Sequence[DayPoint]) -> None:
             )
 
 
-def _runs(points: Sequence[DayPoint]) -> Iterator[list[tuple[int, int]]]:
+def runs(points: Sequence[DayPoint]) -> Iterator[list[tuple[int, int]]]:
     """The days with a pain answer as (position, pain), parted wherever a day is missing."""
     run: list[tuple[int, int]] = []
     for x, point in enumerate(points):

@@ -20,6 +20,8 @@ class RenderWorker:
 
     def __init__(self) -> None:
         self._pool: ProcessPoolExecutor | None = None
+        # One picture in the process at a time: one that kills it takes no other with it.
+        self._turn = asyncio.Lock()
 
     async def render(
         self, draw: Callable[Recipe, bytes], *args: Recipe.args, **kwargs: Recipe.kwargs
@@ -29,13 +31,14 @@ class RenderWorker:
         Raises what `draw` raises, and BrokenProcessPool if the process dies on this picture twice.
         """
         call = functools.partial(draw, *args, **kwargs)
-        try:
-            return await self._run(call)
-        except BrokenProcessPool:
-            return await self._run(call)
+        async with self._turn:
+            try:
+                return await self._run(call)
+            except BrokenProcessPool:
+                return await self._run(call)
 
     def close(self) -> None:
-        """End the process; pictures still waiting are cancelled. May be called more than once."""
+        """End the process, once the picture in it is done. May be called more than once."""
         if self._pool is not None:
             self._pool.shutdown(wait=True, cancel_futures=True)
             self._pool = None
@@ -43,13 +46,10 @@ class RenderWorker:
     async def _run(self, call: Callable[[], bytes]) -> bytes:
         if self._pool is None:
             self._pool = _start()
-        pool = self._pool
         try:
-            return await asyncio.get_running_loop().run_in_executor(pool, call)
+            return await asyncio.get_running_loop().run_in_executor(self._pool, call)
         except BrokenProcessPool:
-            if self._pool is pool:
-                self._pool = None
-            pool.shutdown(wait=False, cancel_futures=True)
+            self.close()
             raise
 
 

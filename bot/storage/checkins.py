@@ -215,6 +215,24 @@ async def between(
     return [_checkin(row, answers[row.id]) for row in found.values()]
 
 
+async def latest_before(
+    session: AsyncSession, patient_id: PatientId, day: date, question: QuestionId
+) -> AnswerValue:
+    """The latest answer to this question from a day before this one; None if there is none."""
+    stored = await session.scalar(
+        select(AnswerRow.value)
+        .join(CheckInRow, AnswerRow.checkin_id == CheckInRow.id)
+        .where(
+            CheckInRow.patient_id == patient_id,
+            CheckInRow.diary_date < day,
+            AnswerRow.question == question,
+        )
+        .order_by(CheckInRow.diary_date.desc())
+        .limit(1)
+    )
+    return _value(stored)
+
+
 def _answers_of(session: AsyncSession) -> dict[int, dict[str, object]]:
     answers: dict[int, dict[str, object]] = session.info.setdefault("answers", {})
     return answers

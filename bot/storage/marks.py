@@ -3,6 +3,7 @@
 from datetime import datetime
 from enum import StrEnum
 
+from sqlalchemy import delete
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.storage.inserts import insert_or_update
@@ -13,6 +14,7 @@ class Mark(StrEnum):
     """The facts there are."""
 
     LAST_POLL = "last_poll"
+    ERASED = "erased"  # the latest erasure whose traces are still in the write-ahead log
 
 
 async def instant(session: AsyncSession, mark: Mark) -> datetime | None:
@@ -24,3 +26,10 @@ async def instant(session: AsyncSession, mark: Mark) -> datetime | None:
 async def set_instant(session: AsyncSession, mark: Mark, moment: datetime) -> None:
     """Keep an instant under this name."""
     await insert_or_update(session, MarkRow, [{"name": mark.value, "value": moment.isoformat()}])
+
+
+async def remove(session: AsyncSession, mark: Mark, moment: datetime) -> None:
+    """Forget an instant, unless a later one was kept meanwhile."""
+    await session.execute(
+        delete(MarkRow).where(MarkRow.name == mark.value, MarkRow.value == moment.isoformat())
+    )

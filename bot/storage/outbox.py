@@ -153,10 +153,14 @@ async def mark_waiting(session: AsyncSession, ids: Sequence[int], attempts_chang
         )
 
 
-async def drop(session: AsyncSession, ids: Collection[int]) -> None:
-    """Forget calls that are done, superseded or given up."""
-    if ids:
-        await session.execute(delete(OutboxRow).where(OutboxRow.id.in_(ids)))
+async def drop(session: AsyncSession, ids: Collection[int]) -> set[int]:
+    """Forget calls that are done, superseded or given up; returns those that were still there."""
+    if not ids:
+        return set()
+    rows = await session.execute(
+        delete(OutboxRow).where(OutboxRow.id.in_(ids)).returning(OutboxRow.id)
+    )
+    return set(rows.scalars())
 
 
 async def interrupted(session: AsyncSession) -> list[OutboxItem]:
@@ -183,6 +187,12 @@ async def depth(session: AsyncSession, chat_id: int | None = None) -> int:
     return await session.scalar(statement) or 0
 
 
+async def is_queued(session: AsyncSession, subject: str) -> bool:
+    """Whether a call of this subject waits or is under way, to any chat."""
+    found = await session.scalar(select(OutboxRow.id).where(OutboxRow.subject == subject).limit(1))
+    return found is not None
+
+
 async def cards(
     session: AsyncSession, keys: Collection[tuple[int, str]]
 ) -> dict[tuple[int, str], int]:
@@ -198,17 +208,26 @@ async def cards(
 
 
 async def place_cards(
-    session: AsyncSession, placed: Mapping[tuple[int, str], int], now: datetime
+    session: AsyncSession, placed: Mapping[tuple[int, str], tuple[int, datetime]]
 ) -> None:
-    """Remember which message shows which card."""
+    """Remember which message shows which card, and since when by Telegram's clock."""
     await insert_or_update(
         session,
         CardRow,
         [
-            {"chat_id": chat_id, "card": card, "message_id": message_id, "shown_at": now}
-            for (chat_id, card), message_id in placed.items()
+            {"chat_id": chat_id, "card": card, "message_id": message_id, "shown_at": shown_at}
+            for (chat_id, card), (message_id, shown_at) in placed.items()
         ],
     )
+
+
+async def shown(session: AsyncSession, chat_id: int, card: str) -> tuple[int, datetime] | None:
+    """The message that shows a card as it is now, and since when; None while a call is queued."""
+    queued = await session.scalar(
+        select(OutboxRow.id).where(OutboxRow.chat_id == chat_id, OutboxRow.card == card).limit(1)
+    )
+    row = await session.get(CardRow, (chat_id, card))
+    return None if row is None or queued is not None else (row.message_id, row.shown_at)
 
 
 async def remove_cards(session: AsyncSession, keys: Collection[tuple[int, str]]) -> None:

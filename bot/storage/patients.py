@@ -60,15 +60,6 @@ async def change(session: AsyncSession, patient_id: PatientId, **fields: Any) ->
     return _patient(row)
 
 
-async def remove(session: AsyncSession, patient_id: PatientId) -> None:
-    """Remove the patient and, by cascade, everything that was stored for them."""
-    row = await session.get(PatientRow, patient_id)
-    if row is not None:
-        await session.delete(row)
-    await save_conversation(session, patient_id, ())
-    await session.flush()
-
-
 async def conversation(session: AsyncSession, chat_id: int) -> Stack:
     """What the chat is in the middle of; flows of another version or unknown kind are let go."""
     row = await session.get(ConversationRow, chat_id)

@@ -178,6 +178,18 @@ class HoldRow(Base):
     ended_by: Mapped[str | None] = mapped_column(String(32))
 
 
+class HoldReplyRow(Base):
+    """What the patient said of a hold."""
+
+    __tablename__ = "hold_replies"
+    __table_args__ = (Index(None, "hold_id"),)
+
+    id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    hold_id: Mapped[int] = mapped_column(BigInteger, ForeignKey("holds.id", ondelete="CASCADE"))
+    answer: Mapped[str] = mapped_column(String(16))
+    replied_at: Mapped[datetime]
+
+
 class ScheduleRow(Base):
     """When something is due next: every day at `local_time`, or once if there is none."""
 

@@ -51,6 +51,7 @@ def set_my_commands(world: World, call: Json) -> bool:
         {"command": entry["command"].removeprefix("/"), "description": entry["description"].strip()}
         for entry in commands
     ]
+    world.touch_all()
     return True
 
 
@@ -62,6 +63,7 @@ def get_my_commands(world: World, call: Json) -> list[Json]:
 def delete_my_commands(world: World, call: Json) -> bool:
     """Remove the commands of one scope and language."""
     world.commands.pop((scope_key(call.get("scope")), call.get("language_code", "")), None)
+    world.touch_all()
     return True
 
 
@@ -79,6 +81,7 @@ def _set_text(world: World, call: Json, field: str) -> bool:
     if len(value) > _LIMITS[field]:
         raise bad_request(f"{field.replace('_', ' ')} is too long")
     world.profile[field, call.get("language_code", "")] = value
+    world.touch_all()
     return True
 
 
@@ -92,10 +95,9 @@ def _get_text(world: World, call: Json, field: str) -> Json:
 
 def set_my_name(world: World, call: Json) -> bool:
     """Set the bot's name, at most 64 characters."""
-    _set_text(world, call, "name")
     if call.get("name") and not call.get("language_code"):
         world.bot["first_name"] = call["name"]
-    return True
+    return _set_text(world, call, "name")
 
 
 def get_my_name(world: World, call: Json) -> Json:

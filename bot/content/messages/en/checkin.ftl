@@ -1,0 +1,118 @@
+# The evening check-in.
+
+checkin-first = <b>Your evening check-in</b>
+checkin-progress = <i>{ $position } of { $total }</i>
+
+question-against_plan = Compared with what you'd planned, today was...
+option-against_plan-less = Less
+option-against_plan-about = About that
+option-against_plan-more = More
+
+question-pain = Your back, on the whole?
+question-worst = And at its worst?
+
+question-worst_when = When was that?
+option-worst_when-morning = Morning
+option-worst_when-midday = Midday
+option-worst_when-afternoon = Afternoon
+option-worst_when-evening = Evening
+option-worst_when-night = Night
+
+question-worst_doing = What were you doing?
+option-worst_doing-sitting = Sitting
+option-worst_doing-standing = Standing
+option-worst_doing-walking = Walking
+option-worst_doing-lifting = Lifting
+option-worst_doing-resting = Resting
+option-worst_doing-other = Something else
+
+question-flare = Would you call it a flare?
+option-flare-no = No
+option-flare-yes = Yes
+option-flare-unsure = Not sure
+
+question-flare_signs = With a flare I always ask: is any of this new, or clearly worse, in the last two weeks?
+option-flare_signs-none = None of these
+option-flare_signs-some = One of these
+
+question-stress = Stress today?
+
+question-helped = What helped you through?
+question-helped-several = What helped? Tick all, then Done.
+option-helped-heat = Heat
+option-helped-walk = A walk
+option-helped-breathing = Breathing
+option-helped-medicine = Medicine
+option-helped-drill = A move
+option-helped-rest = Rest
+option-helped-company = Company
+option-helped-nothing = Nothing needed
+
+scale-pain = 0 no pain, 10 worst imaginable
+scale-worst = 0 no pain, 10 worst imaginable
+scale-stress = 0 none, 10 as much as I can imagine
+
+button-same-as-yesterday = Same as last time
+button-several = Several...
+button-done = Done
+button-back = Back
+button-skip = Skip
+button-cancel = Cancel
+button-edit = Edit
+button-add-note = Add a note
+button-change-note = Change the note
+button-carry-on = Carry on
+
+again-scale = A whole number from 0 to 10 works here.
+again-choice = One of these buttons works here, or the same words typed.
+
+checkin-waits = Your answers so far are kept. The message below comes first.
+
+receipt-title = <b>Noted for { $day }:</b>
+receipt-title-partial = <b>Noted for { $day }, in part:</b>
+receipt-title-stopped = <b>Stopped. Noted for { $day }:</b>
+receipt-nothing = nothing yet
+receipt-note = Your note: { $note }
+
+receipt-against_plan-less = less than planned
+receipt-against_plan-about = about as planned
+receipt-against_plan-more = more than planned
+receipt-pain = { $value } on the whole
+receipt-worst = { $value } at worst
+receipt-worst_when-morning = worst in the morning
+receipt-worst_when-midday = worst at midday
+receipt-worst_when-afternoon = worst in the afternoon
+receipt-worst_when-evening = worst in the evening
+receipt-worst_when-night = worst at night
+receipt-worst_doing-sitting = while sitting
+receipt-worst_doing-standing = while standing
+receipt-worst_doing-walking = while walking
+receipt-worst_doing-lifting = while lifting
+receipt-worst_doing-resting = while resting
+receipt-worst_doing-other = while doing something else
+receipt-flare-no = no flare
+receipt-flare-yes = a flare
+receipt-flare-unsure = not sure if a flare
+receipt-flare_signs-none = none of the signs
+receipt-flare_signs-some = one of the signs
+receipt-stress = stress { $value }
+receipt-helped = helped: { $what }
+
+edit-choose = <b>Which answer shall we change?</b>
+edit-choice = { $question } { $answer }
+
+question-short-against_plan = Against plan:
+question-short-pain = On the whole:
+question-short-worst = At worst:
+question-short-worst_when = When:
+question-short-worst_doing = Doing:
+question-short-flare = Flare:
+question-short-flare_signs = Signs:
+question-short-stress = Stress:
+question-short-helped = Helped:
+answer-skipped = skipped
+
+ask-note = Write your note and send it, up to 2,000 characters.
+note-kept = Your note is kept.
+note-shortened = Your note was long. I kept the first 2,000 characters.
+shortened = That was long. I read the first 2,000 characters.

@@ -1,0 +1,58 @@
+# Commands, short answers and what is said when something is out of place.
+
+bot-description = A short check-in each evening for people with a sore back: one idea for pacing, one small move, and your week at a glance. A program; nobody reads the chat. Not for emergencies.
+bot-short-description = Evening check-ins for sore backs: pace, move, see your week.
+
+command-start = Set up, or carry on
+command-checkin = Today's check-in
+command-drill = A small move
+command-week = Your week
+command-settings = Time, place, three taps
+command-pause = Stay quiet for now
+command-resume = Ask me again
+command-privacy = What is kept, and for whom
+command-export = A copy of everything
+command-delete = Delete everything
+command-help = What I can do
+command-cancel = Leave what's open
+
+help =
+    <b>What I can do</b>
+
+    /checkin today's check-in, any time
+    /drill a small move, up to three a day
+    /week your week in five lines and a picture
+    /settings time, place, three-tap check-in
+    /pause and /resume
+    /export a copy, /delete everything
+    /privacy what is kept
+
+    I'm a program and nobody reads this chat. If something feels urgent, call { $emergency }.
+
+hello-stranger = Hello. I'm a check-in bot for sore backs. Nothing is kept yet. To begin, send /start.
+out-of-place = I don't have a question open, so I kept nothing of that. /checkin opens today's, /help shows the rest.
+unknown-command = I don't know that command. /help shows what I can do.
+not-words = I can only read words and taps, so I kept nothing of that.
+edited = I read each message once, as it was first sent. To change an answer, use Edit below the check-in, or send it again.
+cancelled = Left. Nothing else changed.
+nothing-to-cancel = There's nothing open. /help shows what I can do.
+finish-setting-up = We're still setting up. Here's where we were:
+not-understood = I didn't get that.
+trouble = Something went wrong on my side, and I couldn't take in your last message. It's kept, and whoever hosts me can see that. Please try once more, or /help.
+report-unsure = I'm not sure if your last picture or file arrived. Here it is again, if you need it:
+private-only = I only talk in private, so that your health stays between us: { $link }
+group-button = Talk in private
+
+toast-stale = That one is done already.
+toast-not-yours = That button doesn't work here.
+toast-noted = Noted.
+toast-try-again = Please try once more.
+
+button-checkin = Check in now
+button-drill = A small move
+button-week = Your week
+button-settings = Settings
+button-help = Help
+button-start = Start
+
+number-words = zero none, one, two, three, four, five, six, seven, eight, nine, ten

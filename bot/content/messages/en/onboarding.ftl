@@ -1,0 +1,115 @@
+# Setting up: ten screens, one message that is edited. HTML as Telegram knows it.
+
+onboarding-hello =
+    <b>Hello. I'm a check-in bot for sore backs.</b>
+
+    Once a day I ask a few short questions. You get one idea for pacing yourself and one small move, each with its reason. Week by week you see how it went.
+
+    I'm a program: nobody reads this chat, and I can't examine you. If something feels urgent, call { $emergency }.
+
+button-sounds-good = Sounds good
+
+onboarding-consent =
+    <b>What I keep, and for whom</b>
+
+    Your answers about pain, days and moves, with your time zone and this chat's number. They are health data. They are locked in an encrypted file at the person who hosts me, until you delete them with /delete. Nobody else gets them.
+
+    With "I agree" you say: I am 18 or over, and I agree that this is kept and used in this way. You can stop at any time.
+
+onboarding-consent-more =
+    <b>In more detail</b>
+
+    • Kept: what you answer and note here, when, which moves I showed you, your time zone and country.
+    • Why: to ask, to answer and to show you your week. Nothing else.
+    • Who: whoever hosts this bot. Telegram carries the messages; chats with bots are not end-to-end encrypted.
+    • How long: until you send /delete. /export gives you a copy.
+    • Not for: emergencies, or finding out what is behind your pain.
+
+button-agree = I agree
+button-read-more = Read more
+button-not-now = Not now
+
+not-now = That's fine. Nothing is kept. If you change your mind, send /start.
+
+onboarding-place =
+    <b>Where are you?</b>
+
+    So that I know when it is evening for you. Share your location once (I keep only the time zone), or type your city, or the time on your clock, such as 18:40.
+
+onboarding-place-choices = <b>Which one fits?</b> Or type another city, or the time on your clock.
+
+button-share-location = Share location
+
+place-choice = { $name }, { $country } ({ $time })
+place-choice-anywhere = { $name } ({ $time })
+place-found = { $place }, thank you.
+place-unknown = I don't know that place. A bigger city nearby works, or the time on your clock, such as 18:40.
+
+onboarding-hour =
+    It's <b>{ $time }</b> for you. When shall I ask?
+
+    One short check-in a day, at the same time.
+
+onboarding-hour-other = Type a time, such as 17:30, or pick one.
+
+button-other-time = Other
+button-wrong-clock = Wrong clock
+hour-unknown = I didn't get that as a time. Something like 19:30 or 7 pm works.
+
+onboarding-flags-a =
+    <b>First, your safety</b>
+
+    Is any of this new, or clearly worse, in the last two weeks?
+
+    { $questions }
+
+onboarding-flags-b =
+    <b>And any of these?</b> New, or clearly worse, in the last two weeks:
+
+    { $questions }
+
+flag-line = • { $question }
+
+button-none-of-these = None of these
+button-one-of-these = One of these
+
+setting-up-waits = The message below comes first. The rest of the setting up can wait.
+button-carry-on-setting-up = Carry on setting up
+
+onboarding-moves =
+    <b>So that I leave out moves that don't suit you</b>
+
+    Tick what is so for you.
+
+move-pregnant = Pregnant, or birth in the last 3 months
+move-weak_bones = Weak bones, or a past spine fracture
+move-hip_replacement = Hip replacement
+move-recent_operation = Operation in the last 6 weeks
+move-falls = Falls, or unsteady on my feet
+move-no_floor = Can't get to the floor and up again
+
+ticked = ✓ { $label }
+
+onboarding-usual =
+    <b>On a usual day, how is your back?</b>
+
+    0 is no pain, 10 the worst imaginable.
+
+onboarding-wish = <b>What would you love to do more easily?</b>
+
+onboarding-wish-typing = Type it in your own words, such as: lift my grandson.
+
+wish-walk = Walk
+wish-sit = Sit
+wish-lift = Lift
+wish-sleep = Sleep
+wish-play = Play with children
+wish-sport = Sport
+button-type-it = Type it
+
+onboarding-ready =
+    <b>All set.</b> I'll ask at { $time } each day. Today, if you like, one small move:
+
+    { $drill }
+
+onboarding-ready-held = <b>All set.</b> I'll be here at { $time }. Moves wait until you've been seen.

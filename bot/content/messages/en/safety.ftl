@@ -1,0 +1,70 @@
+# Safety and crisis texts. Fixed: nothing here is softened, scored or reassured.
+
+hold-title-a = <b>Please get help now.</b>
+hold-title-b = <b>Please have this looked at today.</b>
+hold-title-c = <b>Please book a visit soon.</b>
+
+hold-said = You said: { $what }
+hold-said-a = You said that one of the signs I asked about is new or clearly worse.
+hold-said-b = You said that one of the second set of signs is new or clearly worse.
+
+hold-go-a =
+    Call <b>{ $emergency }</b> ({ $emergency_name }) or go to the nearest emergency department. Tell them what you told me.
+hold-go-b =
+    Call { $same_day } today, or your doctor, or an urgent care service. If it gets worse, or you feel very unwell, call <b>{ $emergency }</b>.
+hold-go-b-general =
+    Call your doctor or an urgent care service today. If it gets worse, or you feel very unwell, call <b>{ $emergency }</b>.
+hold-go-c = Book a visit with your doctor in the next days, and tell them this.
+
+hold-program = I'm a program. I can't judge this, and nobody reads it here.
+
+hold-paused = Moves and advice stop here until you've been seen. You can still log your days.
+
+hold-which = Which one was it? It helps you say it quickly.
+
+hold-question = <b>Have you been seen?</b>
+hold-blocks = Moves and advice wait: { $since } you told me of a sign that a person has to look at.
+
+button-seen = I've been seen and told I can carry on
+button-mistake = I tapped by mistake
+button-not-yet = Not yet
+button-log-today = Log today
+
+hold-again =
+    Then I ask once more. Is this new, or clearly worse, in the last two weeks?
+
+    { $question }
+button-yes = Yes
+button-no = No
+
+hold-ended-seen = Good that somebody looked at it. Moves and advice are back. Whenever you like: /drill
+hold-ended-mistake = Thank you, that's cleared. Moves and advice are back. Whenever you like: /drill
+
+crisis-plain =
+    I'm really glad you wrote that. I'm only a program and nobody reads this chat, so please tell a person now.
+
+    { $lines }
+
+    If you might act on it, or have taken something, call <b>{ $emergency }</b>.
+
+crisis-overdose =
+    I'm really glad you wrote that. If you have taken too much of something, call <b>{ $emergency }</b> now, even if you feel fine.
+
+    { $lines }
+
+    I'm only a program and nobody reads this chat. Please tell a person near you, too.
+
+crisis-possible =
+    That sounds very heavy. Pain can wear a person down.
+
+    I'm only a program and nobody reads this chat. If part of you means it, please talk to somebody now.
+
+    { $lines }
+
+    If you might act on it, call <b>{ $emergency }</b>.
+
+crisis-line = { $name }: <b>{ $reach }</b>
+crisis-line-noted = { $name }: <b>{ $reach }</b> ({ $note })
+
+button-show-numbers = Show the numbers again
+button-carry-on-here = Carry on here

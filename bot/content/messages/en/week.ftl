@@ -1,0 +1,67 @@
+# The weekly summary: five lines, a chart and its text twin.
+
+week-title = <b>Your week, { $first } to { $last }</b>
+
+week-logged = { $days ->
+        [0] No day logged this week. No catching up needed.
+        [one] 1 of 7 days logged.
+       *[other] { $days } of 7 days logged.
+    }
+
+week-usual = Usual { $usual }, between { $lowest } and { $highest }.
+week-usual-same = Usual { $usual }, all week.
+week-no-pain-given = No pain figure this week.
+week-better = That's lower than the week before ({ $before }).
+week-worse = That's higher than the week before ({ $before }).
+week-change-none = No change beyond the usual ups and downs.
+
+did-helper = You leaned most on: { $what } ({ $count ->
+        [one] 1 day
+       *[other] { $count } days
+    }).
+did-on_plan = { $count ->
+        [one] 1 day went
+       *[other] { $count } days went
+    } about as planned.
+did-drills = You did { $count ->
+        [one] 1 move
+       *[other] { $count } moves
+    }.
+did-logged = You kept the log going.
+
+noticed-flare_days = { $count ->
+        [one] 1 flare day
+       *[other] { $count } flare days
+    } in { $of } logged.
+noticed-worst_time-morning = Worst in the morning on { $count } of { $of } days.
+noticed-worst_time-midday = Worst at midday on { $count } of { $of } days.
+noticed-worst_time-afternoon = Worst in the afternoon on { $count } of { $of } days.
+noticed-worst_time-evening = Worst in the evening on { $count } of { $of } days.
+noticed-worst_time-night = Worst at night on { $count } of { $of } days.
+noticed-stress_days = Stress of 7 or more on { $count } of { $of } days.
+noticed-more_days = More than planned on { $count } of { $of } days.
+noticed-steady_days = About as planned on { $count } of { $of } days.
+noticed-nothing = Nothing stood out.
+
+next-log_more = Next week: two minutes each evening, so that there's more to see.
+next-ease = Next week: half the usual until the flare settles.
+next-lighter = Next week: start a little lighter.
+next-steadier = Next week: about the same each day, on good days too.
+next-smaller = Next week: plan a bit less, and do all of it.
+next-same = Next week: the same again.
+next-held = Next week: first be seen about the sign you told me of.
+
+week-twin = In words: { $days }.
+week-twin-day = { $day } { $pain }
+week-twin-day-worst = { $day } { $pain } (worst { $worst })
+week-twin-day-flare = { $entry }, flare
+week-twin-missed = { $day } not logged
+
+week-picture-failed = The picture didn't work this time. The words above say the same.
+
+chart-title = Your week, { $first } to { $last }
+chart-low = no pain
+chart-high = worst imaginable
+chart-pain = on the whole
+chart-worst = at worst
+chart-flare = flare

@@ -1,0 +1,103 @@
+"""The shapes of the authored safety questions, phrases and places to turn to."""
+
+import re
+from collections.abc import Iterator
+from itertools import product
+from typing import Annotated
+
+from pydantic import Field, StringConstraints
+
+from bot.content.schema import Authored, Id, Label, Source, Words
+from bot.core.safety import CrisisTier, FlagId, Tier
+
+PhrasePattern = Annotated[
+    str,
+    StringConstraints(pattern=r"^([a-z0-9']+|\([a-z0-9' |]+\))( ([a-z0-9']+|\([a-z0-9' |]+\)))*$"),
+]
+_PIECE = re.compile(r"\([^)]*\)|[^ ()]+")
+FlagKey = Annotated[str, StringConstraints(pattern=r"^[EBC][1-9]$")]
+CountryCode = Annotated[str, StringConstraints(pattern=r"^([A-Z]{2}|general)$")]
+
+
+class FlagCard(Authored):
+    """One safety question: a short label for a button, the full question, its source."""
+
+    id: FlagKey
+    tier: Tier
+    label: Label
+    question: Words
+    source: Source
+
+    @property
+    def flag(self) -> FlagId:
+        """The id as the rules know it."""
+        return FlagId(self.id)
+
+
+class AuthoredFlag(Authored):
+    """A safety question as written: `source` names one of the file's sources."""
+
+    id: FlagKey
+    tier: Tier
+    label: Label
+    question: Words
+    source: Id
+
+
+class FlagFile(Authored):
+    """The safety questions of all three tiers."""
+
+    sources: dict[Id, Source]
+    flag: Annotated[tuple[AuthoredFlag, ...], Field(min_length=1)]
+
+
+class PhraseGroup(Authored):
+    """Phrases that signal the same: a flag, or a crisis of this tier. Exactly one is given.
+
+    A phrase may hold choices: "(bum|bottom) (is|) numb" stands for four. Choices are not nested,
+    and an empty one leaves the word out.
+    """
+
+    flag: FlagKey | None = None
+    crisis: CrisisTier | None = None
+    phrases: Annotated[tuple[PhrasePattern, ...], Field(min_length=1)]
+
+    def spelled_out(self) -> tuple[str, ...]:
+        """Every phrase that the patterns stand for, each once, in the order written."""
+        every = (words for pattern in self.phrases for words in _ways_through(pattern))
+        return tuple(dict.fromkeys(every))
+
+
+def _ways_through(pattern: str) -> Iterator[str]:
+    pieces = [piece.strip("()").split("|") for piece in _PIECE.findall(pattern)]
+    for way in product(*pieces):
+        yield " ".join(word for word in way if word)
+
+
+class PhraseFile(Authored):
+    """Phrases that are answered before anything else, as patients write them."""
+
+    group: Annotated[tuple[PhraseGroup, ...], Field(min_length=1)]
+
+
+class Line(Authored):
+    """Somewhere to turn to. `reach` is a number as it is dialled, or a web address."""
+
+    reach: Annotated[str, StringConstraints(pattern=r"^([0-9][0-9 \-]*|[a-z0-9.\-]+\.[a-z]{2,})$")]
+    name: Words
+    note: Words | None = None
+    source: Source
+
+
+class Place(Authored):
+    """Where to turn to in one country (ISO code), or in general where the country is unknown.
+
+    A line that could not be confirmed from a source is None; nothing here is guessed.
+    """
+
+    country: CountryCode
+    name: Words
+    emergency: Line
+    same_day: Line | None = None
+    listening: Line | None = None
+    poison: Line | None = None

@@ -1,0 +1,79 @@
+"""What the pacing rules look at on one evening, and how they name their reasons."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from types import MappingProxyType
+
+from bot.core.diary import DaySummary, Diary, Reason, day_on, days_between, usual_0_10
+from bot.core.policy import PacingPolicy
+
+PROJECT_RULE = "project rule, no trial"
+
+_SOURCES: Mapping[str, str] = MappingProxyType(
+    {
+        "P2": "operant pacing: thenakedphysio.com 2020, healthskills.wordpress.com 2024",
+        "P4": PROJECT_RULE,
+        "P5": "after providephysiotherapy.org.uk/pain-traffic-light; relative limits: project rule",
+        "P6": PROJECT_RULE,
+        "P7": "after PMID 23247005 (pacing and under-activity); thresholds: project rule, no trial",
+        "P8": "flare as defined in J Pain 2019;20:1267 (PMID 30904517); amounts: project rule",
+        "P13": PROJECT_RULE,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Evening:
+    """The diary, the numbers, the date, what is usual by then, and the day's entry if there is one.
+
+    All rules of one evening compare with the same usual.
+    """
+
+    diary: Diary
+    policy: PacingPolicy
+    today: date
+    usual_0_10: float | None
+    entry: DaySummary | None
+
+    @property
+    def pain_0_10(self) -> int | None:
+        """Today's pain on the whole."""
+        return None if self.entry is None else self.entry.pain_0_10
+
+    @property
+    def is_flare(self) -> bool:
+        """Whether today was called a flare."""
+        return self.entry is not None and self.entry.is_flare
+
+    @property
+    def days_since_flare(self) -> int | None:
+        """Days since the last flare day, if it is no further back than its after-effect (P4)."""
+        recent = self.last_days(self.policy.after_flare_days + 1)
+        flares = [day.date for day in recent if day.is_flare]
+        return (self.today - flares[-1]).days if flares else None
+
+    def last_days(self, count: int) -> Sequence[DaySummary]:
+        """The entries of the last `count` diary days, today's included, in order."""
+        return days_between(self.diary, self.today - timedelta(days=count - 1), self.today)
+
+    def is_above_usual(self, day: DaySummary, points: int) -> bool:
+        """Whether the day's pain was at least so many points above usual; False if not known."""
+        if day.pain_0_10 is None or self.usual_0_10 is None:
+            return False
+        return day.pain_0_10 >= self.usual_0_10 + points
+
+    def is_silent(self, rule: str, days: int) -> bool:
+        """Whether the rule spoke less than `days` days ago. Having spoken today does not count."""
+        spoken = self.diary.noticed.get(rule, ())
+        return any(0 < (self.today - on).days < days for on in spoken)
+
+
+def evening_of(diary: Diary, policy: PacingPolicy, today: date) -> Evening:
+    """The evening of `today`; later days are not looked at."""
+    return Evening(diary, policy, today, usual_0_10(diary, today), day_on(diary, today))
+
+
+def because(rule: str, **inputs: int | float | str) -> Reason:
+    """The reason of a rule, with its inputs by name and its source."""
+    return Reason(rule, MappingProxyType(inputs), _SOURCES[rule])

@@ -1,0 +1,63 @@
+"""Keeping tidy: old ids and cards go, and what was erased leaves SQLite's log as well."""
+
+import asyncio
+from datetime import timedelta
+
+import structlog
+
+from bot.clock import Clock
+from bot.delivery.dispatcher import DATABASE_TROUBLE
+from bot.storage import inbox, marks, outbox
+from bot.storage.database import Database
+from bot.storage.marks import Mark
+
+log = structlog.get_logger(__name__)
+
+HANDLED_FOR = timedelta(days=7)  # Telegram repeats an update for at most a day
+CARDS_FOR = timedelta(days=60)  # an older card is sent anew instead of edited
+LOOK_SECONDS = 0.5
+
+
+class Housekeeping:
+    """Runs beside the other loops; `tidy` is called every now and then by the scheduler."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+
+    async def tidy(self) -> None:
+        """Drop what is no longer needed."""
+        now = self._clock.now()
+        try:
+            async with self._database.write() as session:
+                await inbox.drop_handled(session, now - HANDLED_FOR)
+                await outbox.drop_old_cards(session, now - CARDS_FOR)
+        except DATABASE_TROUBLE as error:
+            log.error("could not tidy up; trying again later", error=type(error).__name__)
+
+    async def run(self) -> None:
+        """After an erasure, empty the write-ahead log as soon as the goodbye has left."""
+        while True:
+            try:
+                await self.scrub()
+            except DATABASE_TROUBLE as error:
+                log.error("the database is in trouble; trying again", error=type(error).__name__)
+            await asyncio.sleep(LOOK_SECONDS)
+
+    async def scrub(self) -> bool:
+        """Empty the log if an erasure asks for it and nothing of it is queued; whether it is done.
+
+        The request is a stored mark, so that a crash in between loses nothing.
+        """
+        async with self._database.read() as session:
+            wanted = await marks.instant(session, Mark.ERASED)
+            if wanted is None or await outbox.is_queued(session, GOODBYE):
+                return wanted is None
+        if not await self._database.truncate_log():
+            return False
+        async with self._database.write() as session:
+            await marks.remove(session, Mark.ERASED, wanted)
+        return True
+
+
+GOODBYE = "goodbye"

@@ -1,0 +1,95 @@
+"""Logging: one line an event; never the token, never what a patient wrote.
+
+Lines go through one renderer, which also takes tokens out of whatever other libraries say. A
+traceback is told by its frames alone: an exception's own text may hold an answer or a note.
+"""
+
+import logging
+import re
+import sys
+import traceback
+from collections.abc import MutableMapping
+from types import TracebackType
+from typing import Any, TypeAlias
+
+import structlog
+
+from bot.settings import LogFormat, LogLevel
+
+TOKEN = re.compile(r"\d{3,}:[A-Za-z0-9_-]{6,}")
+HIDDEN = "[token]"
+# Third parties log URLs, parameters and rows below this level.
+THIRD_PARTY_LEVEL = logging.WARNING
+OURS = "bot"
+
+ExcInfo: TypeAlias = tuple[type[BaseException], BaseException, TracebackType | None]
+Event: TypeAlias = MutableMapping[str, Any]
+
+
+def set_up_logging(level: LogLevel, log_format: LogFormat) -> None:
+    """Send everything to standard error in one shape."""
+    shared: list[Any] = [
+        structlog.stdlib.add_log_level,
+        structlog.stdlib.add_logger_name,
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+        frames_only,
+    ]
+    structlog.configure(
+        processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+        logger_factory=structlog.stdlib.LoggerFactory(),
+        wrapper_class=structlog.stdlib.BoundLogger,
+        cache_logger_on_first_use=False,
+    )
+    renderer: Any = (
+        structlog.processors.JSONRenderer()
+        if log_format is LogFormat.JSON
+        else structlog.dev.ConsoleRenderer(colors=False, pad_event_to=0)
+    )
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(
+        structlog.stdlib.ProcessorFormatter(
+            foreign_pre_chain=shared,
+            processors=[
+                structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+                renderer,
+                without_tokens,
+            ],
+        )
+    )
+    logging.root.handlers = [handler]
+    logging.root.setLevel(THIRD_PARTY_LEVEL)
+    logging.getLogger(OURS).setLevel(level.value)
+    logging.captureWarnings(capture=True)
+    sys.excepthook = _log_uncaught
+
+
+def frames_only(_: object, __: str, event: Event) -> Event:
+    """Tell an exception by its type and frames, without its text."""
+    found = event.pop("exc_info", None)
+    error = _exception(found)
+    if error is not None:
+        event["error"] = type(error).__name__
+        event["frames"] = [
+            f"{frame.filename.rpartition('/')[2]}:{frame.lineno} {frame.name}"
+            for frame in traceback.extract_tb(error.__traceback__)
+        ]
+    return event
+
+
+def without_tokens(_: object, __: str, line: Any) -> str:
+    """Take everything that looks like a bot token out of a finished line."""
+    return TOKEN.sub(HIDDEN, str(line))
+
+
+def _exception(found: object) -> BaseException | None:
+    if isinstance(found, BaseException):
+        return found
+    if isinstance(found, tuple) and isinstance(found[1], BaseException):
+        return found[1]
+    return sys.exc_info()[1] if found else None
+
+
+def _log_uncaught(kind: type[BaseException], error: BaseException, _: TracebackType | None) -> None:
+    if issubclass(kind, KeyboardInterrupt):
+        return
+    structlog.get_logger(OURS).critical("stopped by a fault", exc_info=error)

@@ -1,0 +1,282 @@
+"""The evening check-in: opening it, answering it, changing it, closing it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from typing import assert_never
+
+from bot.core import checkin as machine
+from bot.core import conversation
+from bot.core.checkin import (
+    Ask,
+    AskAgain,
+    Cancel,
+    Event,
+    Finish,
+    Forget,
+    Record,
+    State,
+    Stop,
+    Turn,
+)
+from bot.core.conversation import Flow, FlowKind
+from bot.core.patient import Patient
+from bot.core.questionnaire import OptionId, QuestionId, Questionnaire
+from bot.core.safety import HoldSource, Tier
+from bot.service import replies, safety
+from bot.service.effects import (
+    Answered,
+    AskQuestion,
+    CheckInWaits,
+    ChooseAnswerToEdit,
+    Effect,
+    Effects,
+    RetireCard,
+    ShowReceipt,
+    Subject,
+    Toast,
+    Withdraw,
+)
+from bot.service.records import today_of
+from bot.service.scene import Scene
+from bot.storage import checkins, patients
+from bot.storage.checkins import CheckIn, CheckInId, CheckInState
+
+FULL = "evening"
+SHORT = "evening_short"
+FLARE_SIGNS = QuestionId("flare_signs")
+SOME = OptionId("some")
+NOTE_AT_MOST = 2000  # characters
+
+
+async def begin(
+    scene: Scene, patient: Patient, day: date | None = None, due_until: datetime | None = None
+) -> Effects:
+    """Open the check-in of a diary day (today's without one), or show where it stands.
+
+    `due_until` marks a scheduled prompt. Older check-ins that are still open are closed.
+    """
+    day = day or today_of(scene, patient)
+    effects = await _close_older(scene, patient, day)
+    found = await checkins.of_day(scene.session, patient.id, day)
+    if found is None:
+        found = await _open(scene, patient, day)
+        shown = await show_question(scene, patient, found, first=True, due_until=due_until)
+        return [*effects, *shown]
+    if due_until is None:
+        effects.append(Withdraw((Subject.PROMPT,)))
+    if found.state is CheckInState.COMPLETE:
+        return [*effects, ShowReceipt(found, fresh=True)]
+    return [*effects, *await show_question(scene, patient, found, fresh=True, due_until=due_until)]
+
+
+async def answer(scene: Scene, patient: Patient, checkin_id: CheckInId, event: Event) -> Effects:
+    """Take an event of the patient's: a reply, Skip, Back, Cancel, Edit."""
+    stored = await own(scene, patient, checkin_id)
+    if stored is None:
+        return [Answered(Toast.STALE)]
+    questionnaire = questionnaire_of(scene, stored)
+    turn = machine.advance(stored.progress, event, questionnaire)
+    if not turn.effects:
+        return [Answered(Toast.STALE)]
+    return await _carry_out(scene, patient, stored, questionnaire, turn)
+
+
+async def choose_edit(scene: Scene, patient: Patient, checkin_id: CheckInId) -> Effects:
+    """Show the answers of a finished check-in, so that one can be changed."""
+    stored = await own(scene, patient, checkin_id)
+    if stored is None:
+        return [Answered(Toast.STALE)]
+    if stored.state is CheckInState.OPEN:
+        return await show_question(scene, patient, stored)
+    return [ChooseAnswerToEdit(stored, tuple(stored.progress.answers))]
+
+
+async def stop(scene: Scene, patient: Patient, flow: Flow) -> Effects:
+    """Stop the check-in that is under way; its answers are kept."""
+    return await answer(scene, patient, CheckInId(int(flow.key)), Cancel())
+
+
+async def show(
+    scene: Scene, patient: Patient, checkin_id: CheckInId, *, fresh: bool = False
+) -> Effects:
+    """Show a check-in where it stands: its question, or its receipt."""
+    stored = await own(scene, patient, checkin_id)
+    if stored is None:
+        return [Answered(Toast.STALE)]
+    if stored.state is CheckInState.CANCELLED and stored.diary_date == today_of(scene, patient):
+        return await show_question(scene, patient, stored, fresh=fresh)
+    if stored.state is not CheckInState.OPEN:
+        return [ShowReceipt(stored, fresh=fresh)]
+    return await show_question(scene, patient, stored, fresh=fresh)
+
+
+async def show_again_after_outage(scene: Scene, patient: Patient, checkin_id: CheckInId) -> Effects:
+    """A fresh, silent card for an open check-in whose taps may have been lost."""
+    stored = await own(scene, patient, checkin_id)
+    if stored is None or stored.state is not CheckInState.OPEN:
+        return []
+    shown = await show_question(scene, patient, stored, fresh=True)
+    return [replace(e, silent=True) if isinstance(e, AskQuestion) else e for e in shown]
+
+
+async def _carry_out(
+    scene: Scene, patient: Patient, stored: CheckIn, questionnaire: Questionnaire, turn: Turn
+) -> Effects:
+    effects: Effects = []
+    flagged = await _keep_answers(scene, stored, questionnaire, turn)
+    state = CheckInState.OPEN
+    if turn.state.current is None:
+        state = CheckInState.CANCELLED if Stop() in turn.effects else CheckInState.COMPLETE
+    await checkins.save_progress(scene.session, stored.id, turn.state, state, scene.now)
+    stored = replace(stored, progress=turn.state, state=state, shown_at=scene.now)
+    if flagged:
+        effects += await _flagged(scene, patient, stored)
+    if state is CheckInState.OPEN:
+        if not flagged:
+            again = any(isinstance(effect, AskAgain) for effect in turn.effects)
+            effects += await show_question(scene, patient, stored, again=again)
+        return effects
+    await leave(scene, patient, FlowKind.CHECKIN)
+    effects.append(ShowReceipt(stored))
+    if state is CheckInState.COMPLETE and not flagged:
+        effects += await replies.after_checkin(scene, patient, stored)
+    return effects
+
+
+async def _keep_answers(
+    scene: Scene, stored: CheckIn, questionnaire: Questionnaire, turn: Turn
+) -> bool:
+    """Store what the turn recorded; returns whether a red flag is among it."""
+    flagged = False
+    for effect in turn.effects:
+        match effect:
+            case Record(question, value):
+                await checkins.record(
+                    scene.session, stored.id, question, value, questionnaire.version, scene.now
+                )
+                flagged |= question == FLARE_SIGNS and value == (SOME,)
+            case Forget(question):
+                await checkins.forget_answer(scene.session, stored.id, question)
+            case Ask() | AskAgain() | Finish() | Stop():
+                pass
+            case _:
+                assert_never(effect)
+    return flagged
+
+
+async def _flagged(scene: Scene, patient: Patient, stored: CheckIn) -> Effects:
+    """A sign among those asked with a flare: the hold speaks, the check-in stands aside."""
+    raised = await safety.raise_flag(scene, patient, safety.UNNAMED[Tier.A], Tier.A, HoldSource.TAP)
+    waits: list[Effect] = [CheckInWaits(stored.id)] if stored.progress.current else []
+    return [*waits, *raised]
+
+
+async def _open(scene: Scene, patient: Patient, day: date) -> CheckIn:
+    questionnaire = scene.content.questionnaires[SHORT if patient.short_form else FULL]
+    started = machine.begin(questionnaire).state
+    return await checkins.add(
+        scene.session,
+        CheckInId(scene.new_id()),
+        patient.id,
+        day,
+        questionnaire,
+        started,
+        scene.now,
+    )
+
+
+async def _close_older(scene: Scene, patient: Patient, day: date) -> Effects:
+    """Close what is still open from earlier days: answers kept, complete or marked partial."""
+    effects: Effects = []
+    for older in await checkins.open_ones(scene.session, patient.id):
+        if older.diary_date >= day:
+            continue
+        complete = (
+            machine.go_on(older.progress, questionnaire_of(scene, older)).state.current is None
+        )
+        state = CheckInState.COMPLETE if complete else CheckInState.PARTIAL
+        closed = State(older.progress.questions, None, older.progress.answers)
+        await checkins.save_progress(scene.session, older.id, closed, state, scene.now)
+        effects.append(RetireCard(older.id))
+    return effects
+
+
+async def show_question(
+    scene: Scene,
+    patient: Patient,
+    stored: CheckIn,
+    *,
+    first: bool = False,
+    fresh: bool = False,
+    again: bool = False,
+    due_until: datetime | None = None,
+) -> Effects:
+    """The current question, moving past those that a new version no longer has."""
+    questionnaire = questionnaire_of(scene, stored)
+    take_up = machine.go_on if stored.progress.current is None else machine.resume
+    turn = take_up(stored.progress, questionnaire)
+    if turn.state.current is None:
+        return await _carry_out(scene, patient, stored, questionnaire, turn)
+    if turn.state != stored.progress or stored.state is not CheckInState.OPEN:
+        await checkins.save_progress(
+            scene.session, stored.id, turn.state, CheckInState.OPEN, scene.now
+        )
+        stored = replace(stored, progress=turn.state, state=CheckInState.OPEN)
+    await put_flow(scene, patient, stored, turn.state.current, {})
+    asked = await question_effect(scene, stored, again=again)
+    return [replace(asked, first=first, fresh=fresh, due_until=due_until)]
+
+
+async def question_effect(
+    scene: Scene,
+    stored: CheckIn,
+    *,
+    again: bool = False,
+    ticked: Sequence[OptionId] = (),
+    choosing_several: bool = False,
+) -> AskQuestion:
+    """The current question as an effect. Raises ValueError for a closed check-in."""
+    current = stored.progress.current
+    if current is None:
+        raise ValueError("a closed check-in has no question to show")
+    position, total = machine.progress(stored.progress, questionnaire_of(scene, stored))
+    return AskQuestion(
+        stored.id,
+        current,
+        position,
+        total,
+        again=again,
+        ticked=tuple(ticked),
+        choosing_several=choosing_several,
+    )
+
+
+async def put_flow(
+    scene: Scene, patient: Patient, stored: CheckIn, question: QuestionId, data: dict[str, str]
+) -> None:
+    """Let typed text belong to this question."""
+    stack = await patients.conversation(scene.session, patient.id)
+    flow = Flow(FlowKind.CHECKIN, str(stored.id), question, data)
+    standing = conversation.find(stack, FlowKind.CHECKIN)
+    if standing != flow or conversation.top(stack) != flow:
+        await patients.save_conversation(scene.session, patient.id, conversation.put(stack, flow))
+
+
+async def leave(scene: Scene, patient: Patient, kind: FlowKind) -> None:
+    """Let go of a flow."""
+    stack = await patients.conversation(scene.session, patient.id)
+    await patients.save_conversation(scene.session, patient.id, conversation.without(stack, kind))
+
+
+async def own(scene: Scene, patient: Patient, checkin_id: CheckInId) -> CheckIn | None:
+    """The check-in, if it is this patient's."""
+    stored = await checkins.find(scene.session, checkin_id)
+    return stored if stored is not None and stored.patient_id == patient.id else None
+
+
+def questionnaire_of(scene: Scene, stored: CheckIn) -> Questionnaire:
+    """The questionnaire that the check-in asks."""
+    return scene.content.questionnaires.get(
+        stored.questionnaire, scene.content.questionnaires[FULL]
+    )

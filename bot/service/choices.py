@@ -1,0 +1,80 @@
+"""Answers that take more than one tap: several options, and the same as last time."""
+
+from bot.core import conversation
+from bot.core.checkin import Reply
+from bot.core.conversation import Flow, FlowKind
+from bot.core.patient import Patient
+from bot.core.questionnaire import AnswerValue, OptionId, QuestionId
+from bot.service import checkins
+from bot.service.effects import Answered, Effects, Toast
+from bot.service.scene import Scene
+from bot.storage import checkins as stored_checkins
+from bot.storage import patients
+from bot.storage.checkins import CheckIn, CheckInId
+
+
+async def choose_several(
+    scene: Scene, patient: Patient, checkin_id: CheckInId, question: QuestionId
+) -> Effects:
+    """Show the options to be ticked, none of them yet."""
+    stored = await checkins.own(scene, patient, checkin_id)
+    if stored is None or stored.progress.current != question:
+        return [Answered(Toast.STALE)]
+    await checkins.put_flow(scene, patient, stored, question, {})
+    return [await checkins.question_effect(scene, stored, choosing_several=True)]
+
+
+async def answer_several(
+    scene: Scene, patient: Patient, checkin_id: CheckInId, question: QuestionId, option: OptionId
+) -> Effects:
+    """Tick or untick one of several; nothing is recorded until Done."""
+    stored = await checkins.own(scene, patient, checkin_id)
+    if stored is None or stored.progress.current != question:
+        return [Answered(Toast.STALE)]
+    stack = await patients.conversation(scene.session, patient.id)
+    flow = conversation.find(stack, FlowKind.CHECKIN)
+    ticked = ticked_in(flow) if flow and flow.key == str(stored.id) else ()
+    if option in ticked:
+        ticked = tuple(other for other in ticked if other != option)
+    else:
+        ticked = (*ticked, option)
+    data = {"ticked": " ".join(ticked)}
+    await checkins.put_flow(scene, patient, stored, question, data)
+    return [await checkins.question_effect(scene, stored, ticked=ticked, choosing_several=True)]
+
+
+async def finish_several(
+    scene: Scene, patient: Patient, checkin_id: CheckInId, question: QuestionId
+) -> Effects:
+    """Record what is ticked; nothing ticked counts as skipped."""
+    stack = await patients.conversation(scene.session, patient.id)
+    flow = conversation.find(stack, FlowKind.CHECKIN)
+    ticked = ticked_in(flow) if flow and flow.key == str(checkin_id) else ()
+    return await checkins.answer(scene, patient, checkin_id, Reply(question, ticked or None))
+
+
+async def same_as_yesterday(
+    scene: Scene, patient: Patient, checkin_id: CheckInId, question: QuestionId
+) -> Effects:
+    """Give the answer that this question got last time."""
+    stored = await checkins.own(scene, patient, checkin_id)
+    if stored is None:
+        return [Answered(Toast.STALE)]
+    value = await last_answer(scene, stored, question)
+    if value is None:
+        return [await checkins.question_effect(scene, stored, again=True)]
+    return await checkins.answer(scene, patient, checkin_id, Reply(question, value))
+
+
+async def last_answer(scene: Scene, stored: CheckIn, question: QuestionId) -> AnswerValue:
+    """The latest earlier answer to a question, None if there is none in a week."""
+    earlier = await stored_checkins.latest_before(
+        scene.session, stored.patient_id, stored.diary_date, question
+    )
+    known = checkins.questionnaire_of(scene, stored).question(question)
+    return earlier if known is not None and known.accepts(earlier) else None
+
+
+def ticked_in(flow: Flow) -> tuple[OptionId, ...]:
+    """The options that are ticked so far."""
+    return tuple(OptionId(option) for option in flow.data.get("ticked", "").split())

@@ -1,0 +1,377 @@
+"""What a use case wants shown. `bot.telegram.render` alone turns these into words and keyboards."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, time
+from enum import StrEnum
+from typing import TypeAlias
+from zoneinfo import ZoneInfo
+
+from bot.core.diary import Reason
+from bot.core.drills import Contraindication, DrillId
+from bot.core.noticing import Noticing
+from bot.core.pacing import Recommendation
+from bot.core.patient import Patient
+from bot.core.questionnaire import QuestionId
+from bot.core.safety import CrisisTier, FlagId, Release, Tier
+from bot.core.summary import WeekSummary
+from bot.storage.checkins import CheckIn, CheckInId
+from bot.storage.holds import StoredHold
+from bot.storage.suggestions import Feedback, SuggestionId
+
+
+class Subject(StrEnum):
+    """What a queued message is about, so that it can be withdrawn before it is sent."""
+
+    PROMPT = "prompt"
+    ADVICE = "advice"
+    GOODBYE = "goodbye"
+
+
+class Step(StrEnum):
+    """The screens of onboarding, in order."""
+
+    HELLO = "hello"
+    CONSENT = "consent"
+    PLACE = "place"
+    HOUR = "hour"
+    FLAGS_A = "flags_a"
+    FLAGS_B = "flags_b"
+    MOVES = "moves"
+    USUAL = "usual"
+    WISH = "wish"
+    READY = "ready"
+
+
+class Notice(StrEnum):
+    """Short answers without anything to fill in but `details`; each is a message of its own."""
+
+    HELLO_STRANGER = "hello-stranger"
+    NOT_NOW = "not-now"
+    WELCOME_BACK = "welcome-back"
+    OUT_OF_PLACE = "out-of-place"
+    UNKNOWN_COMMAND = "unknown-command"
+    NOT_WORDS = "not-words"
+    EDITED = "edited"
+    CANCELLED = "cancelled"
+    NOTHING_TO_CANCEL = "nothing-to-cancel"
+    PAUSED = "paused"
+    RESUMED = "resumed"
+    SAVED_ZONE = "saved-zone"
+    SAVED_HOUR = "saved-hour"
+    PRIVACY = "privacy"
+    HELP = "help"
+    TROUBLE = "trouble"
+    NOTE_KEPT = "note-kept"
+    NOTE_SHORTENED = "note-shortened"
+    SHORTENED = "shortened"
+    DRILLS_ENOUGH = "drills-enough"
+    DRILL_DONE = "drill-done"
+    DRILL_NOT_TODAY = "drill-not-today"
+    KEPT = "kept"
+    GOODBYE = "goodbye"
+    PLACE_UNKNOWN = "place-unknown"
+    HOUR_UNKNOWN = "hour-unknown"
+    PLACE_FOUND = "place-found"
+    NOT_UNDERSTOOD = "not-understood"
+    REPORT_UNSURE = "report-unsure"
+    FINISH_SETTING_UP = "finish-setting-up"
+
+
+class Toast(StrEnum):
+    """The short line that answers a tap."""
+
+    STALE = "toast-stale"
+    NOT_YOURS = "toast-not-yours"
+    NOTED = "toast-noted"
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """A short answer. `details` fill its places; `keyboard_gone` takes a reply keyboard away."""
+
+    notice: Notice
+    details: Mapping[str, str | int] | None = None
+    keyboard_gone: bool = False
+    subject: Subject | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """The line that answers a tap, in place of none."""
+
+    toast: Toast
+
+
+@dataclass(frozen=True, slots=True)
+class Withdraw:
+    """Take back what is queued about these subjects."""
+
+    subjects: tuple[Subject, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What is different about a step that is shown once more."""
+
+    reading_more: bool = False
+    other_hours: bool = False
+    typing: bool = False
+    problem: Notice | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Onboard:
+    """Show a step of onboarding. `key` names the card; the rest is what the step needs to show."""
+
+    key: str
+    step: Step
+    now: datetime
+    zone: ZoneInfo | None = None
+    ticked: frozenset[Contraindication] = frozenset()
+    choices: tuple["ZoneChoice", ...] = ()
+    fresh: bool = False
+    look: Look = Look()
+
+
+@dataclass(frozen=True, slots=True)
+class ZoneChoice:
+    """A place whose time zone may be the patient's."""
+
+    name: str
+    country: str | None
+    zone: str
+
+
+@dataclass(frozen=True, slots=True)
+class SettingUpWaits:
+    """Onboarding stands aside while a safety text is read; a button goes on with it."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class AllSet:
+    """Onboarding is done; `drill` is today's first move, None while a hold stands."""
+
+    key: str
+    checkin_at: time
+    drill: "OfferedDrill | None"
+
+
+@dataclass(frozen=True, slots=True)
+class AskQuestion:
+    """Show a question of a check-in. `due_until` marks a scheduled prompt and when it goes stale.
+
+    `fresh` sends a new card and takes the buttons off the old one; `again` says what was not
+    understood.
+    """
+
+    checkin: CheckInId
+    question: QuestionId
+    position: int
+    total: int
+    first: bool = False
+    again: bool = False
+    fresh: bool = False
+    silent: bool = False
+    due_until: datetime | None = None
+    ticked: tuple[str, ...] = ()
+    choosing_several: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CheckInWaits:
+    """The check-in stands aside while a safety text is read; a button goes on with it."""
+
+    checkin: CheckInId
+
+
+@dataclass(frozen=True, slots=True)
+class ShowReceipt:
+    """The finished (or stopped) check-in as a compact receipt."""
+
+    checkin: CheckIn
+    fresh: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseAnswerToEdit:
+    """Every answer of a check-in as a button."""
+
+    checkin: CheckIn
+    questions: tuple[QuestionId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AskNote:
+    """Ask for a note to this check-in."""
+
+    checkin: CheckInId
+
+
+@dataclass(frozen=True, slots=True)
+class RetireCard:
+    """Take the buttons off a check-in's card that another one replaced."""
+
+    checkin: CheckInId
+
+
+@dataclass(frozen=True, slots=True)
+class OfferedDrill:
+    """A drill that was suggested, and why."""
+
+    suggestion: SuggestionId
+    drill: DrillId
+    reasons: tuple[Reason, ...]
+    wish_text: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EveningReply:
+    """What was noticed, one piece of advice with its reason, one drill with its reason."""
+
+    noticed: Noticing
+    recommendation: Recommendation
+    advice: str
+    drill: OfferedDrill | None
+
+
+@dataclass(frozen=True, slots=True)
+class OfferDrill:
+    """One more drill, as a message of its own; `left_today` tells how many may still come."""
+
+    drill: OfferedDrill
+    left_today: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShowDrillSteps:
+    """The whole drill card."""
+
+    drill: OfferedDrill
+    feedback: Feedback | None
+
+
+@dataclass(frozen=True, slots=True)
+class ShowHold:
+    """A red flag stands: what was said, where to go, how it ends."""
+
+    hold: StoredHold
+    country: str | None
+    fresh: bool = False
+    is_question: bool = False  # the scheduled "Have you been seen?"
+    silent: bool = False
+    due_until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AskFlagAgain:
+    """Ask the flagged question once more, after "I tapped by mistake"."""
+
+    hold: StoredHold
+
+
+@dataclass(frozen=True, slots=True)
+class ShowFlagText:
+    """A safety text without a hold: tier C, or somebody of whom nothing is stored."""
+
+    tier: Tier
+    flag: FlagId | None
+    country: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HoldEnded:
+    """The hold has ended, and how."""
+
+    hold: StoredHold
+    release: Release
+
+
+@dataclass(frozen=True, slots=True)
+class HoldBlocks:
+    """A drill or advice was asked for while a hold stands."""
+
+    hold: StoredHold
+    country: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ShowCrisis:
+    """The crisis card."""
+
+    tier: CrisisTier
+    country: str | None
+    shown_again: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ShowWeek:
+    """The weekly summary with its chart."""
+
+    summary: WeekSummary
+    hold: StoredHold | None
+
+
+@dataclass(frozen=True, slots=True)
+class SendExport:
+    """The patient's whole record as a JSON document."""
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmDeletion:
+    """Ask whether everything is to be deleted."""
+
+    key: str
+
+
+class SettingsView(StrEnum):
+    """The screens of /settings."""
+
+    MENU = "menu"
+    HOUR = "hour"
+    ZONE = "zone"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class ShowSettings:
+    """The settings, or one of them to be changed."""
+
+    patient: Patient
+    view: SettingsView
+    now: datetime
+    choices: tuple[ZoneChoice, ...] = ()
+    problem: Notice | None = None
+    fresh: bool = False
+
+
+Effect: TypeAlias = (
+    Say
+    | Answered
+    | Withdraw
+    | Onboard
+    | SettingUpWaits
+    | AllSet
+    | AskQuestion
+    | CheckInWaits
+    | ShowReceipt
+    | ChooseAnswerToEdit
+    | AskNote
+    | RetireCard
+    | EveningReply
+    | OfferDrill
+    | ShowDrillSteps
+    | ShowHold
+    | AskFlagAgain
+    | ShowFlagText
+    | HoldEnded
+    | HoldBlocks
+    | ShowCrisis
+    | ShowWeek
+    | SendExport
+    | ConfirmDeletion
+    | ShowSettings
+)
+Effects: TypeAlias = list[Effect]

@@ -1,0 +1,106 @@
+"""Everything a patient may take along, and leaving without a trace."""
+
+from datetime import date
+from typing import Any
+
+from bot.core import conversation
+from bot.core.conversation import Flow, FlowKind
+from bot.core.patient import Patient, PatientId
+from bot.service.effects import Answered, ConfirmDeletion, Effects, Notice, Say, Subject, Toast
+from bot.service.scene import Scene
+from bot.storage import checkins, erasure, holds, patients, suggestions
+
+EVER = date.min
+
+
+async def ask(scene: Scene, chat_id: int) -> Effects:
+    """Ask whether everything is to go."""
+    key = format(scene.new_id(), "x")
+    stack = await patients.conversation(scene.session, chat_id)
+    flow = Flow(FlowKind.DELETION, key, "confirm")
+    await patients.save_conversation(scene.session, chat_id, conversation.put(stack, flow))
+    return [ConfirmDeletion(key)]
+
+
+async def keep(scene: Scene, chat_id: int, key: str) -> Effects:
+    """Keep everything after all."""
+    if not await _confirming(scene, chat_id, key):
+        return [Answered(Toast.STALE)]
+    stack = await patients.conversation(scene.session, chat_id)
+    await patients.save_conversation(
+        scene.session, chat_id, conversation.without(stack, FlowKind.DELETION)
+    )
+    return [Say(Notice.KEPT)]
+
+
+async def delete(scene: Scene, chat_id: int, key: str) -> Effects:
+    """Erase the chat from every table; only the goodbye is still to be sent."""
+    if not await _confirming(scene, chat_id, key):
+        return [Answered(Toast.STALE)]
+    await checkins.flush_answers(scene.session)
+    await erasure.erase(scene.session, chat_id, scene.now)
+    return [Say(Notice.GOODBYE, subject=Subject.GOODBYE)]
+
+
+async def export(scene: Scene, patient: Patient) -> dict[str, Any]:
+    """The whole record as plain values, for a JSON document."""
+    first, last = EVER, date.max
+    stored = await checkins.between(scene.session, patient.id, first, last)
+    return {
+        "patient": _account(patient),
+        "checkins": [
+            {
+                "date": checkin.diary_date.isoformat(),
+                "state": checkin.state.value,
+                "answers": dict(checkin.progress.answers),
+                "note": checkin.note,
+            }
+            for checkin in stored
+        ],
+        "suggestions": [
+            {
+                "date": suggestion.diary_date.isoformat(),
+                "kind": suggestion.kind.value,
+                "item": suggestion.item,
+                "reasons": [
+                    {"rule": r.rule, "inputs": dict(r.inputs), "source": r.source}
+                    for r in suggestion.reasons
+                ],
+                "feedback": suggestion.feedback.value if suggestion.feedback else None,
+            }
+            for suggestion in await suggestions.since(scene.session, patient.id, first)
+        ],
+        "safety": [
+            {
+                "flag": stored_hold.hold.flag,
+                "tier": stored_hold.hold.tier.value,
+                "set_at": stored_hold.hold.set_at.isoformat(),
+                "ended_at": stored_hold.ended_at.isoformat() if stored_hold.ended_at else None,
+                "ended_by": stored_hold.ended_by.value if stored_hold.ended_by else None,
+            }
+            for stored_hold in await holds.of_patient(scene.session, PatientId(patient.id))
+        ],
+    }
+
+
+def _account(patient: Patient) -> dict[str, Any]:
+    return {
+        "chat_id": patient.id,
+        "consented_at": patient.consented_at.isoformat(),
+        "consent_version": patient.consent_version,
+        "started_on": patient.started_on.isoformat(),
+        "time_zone": patient.zone.key if patient.zone_is_known else None,
+        "country": patient.country,
+        "checkin_at": patient.checkin_at.strftime("%H:%M"),
+        "short_form": patient.short_form,
+        "leave_out": None if patient.leave_out is None else sorted(patient.leave_out),
+        "usual_at_start_0_10": patient.usual_at_start_0_10,
+        "wish": patient.wish,
+        "wish_text": patient.wish_text,
+    }
+
+
+async def _confirming(scene: Scene, chat_id: int, key: str) -> bool:
+    stack = await patients.conversation(scene.session, chat_id)
+    flow = conversation.find(stack, FlowKind.DELETION)
+    return flow is not None and flow.key == key

@@ -1,0 +1,73 @@
+"""Where the patient is: from a shared location, a city's name or the time on their clock."""
+
+from datetime import datetime, time
+from zoneinfo import ZoneInfo, available_timezones
+
+import tzfpy
+
+from bot.content.cities import City, country_of_zone, find_cities, largest_city, zones_at
+from bot.core.patient import Patient
+from bot.service.effects import ZoneChoice
+from bot.service.scene import Scene
+from bot.storage import patients
+
+_BETWEEN_PARTS = "|"
+_BETWEEN_CHOICES = "\n"
+
+
+def at_location(latitude: float, longitude: float) -> tuple[ZoneChoice, ...]:
+    """The place of a shared location; empty where there is no zone, as on the open sea."""
+    if not (-90 <= latitude <= 90 and -180 <= longitude <= 180):
+        return ()
+    zone = tzfpy.get_tz(longitude, latitude)
+    return (of_zone(zone),) if zone else ()
+
+
+def of_zone(zone: str) -> ZoneChoice:
+    """A zone, named by its largest city."""
+    city = largest_city(zone)
+    if city is None:
+        return ZoneChoice(zone.rpartition("/")[2].replace("_", " "), country_of_zone(zone), zone)
+    return _choice(city)
+
+
+def known_zone(zone: str) -> ZoneChoice | None:
+    """The place of a zone's name, None if there is no such zone."""
+    return of_zone(zone) if zone in available_timezones() else None
+
+
+def named(name: str) -> tuple[ZoneChoice, ...]:
+    """The places of this name, the largest first; one for each zone."""
+    chosen: dict[str, ZoneChoice] = {}
+    for city in find_cities(name):
+        chosen.setdefault(city.zone, _choice(city))
+    return tuple(chosen.values())
+
+
+def with_clock(local_time: time, now: datetime) -> tuple[ZoneChoice, ...]:
+    """The places whose clocks show about this time now, the largest first."""
+    return tuple(_choice(city) for city in zones_at(local_time, now))
+
+
+async def move_to(scene: Scene, patient: Patient, choice: ZoneChoice) -> Patient:
+    """Store the zone and the country."""
+    return await patients.change(
+        scene.session, patient.id, zone=ZoneInfo(choice.zone), country=choice.country
+    )
+
+
+def pack(choices: tuple[ZoneChoice, ...]) -> str:
+    """Choices as a text that a conversation can keep."""
+    return _BETWEEN_CHOICES.join(
+        _BETWEEN_PARTS.join((choice.zone, choice.country or "", choice.name)) for choice in choices
+    )
+
+
+def unpack(packed: str) -> tuple[ZoneChoice, ...]:
+    """The choices that `pack` kept."""
+    parts = (line.split(_BETWEEN_PARTS, 2) for line in packed.split(_BETWEEN_CHOICES) if line)
+    return tuple(ZoneChoice(name, country or None, zone) for zone, country, name in parts)
+
+
+def _choice(city: City) -> ZoneChoice:
+    return ZoneChoice(city.name, city.country, city.zone)

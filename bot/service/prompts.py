@@ -1,0 +1,108 @@
+"""What comes by itself: due check-ins, the question of a hold, fresh cards after an outage."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from bot.core.patient import Patient, PatientId
+from bot.service import checkins, plans, safety
+from bot.service.effects import Effects, ShowHold
+from bot.service.scene import Scene
+from bot.storage import checkins as stored_checkins
+from bot.storage import holds, patients, schedules
+from bot.storage.checkins import CheckInId, CheckInState
+from bot.storage.schedules import Due
+
+WORTH = timedelta(hours=3)  # a prompt that is later than this is recorded as missed
+FRESH_CARD = "fresh_card"
+TOUCHED_BEFORE = timedelta(minutes=10)
+# Nothing is sent between sleep and wake; until a patient's own times are asked, these count.
+QUIET_FROM = time(22, 30)
+QUIET_UNTIL = time(7, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class DueNow:
+    """An occurrence that came due."""
+
+    kind: str
+    occurrence: str
+    due_at: datetime
+
+
+async def come_due(scene: Scene, patient: Patient, due: DueNow) -> Effects:
+    """Carry out a due occurrence, under the conditions that hold now."""
+    outcome, effects = await _carry_out(scene, patient, due)
+    await schedules.set_outcome(scene.session, patient.id, due.kind, due.occurrence, outcome)
+    return effects
+
+
+async def _carry_out(scene: Scene, patient: Patient, due: DueNow) -> tuple[str, Effects]:
+    if patient.paused_at is not None or patient.blocked_at is not None:
+        return "paused", []
+    if due.kind == plans.CHECKIN:
+        return await _checkin(scene, patient, due)
+    if due.kind == safety.HOLD_QUESTION:
+        return await _hold_question(scene, patient)
+    if due.kind == FRESH_CARD:
+        checkin_id = CheckInId(int(due.occurrence))
+        return "shown", await checkins.show_again_after_outage(scene, patient, checkin_id)
+    return "unknown", []
+
+
+async def _checkin(scene: Scene, patient: Patient, due: DueNow) -> tuple[str, Effects]:
+    if scene.now - due.due_at > WORTH:
+        return "missed", []
+    hold = await safety.standing_hold(scene, patient)
+    if hold is not None:
+        # care.md 4.2: asked once, then shown, not pushed: later evenings come without a sound.
+        silent = hold.asked_at is not None
+        await holds.set_asked(scene.session, hold.id, scene.now)
+        asked = ShowHold(
+            hold, patient.country, is_question=True, silent=silent, due_until=due.due_at + WORTH
+        )
+        return "held", [asked]
+    day = date.fromisoformat(due.occurrence)
+    found = await stored_checkins.of_day(scene.session, patient.id, day)
+    if found is not None and found.state is not CheckInState.OPEN:
+        return "answered", []
+    return "asked", await checkins.begin(scene, patient, day, due.due_at + WORTH)
+
+
+async def _hold_question(scene: Scene, patient: Patient) -> tuple[str, Effects]:
+    hold = await safety.standing_hold(scene, patient)
+    if hold is None or hold.asked_at is not None:
+        return "answered", []
+    await holds.set_asked(scene.session, hold.id, scene.now)
+    return "asked", [ShowHold(hold, patient.country, is_question=True)]
+
+
+async def after_outage(
+    scene: Scene, since: datetime, until: datetime
+) -> Sequence[tuple[PatientId, Effects]]:
+    """Fresh cards for check-ins whose taps may have been lost, at once or when the night is over.
+
+    Only those that were touched or sent from ten minutes before the outage until its end.
+    """
+    shown: list[tuple[PatientId, Effects]] = []
+    touched = await stored_checkins.open_between(scene.session, since - TOUCHED_BEFORE, until)
+    for patient_id, checkin_id in touched:
+        patient = await patients.find(scene.session, patient_id)
+        if patient is None or patient.blocked_at is not None:
+            continue
+        wake = _wakes_at(scene.now, patient)
+        if wake is None:
+            effects = await checkins.show_again_after_outage(scene, patient, checkin_id)
+            shown.append((patient_id, effects))
+        else:
+            await schedules.plan(scene.session, Due(patient_id, FRESH_CARD, str(checkin_id), wake))
+    return shown
+
+
+def _wakes_at(now: datetime, patient: Patient) -> datetime | None:
+    """When the patient's night ends, or None by day."""
+    local = now.astimezone(patient.zone)
+    if QUIET_UNTIL <= local.time() < QUIET_FROM:
+        return None
+    day = local.date() if local.time() < QUIET_UNTIL else local.date() + timedelta(days=1)
+    return datetime.combine(day, QUIET_UNTIL, tzinfo=patient.zone)

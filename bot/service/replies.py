@@ -1,0 +1,71 @@
+"""What follows a finished check-in: what was noticed, one advice, one drill."""
+
+from bot.core.advice import choose_advice
+from bot.core.diary import Reason
+from bot.core.noticing import notice_of
+from bot.core.pacing import Recommendation, recommend
+from bot.core.patient import Patient
+from bot.service import drills, safety
+from bot.service.effects import Effects, EveningReply, HoldBlocks
+from bot.service.records import Record, day_summary, read_record
+from bot.service.scene import Scene
+from bot.storage import suggestions
+from bot.storage.checkins import CheckIn
+from bot.storage.suggestions import Suggestion, SuggestionId, SuggestionKind
+
+
+async def after_checkin(scene: Scene, patient: Patient, stored: CheckIn) -> Effects:
+    """The reply to a check-in, given once a day; an edit does not bring a second one."""
+    hold = await safety.standing_hold(scene, patient)
+    if hold is not None:
+        return [HoldBlocks(hold, patient.country)]
+    record = await read_record(scene, patient, stored.diary_date)
+    replied = any(
+        suggestion.kind is SuggestionKind.ADVICE and suggestion.diary_date == record.today
+        for suggestion in record.suggested
+    )
+    if replied:
+        return []
+    recommendation = recommend(record.diary, scene.content.pacing, record.today)
+    advice = await _advice(scene, patient, record, recommendation)
+    for rule in recommendation.notices:
+        await _store(scene, patient, record, SuggestionKind.NOTICE, rule, recommendation.reasons)
+    given = sum(1 for day, _ in record.drills() if day == record.today)
+    offered = None
+    if given < drills.A_DAY:
+        offered = await drills.suggest(scene, patient, record, recommendation.level)
+    noticed = notice_of(day_summary(stored.diary_date, stored.progress.answers))
+    return [EveningReply(noticed, recommendation, advice, offered)]
+
+
+async def _advice(
+    scene: Scene, patient: Patient, record: Record, recommendation: Recommendation
+) -> str:
+    card = choose_advice(
+        scene.content.choosable_advice, recommendation, record.advice(), record.today
+    )
+    await _store(scene, patient, record, SuggestionKind.ADVICE, card, recommendation.reasons)
+    return card
+
+
+async def _store(
+    scene: Scene,
+    patient: Patient,
+    record: Record,
+    kind: SuggestionKind,
+    item: str,
+    reasons: tuple[Reason, ...],
+) -> None:
+    await suggestions.add(
+        scene.session,
+        Suggestion(
+            id=SuggestionId(scene.new_id()),
+            patient_id=patient.id,
+            diary_date=record.today,
+            kind=kind,
+            item=item,
+            reasons=reasons,
+            policy_version=scene.content.pacing.version,
+            made_at=scene.now,
+        ),
+    )

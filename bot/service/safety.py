@@ -1,0 +1,121 @@
+"""Red flags and crisis texts: what is said at once, what a hold stops, and how it ends."""
+
+from datetime import timedelta
+
+from bot.core.patient import Patient, PatientId
+from bot.core.safety import (
+    Crisis,
+    FlagId,
+    Hold,
+    HoldAnswer,
+    HoldSource,
+    RedFlag,
+    Signal,
+    Tier,
+    blocks,
+    find_signal,
+    may_end,
+)
+from bot.service.effects import (
+    Answered,
+    AskFlagAgain,
+    Effects,
+    HoldEnded,
+    ShowCrisis,
+    ShowFlagText,
+    ShowHold,
+    Subject,
+    Toast,
+    Withdraw,
+)
+from bot.service.scene import Scene
+from bot.storage import holds, schedules
+from bot.storage.holds import HoldId, StoredHold
+from bot.storage.schedules import Due
+
+HOLD_QUESTION = "hold_question"
+ASK_AFTER = timedelta(hours=24)  # care.md 4.2: asked once at 24 h, then shown, not pushed
+# A tier screen answered with "One of these" holds before the single question is named.
+UNNAMED = {Tier.A: FlagId("A"), Tier.B: FlagId("B")}
+
+
+def signal_in(scene: Scene, text: str) -> Signal | None:
+    """The gravest signal in what was typed."""
+    return find_signal(text, scene.content.phrases)
+
+
+async def answer_signal(scene: Scene, patient: Patient | None, signal: Signal) -> Effects:
+    """The safety text for a signal in typed words. Nothing is stored of a stranger."""
+    country = patient.country if patient else None
+    match signal:
+        case Crisis(tier=tier):
+            return [ShowCrisis(tier, country)]
+        case RedFlag(flag=flag, tier=tier):
+            if patient is None or tier is Tier.C:
+                return [ShowFlagText(tier, flag, country)]
+            return await raise_flag(scene, patient, flag, tier, HoldSource.TEXT)
+
+
+async def raise_flag(
+    scene: Scene, patient: Patient, flag: FlagId, tier: Tier, source: HoldSource
+) -> Effects:
+    """Set a hold, or name the standing one more closely, and say where to go."""
+    standing = await standing_hold(scene, patient)
+    if standing is None:
+        hold = Hold(flag, tier, scene.now, source)
+        standing = await holds.add(scene.session, HoldId(scene.new_id()), patient.id, hold)
+        await schedules.plan(
+            scene.session,
+            Due(patient.id, HOLD_QUESTION, str(standing.id), scene.now + ASK_AFTER),
+        )
+    elif standing.hold.tier is not Tier.A or tier is Tier.A:
+        standing = await holds.set_flag(scene.session, standing.id, flag, tier)
+    return [
+        Withdraw((Subject.PROMPT, Subject.ADVICE)),
+        ShowHold(standing, patient.country, fresh=True),
+    ]
+
+
+async def standing_hold(scene: Scene, patient: Patient) -> StoredHold | None:
+    """The hold that stands and blocks, if there is one."""
+    if patient.hold_id is None:
+        return None
+    stored = await holds.find(scene.session, patient.hold_id)
+    if stored is None or stored.ended_at is not None or not blocks(stored.hold):
+        return None
+    return stored
+
+
+async def name_flag(scene: Scene, patient: Patient, hold_id: HoldId, flag: FlagId) -> Effects:
+    """The patient says which of a tier's questions it was."""
+    stored = await _own(scene, patient.id, hold_id)
+    card = scene.content.flags.get(flag)
+    if stored is None or card is None:
+        return [Answered(Toast.STALE)]
+    stored = await holds.set_flag(scene.session, stored.id, flag, card.tier)
+    return [ShowHold(stored, patient.country)]
+
+
+async def answer_hold(
+    scene: Scene, patient: Patient, hold_id: HoldId, answer: HoldAnswer
+) -> Effects:
+    """What the patient says of a standing hold; it ends only as care.md 4.2 says."""
+    stored = await _own(scene, patient.id, hold_id)
+    if stored is None:
+        return [Answered(Toast.STALE)]
+    await holds.add_reply(scene.session, scene.new_id(), stored.id, answer, scene.now)
+    release = may_end(stored.hold, await holds.replies(scene.session, stored))
+    if release is not None:
+        await holds.end(scene.session, stored, release, scene.now)
+        await schedules.cancel(scene.session, patient.id, [HOLD_QUESTION])
+        return [HoldEnded(stored, release)]
+    if answer is HoldAnswer.MISTAKE:
+        return [AskFlagAgain(stored)]
+    return [ShowHold(stored, patient.country)]
+
+
+async def _own(scene: Scene, patient_id: PatientId, hold_id: HoldId) -> StoredHold | None:
+    stored = await holds.find(scene.session, hold_id)
+    if stored is None or stored.patient_id != patient_id or stored.ended_at is not None:
+        return None
+    return stored

@@ -1,0 +1,25 @@
+"""What every use case is handed."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from random import Random
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.content.loader import Content
+
+ID_BITS = 53  # fits a JSON number everywhere, and cannot be guessed or counted up
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The session of the transaction, the instant, the content and the source of chance."""
+
+    session: AsyncSession
+    now: datetime
+    content: Content
+    random: Random
+
+    def new_id(self) -> int:
+        """An id that tells nothing and is not used yet, for all practical purposes."""
+        return self.random.getrandbits(ID_BITS)

@@ -1,0 +1,111 @@
+"""Safety holds: what set them, what the patient said of them, how they ended."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import NewType
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.core.patient import PatientId
+from bot.core.safety import FlagId, Hold, HoldAnswer, HoldReply, HoldSource, Release, Tier
+from bot.storage.tables import HoldReplyRow, HoldRow, PatientRow
+
+HoldId = NewType("HoldId", int)
+
+
+@dataclass(frozen=True, slots=True)
+class StoredHold:
+    """A hold and whose it is; `asked_at` is when "Have you been seen?" was last asked unasked."""
+
+    id: HoldId
+    patient_id: PatientId
+    hold: Hold
+    asked_at: datetime | None
+    ended_at: datetime | None
+    ended_by: Release | None
+
+
+async def add(
+    session: AsyncSession, hold_id: HoldId, patient_id: PatientId, hold: Hold
+) -> StoredHold:
+    """Store a hold and let it stand for the patient."""
+    row = HoldRow(
+        id=hold_id,
+        patient_id=patient_id,
+        flag=hold.flag,
+        tier=hold.tier.value,
+        source=hold.source.value,
+        set_at=hold.set_at,
+    )
+    session.add(row)
+    patient = await session.get_one(PatientRow, patient_id)
+    patient.hold_id = hold_id
+    await session.flush()
+    return _stored(row)
+
+
+async def find(session: AsyncSession, hold_id: int) -> StoredHold | None:
+    """The hold with this id, whoever's it is; the caller looks at `patient_id`."""
+    row = await session.get(HoldRow, hold_id)
+    return None if row is None else _stored(row)
+
+
+async def set_flag(session: AsyncSession, hold_id: HoldId, flag: FlagId, tier: Tier) -> StoredHold:
+    """Name the flag of a hold more closely."""
+    row = await session.get_one(HoldRow, hold_id)
+    row.flag = flag
+    row.tier = tier.value
+    return _stored(row)
+
+
+async def set_asked(session: AsyncSession, hold_id: HoldId, now: datetime) -> None:
+    """Store that the patient was asked whether they have been seen."""
+    (await session.get_one(HoldRow, hold_id)).asked_at = now
+
+
+async def add_reply(
+    session: AsyncSession, reply_id: int, hold_id: HoldId, answer: HoldAnswer, now: datetime
+) -> None:
+    """Store what the patient said of the hold."""
+    session.add(HoldReplyRow(id=reply_id, hold_id=hold_id, answer=answer.value, replied_at=now))
+    await session.flush()
+
+
+async def replies(session: AsyncSession, stored: StoredHold) -> list[HoldReply]:
+    """What the patient said of the hold, in order."""
+    rows = await session.scalars(
+        select(HoldReplyRow)
+        .where(HoldReplyRow.hold_id == stored.id)
+        .order_by(HoldReplyRow.replied_at)
+    )
+    return [HoldReply(stored.hold.flag, HoldAnswer(row.answer), row.replied_at) for row in rows]
+
+
+async def end(session: AsyncSession, stored: StoredHold, release: Release, now: datetime) -> None:
+    """End the hold."""
+    row = await session.get_one(HoldRow, stored.id)
+    row.ended_at = now
+    row.ended_by = release.value
+    patient = await session.get_one(PatientRow, stored.patient_id)
+    if patient.hold_id == stored.id:
+        patient.hold_id = None
+
+
+async def of_patient(session: AsyncSession, patient_id: PatientId) -> list[StoredHold]:
+    """Every hold there was, oldest first."""
+    rows = await session.scalars(
+        select(HoldRow).where(HoldRow.patient_id == patient_id).order_by(HoldRow.set_at)
+    )
+    return [_stored(row) for row in rows]
+
+
+def _stored(row: HoldRow) -> StoredHold:
+    return StoredHold(
+        id=HoldId(row.id),
+        patient_id=PatientId(row.patient_id),
+        hold=Hold(FlagId(row.flag), Tier(row.tier), row.set_at, HoldSource(row.source)),
+        asked_at=row.asked_at,
+        ended_at=row.ended_at,
+        ended_by=Release(row.ended_by) if row.ended_by else None,
+    )

@@ -1,0 +1,209 @@
+"""python-telegram-bot as the dispatcher of one update: no updater, no network, no persistence."""
+
+import json
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from telegram import Bot, Update
+from telegram.ext import (
+    ApplicationBuilder,
+    CallbackQueryHandler,
+    ChatMemberHandler,
+    CommandHandler,
+    ContextTypes,
+    MessageHandler,
+    TypeHandler,
+    filters,
+)
+from telegram.request import BaseRequest, RequestData
+
+from bot.delivery.outcomes import DeliveryEvent
+from bot.delivery.unit import Unit
+from bot.service import accounts, prompts
+from bot.service.effects import Notice, Say
+from bot.service.prompts import DueNow
+from bot.storage import checkins, patients
+from bot.storage.inbox import InboxItem, InboxKind
+from bot.telegram.conversations import elsewhere, taps, typing
+from bot.telegram.conversations.commands import COMMANDS, unknown
+from bot.telegram.visit import App, ChatContext, House, Visit, bridge
+
+
+class NoRequests(BaseRequest):
+    """Handlers never wait for the network: only `getMe` is answered, from memory."""
+
+    def __init__(self, me: dict[str, Any]) -> None:
+        self._me = json.dumps({"ok": True, "result": me}).encode()
+
+    @property
+    def read_timeout(self) -> float | None:
+        """Nothing is read."""
+        return None
+
+    async def initialize(self) -> None:
+        """Nothing to open."""
+
+    async def shutdown(self) -> None:
+        """Nothing to close."""
+
+    async def do_request(  # noqa: D102 - as the base class has it
+        self,
+        url: str,
+        method: str,
+        request_data: RequestData | None = None,
+        *_: Any,
+        **__: Any,
+    ) -> tuple[int, bytes]:
+        if url.endswith("/getMe"):
+            return 200, self._me
+        raise RuntimeError("a handler tried to call Telegram: queue it in the unit instead")
+
+
+class DueItem:
+    """A due occurrence on its way through PTB's handlers."""
+
+    def __init__(self, patient_id: int, due: DueNow) -> None:
+        self.patient_id = patient_id
+        self.due = due
+
+
+class DeliveryItem:
+    """A delivery result on its way through PTB's handlers."""
+
+    def __init__(self, chat_id: int, event: DeliveryEvent) -> None:
+        self.chat_id = chat_id
+        self.event = event
+
+
+class OutageItem:
+    """An outage on its way through PTB's handlers."""
+
+    def __init__(self, since: datetime, until: datetime) -> None:
+        self.since = since
+        self.until = until
+
+
+class Handlers:
+    """The dispatcher's handlers: every inbox item goes through PTB in the batch's transaction."""
+
+    def __init__(self, app: App, house: House) -> None:
+        self._app = app
+        self._house = house
+
+    async def prepare(self, unit: Unit, items: Sequence[InboxItem]) -> None:
+        """Load at once what most items of the batch need."""
+        chats = {item.chat_id for item in items if item.chat_id is not None}
+        kept = [
+            *await patients.preload(unit.session, chats),
+            *await checkins.preload_open(unit.session, chats),
+        ]
+        unit.session.info.setdefault("kept", []).extend(kept)
+        self._app.bot_data["unit"] = unit
+
+    async def handle(self, unit: Unit, item: InboxItem) -> None:
+        """Handle one item; an exception of a handler is left in `unit.error`."""
+        await self._app.process_update(self._parse(item))
+
+    async def finish(self, unit: Unit) -> None:
+        """Write what was gathered for the end of the batch."""
+        await checkins.flush_answers(unit.session)
+
+    async def give_up(self, unit: Unit, item: InboxItem) -> None:
+        """Tell the patient that an item could not be handled."""
+        if item.kind is not InboxKind.UPDATE or item.chat_id is None or item.chat_id < 0:
+            return
+        scene = self._house.scene(unit)
+        visit = Visit(scene, unit, self._house, item.chat_id, None)
+        await visit.carry_out([Say(Notice.TROUBLE)])
+
+    def _parse(self, item: InboxItem) -> object:
+        body = json.loads(item.body)
+        match item.kind:
+            case InboxKind.UPDATE:
+                return Update.de_json(body, self._app.bot)
+            case InboxKind.DUE:
+                due_at = datetime.fromisoformat(body["due_at"])
+                due = DueNow(body["kind"], body["occurrence"], due_at)
+                return DueItem(item.chat_id or 0, due)
+            case InboxKind.DELIVERY:
+                return DeliveryItem(item.chat_id or 0, DeliveryEvent(body["event"]))
+            case InboxKind.OUTAGE:
+                since, until = (datetime.fromisoformat(body[name]) for name in ("since", "until"))
+                return OutageItem(since, until)
+
+
+def build_app(token: str, me: dict[str, Any]) -> App:
+    """PTB's application with every handler; `me` is the bot's user as getMe returned it."""
+    bot = Bot(token, request=NoRequests(me), get_updates_request=NoRequests(me))
+    builder: Any = ApplicationBuilder().bot(bot).updater(None).job_queue(None)
+    types = ContextTypes(context=ChatContext, bot_data=dict, chat_data=dict, user_data=dict)
+    app: App = builder.context_types(types).build()
+    _add_handlers(app)
+    app.add_error_handler(_keep_error)
+    return app
+
+
+def _add_handlers(app: App) -> None:
+    private = filters.ChatType.PRIVATE
+    fresh = private & filters.UpdateType.MESSAGE
+    app.add_handler(TypeHandler(DueItem, _come_due))
+    app.add_handler(TypeHandler(DeliveryItem, _delivered))
+    app.add_handler(TypeHandler(OutageItem, _after_outage))
+    app.add_handler(ChatMemberHandler(elsewhere.change_membership))
+    app.add_handler(MessageHandler(~private, elsewhere.point_to_private_chat))
+    app.add_handler(CallbackQueryHandler(_tapped))
+    app.add_handler(
+        MessageHandler(private & filters.UpdateType.EDITED, typing.guarded(typing.edit_message))
+    )
+    for name, answer in COMMANDS.items():
+        app.add_handler(CommandHandler(name, typing.guarded(answer), filters=fresh))
+    app.add_handler(MessageHandler(fresh & filters.COMMAND, typing.guarded(unknown)))
+    app.add_handler(MessageHandler(fresh & filters.TEXT, typing.guarded(typing.type_text)))
+    app.add_handler(MessageHandler(fresh & filters.LOCATION, bridge(typing.send_location)))
+    app.add_handler(MessageHandler(fresh, typing.guarded(typing.send_other)))
+
+
+async def _tapped(update: Update, context: ChatContext) -> None:
+    chat = update.effective_chat
+    if chat is not None and chat.type != chat.PRIVATE:
+        await elsewhere.point_to_private_chat(update, context)
+        return
+    if chat is None:
+        # A tap on a message that Telegram no longer shows us: the private chat is the person's.
+        return
+    await bridge(taps.tap)(update, context)
+
+
+async def _come_due(item: DueItem, context: ChatContext) -> None:
+    scene = context.house.scene(context.unit)
+    patient = await patients.find(scene.session, item.patient_id)
+    if patient is None:
+        return
+    visit = Visit(scene, context.unit, context.house, patient.id, patient)
+    await visit.carry_out(await prompts.come_due(scene, patient, item.due))
+
+
+async def _delivered(item: DeliveryItem, context: ChatContext) -> None:
+    scene = context.house.scene(context.unit)
+    patient = await patients.find(scene.session, item.chat_id)
+    if patient is None:
+        return
+    visit = Visit(scene, context.unit, context.house, patient.id, patient)
+    if item.event is DeliveryEvent.REPORT_UNSURE:
+        await visit.carry_out([Say(Notice.REPORT_UNSURE)])
+    else:
+        await visit.carry_out(await accounts.blocked(scene, patient))
+
+
+async def _after_outage(item: OutageItem, context: ChatContext) -> None:
+    scene = context.house.scene(context.unit)
+    for patient_id, effects in await prompts.after_outage(scene, item.since, item.until):
+        patient = await patients.find(scene.session, patient_id)
+        visit = Visit(scene, context.unit, context.house, patient_id, patient)
+        await visit.carry_out(effects)
+
+
+async def _keep_error(_: object, context: ChatContext) -> None:
+    """PTB never raises; the dispatcher has to know, so that the batch rolls back."""
+    context.unit.error = context.error

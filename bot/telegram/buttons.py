@@ -1,0 +1,194 @@
+"""What a button carries: a small typed value, versioned, at most 64 bytes, checked when packed.
+
+A payload names what it is about (a check-in, a suggestion, a hold, a conversation) by an id that
+cannot be guessed; whose that is, is looked up when it is tapped and never taken from the payload.
+"""
+
+from dataclasses import dataclass, fields
+from typing import ClassVar, TypeVar, cast
+
+from bot.telegram import cards
+
+VERSION = "1"
+SEPARATOR = ":"
+LIMIT_BYTES = 64
+_KINDS: dict[str, type["Payload"]] = {}
+
+
+class PayloadError(ValueError):
+    """Callback data that this version did not make."""
+
+
+@dataclass(frozen=True, slots=True)
+class Payload:
+    """A packed value. Fields are texts without a colon, or whole numbers."""
+
+    code: ClassVar[str]
+
+    @property
+    def card(self) -> str | None:
+        """The card that the button is on, if it is on one."""
+        return None
+
+    def pack(self) -> str:
+        """The callback data. Raises ValueError if it would be too long or could not be read."""
+        parts = [VERSION, self.code]
+        for field in fields(self):
+            value = getattr(self, field.name)
+            parts.append(format(value, "x") if isinstance(value, int) else value)
+        packed = SEPARATOR.join(parts)
+        if len(packed.encode()) > LIMIT_BYTES or packed.count(SEPARATOR) != len(parts) - 1:
+            raise ValueError(f"callback data of {type(self).__name__} does not fit: {packed!r}")
+        return packed
+
+
+PayloadType = TypeVar("PayloadType", bound=type[Payload])
+
+
+def _payload(payload: PayloadType) -> PayloadType:
+    _KINDS[payload.code] = payload
+    return payload
+
+
+def unpack(data: str) -> Payload:
+    """The payload in callback data. Raises PayloadError for anything that `pack` did not make."""
+    version, *rest = data.split(SEPARATOR)
+    if version != VERSION or not rest or rest[0] not in _KINDS:
+        raise PayloadError(data)
+    kind = _KINDS[rest[0]]
+    slots = fields(kind)
+    if len(rest) - 1 != len(slots):
+        raise PayloadError(data)
+    values: list[str | int] = []
+    for field, text in zip(slots, rest[1:], strict=True):
+        values.append(_number(text) if field.type in {int, "int"} else text)
+    return cast("type", kind)(*values)  # type: ignore[no-any-return]
+
+
+def _number(text: str) -> int:
+    try:
+        return int(text, 16)
+    except ValueError as error:
+        raise PayloadError(text) from error
+
+
+@_payload
+@dataclass(frozen=True, slots=True)
+class OnboardingButton(Payload):
+    """A tap on an onboarding card: the card's key, the step it showed, what was chosen."""
+
+    code: ClassVar[str] = "o"
+    key: str
+    step: str
+    value: str
+
+    @property
+    def card(self) -> str:
+        """The card that the button is on."""
+        return cards.onboarding(self.key)
+
+
+@_payload
+@dataclass(frozen=True, slots=True)
+class AnswerButton(Payload):
+    """An answer to a question of a check-in."""
+
+    code: ClassVar[str] = "a"
+    checkin: int
+    question: str
+    value: str
+
+    @property
+    def card(self) -> str:
+        """The card that the button is on."""
+        return cards.checkin(self.checkin)
+
+
+@_payload
+@dataclass(frozen=True, slots=True)
+class CheckInButton(Payload):
+    """Anything else on a check-in's card: back, skip, cancel, edit, note and so on."""
+
+    code: ClassVar[str] = "c"
+    checkin: int
+    action: str
+    question: str
+
+    @property
+    def card(self) -> str:
+        """The card that the button is on."""
+        return cards.checkin(self.checkin)
+
+
+@_payload
+@dataclass(frozen=True, slots=True)
+class DrillButton(Payload):
+    """A tap below a drill."""
+
+    code: ClassVar[str] = "d"
+    suggestion: int
+    action: str
+
+
+@_payload
+@dataclass(frozen=True, slots=True)
+class HoldButton(Payload):
+    """What the patient says of a hold: an answer, or `flag.` and the flag it was."""
+
+    code: ClassVar[str] = "h"
+    hold: int
+    action: str
+
+    @property
+    def card(self) -> str:
+        """The card that the button is on."""
+        return cards.hold(self.hold)
+
+
+@_payload
+@dataclass(frozen=True, slots=True)
+class CrisisButton(Payload):
+    """A tap below the crisis card."""
+
+    code: ClassVar[str] = "k"
+    tier: str
+    action: str
+
+
+@_payload
+@dataclass(frozen=True, slots=True)
+class SettingsButton(Payload):
+    """A tap in the settings."""
+
+    code: ClassVar[str] = "s"
+    action: str
+    value: str
+
+    @property
+    def card(self) -> str:
+        """The card that the button is on."""
+        return cards.SETTINGS
+
+
+@_payload
+@dataclass(frozen=True, slots=True)
+class DeletionButton(Payload):
+    """Delete everything, or keep it."""
+
+    code: ClassVar[str] = "x"
+    key: str
+    action: str
+
+    @property
+    def card(self) -> str:
+        """The card that the button is on."""
+        return cards.deletion(self.key)
+
+
+@_payload
+@dataclass(frozen=True, slots=True)
+class CommandButton(Payload):
+    """A command as a button."""
+
+    code: ClassVar[str] = "m"
+    command: str

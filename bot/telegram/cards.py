@@ -1,0 +1,23 @@
+"""The names of cards: the one message of each flow."""
+
+SETTINGS = "settings"
+
+
+def onboarding(key: str) -> str:
+    """The card of an onboarding."""
+    return f"onboarding:{key}"
+
+
+def checkin(checkin_id: int) -> str:
+    """The card of a check-in."""
+    return f"checkin:{checkin_id:x}"
+
+
+def hold(hold_id: int) -> str:
+    """The card of a safety hold."""
+    return f"hold:{hold_id:x}"
+
+
+def deletion(key: str) -> str:
+    """The card that asks before everything goes."""
+    return f"deletion:{key}"

@@ -1,0 +1,194 @@
+"""Onboarding: taps, typed answers, a shared location."""
+
+from collections.abc import Awaitable, Callable
+
+from bot.core.conversation import Flow
+from bot.core.drills import Contraindication, Wish
+from bot.core.patient import Patient
+from bot.core.questionnaire import SCALE_MAX
+from bot.service import onboarding, places
+from bot.service.effects import Answered, Effects, Look, Notice, Step, Toast
+from bot.telegram.buttons import OnboardingButton
+from bot.telegram.reading import chosen_label, clock_time, packed_time, scale_number
+from bot.telegram.visit import Visit
+
+NO_WORDS_NEEDED = frozenset({Step.HELLO, Step.CONSENT, Step.FLAGS_A, Step.FLAGS_B, Step.MOVES})
+
+
+async def tap(visit: Visit, button: OnboardingButton) -> Effects:
+    """A tap on an onboarding card."""
+    scene, chat_id, key = visit.scene, visit.chat_id, button.key
+    if button.value == "carry_on":
+        return await onboarding.carry_on(scene, chat_id, key)
+    if button.step not in set(Step):
+        return [Answered(Toast.NOT_YOURS)]
+    step = Step(button.step)
+    if button.value == "back":
+        return await onboarding.back(scene, chat_id, key, step)
+    if step is Step.HELLO:
+        return await onboarding.meet(scene, chat_id, key)
+    if step is Step.CONSENT:
+        return await _consent(visit, button)
+    if visit.patient is None:
+        return [Answered(Toast.STALE)]
+    look = LOOKS.get((step, button.value))
+    if look is not None or button.value == "less":
+        return await onboarding.look_at(scene, chat_id, key, step, look or Look())
+    return await TAPS[step](visit, visit.patient, button)
+
+
+async def type_text(visit: Visit, flow: Flow) -> Effects:
+    """A typed answer to the step that is shown."""
+    step = Step(flow.step)
+    if visit.patient is None or step in NO_WORDS_NEEDED:
+        typed_button = await _typed_label(visit, flow, step)
+        if typed_button is not None:
+            return await tap(visit, typed_button)
+        problem = Look(problem=Notice.NOT_UNDERSTOOD)
+        return await onboarding.show_again(visit.scene, visit.chat_id, problem)
+    return await TYPED[step](visit, visit.patient)
+
+
+async def share_location(
+    visit: Visit, patient: Patient, latitude: float, longitude: float
+) -> Effects:
+    """A location, where the place is asked."""
+    found = places.at_location(latitude, longitude)
+    return await onboarding.choose_zone(visit.scene, patient, found)
+
+
+LOOKS = {
+    (Step.HOUR, "other"): Look(other_hours=True),
+    (Step.WISH, "type"): Look(typing=True),
+}
+
+
+async def _consent(visit: Visit, button: OnboardingButton) -> Effects:
+    scene, chat_id, key = visit.scene, visit.chat_id, button.key
+    match button.value:
+        case "agree":
+            return await onboarding.agree(scene, chat_id, key)
+        case "not_now":
+            return await onboarding.decline(scene, chat_id, key)
+        case "more":
+            more = Look(reading_more=True)
+            return await onboarding.look_at(scene, chat_id, key, Step.CONSENT, more)
+        case "less":
+            return await onboarding.look_at(scene, chat_id, key, Step.CONSENT, Look())
+        case _:
+            return [Answered(Toast.NOT_YOURS)]
+
+
+async def _tap_place(visit: Visit, patient: Patient, button: OnboardingButton) -> Effects:
+    return await onboarding.pick_zone(visit.scene, patient, button.key, button.value)
+
+
+async def _tap_hour(visit: Visit, patient: Patient, button: OnboardingButton) -> Effects:
+    at = packed_time(button.value)
+    if at is None:
+        return [Answered(Toast.NOT_YOURS)]
+    return await onboarding.set_hour(visit.scene, patient, at, button.key)
+
+
+async def _tap_flags(visit: Visit, patient: Patient, button: OnboardingButton) -> Effects:
+    if button.value not in {"none", "some"}:
+        return [Answered(Toast.NOT_YOURS)]
+    some = button.value == "some"
+    return await onboarding.answer_flags(
+        visit.scene, patient, button.key, Step(button.step), some=some
+    )
+
+
+async def _tap_moves(visit: Visit, patient: Patient, button: OnboardingButton) -> Effects:
+    if button.value in {"none", "done"}:
+        none = button.value == "none"
+        return await onboarding.finish_moves(visit.scene, patient, button.key, none=none)
+    if button.value not in set(Contraindication):
+        return [Answered(Toast.NOT_YOURS)]
+    move = Contraindication(button.value)
+    return await onboarding.tick_move(visit.scene, patient, button.key, move)
+
+
+async def _tap_usual(visit: Visit, patient: Patient, button: OnboardingButton) -> Effects:
+    if not button.value.isdecimal() or int(button.value) > SCALE_MAX:
+        return [Answered(Toast.NOT_YOURS)]
+    return await onboarding.set_usual(visit.scene, patient, int(button.value), button.key)
+
+
+async def _tap_wish(visit: Visit, patient: Patient, button: OnboardingButton) -> Effects:
+    if button.value not in set(Wish) or button.value == Wish.OTHER:
+        return [Answered(Toast.NOT_YOURS)]
+    return await onboarding.set_wish(visit.scene, patient, Wish(button.value), None, button.key)
+
+
+async def _type_place(visit: Visit, patient: Patient) -> Effects:
+    clock = clock_time(visit.text)
+    if clock is not None and not visit.text.strip().isdecimal():
+        found = places.with_clock(clock, visit.scene.now)
+    else:
+        found = places.named(visit.text)
+    return await onboarding.choose_zone(visit.scene, patient, found)
+
+
+async def _type_hour(visit: Visit, patient: Patient) -> Effects:
+    at = clock_time(visit.text)
+    if at is None:
+        unknown = Look(problem=Notice.HOUR_UNKNOWN)
+        return await onboarding.show_again(visit.scene, patient.id, unknown)
+    return await onboarding.set_hour(visit.scene, patient, at)
+
+
+async def _type_usual(visit: Visit, patient: Patient) -> Effects:
+    number = scale_number(visit.text, visit.house.renderer.studio.words)
+    if number is None:
+        unclear = Look(problem=Notice.NOT_UNDERSTOOD)
+        return await onboarding.show_again(visit.scene, patient.id, unclear)
+    return await onboarding.set_usual(visit.scene, patient, number)
+
+
+async def _type_wish(visit: Visit, patient: Patient) -> Effects:
+    words = visit.house.renderer.studio.words
+    labels = {wish.value: words.plain(f"wish-{wish}") for wish in Wish if wish is not Wish.OTHER}
+    known = chosen_label(visit.text, labels)
+    if known is not None:
+        return await onboarding.set_wish(visit.scene, patient, Wish(known), None)
+    return await onboarding.set_wish(visit.scene, patient, Wish.OTHER, visit.text)
+
+
+async def _typed_label(visit: Visit, flow: Flow, step: Step) -> OnboardingButton | None:
+    """A button's label, typed out."""
+    words = visit.house.renderer.studio.words
+    labels = {value: words.plain(name) for value, name in LABELS.get(step, {}).items()}
+    value = chosen_label(visit.text, labels)
+    return OnboardingButton(flow.key, step, value) if value is not None else None
+
+
+LABELS = {
+    Step.HELLO: {"next": "button-sounds-good"},
+    Step.CONSENT: {
+        "agree": "button-agree",
+        "more": "button-read-more",
+        "not_now": "button-not-now",
+    },
+    Step.FLAGS_A: {"none": "button-none-of-these", "some": "button-one-of-these"},
+    Step.FLAGS_B: {"none": "button-none-of-these", "some": "button-one-of-these"},
+    Step.MOVES: {"none": "button-none-of-these", "done": "button-done"}
+    | {move.value: f"move-{move}" for move in Contraindication},
+}
+TAPS: dict[Step, Callable[[Visit, Patient, OnboardingButton], Awaitable[Effects]]] = {
+    Step.PLACE: _tap_place,
+    Step.HOUR: _tap_hour,
+    Step.FLAGS_A: _tap_flags,
+    Step.FLAGS_B: _tap_flags,
+    Step.MOVES: _tap_moves,
+    Step.USUAL: _tap_usual,
+    Step.WISH: _tap_wish,
+    Step.READY: _tap_wish,
+}
+TYPED: dict[Step, Callable[[Visit, Patient], Awaitable[Effects]]] = {
+    Step.PLACE: _type_place,
+    Step.HOUR: _type_hour,
+    Step.USUAL: _type_usual,
+    Step.WISH: _type_wish,
+    Step.READY: _type_wish,
+}

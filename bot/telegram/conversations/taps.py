@@ -1,0 +1,95 @@
+"""Every tap, by the kind of its payload. A tap that means nothing here is answered all the same."""
+
+from bot.core.patient import Patient
+from bot.core.safety import CrisisTier, FlagId, HoldAnswer
+from bot.service import drills, erasure, safety
+from bot.service.effects import Answered, Effects, ShowCrisis, Toast
+from bot.storage.holds import HoldId
+from bot.storage.suggestions import Feedback, SuggestionId
+from bot.telegram.buttons import (
+    AnswerButton,
+    CheckInButton,
+    CommandButton,
+    CrisisButton,
+    DeletionButton,
+    DrillButton,
+    HoldButton,
+    OnboardingButton,
+    SettingsButton,
+)
+from bot.telegram.conversations import checkin, commands, onboarding, settings, typing
+from bot.telegram.visit import Visit
+
+
+async def tap(visit: Visit) -> Effects:
+    """Answer a tap; whose thing it is about is looked up, never taken from the payload."""
+    button = visit.payload
+    match button:
+        case OnboardingButton():
+            return await onboarding.tap(visit, button)
+        case CommandButton(command) if command in commands.COMMANDS:
+            return await commands.COMMANDS[command](visit)
+        case CrisisButton():
+            return await _crisis(visit, button)
+        case DeletionButton():
+            return await _deletion(visit, button)
+        case _ if visit.patient is not None:
+            return await _of_patient(visit, visit.patient)
+        case _:
+            return [Answered(Toast.NOT_YOURS)]
+
+
+async def _of_patient(visit: Visit, patient: Patient) -> Effects:
+    button = visit.payload
+    match button:
+        case AnswerButton():
+            return await checkin.tap_answer(visit, patient, button)
+        case CheckInButton():
+            return await checkin.tap_action(visit, patient, button)
+        case DrillButton():
+            return await _drill(visit, patient, button)
+        case HoldButton():
+            return await _hold(visit, patient, button)
+        case SettingsButton():
+            return await settings.tap(visit, patient, button)
+        case _:
+            return [Answered(Toast.NOT_YOURS)]
+
+
+async def _drill(visit: Visit, patient: Patient, button: DrillButton) -> Effects:
+    suggestion = SuggestionId(button.suggestion)
+    match button.action:
+        case "show":
+            return await drills.show_steps(visit.scene, patient, suggestion)
+        case "done" | "not_today":
+            feedback = Feedback(button.action)
+            return await drills.give_feedback(visit.scene, patient, suggestion, feedback)
+        case "more":
+            return await drills.another(visit.scene, patient)
+        case _:
+            return [Answered(Toast.NOT_YOURS)]
+
+
+async def _hold(visit: Visit, patient: Patient, button: HoldButton) -> Effects:
+    hold_id = HoldId(button.hold)
+    action, _, flag = button.action.partition(".")
+    if action == "flag":
+        return await safety.name_flag(visit.scene, patient, hold_id, FlagId(flag))
+    if action not in set(HoldAnswer):
+        return [Answered(Toast.NOT_YOURS)]
+    return await safety.answer_hold(visit.scene, patient, hold_id, HoldAnswer(action))
+
+
+async def _crisis(visit: Visit, button: CrisisButton) -> Effects:
+    if button.action == "again" and button.tier in set(CrisisTier):
+        country = visit.patient.country if visit.patient else None
+        return [ShowCrisis(CrisisTier(button.tier), country)]
+    return await typing.show_current(visit)
+
+
+async def _deletion(visit: Visit, button: DeletionButton) -> Effects:
+    if button.action == "keep":
+        return await erasure.keep(visit.scene, visit.chat_id, button.key)
+    if button.action == "delete":
+        return await erasure.delete(visit.scene, visit.chat_id, button.key)
+    return [Answered(Toast.NOT_YOURS)]

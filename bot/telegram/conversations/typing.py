@@ -1,0 +1,149 @@
+"""Whatever is written or sent: safety first, then the flow on top, then a kind way back."""
+
+from telegram import Update
+
+from bot.core import conversation
+from bot.core.conversation import Flow, FlowKind
+from bot.core.patient import Patient
+from bot.service import accounts, checkins, erasure, notes, onboarding, safety
+from bot.service.effects import Effects, Notice, Say, SettingsView, Step
+from bot.storage import patients
+from bot.storage.checkins import CheckInId
+from bot.telegram import cards
+from bot.telegram.conversations import checkin as checkin_chat
+from bot.telegram.conversations import onboarding as onboarding_chat
+from bot.telegram.conversations import settings as settings_chat
+from bot.telegram.visit import Answer, Bridged, ChatContext, Visit, visit_of
+
+TEXT_AT_MOST = 2000  # characters of a typed answer that are read
+
+
+def guarded(answer: Answer) -> Bridged:
+    """A PTB callback for messages: a safety signal in the words comes before everything else."""
+
+    async def handle(update: Update, context: ChatContext) -> None:
+        visit = await visit_of(update, context)
+        if visit.patient is not None:
+            await accounts.unblocked(visit.scene, visit.patient)
+        signal = safety.signal_in(visit.scene, visit.text) if visit.text else None
+        if signal is None:
+            await visit.carry_out(await answer(visit))
+            return
+        kept = await _keep_note(visit)
+        said = await safety.answer_signal(visit.scene, visit.patient, signal)
+        await visit.carry_out([*kept, *said])
+
+    return handle
+
+
+async def type_text(visit: Visit) -> Effects:
+    """Typed words: an answer to what is open, if it was in sight."""
+    flow = await _top(visit)
+    if flow is None:
+        known = visit.patient is not None
+        return [Say(Notice.OUT_OF_PLACE if known else Notice.HELLO_STRANGER)]
+    card = _card(flow)
+    if card is not None and not await visit.was_shown(card):
+        return await show_flow(visit, flow)
+    effects = await _answer(visit, flow)
+    if len(visit.text) > TEXT_AT_MOST and flow.kind is not FlowKind.NOTE:
+        return [Say(Notice.SHORTENED), *effects]
+    return effects
+
+
+async def send_location(visit: Visit) -> Effects:
+    """A location, where the place is asked; elsewhere out of place."""
+    flow = await _top(visit)
+    location = visit.message.location if visit.message else None
+    if flow is None or location is None or visit.patient is None:
+        return await send_other(visit)
+    spot = (location.latitude, location.longitude)
+    if flow.kind is FlowKind.ONBOARDING and flow.step == Step.PLACE:
+        return await onboarding_chat.share_location(visit, visit.patient, *spot)
+    if flow.kind is FlowKind.SETTINGS and flow.step == SettingsView.ZONE:
+        return await settings_chat.share_location(visit, visit.patient, *spot)
+    return await send_other(visit)
+
+
+async def send_other(visit: Visit) -> Effects:
+    """A sticker, a voice message, a photo, a contact: said kindly, and back to what is open."""
+    flow = await _top(visit)
+    shown = await show_flow(visit, flow) if flow is not None else []
+    return [Say(Notice.NOT_WORDS), *shown]
+
+
+async def edit_message(visit: Visit) -> Effects:
+    """An edited message changes nothing."""
+    return [Say(Notice.EDITED)]
+
+
+async def show_current(visit: Visit) -> Effects:
+    """Back to what is open, or to what there is to do."""
+    flow = await _top(visit)
+    if flow is not None:
+        return await show_flow(visit, flow)
+    return await accounts.welcome(visit.scene, visit.chat_id)
+
+
+async def show_flow(visit: Visit, flow: Flow) -> Effects:
+    """A flow as it stands."""
+    scene, chat_id, patient = visit.scene, visit.chat_id, visit.patient
+    match flow.kind:
+        case FlowKind.ONBOARDING:
+            return await onboarding.show_again(scene, chat_id)
+        case FlowKind.DELETION:
+            return await erasure.ask(scene, chat_id)
+        case FlowKind.CHECKIN if patient is not None:
+            return await checkins.show(scene, patient, CheckInId(int(flow.key)))
+        case FlowKind.NOTE if patient is not None:
+            return await notes.ask_note(scene, patient, CheckInId(int(flow.key)))
+        case FlowKind.SETTINGS if patient is not None:
+            return await accounts.open_settings(scene, patient, SettingsView(flow.step))
+        case _:
+            return [Say(Notice.OUT_OF_PLACE)]
+
+
+async def _answer(visit: Visit, flow: Flow) -> Effects:
+    patient = visit.patient
+    if flow.kind is FlowKind.ONBOARDING:
+        return await onboarding_chat.type_text(visit, flow)
+    if patient is None:
+        return [Say(Notice.HELLO_STRANGER)]
+    match flow.kind:
+        case FlowKind.CHECKIN:
+            return await checkin_chat.type_text(visit, patient, flow)
+        case FlowKind.NOTE:
+            return await _note(visit, patient, flow)
+        case FlowKind.SETTINGS:
+            return await settings_chat.type_text(visit, patient, flow)
+        case _:
+            return [Say(Notice.NOT_UNDERSTOOD), *await show_flow(visit, flow)]
+
+
+async def _keep_note(visit: Visit) -> Effects:
+    """Words meant as a note are kept even when they hold a signal: nothing said is lost."""
+    flow = await _top(visit)
+    if visit.patient is None or flow is None or flow.kind is not FlowKind.NOTE:
+        return []
+    return await _note(visit, visit.patient, flow)
+
+
+async def _note(visit: Visit, patient: Patient, flow: Flow) -> Effects:
+    return await notes.keep_note(visit.scene, patient, CheckInId(int(flow.key)), visit.text)
+
+
+async def _top(visit: Visit) -> Flow | None:
+    return conversation.top(await patients.conversation(visit.scene.session, visit.chat_id))
+
+
+def _card(flow: Flow) -> str | None:
+    """The card on which the flow asks; None where it asks with a plain message."""
+    match flow.kind:
+        case FlowKind.ONBOARDING:
+            return None if flow.step == Step.PLACE else cards.onboarding(flow.key)
+        case FlowKind.CHECKIN | FlowKind.NOTE:
+            return cards.checkin(int(flow.key))
+        case FlowKind.SETTINGS:
+            return cards.SETTINGS
+        case FlowKind.DELETION | FlowKind.SAFETY:
+            return None

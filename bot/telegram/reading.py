@@ -1,0 +1,74 @@
+"""Typed answers: numbers in digits or words, times of day, labels. Anything unclear is None."""
+
+import re
+from datetime import time
+
+from bot.core.questionnaire import SCALE_MAX, OptionId, Question
+from bot.telegram.words import Words
+
+_NUMBER = re.compile(r"(?<![\w.,])(\d{1,3})(?:\s*(?:/|of|out of)\s*10)?(?![\w/])(?![.,]\d)")
+_CLOCK = re.compile(r"(\d{1,2})(?:[:.h](\d{2}))?\s*(am|pm|a\.m\.|p\.m\.)?", re.IGNORECASE)
+NOON = 12
+
+
+def scale_number(text: str, words: Words) -> int | None:
+    """A whole number from 0 to 10: "7", "7/10", "seven", "about 7". Two numbers are unclear."""
+    numbers = {int(found) for found in _NUMBER.findall(text)}
+    spoken = _spoken_numbers(words)
+    numbers |= {
+        spoken[word] for word in re.findall(r"[^\W\d_]+", text.casefold()) if word in spoken
+    }
+    if len(numbers) != 1:
+        return None
+    number = numbers.pop()
+    return number if number <= SCALE_MAX else None
+
+
+def clock_time(text: str) -> time | None:
+    """A time of day: "19:30", "19.30", "7 pm", "19". None for anything else."""
+    found = _CLOCK.fullmatch(text.strip())
+    if found is None:
+        return None
+    hour, minute = int(found[1]), int(found[2] or 0)
+    half = (found[3] or "").lower().replace(".", "")
+    if half:
+        if not 1 <= hour <= NOON:
+            return None
+        hour = hour % NOON + (NOON if half == "pm" else 0)
+    if hour == 24 and minute == 0:
+        hour = 0
+    if hour > 23 or minute > 59:
+        return None
+    return time(hour, minute)
+
+
+def packed_time(text: str) -> time | None:
+    """A time as a button carries it: four digits."""
+    if not re.fullmatch(r"\d{4}", text):
+        return None
+    return clock_time(f"{text[:2]}:{text[2:]}")
+
+
+def chosen_option(text: str, question: Question, words: Words) -> OptionId | None:
+    """The option whose label was typed, in any case, with or without a full stop."""
+    wanted = _plain(text)
+    for option in question.options:
+        if wanted == _plain(words.plain(f"option-{question.id}-{option}")):
+            return option
+    return None
+
+
+def chosen_label(text: str, labels: dict[str, str]) -> str | None:
+    """The key of the label that was typed."""
+    wanted = _plain(text)
+    return next((key for key, label in labels.items() if _plain(label) == wanted), None)
+
+
+def _plain(text: str) -> str:
+    return text.casefold().strip(" .!…\n\t")
+
+
+def _spoken_numbers(words: Words) -> dict[str, int]:
+    """Words for 0 to 10: a comma parts the numbers, a space two words for one number."""
+    groups = words.plain("number-words").split(",")
+    return {word: number for number, group in enumerate(groups) for word in group.split()}

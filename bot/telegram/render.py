@@ -1,0 +1,137 @@
+"""Effects in, calls of the Bot API out: here alone does an effect become a message."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, assert_never
+
+from bot.delivery import cards
+from bot.service import effects as e
+from bot.storage.outbox import Outgoing, Priority
+from bot.telegram import cards as card_names
+from bot.telegram.screens import accounts, checkins, drills, onboarding, safety, weeks
+from bot.telegram.screens.screen import Retire, Rows, Screen, Studio, Toast
+
+Shown = Screen | Retire | Toast
+
+
+@dataclass(frozen=True, slots=True)
+class Renderer:
+    """Knows the words and the content; `default_zone` is offered where the place is asked."""
+
+    studio: Studio
+    default_zone: str | None
+
+    def show(self, effect: e.Effect, country: str | None) -> list[Shown]:  # noqa: C901, PLR0912 - a table
+        """What an effect looks like; nothing for effects that change the queue alone."""
+        studio = self.studio
+        match effect:
+            case e.Say():
+                return [*accounts.say(studio, effect, country)]
+            case e.Answered(toast):
+                return [Toast(studio.words.plain(toast))]
+            case e.Withdraw():
+                return []
+            case e.Onboard():
+                return [*onboarding.show(studio, effect, self.default_zone)]
+            case e.SettingUpWaits():
+                return [*onboarding.waits(studio, effect)]
+            case e.AllSet():
+                return [*onboarding.all_set(studio, effect)]
+            case e.AskQuestion():
+                return [*checkins.ask(studio, effect)]
+            case e.CheckInWaits():
+                return [*checkins.waits(studio, effect)]
+            case e.ShowReceipt():
+                return [*checkins.receipt(studio, effect)]
+            case e.ChooseAnswerToEdit():
+                return [*checkins.choose_edit(studio, effect)]
+            case e.AskNote():
+                return [*checkins.ask_note(studio, effect)]
+            case e.RetireCard(checkin):
+                return [Retire(card_names.checkin(checkin))]
+            case e.EveningReply():
+                return [*drills.reply(studio, effect)]
+            case e.OfferDrill():
+                return [*drills.offer(studio, effect)]
+            case e.ShowDrillSteps():
+                return [*drills.steps(studio, effect)]
+            case e.ShowHold():
+                return [*safety.show_hold(studio, effect)]
+            case e.AskFlagAgain():
+                return [*safety.ask_again(studio, effect)]
+            case e.ShowFlagText():
+                return [*safety.flag_text(studio, effect)]
+            case e.HoldEnded():
+                return [*safety.ended(studio, effect)]
+            case e.HoldBlocks():
+                return [*safety.blocks(studio, effect)]
+            case e.ShowCrisis():
+                return [*safety.crisis(studio, effect)]
+            case e.ShowWeek():
+                return [*weeks.show(studio, effect)]
+            case e.SendExport():
+                return [*accounts.export(studio, effect)]
+            case e.ConfirmDeletion():
+                return [*accounts.confirm_deletion(studio, effect)]
+            case e.ShowSettings():
+                return [*accounts.settings(studio, effect)]
+            case _:
+                assert_never(effect)
+
+
+def calls_for(screen: Screen, chat_id: int, tapped: int | None = None) -> list[Outgoing]:
+    """The calls that show a screen. `tapped` is the copy of its card that was tapped."""
+    calls = []
+    if screen.card is not None and screen.fresh:
+        calls.append(retire_call(screen.card, chat_id, screen.priority))
+        tapped = None
+    calls.append(
+        Outgoing(
+            chat_id,
+            "sendMessage" if screen.card is None else cards.SHOW,
+            _parameters(screen),
+            screen.priority,
+            card=screen.card,
+            message_id=tapped if screen.card is not None else None,
+            subject=screen.subject,
+            recipe=screen.recipe,
+            not_after=screen.not_after,
+        )
+    )
+    return calls
+
+
+def retire_call(card: str, chat_id: int, priority: Priority = Priority.REPLY) -> Outgoing:
+    """The call that takes the buttons off a card."""
+    return Outgoing(chat_id, cards.RETIRE, {}, priority, card=card)
+
+
+def _parameters(screen: Screen) -> Mapping[str, Any]:
+    parameters: dict[str, Any] = {"text": screen.text, "parse_mode": "HTML"}
+    if screen.rows:
+        parameters["reply_markup"] = inline_keyboard(screen.rows)
+    elif screen.reply_keyboard:
+        parameters["reply_markup"] = {
+            "keyboard": [list(row) for row in screen.reply_keyboard],
+            "resize_keyboard": True,
+            "one_time_keyboard": True,
+        }
+    elif screen.keyboard_gone:
+        parameters["reply_markup"] = {"remove_keyboard": True}
+    if screen.silent:
+        parameters["disable_notification"] = True
+    return parameters
+
+
+def inline_keyboard(rows: Rows) -> Mapping[str, Any]:
+    """Rows of buttons as Telegram has them."""
+    return {
+        "inline_keyboard": [
+            [
+                {"text": button.label, "callback_data": button.payload.pack()}
+                | ({"style": button.style} if button.style else {})
+                for button in row
+            ]
+            for row in rows
+        ]
+    }

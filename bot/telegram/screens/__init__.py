@@ -1,0 +1,1 @@
+"""Effects turned into words and keyboards, one module a conversation."""

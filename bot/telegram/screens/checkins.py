@@ -1,0 +1,211 @@
+"""The screens of the check-in: its questions, its receipt, what can be changed."""
+
+import html
+
+from bot.core.questionnaire import AnswerValue, Question, QuestionId, QuestionKind
+from bot.core.safety import Tier
+from bot.service.checkins import FLARE_SIGNS
+from bot.service.effects import (
+    AskNote,
+    AskQuestion,
+    CheckInWaits,
+    ChooseAnswerToEdit,
+    ShowReceipt,
+    Subject,
+)
+from bot.storage.checkins import CheckIn, CheckInState
+from bot.storage.outbox import Priority
+from bot.telegram import cards
+from bot.telegram.buttons import AnswerButton, CheckInButton
+from bot.telegram.screens.scales import scale_rows
+from bot.telegram.screens.screen import Button, Rows, Screen, Studio, in_rows
+from bot.telegram.words import quoted
+
+HELPED = QuestionId("helped")
+SIGNS_ASKED_WITH_A_FLARE = ("E1", "E2", "E3", "E4")
+NONE = "-"
+
+
+def ask(studio: Studio, effect: AskQuestion) -> list[Screen]:
+    """A question on the check-in's card."""
+    question = _question(studio, effect.question)
+    lines: list[str] = []
+    if effect.again:
+        kind = "scale" if question.kind is QuestionKind.SCALE_0_10 else "choice"
+        lines.append(studio.words.html(f"again-{kind}"))
+    if effect.first:
+        lines.append(studio.words.html("checkin-first"))
+    lines.append(_question_text(studio, effect, question))
+    lines.append(
+        studio.words.html("checkin-progress", position=effect.position, total=effect.total)
+    )
+    prompt = effect.due_until is not None
+    return [
+        Screen(
+            "\n\n".join(lines),
+            (*_answers(studio, effect, question), _ways_out(studio, effect)),
+            card=cards.checkin(effect.checkin),
+            fresh=effect.fresh,
+            priority=Priority.PROMPT if prompt else Priority.REPLY,
+            subject=Subject.PROMPT if prompt else None,
+            silent=effect.silent,
+            not_after=effect.due_until,
+        )
+    ]
+
+
+def waits(studio: Studio, effect: CheckInWaits) -> list[Screen]:
+    """The check-in while a safety text is read."""
+    payload = CheckInButton(effect.checkin, "show", NONE)
+    rows = ((studio.button("button-carry-on", payload),),)
+    return [Screen(studio.words.html("checkin-waits"), rows, card=cards.checkin(effect.checkin))]
+
+
+def receipt(studio: Studio, effect: ShowReceipt) -> list[Screen]:
+    """The compact receipt, with Edit and Add a note."""
+    checkin = effect.checkin
+    note = "button-change-note" if checkin.note else "button-add-note"
+    buttons = [
+        studio.button("button-edit", CheckInButton(checkin.id, "edit", NONE)),
+        studio.button(note, CheckInButton(checkin.id, "note", NONE)),
+    ]
+    if checkin.state is CheckInState.CANCELLED:
+        carry_on = CheckInButton(checkin.id, "show", NONE)
+        buttons.insert(0, studio.button("button-carry-on", carry_on))
+    text = receipt_text(studio, checkin)
+    return [Screen(text, (tuple(buttons),), card=cards.checkin(checkin.id), fresh=effect.fresh)]
+
+
+def receipt_text(studio: Studio, checkin: CheckIn) -> str:
+    """What was noted, as one line, and the note."""
+    title = {
+        CheckInState.PARTIAL: "receipt-title-partial",
+        CheckInState.CANCELLED: "receipt-title-stopped",
+    }.get(checkin.state, "receipt-title")
+    day = studio.words.day(checkin.diary_date, "EEEE d MMMM")
+    parts = [
+        phrase
+        for question in checkin.progress.questions
+        if (phrase := _receipt_phrase(studio, question, checkin.progress.answers.get(question)))
+    ]
+    noted = ", ".join(parts) or studio.words.html("receipt-nothing")
+    lines = [f"{studio.words.html(title, day=day)} {noted}."]
+    if checkin.note:
+        lines.append(studio.words.html("receipt-note", note=quoted(checkin.note)))
+    return "\n\n".join(lines)
+
+
+def choose_edit(studio: Studio, effect: ChooseAnswerToEdit) -> list[Screen]:
+    """Every answer as a button."""
+    checkin = effect.checkin
+    rows: list[tuple[Button, ...]] = []
+    for question in checkin.progress.questions:
+        if question not in effect.questions:
+            continue
+        label = studio.words.plain(
+            "edit-choice",
+            question=studio.words.plain(f"question-short-{question}"),
+            answer=_answer_label(studio, question, checkin.progress.answers[question]),
+        )
+        rows.append((Button(label, CheckInButton(checkin.id, "reopen", question)),))
+    rows.append((studio.button("button-back", CheckInButton(checkin.id, "show", NONE)),))
+    return [Screen(studio.words.html("edit-choose"), tuple(rows), card=cards.checkin(checkin.id))]
+
+
+def ask_note(studio: Studio, effect: AskNote) -> list[Screen]:
+    """Wait for a note."""
+    payload = CheckInButton(effect.checkin, "leave_note", NONE)
+    rows = ((studio.button("button-back", payload),),)
+    return [Screen(studio.words.html("ask-note"), rows, card=cards.checkin(effect.checkin))]
+
+
+def _question(studio: Studio, question_id: QuestionId) -> Question:
+    for questionnaire in studio.content.questionnaires.values():
+        question = questionnaire.question(question_id)
+        if question is not None:
+            return question
+    raise KeyError(question_id)
+
+
+def _question_text(studio: Studio, effect: AskQuestion, question: Question) -> str:
+    name = f"question-{question.id}"
+    if effect.choosing_several:
+        name = f"question-{question.id}-several"
+    text = f"<b>{studio.words.html(name)}</b>"
+    if question.kind is QuestionKind.SCALE_0_10:
+        return f"{text}\n{studio.words.html(f'scale-{question.id}')}"
+    if question.id == FLARE_SIGNS:
+        signs = "\n".join(
+            studio.words.html("flag-line", question=card.question)
+            for flag, card in studio.content.flags.items()
+            if card.tier is Tier.A and flag in SIGNS_ASKED_WITH_A_FLARE
+        )
+        return f"{text}\n\n{signs}"
+    return text
+
+
+def _answers(studio: Studio, effect: AskQuestion, question: Question) -> Rows:
+    if question.kind is QuestionKind.SCALE_0_10:
+        return scale_rows(lambda n: AnswerButton(effect.checkin, question.id, str(n)))
+    if effect.choosing_several:
+        return _ticks(studio, effect, question)
+    buttons = [
+        Button(
+            studio.words.plain(f"option-{question.id}-{option}"),
+            AnswerButton(effect.checkin, question.id, option),
+        )
+        for option in question.options
+    ]
+    if question.kind is QuestionKind.SEVERAL:
+        same = CheckInButton(effect.checkin, "same", question.id)
+        several = CheckInButton(effect.checkin, "several", question.id)
+        return (
+            (studio.button("button-same-as-yesterday", same),),
+            *in_rows(buttons, 2),
+            (studio.button("button-several", several),),
+        )
+    return in_rows(buttons, 3 if len(buttons) in {3, 6} else 2)
+
+
+def _ticks(studio: Studio, effect: AskQuestion, question: Question) -> Rows:
+    buttons = []
+    for option in question.options:
+        label = studio.words.plain(f"option-{question.id}-{option}")
+        if option in effect.ticked:
+            label = studio.words.plain("ticked", label=label)
+        payload = CheckInButton(effect.checkin, "tick", f"{question.id}.{option}")
+        buttons.append(Button(label, payload))
+    done = CheckInButton(effect.checkin, "done", question.id)
+    return (*in_rows(buttons, 2), (studio.button("button-done", done, "primary"),))
+
+
+def _ways_out(studio: Studio, effect: AskQuestion) -> tuple[Button, ...]:
+    actions = ("skip", "cancel") if effect.position == 1 else ("back", "skip", "cancel")
+    return tuple(
+        studio.button(f"button-{action}", CheckInButton(effect.checkin, action, effect.question))
+        for action in actions
+    )
+
+
+def _receipt_phrase(studio: Studio, question: QuestionId, value: AnswerValue) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, int):
+        return studio.words.html(f"receipt-{question}", value=value)
+    if question == HELPED:
+        what = ", ".join(_label(studio, question, option) for option in value)
+        return studio.words.html("receipt-helped", what=what)
+    return studio.words.html(f"receipt-{question}-{value[0]}")
+
+
+def _answer_label(studio: Studio, question: QuestionId, value: AnswerValue) -> str:
+    if value is None:
+        return studio.words.plain("answer-skipped")
+    if isinstance(value, int):
+        return str(value)
+    return ", ".join(_label(studio, question, option) for option in value)
+
+
+def _label(studio: Studio, question: QuestionId, option: str) -> str:
+    label = studio.words.plain(f"option-{question}-{option}")
+    return html.escape(label[0].lower() + label[1:], quote=False)

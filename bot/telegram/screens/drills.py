@@ -1,0 +1,127 @@
+"""Drills and the reply to a check-in."""
+
+from datetime import date
+from math import ceil
+
+from bot.core.diary import Reason
+from bot.core.pacing import Level
+from bot.service.effects import EveningReply, OfferDrill, OfferedDrill, ShowDrillSteps, Subject
+from bot.telegram.buttons import DrillButton
+from bot.telegram.screens.screen import Rows, Screen, Studio
+from bot.telegram.words import Html, quoted
+
+
+def reply(studio: Studio, effect: EveningReply) -> list[Screen]:
+    """What was noticed, one advice with its reason, one drill with its reason."""
+    lines = [
+        studio.words.html(f"noticed-{effect.noticed}"),
+        "\n".join(
+            (
+                studio.words.html("advice-text", text=studio.content.advice[effect.advice].text),
+                studio.words.html(
+                    "advice-because",
+                    reason=reason_text(studio, effect.recommendation.reasons[0]),
+                ),
+            )
+        ),
+    ]
+    buttons: Rows = ()
+    if effect.drill is not None:
+        when = "tonight" if effect.recommendation.level is Level.EASE else "tomorrow"
+        lines.append(studio.words.html(f"drill-{when}") + "\n" + intro(studio, effect.drill))
+        buttons = rows(studio, effect.drill)
+    return [Screen("\n\n".join(lines), buttons, subject=Subject.ADVICE)]
+
+
+def offer(studio: Studio, effect: OfferDrill) -> list[Screen]:
+    """One more drill."""
+    text = studio.words.html("drill-another") + "\n" + intro(studio, effect.drill)
+    buttons = rows(studio, effect.drill, more=effect.left_today > 0)
+    return [Screen(text, buttons, subject=Subject.ADVICE)]
+
+
+def steps(studio: Studio, effect: ShowDrillSteps) -> list[Screen]:
+    """The whole drill card."""
+    card = studio.content.drills[effect.drill.drill]
+    numbered = "\n".join(
+        studio.words.html("drill-step", number=number, step=step)
+        for number, step in enumerate(card.steps, start=1)
+    )
+    text = studio.words.html(
+        "drill-card",
+        title=card.title,
+        purpose=card.purpose,
+        steps=Html(numbered),
+        dose=card.dose,
+        minutes=_minutes(card.seconds),
+        cue=card.cues[0],
+        stop=card.stop[0],
+    )
+    payload = effect.drill.suggestion
+    buttons: Rows = ()
+    if effect.feedback is None:
+        done = studio.button("button-done-it", DrillButton(payload, "done"))
+        not_today = studio.button("button-not-today", DrillButton(payload, "not_today"))
+        buttons = ((done, not_today),)
+    return [Screen(text, buttons, subject=Subject.ADVICE)]
+
+
+def intro(studio: Studio, drill: OfferedDrill) -> str:
+    """A drill in two or three lines: name, dose, purpose, and why this one."""
+    card = studio.content.drills[drill.drill]
+    lines = [
+        studio.words.html(
+            "drill-intro", title=card.title, dose=card.dose, minutes=_minutes(card.seconds)
+        ),
+        studio.words.html("drill-purpose", purpose=card.purpose),
+        drill_reason(studio, drill.reasons[0]),
+    ]
+    if drill.wish_text:
+        lines.append(studio.words.html("drill-wished", wish=quoted(drill.wish_text)))
+    return "\n".join(lines)
+
+
+def rows(studio: Studio, drill: OfferedDrill, *, more: bool = True) -> Rows:
+    """What can be said of a drill that was offered."""
+    first = (
+        studio.button("button-show-me", DrillButton(drill.suggestion, "show")),
+        studio.button("button-done-it", DrillButton(drill.suggestion, "done")),
+        studio.button("button-not-today", DrillButton(drill.suggestion, "not_today")),
+    )
+    if not more:
+        return (first,)
+    return (first, (studio.button("button-more-time", DrillButton(drill.suggestion, "more")),))
+
+
+def drill_reason(studio: Studio, reason: Reason) -> Html:
+    """Why a drill was chosen, as a sentence."""
+    because = str(reason.inputs.get("because"))
+    detail = reason.inputs.get("wish") or reason.inputs.get("joint")
+    name = f"drill-reason-{because}" + (f"-{detail}" if detail else "")
+    return studio.words.html(name)
+
+
+def reason_text(studio: Studio, reason: Reason) -> Html:
+    """Why a pacing rule spoke, as half a sentence."""
+    inputs = {name: _readable(studio, value) for name, value in reason.inputs.items()}
+    variant = ""
+    if reason.rule == "P2":
+        variant = f"-{inputs['plan']}"
+    elif reason.rule == "P5":
+        variant = f"-{inputs['light']}"
+        if inputs["light"] == "red" and "usual" not in inputs:
+            variant = "-red-unknown"
+    elif reason.rule == "P13":
+        variant = f"-{inputs['louder']}"
+    return studio.words.html(f"reason-{reason.rule}{variant}", **inputs)
+
+
+def _readable(studio: Studio, value: float | str) -> float | str:
+    """Dates among a rule's inputs are ISO texts; patients read them as days."""
+    if isinstance(value, str) and value[:4].isdigit():
+        return studio.words.day(date.fromisoformat(value), "EEEE d MMMM")
+    return value
+
+
+def _minutes(seconds: int) -> int:
+    return ceil(seconds / 60)

@@ -1,0 +1,163 @@
+"""Safety and crisis texts, assembled from the fixed catalogue and the places to turn to."""
+
+from bot.content.safety_schema import Line, Place
+from bot.core.safety import CrisisTier, FlagId, Release, Tier
+from bot.service.effects import (
+    AskFlagAgain,
+    HoldBlocks,
+    HoldEnded,
+    ShowCrisis,
+    ShowFlagText,
+    ShowHold,
+    Subject,
+)
+from bot.storage.holds import StoredHold
+from bot.storage.outbox import Priority
+from bot.telegram import cards
+from bot.telegram.buttons import CommandButton, CrisisButton, HoldButton
+from bot.telegram.screens.screen import Button, Rows, Screen, Studio
+from bot.telegram.words import Html
+
+
+def show_hold(studio: Studio, effect: ShowHold) -> list[Screen]:
+    """What was said, where to go, and how the hold ends."""
+    hold = effect.hold
+    lines = flag_lines(studio, hold.hold.tier, hold.hold.flag, effect.country)
+    lines.append(studio.words.html("hold-paused"))
+    rows: list[tuple[Button, ...]] = []
+    if effect.is_question:
+        lines = [studio.words.html("hold-question"), lines[1], lines[2]]
+    elif hold.hold.flag not in studio.content.flags:
+        lines.append(studio.words.html("hold-which"))
+        rows += _which(studio, hold)
+    rows += _ways_to_end(studio, hold)
+    if effect.is_question:
+        rows.append((studio.button("button-log-today", CommandButton("checkin")),))
+    return [
+        Screen(
+            "\n\n".join(lines),
+            tuple(rows),
+            card=cards.hold(hold.id),
+            fresh=effect.fresh or effect.is_question,
+            priority=Priority.PROMPT if effect.due_until else Priority.SAFETY,
+            subject=Subject.PROMPT if effect.due_until else None,
+            silent=effect.silent,
+            not_after=effect.due_until,
+        )
+    ]
+
+
+def flag_lines(studio: Studio, tier: Tier, flag: FlagId | None, country: str | None) -> list[str]:
+    """The fixed text for a flag: title, what was said, where to go, what this program is."""
+    card = studio.content.flags.get(flag) if flag is not None else None
+    said = (
+        studio.words.html("hold-said", what=card.label)
+        if card is not None
+        else studio.words.html(f"hold-said-{tier}")
+    )
+    return [
+        studio.words.html(f"hold-title-{tier}"),
+        said,
+        _where_to_go(studio, tier, studio.content.place(country)),
+        studio.words.html("hold-program"),
+    ]
+
+
+def flag_text(studio: Studio, effect: ShowFlagText) -> list[Screen]:
+    """The text alone, without a hold."""
+    lines = flag_lines(studio, effect.tier, effect.flag, effect.country)
+    return [Screen("\n\n".join(lines), priority=Priority.SAFETY)]
+
+
+def ask_again(studio: Studio, effect: AskFlagAgain) -> list[Screen]:
+    """The flagged question, or the whole tier's if it was never named, once more."""
+    hold = effect.hold
+    card = studio.content.flags.get(hold.hold.flag)
+    if card is not None:
+        question: str = studio.words.html("flag-line", question=card.question)
+    else:
+        question = "\n".join(
+            studio.words.html("flag-line", question=other.question)
+            for other in studio.content.flags.values()
+            if other.tier is hold.hold.tier
+        )
+    text = studio.words.html("hold-again", question=Html(question))
+    yes = studio.button("button-yes", HoldButton(hold.id, "again_yes"))
+    no = studio.button("button-no", HoldButton(hold.id, "again_no"))
+    return [Screen(text, ((yes, no),), card=cards.hold(hold.id), priority=Priority.SAFETY)]
+
+
+def ended(studio: Studio, effect: HoldEnded) -> list[Screen]:
+    """The hold has ended."""
+    seen = effect.release is Release.SEEN_AND_TOLD_TO_CARRY_ON
+    text = studio.words.html("hold-ended-seen" if seen else "hold-ended-mistake")
+    rows = studio.command_rows("checkin", "drill")
+    return [Screen(text, rows, card=cards.hold(effect.hold.id))]
+
+
+def blocks(studio: Studio, effect: HoldBlocks) -> list[Screen]:
+    """Why there is no drill and no advice now."""
+    since = studio.words.day(effect.hold.hold.set_at.date(), "EEEE d MMMM")
+    place = studio.content.place(effect.country)
+    text = "\n\n".join(
+        (
+            studio.words.html("hold-blocks", since=since),
+            _where_to_go(studio, effect.hold.hold.tier, place),
+        )
+    )
+    return [Screen(text, _ways_to_end(studio, effect.hold))]
+
+
+def crisis(studio: Studio, effect: ShowCrisis) -> list[Screen]:
+    """The crisis card."""
+    place = studio.content.place(effect.country)
+    lines = [place.listening]
+    if effect.tier is CrisisTier.OVERDOSE:
+        lines.insert(0, place.poison)
+    numbers = "\n".join(_line(studio, line) for line in lines if line is not None)
+    text = studio.words.html(
+        f"crisis-{effect.tier}", lines=Html(numbers), emergency=place.emergency.reach
+    )
+    again = studio.button("button-show-numbers", CrisisButton(effect.tier, "again"))
+    carry_on = studio.button("button-carry-on-here", CrisisButton(effect.tier, "carry_on"))
+    return [Screen(text, ((again,), (carry_on,)), priority=Priority.SAFETY)]
+
+
+def _where_to_go(studio: Studio, tier: Tier, place: Place) -> str:
+    emergency = place.emergency
+    match tier:
+        case Tier.A:
+            return studio.words.html(
+                "hold-go-a", emergency=emergency.reach, emergency_name=emergency.name
+            )
+        case Tier.B if place.same_day is not None:
+            same_day = f"{place.same_day.name} ({place.same_day.reach})"
+            return studio.words.html("hold-go-b", same_day=same_day, emergency=emergency.reach)
+        case Tier.B:
+            return studio.words.html("hold-go-b-general", emergency=emergency.reach)
+        case Tier.C:
+            return studio.words.html("hold-go-c")
+
+
+def _which(studio: Studio, hold: StoredHold) -> Rows:
+    return tuple(
+        (Button(card.label, HoldButton(hold.id, f"flag.{card.flag}")),)
+        for card in studio.content.flags.values()
+        if card.tier is hold.hold.tier
+    )
+
+
+def _ways_to_end(studio: Studio, hold: StoredHold) -> Rows:
+    return (
+        (studio.button("button-seen", HoldButton(hold.id, "seen")),),
+        (
+            studio.button("button-not-yet", HoldButton(hold.id, "not_yet")),
+            studio.button("button-mistake", HoldButton(hold.id, "mistake")),
+        ),
+    )
+
+
+def _line(studio: Studio, line: Line) -> str:
+    if line.note is None:
+        return studio.words.html("crisis-line", name=line.name, reach=line.reach)
+    return studio.words.html("crisis-line-noted", name=line.name, reach=line.reach, note=line.note)

@@ -1,0 +1,99 @@
+"""The week: five lines, a chart and its text twin."""
+
+from collections.abc import Sequence
+
+from bot.core.summary import DayPoint, Direction, NoticedKind, WeekSummary
+from bot.reports.chart import ChartWords
+from bot.service.effects import ShowWeek
+from bot.storage.outbox import Priority
+from bot.telegram.screens.screen import Screen, Studio
+
+WEEK = "week"
+
+
+def show(studio: Studio, effect: ShowWeek) -> list[Screen]:
+    """The summary as the caption of its chart; the chart is drawn just before it is sent."""
+    text = caption(studio, effect.summary, held=effect.hold is not None)
+    recipe = {"kind": WEEK, "as_of": effect.summary.last_day.isoformat()}
+    return [Screen(text, priority=Priority.REPORT, recipe=recipe)]
+
+
+def caption(studio: Studio, summary: WeekSummary, *, held: bool) -> str:
+    """Five lines, and the chart in words."""
+    words = studio.words
+    first = words.day(summary.first_day, "d MMM")
+    last = words.day(summary.last_day, "d MMM")
+    lines: list[str] = [words.html("week-title", first=first, last=last)]
+    lines.append(words.html("week-logged", days=summary.days_logged))
+    if not summary.is_short:
+        lines += [_usual(studio, summary), _did(studio, summary), _noticed(studio, summary)]
+    next_step = "held" if held else summary.next_step
+    lines.append(words.html(f"next-{next_step}"))
+    twin = ", ".join(_in_words(studio, point) for point in summary.points)
+    lines.append(words.html("week-twin", days=twin))
+    return "\n".join([lines[0], "", *lines[1:-1], "", lines[-1]])
+
+
+def chart_words(studio: Studio, points: Sequence[DayPoint]) -> ChartWords:
+    """The words in the picture."""
+    words = studio.words
+    first, last = (words.day(point.date, "d MMM") for point in (points[0], points[-1]))
+    return ChartWords(
+        title=words.plain("chart-title", first=first, last=last),
+        scale_low=words.plain("chart-low"),
+        scale_high=words.plain("chart-high"),
+        pain=words.plain("chart-pain"),
+        worst=words.plain("chart-worst"),
+        flare=words.plain("chart-flare"),
+        days=tuple(words.day(point.date, "EEE d") for point in points),
+    )
+
+
+def _usual(studio: Studio, summary: WeekSummary) -> str:
+    words = studio.words
+    if summary.usual_0_10 is None:
+        return words.html("week-no-pain-given")
+    usual = _number(summary.usual_0_10)
+    if summary.lowest_0_10 == summary.highest_0_10:
+        line = words.html("week-usual-same", usual=usual)
+    else:
+        line = words.html(
+            "week-usual", usual=usual, lowest=summary.lowest_0_10, highest=summary.highest_0_10
+        )
+    if summary.change is None:
+        return f"{line} {words.html('week-change-none')}"
+    way = "better" if summary.change.direction is Direction.BETTER else "worse"
+    before = _number(summary.change.before_0_10)
+    return f"{line} {words.html(f'week-{way}', before=before)}"
+
+
+def _did(studio: Studio, summary: WeekSummary) -> str:
+    did = summary.did
+    what = studio.words.plain(f"option-helped-{did.what}") if did.what else ""
+    return studio.words.html(f"did-{did.kind}", what=what.lower(), count=did.count)
+
+
+def _noticed(studio: Studio, summary: WeekSummary) -> str:
+    noticed = summary.noticed
+    name = f"noticed-{noticed.kind}"
+    if noticed.kind is NoticedKind.WORST_TIME:
+        name = f"{name}-{noticed.what}"
+    return studio.words.html(name, count=noticed.count, of=noticed.of)
+
+
+def _in_words(studio: Studio, point: DayPoint) -> str:
+    words = studio.words
+    day = words.day(point.date, "EEE")
+    if point.pain_0_10 is None:
+        entry = words.plain("week-twin-missed", day=day)
+    elif point.worst_0_10 is None:
+        entry = words.plain("week-twin-day", day=day, pain=point.pain_0_10)
+    else:
+        entry = words.plain(
+            "week-twin-day-worst", day=day, pain=point.pain_0_10, worst=point.worst_0_10
+        )
+    return words.plain("week-twin-day-flare", entry=entry) if point.is_flare else entry
+
+
+def _number(value: float) -> str:
+    return f"{value:g}"

@@ -1,0 +1,164 @@
+"""What a handler of ours sees of an update, and the bridge from python-telegram-bot to it.
+
+A handler takes a Visit and returns effects; it neither sends nor commits. PTB dispatches, the
+bridge shows the effects, and the dispatcher's transaction stores them together with the answers.
+"""
+
+from collections.abc import Awaitable, Callable, Coroutine
+from dataclasses import dataclass
+from random import Random
+from typing import Any, TypeAlias
+
+from telegram import Bot, CallbackQuery, Message, Update
+from telegram.ext import Application, CallbackContext
+
+from bot.content.loader import Content
+from bot.core.patient import Patient
+from bot.delivery.unit import Acknowledgement, Unit
+from bot.service.effects import Effects, Withdraw
+from bot.service.scene import Scene
+from bot.storage import outbox, patients
+from bot.telegram.buttons import Payload, PayloadError, unpack
+from bot.telegram.render import Renderer, Shown, calls_for, retire_call
+from bot.telegram.screens.screen import Retire, Screen, Toast
+
+Bag: TypeAlias = dict[Any, Any]
+App: TypeAlias = Application[Bot, "ChatContext", Bag, Bag, Bag, None]
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """What all handlers share: the content, the words, the source of chance."""
+
+    content: Content
+    renderer: Renderer
+    random: Random
+    link: str  # to the private chat with the bot
+
+    def scene(self, unit: Unit) -> Scene:
+        """What a use case is handed."""
+        return Scene(unit.session, unit.now, self.content, self.random)
+
+
+class ChatContext(CallbackContext[Bot, Bag, Bag, Bag]):
+    """PTB's context with the house and the unit of the batch under way."""
+
+    @property
+    def house(self) -> House:
+        """What all handlers share."""
+        house: House = self.bot_data["house"]
+        return house
+
+    @property
+    def unit(self) -> Unit:
+        """The unit of the batch under way."""
+        unit: Unit = self.bot_data["unit"]
+        return unit
+
+
+@dataclass(slots=True)
+class Visit:
+    """One update of one private chat. `patient` is None before consent."""
+
+    scene: Scene
+    unit: Unit
+    house: House
+    chat_id: int
+    patient: Patient | None
+    message: Message | None = None
+    query: CallbackQuery | None = None
+    payload: Payload | None = None
+
+    @property
+    def text(self) -> str:
+        """What was typed, or written below a picture."""
+        return (self.message.text or self.message.caption or "") if self.message else ""
+
+    async def carry_out(self, effects: Effects) -> None:
+        """Withdraw what is to be withdrawn, queue what is to be shown, answer the tap."""
+        for effect in effects:
+            if isinstance(effect, Withdraw):
+                await self.unit.withdraw(self.chat_id, effect.subjects)
+        country = self.patient.country if self.patient else None
+        shown = [s for e in effects for s in self.house.renderer.show(e, country)]
+        for one in shown:
+            self._queue(one)
+        if self.query is not None:
+            toast = next((one.text for one in shown if isinstance(one, Toast)), None)
+            self.unit.acknowledge(Acknowledgement(self.query.id, toast))
+
+    async def was_shown(self, card: str) -> bool:
+        """Whether the card's question was in sight when the message was written.
+
+        By Telegram's clock on both sides; a reply to the card always counts (design.md).
+        """
+        if self.message is None:
+            return False
+        if any(call.chat_id == self.chat_id and call.card == card for call in self.unit.calls):
+            return False
+        found = await outbox.shown(self.scene.session, self.chat_id, card)
+        if found is None:
+            return False
+        message_id, shown_at = found
+        replied = self.message.reply_to_message
+        if replied is not None and replied.message_id == message_id:
+            return True
+        return self.message.date >= shown_at
+
+    def _queue(self, shown: Shown) -> None:
+        match shown:
+            case Screen():
+                for call in calls_for(shown, self.chat_id, self._tapped(shown)):
+                    self.unit.send(call)
+            case Retire(card):
+                self.unit.send(retire_call(card, self.chat_id))
+            case Toast():
+                pass
+
+    def _tapped(self, screen: Screen) -> int | None:
+        """The tapped message, if it is a copy of this screen's card."""
+        if self.query is None or self.query.message is None or self.payload is None:
+            return None
+        return self.query.message.message_id if screen.card == self.payload.card else None
+
+
+Answer: TypeAlias = Callable[[Visit], Awaitable[Effects]]
+Bridged: TypeAlias = Callable[[Update, ChatContext], Coroutine[Any, Any, None]]
+
+
+def bridge(answer: Answer) -> Bridged:
+    """A PTB callback that lets `answer` handle an update of a private chat."""
+
+    async def handle(update: Update, context: ChatContext) -> None:
+        visit = await visit_of(update, context)
+        await visit.carry_out(await answer(visit))
+
+    return handle
+
+
+async def visit_of(update: Update, context: ChatContext) -> Visit:
+    """The visit that an update stands for. Raises ValueError if it belongs to no chat."""
+    chat = update.effective_chat
+    if chat is None:
+        raise ValueError("an update without a chat reached a chat handler")
+    scene = context.house.scene(context.unit)
+    query = update.callback_query
+    return Visit(
+        scene,
+        context.unit,
+        context.house,
+        chat.id,
+        await patients.find(scene.session, chat.id),
+        update.effective_message if query is None else None,
+        query,
+        _payload(query),
+    )
+
+
+def _payload(query: CallbackQuery | None) -> Payload | None:
+    if query is None or query.data is None:
+        return None
+    try:
+        return unpack(query.data)
+    except PayloadError:
+        return None

@@ -1,0 +1,76 @@
+"""Every word of the interface, from the message catalogue; nothing is written in Python."""
+
+import html
+from collections.abc import Mapping
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from babel.dates import format_date
+from fluent_compiler.bundle import FluentBundle
+
+MESSAGES = Path(__file__).parent.parent / "content" / "messages"
+DEFAULT_LANGUAGE = "en"
+# What a patient typed stands between isolates, so that its direction stays its own.
+ISOLATED = "\u2068{}\u2069"
+
+
+class Html(str):
+    """Text that is Telegram's HTML already; it is not escaped again."""
+
+    __slots__ = ()
+
+
+class Words:
+    """The catalogue of one language."""
+
+    def __init__(self, language: str, folder: Path = MESSAGES) -> None:
+        self.language = language
+        files = sorted((folder / language).glob("*.ftl"))
+        self._bundle = FluentBundle.from_files(
+            language.replace("_", "-"), [str(file) for file in files], use_isolating=False
+        )
+        errors = self._bundle.check_messages()
+        if errors or not files:
+            raise ValueError(f"the messages of {language!r} are not sound: {errors}")
+
+    def html(self, message: str, **details: Any) -> Html:
+        """A message for Telegram's HTML; texts among the details are escaped unless Html."""
+        safe = {name: _escaped(value) for name, value in details.items()}
+        return Html(self._format(message, safe))
+
+    def plain(self, message: str, **details: Any) -> str:
+        """A message for a button, a toast or a picture, where there is no markup."""
+        return self._format(message, details)
+
+    def has(self, message: str) -> bool:
+        """Whether there is such a message."""
+        return bool(self._bundle.has_message(message))
+
+    def day(self, day: date, pattern: str) -> str:
+        """A date by a CLDR pattern such as `EEE d MMM`."""
+        return format_date(day, pattern, locale=self.language)
+
+    def _format(self, message: str, details: Mapping[str, Any]) -> str:
+        text, errors = self._bundle.format(message, dict(details))
+        if errors:
+            raise ValueError(f"message {message!r} can't be written: {errors}")
+        return str(text)
+
+
+def quoted(text: str) -> str:
+    """A patient's own words, isolated in their direction."""
+    return ISOLATED.format(text)
+
+
+def _escaped(value: object) -> object:
+    if isinstance(value, Html) or not isinstance(value, str):
+        return value
+    return html.escape(value, quote=False)
+
+
+@lru_cache(maxsize=8)
+def words_for(language: str) -> Words:
+    """The catalogue of a language."""
+    return Words(language)

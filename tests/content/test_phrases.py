@@ -1,0 +1,152 @@
+import pytest
+
+from bot.content.loader import Content
+from bot.content.safety_schema import PhraseGroup
+from bot.core.safety import Crisis, CrisisTier, RedFlag, Tier, find_signal
+
+
+def flag_in(content: Content, text: str) -> str:
+    signal = find_signal(text, content.phrases)
+    assert isinstance(signal, RedFlag), (text, signal)
+    return signal.flag
+
+
+def crisis_in(content: Content, text: str) -> CrisisTier:
+    signal = find_signal(text, content.phrases)
+    assert isinstance(signal, Crisis), (text, signal)
+    return signal.tier
+
+
+def test_there_are_enough(content: Content) -> None:
+    assert len([p for p in content.phrases if isinstance(p.signal, RedFlag)]) >= 60
+    assert len([p for p in content.phrases if isinstance(p.signal, Crisis)]) >= 40
+    assert {p.signal.tier for p in content.phrases} == {*CrisisTier, *Tier}
+
+
+def test_there_are_not_more_than_the_rules_remember_the_words_of(content: Content) -> None:
+    assert len(content.phrases) <= 4096
+
+
+def test_choices_are_spelled_out() -> None:
+    group = PhraseGroup(flag="E1", phrases=("a (b|) (c d|e)", "a e"))
+    assert group.spelled_out() == ("a b c d", "a b e", "a c d", "a e")
+
+
+@pytest.mark.parametrize(
+    ("text", "flag"),
+    [
+        ("Weird, I can't feel when I wipe", "E1"),
+        ("i cant feel when i wipe since tuesday", "E1"),
+        ("feeling numb down below today", "E1"),
+        ("pins and needles between my legs", "E1"),
+        ("I\N{RIGHT SINGLE QUOTATION MARK}ve lost control of my bladder", "E2"),
+        ("so embarrassing, wet myself at work", "E2"),
+        ("I can't pee properly", "E2"),
+        ("lost control of my bowels", "E3"),
+        ("soiled myself in the night", "E3"),
+        ("both legs are numb!!", "E4"),
+        ("Both legs   feel WEAK", "E4"),
+        ("sciatica in both legs now", "E4"),
+        ("got chest pain and I'm sweaty", "E5"),
+        ("a bit short of breath", "E5"),
+        ("fell down the stairs yesterday", "E6"),
+        ("the cancer has spread to my spine", "E7"),
+        ("I have a fever since last night", "B1"),
+        ("my foot drags when i walk", "B2"),
+        ("my calf is swollen and hot", "B6"),
+        ("losing weight without trying", "C1"),
+        ("my bum has gone numb", "E1"),
+        ("toilet paper feels weird", "E1"),
+        ("i have no feeling between my legs", "E1"),
+        ("haven't been able to pee all day", "E2"),
+        ("can't tell if my bladder is full", "E2"),
+        ("bowel accident this morning", "E3"),
+        ("both of my feet are going numb", "E4"),
+        ("my legs are getting weaker", "E4"),
+        ("erectile dysfunction since the pain started", "E4"),
+        ("pain across my chest", "E5"),
+        ("tripped and fell on my back", "E6"),
+        ("temperature of 39", "B1"),
+        ("my left foot slaps when I walk", "B2"),
+    ],
+)
+def test_red_flags_as_people_write_them(content: Content, text: str, flag: str) -> None:
+    assert flag_in(content, text) == flag
+
+
+@pytest.mark.parametrize(
+    ("text", "tier"),
+    [
+        ("I want to kill myself", CrisisTier.PLAIN),
+        ("thinking about suicide again", CrisisTier.PLAIN),
+        ("i dont want to live", CrisisTier.PLAIN),
+        ("Some days I just want to end it all.", CrisisTier.PLAIN),
+        ("I self-harm when it gets bad", CrisisTier.PLAIN),
+        ("I took an overdose", CrisisTier.OVERDOSE),
+        ("i've taken too many pills", CrisisTier.OVERDOSE),
+        ("took all my tablets", CrisisTier.OVERDOSE),
+        ("I want to die so I took an overdose", CrisisTier.OVERDOSE),
+        ("i took 30 paracetamol", CrisisTier.OVERDOSE),
+        ("swallowed a handful of pills", CrisisTier.OVERDOSE),
+        ("going to take all my tablets tonight", CrisisTier.PLAIN),
+        ("i want to go to sleep and never wake up", CrisisTier.PLAIN),
+        ("I'm suicidel", CrisisTier.PLAIN),
+        ("what's the point any more", CrisisTier.POSSIBLE),
+        ("I'm done with life", CrisisTier.POSSIBLE),
+        ("everyone would be better off if I was gone", CrisisTier.POSSIBLE),
+        ("I can't go on", CrisisTier.POSSIBLE),
+        ("there's no point in living like this", CrisisTier.POSSIBLE),
+        ("they'd be better off without me", CrisisTier.POSSIBLE),
+    ],
+)
+def test_crises_as_people_write_them(content: Content, text: str, tier: CrisisTier) -> None:
+    assert crisis_in(content, text) is tier
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my back is killing me",
+        "no point stretching",
+        "no point stretching today, too tired",
+        "i could kill for a nap",
+        "dying for a cup of tea",
+        "walked 3 kms and felt fine",
+        "I take all my tablets at breakfast",
+        "took my pills as usual",
+        "my hay fever is back",
+        "the session will run over a bit",
+        "collapsed into bed, happy",
+        "pain down my left leg, a bit better",
+        "my hand went to sleep",
+        "walked with my son, who is a Cancer",
+        "a numbing day at the office",
+        "it was a killer workout",
+        "feeling hopeful",
+        "I slipped out for a walk",
+        "bladder fine, bowels fine",
+        "ended the day with a bath",
+        "took all my meds this morning",
+        "cutting myself some slack today",
+        "no way out of this meeting",
+        "no future plans this week",
+        "left leg tingling a bit after driving",
+        "need to pee often because of tea",
+        "hard to get up from the toilet",
+        "back surgery in 2015",
+        "sweating at the gym",
+        "my legs hurt after the hike",
+        "could have died laughing",
+        "fed up with this",
+        "I give up on this stretch",
+        "my mum has cancer",
+        "",
+    ],
+)
+def test_how_people_talk_of_pain_does_not_fire(content: Content, text: str) -> None:
+    assert find_signal(text, content.phrases) is None
+
+
+@pytest.mark.parametrize("text", ["my legs are numb no more", "not a fever, just warm"])
+def test_a_false_positive_is_preferred_to_a_miss(content: Content, text: str) -> None:
+    assert find_signal(text, content.phrases) is not None

@@ -1,0 +1,230 @@
+from collections.abc import Iterable, Mapping
+from datetime import timedelta
+from types import MappingProxyType
+
+import pytest
+from hypothesis import given
+
+from bot.core.diary import AgainstPlan, DaySummary, Diary, FlareAnswer, Reason
+from bot.core.drills import DrillId, Wish
+from bot.core.pacing import Level, Recommendation
+from bot.core.summary import (
+    WEEK_DAYS,
+    Change,
+    Did,
+    DidKind,
+    Direction,
+    NextStep,
+    Noticed,
+    NoticedKind,
+    WeekSummary,
+    change_worth_naming,
+    summarise_week,
+)
+from tests.core.builders import TODAY, day, diary
+from tests.core.strategies import diaries
+
+ABOUT, LESS, MORE = AgainstPlan.ABOUT, AgainstPlan.LESS, AgainstPlan.MORE
+NO_DRILLS: Mapping[DrillId, int] = MappingProxyType({})
+
+
+def week(
+    days: Iterable[DaySummary],
+    *,
+    drills: Mapping[DrillId, int] = NO_DRILLS,
+    level: Level = Level.KEEP,
+    usual: int | None = 4,
+    started: int = -60,
+) -> WeekSummary:
+    record = diary(sorted(days, key=lambda d: d.date), usual=usual, started=started)
+    return summarise(record, drills=drills, level=level)
+
+
+def summarise(
+    record: Diary, *, drills: Mapping[DrillId, int] = NO_DRILLS, level: Level = Level.KEEP
+) -> WeekSummary:
+    recommendation = Recommendation(level, (Reason("P2", {"plan": "about"}, "a source"),))
+    return summarise_week(
+        record, TODAY, recommendation=recommendation, drills_done=drills, wish=Wish.WALK
+    )
+
+
+def test_seven_diary_days_ending_today_are_counted() -> None:
+    found = week([day(-7, 9), day(-6, 2), day(-3, 6, 8), day(0, 5)])
+    assert (found.first_day, found.last_day) == (TODAY - timedelta(days=6), TODAY)
+    assert (found.days_logged, found.is_short) == (3, False)
+    assert (found.usual_0_10, found.lowest_0_10, found.highest_0_10) == (5, 2, 6)
+    assert found.wish is Wish.WALK
+
+
+def test_missed_days_are_gaps_and_never_zeros() -> None:
+    flare = FlareAnswer.YES
+    found = week([day(-6, 2, 3), day(-3, None, 8), day(0, 5, flare=flare)])
+    shown = [(p.pain_0_10, p.worst_0_10, p.is_flare) for p in found.points]
+    gap = (None, None, False)
+    assert shown == [(2, 3, False), gap, gap, (None, 8, False), gap, gap, (5, None, True)]
+    assert [p.date for p in found.points] == [TODAY - timedelta(days=n) for n in range(6, -1, -1)]
+
+
+@pytest.mark.parametrize(("logged", "is_short"), [(0, True), (2, True), (3, False), (7, False)])
+def test_under_three_days_it_is_short(logged: int, is_short: bool) -> None:
+    found = week(day(-n, 4) for n in range(logged))
+    assert (found.days_logged, found.is_short) == (logged, is_short)
+
+
+def test_an_empty_week_has_no_numbers() -> None:
+    found = week([])
+    assert (found.usual_0_10, found.lowest_0_10, found.highest_0_10) == (None, None, None)
+    assert (found.change, found.change_since_start) == (None, None)
+    assert found.did == Did(DidKind.LOGGED, 0)
+    assert found.noticed == Noticed(NoticedKind.NOTHING, 0, 0)
+    assert found.next_step is NextStep.LOG_MORE
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "expected"),
+    [
+        (5, 3, Direction.BETTER),  # 2 points
+        (5, 7, Direction.WORSE),
+        (8, 6, Direction.BETTER),  # 2 points, though only 25 %
+        (5, 3.5, Direction.BETTER),  # 30 %
+        (5, 4, None),  # 1 point, 20 %
+        (3, 2, Direction.BETTER),  # 1 point, 33 %
+        (3.5, 2.5, None),  # 1 point, 29 %
+        (2, 1.5, None),  # 25 %
+        (1, 0.5, None),  # 50 %, but under 1 point
+        (1, 0, Direction.BETTER),
+        (0, 1, Direction.WORSE),
+        (0, 0.5, None),
+        (4, 4, None),
+    ],
+)
+def test_a_change_is_named_only_beyond_what_the_scale_can_tell(
+    before: float, now: float, expected: Direction | None
+) -> None:
+    assert change_worth_naming(before, now) is expected
+
+
+def weeks(before: int, now: int, entries_before: int = 7, entries_now: int = 7) -> WeekSummary:
+    days = [day(-7 - n, before) for n in range(entries_before)]
+    return week([*days, *(day(-n, now) for n in range(entries_now))])
+
+
+def test_the_change_is_against_the_seven_days_before() -> None:
+    assert weeks(6, 4).change == Change(Direction.BETTER, 6, 4)
+    assert weeks(4, 6).change == Change(Direction.WORSE, 4, 6)
+    assert weeks(5, 4).change is None
+
+
+@pytest.mark.parametrize(("before", "now"), [(2, 7), (7, 2)])
+def test_no_change_is_named_with_fewer_than_three_entries_in_either_week(
+    before: int, now: int
+) -> None:
+    assert weeks(6, 3, before, now).change is None
+    assert weeks(6, 3, max(before, 3), max(now, 3)).change is not None
+
+
+def test_a_slow_drift_shows_against_the_first_week() -> None:
+    first = [day(-60 + n, 3) for n in range(7)]
+    found = week([*first, *(day(-n, 5) for n in range(14))])
+    assert found.change is None
+    assert found.change_since_start == Change(Direction.WORSE, 3, 5)
+
+
+def test_the_first_week_is_not_compared_with_itself() -> None:
+    found = week([day(-n, 9 if n < 3 else 1) for n in range(7)], started=-6)
+    assert found.change_since_start is None
+
+
+def test_what_helped_on_the_most_days_is_named_unless_it_is_no_action() -> None:
+    helped = ["walk", "medicine", "walk", "heat"]
+    found = week(day(-n, 4, helped=[h, "nothing", "medicine"]) for n, h in enumerate(helped))
+    assert found.did == Did(DidKind.HELPER, 2, "walk")
+
+
+def test_the_plan_is_named_if_it_was_kept_on_more_days() -> None:
+    found = week(day(-n, 4, plan=ABOUT, helped=["walk"] if n else []) for n in range(4))
+    assert found.did == Did(DidKind.ON_PLAN, 4)
+
+
+def test_the_drills_are_named_if_there_were_more_of_them() -> None:
+    drills = {DrillId("a"): 3, DrillId("b"): 2}
+    found = week([day(0, 4, plan=ABOUT, helped=["walk"])], drills=drills)
+    assert found.did == Did(DidKind.DRILLS, 5)
+
+
+def test_with_nothing_else_the_logging_is_named() -> None:
+    assert week([day(0, 4), day(-1, 4)]).did == Did(DidKind.LOGGED, 2)
+
+
+@pytest.mark.parametrize(
+    ("days", "expected"),
+    [
+        (
+            [
+                day(-1, 7, flare=FlareAnswer.YES),
+                *(day(-n, 4, worst_when="night") for n in (2, 3, 4)),
+            ],
+            Noticed(NoticedKind.FLARE_DAYS, 1, 4),
+        ),
+        (
+            [*(day(-n, 4, worst_when="night") for n in (1, 2, 3)), day(0, 4, worst_when="midday")],
+            Noticed(NoticedKind.WORST_TIME, 3, 4, "night"),
+        ),
+        (
+            [day(-n, 4, worst_when="night", stress=7) for n in (1, 2)],
+            Noticed(NoticedKind.NOTHING, 0, 2),
+        ),
+        (
+            [*(day(-n, 4, stress=7) for n in (1, 2, 3)), day(0, 4, stress=6)],
+            Noticed(NoticedKind.STRESS_DAYS, 3, 4),
+        ),
+        (
+            [day(-1, 4, plan=MORE), day(-2, 4, plan=MORE), day(0, 4, plan=LESS)],
+            Noticed(NoticedKind.MORE_DAYS, 2, 3),
+        ),
+        (
+            [day(-n, 4, plan=ABOUT, helped=["walk"]) for n in (1, 2, 3)],
+            Noticed(NoticedKind.STEADY_DAYS, 3, 3),
+        ),
+        (
+            [day(-n, 4, plan=ABOUT) for n in (1, 2, 3)],
+            Noticed(NoticedKind.NOTHING, 0, 3),  # already named as what was done
+        ),
+    ],
+)
+def test_one_thing_is_noticed(days: list[DaySummary], expected: Noticed) -> None:
+    assert week(days).noticed == expected
+
+
+@pytest.mark.parametrize(
+    ("plans", "level", "expected"),
+    [
+        ([MORE] * 7, Level.EASE, NextStep.EASE),
+        ([MORE] * 7, Level.LIGHTER, NextStep.LIGHTER),
+        ([MORE] * 2 + [ABOUT] * 5, Level.KEEP, NextStep.STEADIER),
+        ([MORE] + [ABOUT] * 6, Level.KEEP, NextStep.SAME),
+        ([LESS] * 4 + [ABOUT] * 3, Level.KEEP, NextStep.SMALLER),
+        ([LESS] * 3 + [ABOUT] * 4, Level.KEEP, NextStep.SAME),
+        ([ABOUT] * 5, Level.KEEP, NextStep.SAME),
+        ([ABOUT] * 4, Level.KEEP, NextStep.LOG_MORE),
+    ],
+)
+def test_one_thing_for_next_week(
+    plans: list[AgainstPlan], level: Level, expected: NextStep
+) -> None:
+    days = [day(-n, 4, plan=plan) for n, plan in enumerate(plans)]
+    assert week(days, level=level).next_step is expected
+
+
+@given(diaries())
+def test_it_is_total_and_its_numbers_agree(record: Diary) -> None:
+    found = summarise(record)
+    assert len(found.points) == WEEK_DAYS
+    assert 0 <= found.noticed.count <= found.noticed.of <= found.days_logged <= WEEK_DAYS
+    pains = [p.pain_0_10 for p in found.points if p.pain_0_10 is not None]
+    assert found.lowest_0_10 == min(pains, default=None)
+    if found.usual_0_10 is not None:
+        assert min(pains) <= found.usual_0_10 <= max(pains)
+    if found.is_short:
+        assert found.change is None
