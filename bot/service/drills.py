@@ -45,15 +45,15 @@ async def another(scene: Scene, patient: Patient) -> Effects:
 
 
 async def suggest(
-    scene: Scene, patient: Patient, record: Record, level: Level
+    scene: Scene, patient: Patient, record: Record, level: Level, slot: Slot | None = None
 ) -> OfferedDrill | None:
-    """Choose a drill, store that it was suggested and why, and return it.
+    """Choose a drill for a part of the day (now without one), store it with its reason.
 
     None if nothing is left that may be suggested today.
     """
     context = DrillContext(
         today=record.today,
-        slot=slot_of(scene.now, patient),
+        slot=slot or slot_of(scene.now, patient),
         level=level,
         wish=patient.wish,
         leave_out=patient.leave_out,

@@ -283,10 +283,11 @@ class ShowFlagText:
 
 @dataclass(frozen=True, slots=True)
 class HoldEnded:
-    """The hold has ended, and how."""
+    """A hold has ended, and how; `is_last` if no other one stands."""
 
     hold: StoredHold
     release: Release
+    is_last: bool
 
 
 @dataclass(frozen=True, slots=True)

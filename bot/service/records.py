@@ -14,6 +14,7 @@ from bot.storage import checkins, suggestions
 from bot.storage.suggestions import Suggestion, SuggestionKind
 
 HISTORY_DAYS = 70  # two windows of 28 days for what is usual, and the longest silence of a notice
+BASELINE = timedelta(days=7)
 DRILL_DAYS = 14  # A1: the same drill over 14 days
 
 
@@ -48,6 +49,12 @@ async def read_record(scene: Scene, patient: Patient, today: date) -> Record:
     """Read what the rules need to know of the patient."""
     first = today - timedelta(days=HISTORY_DAYS)
     days = await checkins.between(scene.session, patient.id, first, today)
+    if patient.started_on < first:
+        # The first baseline is kept for good (care.md 2): its days are read as well.
+        baseline_ends = min(patient.started_on + BASELINE, first - timedelta(days=1))
+        days[:0] = await checkins.between(
+            scene.session, patient.id, patient.started_on, baseline_ends
+        )
     suggested = await suggestions.since(scene.session, patient.id, first)
     noticed: dict[str, list[date]] = {}
     for suggestion in suggested:

@@ -1,10 +1,13 @@
 """What follows a finished check-in: what was noticed, one advice, one drill."""
 
+from bot.content.schema import When
 from bot.core.advice import choose_advice
-from bot.core.diary import Reason
+from bot.core.diary import AgainstPlan, DaySummary, FlareAnswer, Reason
+from bot.core.drills import Slot
 from bot.core.noticing import notice_of
-from bot.core.pacing import Recommendation, recommend
+from bot.core.pacing import Level, Recommendation, recommend
 from bot.core.patient import Patient
+from bot.core.summary import STRESS_HIGH_0_10
 from bot.service import drills, safety
 from bot.service.effects import Effects, EveningReply, HoldBlocks
 from bot.service.records import Record, day_summary, read_record
@@ -12,6 +15,9 @@ from bot.service.scene import Scene
 from bot.storage import suggestions
 from bot.storage.checkins import CheckIn
 from bot.storage.suggestions import Suggestion, SuggestionId, SuggestionKind
+
+# A flare's move is for tonight; any other is for the morning, before the phone (B7).
+SLOTS = {Level.EASE: Slot.EVENING, Level.LIGHTER: Slot.MORNING, Level.KEEP: Slot.MORNING}
 
 
 async def after_checkin(scene: Scene, patient: Patient, stored: CheckIn) -> Effects:
@@ -33,7 +39,8 @@ async def after_checkin(scene: Scene, patient: Patient, stored: CheckIn) -> Effe
     given = sum(1 for day, _ in record.drills() if day == record.today)
     offered = None
     if given < drills.A_DAY:
-        offered = await drills.suggest(scene, patient, record, recommendation.level)
+        slot = SLOTS[recommendation.level]
+        offered = await drills.suggest(scene, patient, record, recommendation.level, slot)
     noticed = notice_of(day_summary(stored.diary_date, stored.progress.answers))
     return [EveningReply(noticed, recommendation, advice, offered)]
 
@@ -46,6 +53,18 @@ async def _advice(
     )
     await _store(scene, patient, record, SuggestionKind.ADVICE, card, recommendation.reasons)
     return card
+
+
+def _marks_of(day: DaySummary) -> frozenset[When]:
+    """What is true of the day that some cards are for."""
+    stress = day.stress_0_10
+    marks = {
+        When.STRESS_HIGH: stress is not None and stress >= STRESS_HIGH_0_10,
+        When.MORE_THAN_PLANNED: day.against_plan is AgainstPlan.MORE,
+        When.LESS_THAN_PLANNED: day.against_plan is AgainstPlan.LESS,
+        When.FLARE: day.flare is FlareAnswer.YES,
+    }
+    return frozenset(mark for mark, holds in marks.items() if holds)
 
 
 async def _store(

@@ -59,40 +59,40 @@ async def answer_signal(scene: Scene, patient: Patient | None, signal: Signal) -
 async def raise_flag(
     scene: Scene, patient: Patient, flag: FlagId, tier: Tier, source: HoldSource
 ) -> Effects:
-    """Set a hold, or name the standing one more closely, and say where to go."""
-    standing = await standing_hold(scene, patient)
-    if standing is None:
+    """Set a hold for this flag, unless one stands, and say where to go.
+
+    Each flag has a hold of its own, so that ending one can't end another.
+    """
+    standing = await holds.standing(scene.session, patient.id)
+    stored = next((other for other in standing if other.hold.flag == flag), None)
+    if stored is None:
         hold = Hold(flag, tier, scene.now, source)
-        standing = await holds.add(scene.session, HoldId(scene.new_id()), patient.id, hold)
+        stored = await holds.add(scene.session, HoldId(scene.new_id()), patient.id, hold)
         await schedules.plan(
-            scene.session,
-            Due(patient.id, HOLD_QUESTION, str(standing.id), scene.now + ASK_AFTER),
+            scene.session, Due(patient.id, HOLD_QUESTION, str(stored.id), scene.now + ASK_AFTER)
         )
-    elif standing.hold.tier is not Tier.A or tier is Tier.A:
-        standing = await holds.set_flag(scene.session, standing.id, flag, tier)
     return [
         Withdraw((Subject.PROMPT, Subject.ADVICE)),
-        ShowHold(standing, patient.country, fresh=True),
+        ShowHold(stored, patient.country, fresh=True),
     ]
 
 
 async def standing_hold(scene: Scene, patient: Patient) -> StoredHold | None:
-    """The hold that stands and blocks, if there is one."""
+    """The gravest hold that stands and blocks, if there is one."""
     if patient.hold_id is None:
         return None
-    stored = await holds.find(scene.session, patient.hold_id)
-    if stored is None or stored.ended_at is not None or not blocks(stored.hold):
-        return None
-    return stored
+    standing = await holds.standing(scene.session, patient.id)
+    blocking = [stored for stored in standing if blocks(stored.hold)]
+    return min(blocking, key=lambda stored: stored.hold.tier, default=None)
 
 
 async def name_flag(scene: Scene, patient: Patient, hold_id: HoldId, flag: FlagId) -> Effects:
     """The patient says which of a tier's questions it was."""
     stored = await _own(scene, patient.id, hold_id)
     card = scene.content.flags.get(flag)
-    if stored is None or card is None:
+    if stored is None or card is None or stored.hold.flag != UNNAMED.get(card.tier):
         return [Answered(Toast.STALE)]
-    stored = await holds.set_flag(scene.session, stored.id, flag, card.tier)
+    stored = await holds.name_flag(scene.session, stored.id, flag)
     return [ShowHold(stored, patient.country)]
 
 
@@ -103,15 +103,18 @@ async def answer_hold(
     stored = await _own(scene, patient.id, hold_id)
     if stored is None:
         return [Answered(Toast.STALE)]
-    await holds.add_reply(scene.session, scene.new_id(), stored.id, answer, scene.now)
+    await holds.add_reply(scene.session, scene.new_id(), stored, answer, scene.now)
     release = may_end(stored.hold, await holds.replies(scene.session, stored))
-    if release is not None:
-        await holds.end(scene.session, stored, release, scene.now)
-        await schedules.cancel(scene.session, patient.id, [HOLD_QUESTION])
-        return [HoldEnded(stored, release)]
-    if answer is HoldAnswer.MISTAKE:
+    if release is None and answer is HoldAnswer.MISTAKE:
         return [AskFlagAgain(stored)]
-    return [ShowHold(stored, patient.country)]
+    if release is None:
+        return [ShowHold(stored, patient.country)]
+    await holds.end(scene.session, stored, release, scene.now)
+    left = await holds.standing(scene.session, patient.id)
+    if left:
+        return [HoldEnded(stored, release, is_last=False), ShowHold(left[0], patient.country)]
+    await schedules.cancel(scene.session, patient.id, [HOLD_QUESTION])
+    return [HoldEnded(stored, release, is_last=True)]
 
 
 async def _own(scene: Scene, patient_id: PatientId, hold_id: HoldId) -> StoredHold | None:

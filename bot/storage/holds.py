@@ -51,11 +51,21 @@ async def find(session: AsyncSession, hold_id: int) -> StoredHold | None:
     return None if row is None else _stored(row)
 
 
-async def set_flag(session: AsyncSession, hold_id: HoldId, flag: FlagId, tier: Tier) -> StoredHold:
-    """Name the flag of a hold more closely."""
+async def standing(session: AsyncSession, patient_id: PatientId) -> list[StoredHold]:
+    """The holds that have not ended, oldest first."""
+    rows = await session.scalars(
+        select(HoldRow)
+        .where(HoldRow.patient_id == patient_id, HoldRow.ended_at.is_(None))
+        .order_by(HoldRow.set_at, HoldRow.id)
+    )
+    return [_stored(row) for row in rows]
+
+
+async def name_flag(session: AsyncSession, hold_id: HoldId, flag: FlagId) -> StoredHold:
+    """Name the flag of a hold that was set by a whole tier's screen."""
     row = await session.get_one(HoldRow, hold_id)
     row.flag = flag
-    row.tier = tier.value
+    await session.flush()
     return _stored(row)
 
 
@@ -65,10 +75,18 @@ async def set_asked(session: AsyncSession, hold_id: HoldId, now: datetime) -> No
 
 
 async def add_reply(
-    session: AsyncSession, reply_id: int, hold_id: HoldId, answer: HoldAnswer, now: datetime
+    session: AsyncSession, reply_id: int, stored: StoredHold, answer: HoldAnswer, now: datetime
 ) -> None:
-    """Store what the patient said of the hold."""
-    session.add(HoldReplyRow(id=reply_id, hold_id=hold_id, answer=answer.value, replied_at=now))
+    """Store what the patient said of the hold, and of which flag."""
+    session.add(
+        HoldReplyRow(
+            id=reply_id,
+            hold_id=stored.id,
+            flag=stored.hold.flag,
+            answer=answer.value,
+            replied_at=now,
+        )
+    )
     await session.flush()
 
 
@@ -77,9 +95,9 @@ async def replies(session: AsyncSession, stored: StoredHold) -> list[HoldReply]:
     rows = await session.scalars(
         select(HoldReplyRow)
         .where(HoldReplyRow.hold_id == stored.id)
-        .order_by(HoldReplyRow.replied_at)
+        .order_by(HoldReplyRow.replied_at, HoldReplyRow.id)
     )
-    return [HoldReply(stored.hold.flag, HoldAnswer(row.answer), row.replied_at) for row in rows]
+    return [HoldReply(FlagId(row.flag), HoldAnswer(row.answer), row.replied_at) for row in rows]
 
 
 async def end(session: AsyncSession, stored: StoredHold, release: Release, now: datetime) -> None:
@@ -87,9 +105,10 @@ async def end(session: AsyncSession, stored: StoredHold, release: Release, now: 
     row = await session.get_one(HoldRow, stored.id)
     row.ended_at = now
     row.ended_by = release.value
+    await session.flush()
+    left = await standing(session, stored.patient_id)
     patient = await session.get_one(PatientRow, stored.patient_id)
-    if patient.hold_id == stored.id:
-        patient.hold_id = None
+    patient.hold_id = left[0].id if left else None
 
 
 async def of_patient(session: AsyncSession, patient_id: PatientId) -> list[StoredHold]:

@@ -1,7 +1,7 @@
 """What was suggested to a patient: drills, advice cards and notices, with their reasons."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import NewType
@@ -56,7 +56,8 @@ async def add(session: AsyncSession, suggestion: Suggestion) -> None:
             kind=suggestion.kind.value,
             item=suggestion.item,
             reasons=[
-                {**asdict(reason), "inputs": dict(reason.inputs)} for reason in suggestion.reasons
+                {"rule": reason.rule, "inputs": dict(reason.inputs), "source": reason.source}
+                for reason in suggestion.reasons
             ],
             policy_version=suggestion.policy_version,
             made_at=suggestion.made_at,

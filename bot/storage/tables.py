@@ -186,6 +186,7 @@ class HoldReplyRow(Base):
 
     id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
     hold_id: Mapped[int] = mapped_column(BigInteger, ForeignKey("holds.id", ondelete="CASCADE"))
+    flag: Mapped[str] = mapped_column(String(8))
     answer: Mapped[str] = mapped_column(String(16))
     replied_at: Mapped[datetime]
 
@@ -242,6 +243,8 @@ class OutboxRow(Base):
     """A call to the Bot API that is still to be made. Rows go as soon as they are done."""
 
     __tablename__ = "outbox"
+    # Ids are never used twice: the sender looks for what is newer than the newest it has seen.
+    __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012 - as SQLAlchemy has it
 
     id: Mapped[int] = mapped_column(AutomaticId, primary_key=True)
     chat_id: Mapped[int] = mapped_column(BigInteger, index=True)

@@ -19,7 +19,7 @@ from telegram.ext import (
 from telegram.request import BaseRequest, RequestData
 
 from bot.delivery.outcomes import DeliveryEvent
-from bot.delivery.unit import Unit
+from bot.delivery.unit import Acknowledgement, Unit
 from bot.service import accounts, prompts
 from bot.service.effects import Notice, Say
 from bot.service.prompts import DueNow
@@ -110,9 +110,12 @@ class Handlers:
         await checkins.flush_answers(unit.session)
 
     async def give_up(self, unit: Unit, item: InboxItem) -> None:
-        """Tell the patient that an item could not be handled."""
+        """Tell the patient that an item could not be handled, and end a tap's spinner."""
         if item.kind is not InboxKind.UPDATE or item.chat_id is None or item.chat_id < 0:
             return
+        query = json.loads(item.body).get("callback_query")
+        if isinstance(query, dict) and isinstance(query.get("id"), str):
+            unit.acknowledge(Acknowledgement(query["id"]))
         scene = self._house.scene(unit)
         visit = Visit(scene, unit, self._house, item.chat_id, None)
         await visit.carry_out([Say(Notice.TROUBLE)])

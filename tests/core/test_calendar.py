@@ -90,6 +90,11 @@ def test_a_diary_day_begins_at_four(hour: int, minute: int, expected: date) -> N
     assert diary_date(now.astimezone(UTC), zone) == expected
 
 
+def test_a_prompt_at_four_opens_its_own_day() -> None:
+    due = due_instant(date(2026, 3, 20), time(4), ZoneInfo("UTC"))
+    assert due == datetime(2026, 3, 20, 4, tzinfo=UTC)
+
+
 def test_a_prompt_after_midnight_belongs_to_the_day_before() -> None:
     due = due_instant(date(2026, 3, 20), time(1, 30), ZoneInfo("UTC"))
     assert due == datetime(2026, 3, 21, 1, 30, tzinfo=UTC)

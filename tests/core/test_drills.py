@@ -147,6 +147,10 @@ def test_when_nothing_fits_the_easy_ones_of_another_hour_do_and_then_longer_ones
     assert chosen(by_id(work), context, 3) == ["a"]
 
 
+def test_none_wanted_none_chosen() -> None:
+    assert chosen(by_id(a_drill("a")), a_context(), 0) == []
+
+
 def test_harder_phases_and_levels_are_never_chosen() -> None:
     drills = by_id(a_drill("a", phase=2), a_drill("b", level=2))
     assert chosen(drills, a_context(), 3) == []

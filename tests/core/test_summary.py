@@ -142,6 +142,10 @@ def test_what_helped_on_the_most_days_is_named_unless_it_is_no_action() -> None:
     assert found.did == Did(DidKind.HELPER, 2, "walk")
 
 
+def test_one_day_is_enough_and_equals_go_by_name() -> None:
+    assert week([day(0, 4, helped=["walk", "heat"])]).did == Did(DidKind.HELPER, 1, "heat")
+
+
 def test_the_plan_is_named_if_it_was_kept_on_more_days() -> None:
     found = week(day(-n, 4, plan=ABOUT, helped=["walk"] if n else []) for n in range(4))
     assert found.did == Did(DidKind.ON_PLAN, 4)

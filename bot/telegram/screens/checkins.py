@@ -23,6 +23,7 @@ from bot.telegram.words import quoted
 
 HELPED = QuestionId("helped")
 SIGNS_ASKED_WITH_A_FLARE = ("E1", "E2", "E3", "E4")
+WITH_PAIN = frozenset({"against_plan", "pain", "worst", "worst_when", "worst_doing"})
 NONE = "-"
 
 
@@ -85,7 +86,7 @@ def receipt_text(studio: Studio, checkin: CheckIn) -> str:
     day = studio.words.day(checkin.diary_date, "EEEE d MMMM")
     parts = [
         phrase
-        for question in checkin.progress.questions
+        for question in sorted(checkin.progress.questions, key=_reading_order)
         if (phrase := _receipt_phrase(studio, question, checkin.progress.answers.get(question)))
     ]
     noted = ", ".join(parts) or studio.words.html("receipt-nothing")
@@ -196,6 +197,11 @@ def _receipt_phrase(studio: Studio, question: QuestionId, value: AnswerValue) ->
         what = ", ".join(_label(studio, question, option) for option in value)
         return studio.words.html("receipt-helped", what=what)
     return studio.words.html(f"receipt-{question}-{value[0]}")
+
+
+def _reading_order(question: QuestionId) -> int:
+    """When and doing what follow the worst; everything else keeps its place (sorting is stable)."""
+    return 0 if question in WITH_PAIN else 1
 
 
 def _answer_label(studio: Studio, question: QuestionId, value: AnswerValue) -> str:

@@ -45,9 +45,8 @@ def all_set(studio: Studio, effect: AllSet) -> list[Screen]:
         return [Screen(text, card=cards.onboarding(effect.key))]
     drill = Html(drills.intro(studio, effect.drill))
     text = studio.words.html("onboarding-ready", time=time, drill=drill)
-    return [
-        Screen(text + drill, drills.rows(studio, effect.drill), card=cards.onboarding(effect.key))
-    ]
+    rows = drills.rows(studio, effect.drill)
+    return [Screen(text, rows, card=cards.onboarding(effect.key))]
 
 
 def zone_rows(studio: Studio, choices: tuple[ZoneChoice, ...], effect: Onboard) -> Rows:

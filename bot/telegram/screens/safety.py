@@ -88,7 +88,9 @@ def ask_again(studio: Studio, effect: AskFlagAgain) -> list[Screen]:
 
 
 def ended(studio: Studio, effect: HoldEnded) -> list[Screen]:
-    """The hold has ended."""
+    """The hold has ended; what it stopped is back, unless another one stands."""
+    if not effect.is_last:
+        return [Screen(studio.words.html("hold-ended-other"), card=cards.hold(effect.hold.id))]
     seen = effect.release is Release.SEEN_AND_TOLD_TO_CARRY_ON
     text = studio.words.html("hold-ended-seen" if seen else "hold-ended-mistake")
     rows = studio.command_rows("checkin", "drill")

@@ -40,6 +40,8 @@ button-no = No
 hold-ended-seen = Good that somebody looked at it. Moves and advice are back. Whenever you like: /drill
 hold-ended-mistake = Thank you, that's cleared. Moves and advice are back. Whenever you like: /drill
 
+hold-ended-other = Noted. Another sign that you told me of still has to be looked at; the message below says where.
+
 crisis-plain =
     I'm really glad you wrote that. I'm only a program and nobody reads this chat, so please tell a person now.
 

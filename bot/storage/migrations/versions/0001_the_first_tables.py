@@ -70,6 +70,7 @@ def upgrade() -> None:
         sa.Column("state", sa.String(length=8), nullable=False),
         sa.Column("attempts", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_outbox")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("outbox", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_outbox_chat_id"), ["chat_id"], unique=False)
@@ -218,6 +219,7 @@ def upgrade() -> None:
         "hold_replies",
         sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("hold_id", sa.BigInteger(), nullable=False),
+        sa.Column("flag", sa.String(length=8), nullable=False),
         sa.Column("answer", sa.String(length=16), nullable=False),
         sa.Column("replied_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
