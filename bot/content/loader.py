@@ -35,7 +35,6 @@ class Content:
     phrases: tuple[Phrase, ...]
     places: Mapping[str, Place]
     choosable: Mapping[DrillId, Drill]
-    choosable_advice: Mapping[str, Advice]
     version: str
 
     def advice_for(self, day: frozenset[When]) -> dict[str, Advice]:
@@ -94,7 +93,6 @@ def _read(root: Path) -> tuple[Content | None, list[Problem]]:
         phrases=phrases,
         places=MappingProxyType(places),
         choosable=MappingProxyType({key: card.drill for key, card in drills.items()}),
-        choosable_advice=MappingProxyType({key: card.advice for key, card in advice.items()}),
         version=_version(root),
     )
     return content, reader.problems

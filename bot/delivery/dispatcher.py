@@ -32,14 +32,6 @@ Handle = Callable[[Unit, InboxItem], Awaitable[None]]
 Prepare = Callable[[Unit, Sequence[InboxItem]], Awaitable[None]]
 
 
-class HandlerError(Exception):
-    """A handler raised; carries the item it was handling."""
-
-    def __init__(self, item: InboxItem) -> None:
-        super().__init__(f"inbox item {item.id}")
-        self.item = item
-
-
 class Dispatcher:
     """Handles the inbox in order.
 
@@ -67,6 +59,7 @@ class Dispatcher:
         self._give_up = give_up
         self._committed = committed
         self._wake = asyncio.Event()
+        self._first: InboxItem | None = None  # of the batch under way
 
     def wake(self) -> None:
         """Look into the inbox now."""
@@ -78,8 +71,8 @@ class Dispatcher:
             try:
                 while await self.handle_batch():
                     pass
-            except DATABASE_TROUBLE as error:
-                log.error("the database is in trouble; trying again", error=type(error).__name__)
+            except Exception as error:
+                log.error("could not handle the inbox; trying again", exc_info=error)
                 await asyncio.sleep(PAUSE_SECONDS)
                 continue
             await self._wake.wait()
@@ -96,7 +89,9 @@ class Dispatcher:
         """Handle one batch; returns whether there was anything to handle."""
         try:
             return await self._batch(BATCH_ITEMS)
-        except HandlerError:
+        except DATABASE_TROUBLE:
+            raise
+        except Exception:  # noqa: BLE001 - whose fault it was shows when each runs alone
             return await self._one_by_one()
 
     async def _batch(self, limit: int) -> bool:
@@ -104,6 +99,7 @@ class Dispatcher:
             items = await inbox.pending(session, limit)
             if not items:
                 return False
+            self._first = items[0]
             unit = Unit(session, self._clock.now())
             await self._prepare(unit, items)
             handled = []
@@ -121,16 +117,9 @@ class Dispatcher:
         return True
 
     async def _run_handler(self, unit: Unit, item: InboxItem) -> None:
-        try:
-            await self._handle(unit, item)
-        except DATABASE_TROUBLE:
-            raise
-        except Exception as error:
-            raise HandlerError(item) from error
+        await self._handle(unit, item)
         if unit.error is not None:
-            if isinstance(unit.error, DATABASE_TROUBLE):
-                raise unit.error
-            raise HandlerError(item) from unit.error
+            raise unit.error
 
     async def _one_by_one(self) -> bool:
         """Handle the head of the inbox item by item, so that one bad item harms only itself."""
@@ -138,17 +127,22 @@ class Dispatcher:
             try:
                 if not await self._batch(1):
                     return False
-            except HandlerError as error:
+            except DATABASE_TROUBLE:
+                raise
+            except Exception as error:  # noqa: BLE001 - counted against the item
                 await self._count_failure(error)
         return True
 
-    async def _count_failure(self, error: HandlerError) -> None:
-        log.error("a handler failed", item=error.item.id, exc_info=error.__cause__)
+    async def _count_failure(self, error: Exception) -> None:
+        item = self._first
+        if item is None:
+            raise error
+        log.error("a handler failed", item=item.id, exc_info=error)
         async with self._database.write() as session:
-            if not await inbox.count_failure(session, error.item, TRIES):
+            if not await inbox.count_failure(session, item, TRIES):
                 return
-            log.error("given up after several tries: a dead letter", item=error.item.id)
+            log.error("given up after several tries: a dead letter", item=item.id)
             unit = Unit(session, self._clock.now())
-            await self._give_up(unit, error.item)
+            await self._give_up(unit, item)
             await unit.save()
         self._committed(unit.acknowledgements)

@@ -40,8 +40,8 @@ class Housekeeping:
         while True:
             try:
                 await self.scrub()
-            except DATABASE_TROUBLE as error:
-                log.error("the database is in trouble; trying again", error=type(error).__name__)
+            except Exception as error:
+                log.error("the round failed; trying again", exc_info=error)
             await asyncio.sleep(LOOK_SECONDS)
 
     async def scrub(self) -> bool:

@@ -12,7 +12,6 @@ import structlog
 from bot.clock import Clock
 from bot.delivery import bot_api
 from bot.delivery.bot_api import BotApi
-from bot.delivery.dispatcher import DATABASE_TROUBLE
 from bot.storage import inbox, marks
 from bot.storage.database import Database
 from bot.storage.inbox import InboxKind, NewItem
@@ -55,9 +54,7 @@ class Poller:
         while True:
             try:
                 offset = await self._poll(offset)
-            except bot_api.ApiError as error:
-                await self._back_off(error)
-            except DATABASE_TROUBLE as error:
+            except Exception as error:  # noqa: BLE001 - whatever it is, polling goes on
                 await self._back_off(error)
             else:
                 self._recovered()
@@ -127,7 +124,7 @@ def _advice(error: Exception) -> str:
         case bot_api.ApiError():
             return f"the server can't be reached: {type(error).__name__}"
         case _:
-            return f"the database is in trouble: {type(error).__name__}"
+            return f"updates can't be kept: {type(error).__name__}"
 
 
 def _has_id(update: object) -> bool:

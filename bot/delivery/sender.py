@@ -18,7 +18,6 @@ from bot.clock import Clock, StepWatch
 from bot.delivery import bot_api, cards
 from bot.delivery.bot_api import BotApi, File
 from bot.delivery.cards import CardIndex
-from bot.delivery.dispatcher import DATABASE_TROUBLE
 from bot.delivery.outcomes import Outcome, OutcomeKind, outcome_of, settle_interrupted
 from bot.delivery.queue import SendQueue
 from bot.storage import inbox, outbox
@@ -92,8 +91,8 @@ class Sender:
                 self._queue.clock_jumped()
             try:
                 await self._round()
-            except DATABASE_TROUBLE as error:
-                log.error("the database is in trouble; trying again", error=type(error).__name__)
+            except Exception as error:
+                log.error("a round of sending failed; trying again", exc_info=error)
                 await asyncio.sleep(PAUSE_SECONDS)
                 continue
             if asyncio.get_running_loop().time() >= rescan_at:

@@ -9,7 +9,6 @@ import structlog
 
 from bot.clock import Clock
 from bot.core.calendar import next_due
-from bot.delivery.dispatcher import DATABASE_TROUBLE
 from bot.storage import inbox, schedules
 from bot.storage.database import Database
 from bot.storage.inbox import InboxKind, NewItem
@@ -36,8 +35,8 @@ class Ticker:
             try:
                 while await self.tick() == AT_ONCE:
                     pass
-            except DATABASE_TROUBLE as error:
-                log.error("the database is in trouble; trying again", error=type(error).__name__)
+            except Exception as error:
+                log.error("the round failed; trying again", exc_info=error)
             await asyncio.sleep(TICK_SECONDS)
 
     async def tick(self) -> int:

@@ -24,10 +24,7 @@ async def welcome(scene: Scene, chat_id: int) -> Effects:
     """/start: onboarding, its next step, or a welcome back."""
     patient = await patients.find(scene.session, chat_id)
     if patient is None or patient.onboarded_at is None:
-        if patient is not None:
-            await unblocked(scene, patient)
         return await onboarding.start(scene, chat_id)
-    await unblocked(scene, patient)
     return [Say(Notice.WELCOME_BACK, _when(patient))]
 
 
@@ -54,13 +51,12 @@ async def blocked(scene: Scene, patient: Patient) -> Effects:
     return [Withdraw(tuple(Subject))]
 
 
-async def unblocked(scene: Scene, patient: Patient) -> None:
+async def unblocked(scene: Scene, patient: Patient) -> Patient:
     """The patient is back: prompts go on, unless they are paused."""
-    if patient.blocked_at is None:
-        return
     patient = await patients.change(scene.session, patient.id, blocked_at=None)
     if patient.paused_at is None and patient.onboarded_at is not None:
         await plans.plan_checkin(scene, patient)
+    return patient
 
 
 async def open_settings(
@@ -118,7 +114,7 @@ async def cancel(scene: Scene, chat_id: int) -> Effects:
     if flow is None:
         return [Say(Notice.NOTHING_TO_CANCEL)]
     if flow.kind is FlowKind.ONBOARDING:
-        return [Say(Notice.FINISH_SETTING_UP), *await onboarding.show_again(scene, chat_id)]
+        return [Say(Notice.LEFT_SETTING_UP)]
     if flow.kind is FlowKind.CHECKIN and patient is not None:
         return await checkins.stop(scene, patient, flow)
     await patients.save_conversation(scene.session, chat_id, conversation.without(stack, flow.kind))

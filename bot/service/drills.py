@@ -9,7 +9,6 @@ from bot.service import safety
 from bot.service.effects import (
     Answered,
     Effects,
-    HoldBlocks,
     Notice,
     OfferDrill,
     OfferedDrill,
@@ -32,7 +31,7 @@ async def another(scene: Scene, patient: Patient) -> Effects:
     """One more drill for today, unless a hold stands or there were three."""
     hold = await safety.standing_hold(scene, patient)
     if hold is not None:
-        return [HoldBlocks(hold, patient.country)]
+        return [safety.blocked_by(hold, patient)]
     record = await read_record(scene, patient, today_of(scene, patient))
     given = sum(1 for day, _ in record.drills() if day == record.today)
     if given >= A_DAY:
@@ -87,7 +86,7 @@ async def show_steps(scene: Scene, patient: Patient, suggestion_id: SuggestionId
     """The whole card of a drill that was suggested."""
     hold = await safety.standing_hold(scene, patient)
     if hold is not None:
-        return [HoldBlocks(hold, patient.country)]
+        return [safety.blocked_by(hold, patient)]
     suggestion = await _own_drill(scene, patient, suggestion_id)
     if suggestion is None:
         return [Answered(Toast.STALE)]

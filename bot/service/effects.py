@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import date, datetime, time
 from enum import StrEnum
 from typing import TypeAlias
 from zoneinfo import ZoneInfo
@@ -76,6 +76,7 @@ class Notice(StrEnum):
     NOT_UNDERSTOOD = "not-understood"
     REPORT_UNSURE = "report-unsure"
     FINISH_SETTING_UP = "finish-setting-up"
+    LEFT_SETTING_UP = "left-setting-up"
 
 
 class Toast(StrEnum):
@@ -296,6 +297,7 @@ class HoldBlocks:
 
     hold: StoredHold
     country: str | None
+    since: date
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,9 @@ async def come_due(scene: Scene, patient: Patient, due: DueNow) -> Effects:
 
 
 async def _carry_out(scene: Scene, patient: Patient, due: DueNow) -> tuple[str, Effects]:
-    if patient.paused_at is not None or patient.blocked_at is not None:
+    if patient.blocked_at is not None:
+        return "blocked", []
+    if due.kind == plans.CHECKIN and patient.paused_at is not None:
         return "paused", []
     if due.kind == plans.CHECKIN:
         return await _checkin(scene, patient, due)

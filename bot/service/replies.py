@@ -9,7 +9,7 @@ from bot.core.pacing import Level, Recommendation, recommend
 from bot.core.patient import Patient
 from bot.core.summary import STRESS_HIGH_0_10
 from bot.service import drills, safety
-from bot.service.effects import Effects, EveningReply, HoldBlocks
+from bot.service.effects import Effects, EveningReply
 from bot.service.records import Record, day_summary, read_record
 from bot.service.scene import Scene
 from bot.storage import suggestions
@@ -24,7 +24,7 @@ async def after_checkin(scene: Scene, patient: Patient, stored: CheckIn) -> Effe
     """The reply to a check-in, given once a day; an edit does not bring a second one."""
     hold = await safety.standing_hold(scene, patient)
     if hold is not None:
-        return [HoldBlocks(hold, patient.country)]
+        return [safety.blocked_by(hold, patient)]
     record = await read_record(scene, patient, stored.diary_date)
     replied = any(
         suggestion.kind is SuggestionKind.ADVICE and suggestion.diary_date == record.today
@@ -32,8 +32,9 @@ async def after_checkin(scene: Scene, patient: Patient, stored: CheckIn) -> Effe
     )
     if replied:
         return []
+    day = day_summary(stored.diary_date, stored.progress.answers)
     recommendation = recommend(record.diary, scene.content.pacing, record.today)
-    advice = await _advice(scene, patient, record, recommendation)
+    advice = await _advice(scene, patient, record, recommendation, day)
     for rule in recommendation.notices:
         await _store(scene, patient, record, SuggestionKind.NOTICE, rule, recommendation.reasons)
     given = sum(1 for day, _ in record.drills() if day == record.today)
@@ -41,16 +42,18 @@ async def after_checkin(scene: Scene, patient: Patient, stored: CheckIn) -> Effe
     if given < drills.A_DAY:
         slot = SLOTS[recommendation.level]
         offered = await drills.suggest(scene, patient, record, recommendation.level, slot)
-    noticed = notice_of(day_summary(stored.diary_date, stored.progress.answers))
-    return [EveningReply(noticed, recommendation, advice, offered)]
+    return [EveningReply(notice_of(day), recommendation, advice, offered)]
 
 
 async def _advice(
-    scene: Scene, patient: Patient, record: Record, recommendation: Recommendation
+    scene: Scene,
+    patient: Patient,
+    record: Record,
+    recommendation: Recommendation,
+    day: DaySummary,
 ) -> str:
-    card = choose_advice(
-        scene.content.choosable_advice, recommendation, record.advice(), record.today
-    )
+    cards = scene.content.advice_for(_marks_of(day))
+    card = choose_advice(cards, recommendation, record.advice(), record.today)
     await _store(scene, patient, record, SuggestionKind.ADVICE, card, recommendation.reasons)
     return card
 

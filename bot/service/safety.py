@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from bot.core.calendar import diary_date
 from bot.core.patient import Patient, PatientId
 from bot.core.safety import (
     Crisis,
@@ -20,6 +21,7 @@ from bot.service.effects import (
     Answered,
     AskFlagAgain,
     Effects,
+    HoldBlocks,
     HoldEnded,
     ShowCrisis,
     ShowFlagText,
@@ -84,6 +86,12 @@ async def standing_hold(scene: Scene, patient: Patient) -> StoredHold | None:
     standing = await holds.standing(scene.session, patient.id)
     blocking = [stored for stored in standing if blocks(stored.hold)]
     return min(blocking, key=lambda stored: stored.hold.tier, default=None)
+
+
+def blocked_by(stored: StoredHold, patient: Patient) -> HoldBlocks:
+    """Why there is no drill and no advice."""
+    since = diary_date(stored.hold.set_at, patient.zone)
+    return HoldBlocks(stored, patient.country, since)
 
 
 async def name_flag(scene: Scene, patient: Patient, hold_id: HoldId, flag: FlagId) -> Effects:

@@ -3,10 +3,9 @@
 import asyncio
 import contextlib
 import fcntl
-import secrets
 from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
-from random import Random
+from random import SystemRandom
 from typing import IO, Any
 
 import structlog
@@ -59,7 +58,7 @@ async def run_bot(settings: Settings, token: str, clock: Clock, stop: asyncio.Ev
             house = House(
                 content,
                 Renderer(studio, default_zone),
-                Random(secrets.randbits(64)),  # noqa: S311 - ids that can't be guessed: seeded so
+                SystemRandom(),
                 f"https://t.me/{me['username']}",
             )
             async with _loops(settings, token, clock, database, api, me, house):

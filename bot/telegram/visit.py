@@ -15,6 +15,7 @@ from telegram.ext import Application, CallbackContext
 from bot.content.loader import Content
 from bot.core.patient import Patient
 from bot.delivery.unit import Acknowledgement, Unit
+from bot.service import accounts
 from bot.service.effects import Effects, Withdraw
 from bot.service.scene import Scene
 from bot.storage import outbox, patients
@@ -137,18 +138,24 @@ def bridge(answer: Answer) -> Bridged:
 
 
 async def visit_of(update: Update, context: ChatContext) -> Visit:
-    """The visit that an update stands for. Raises ValueError if it belongs to no chat."""
+    """The visit that an update stands for; whoever writes or taps has unblocked the bot.
+
+    Raises ValueError if it belongs to no chat.
+    """
     chat = update.effective_chat
     if chat is None:
         raise ValueError("an update without a chat reached a chat handler")
     scene = context.house.scene(context.unit)
     query = update.callback_query
+    patient = await patients.find(scene.session, chat.id)
+    if patient is not None and patient.blocked_at is not None:
+        patient = await accounts.unblocked(scene, patient)
     return Visit(
         scene,
         context.unit,
         context.house,
         chat.id,
-        await patients.find(scene.session, chat.id),
+        patient,
         update.effective_message if query is None else None,
         query,
         _payload(query),

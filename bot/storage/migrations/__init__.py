@@ -4,17 +4,27 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
+from alembic.util import CommandError
 from sqlalchemy.engine import Connection
 
-from bot.storage.database import Database
+from bot.storage.database import Database, DatabaseError
 
 FOLDER = Path(__file__).parent
 
 
 async def migrate(database: Database) -> None:
-    """Bring the tables up to date; does nothing if they are."""
-    async with database.writer_engine.begin() as connection:
-        await connection.run_sync(upgrade)
+    """Bring the tables up to date; does nothing if they are.
+
+    Raises DatabaseError if a later version of the bot made them.
+    """
+    try:
+        async with database.writer_engine.begin() as connection:
+            await connection.run_sync(upgrade)
+    except CommandError as error:
+        raise DatabaseError(
+            "the database was made by a later version of the bot: run that version; "
+            "nothing was changed"
+        ) from error
 
 
 def upgrade(connection: Connection, revision: str = "head") -> None:

@@ -48,7 +48,7 @@ async def change_membership(update: Update, context: ChatContext) -> None:
     if member.new_chat_member.status in GONE:
         await accounts.blocked(scene, patient)
         await context.unit.withdraw(patient.id)
-    else:
+    elif patient.blocked_at is not None:
         await accounts.unblocked(scene, patient)
 
 

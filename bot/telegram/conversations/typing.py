@@ -23,8 +23,6 @@ def guarded(answer: Answer) -> Bridged:
 
     async def handle(update: Update, context: ChatContext) -> None:
         visit = await visit_of(update, context)
-        if visit.patient is not None:
-            await accounts.unblocked(visit.scene, visit.patient)
         signal = safety.signal_in(visit.scene, visit.text) if visit.text else None
         if signal is None:
             await visit.carry_out(await answer(visit))

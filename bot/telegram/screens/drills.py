@@ -13,18 +13,14 @@ from bot.telegram.words import Html, quoted
 
 def reply(studio: Studio, effect: EveningReply) -> list[Screen]:
     """What was noticed, one advice with its reason, one drill with its reason."""
-    lines = [
-        studio.words.html(f"noticed-{effect.noticed}"),
-        "\n".join(
-            (
-                studio.words.html("advice-text", text=studio.content.advice[effect.advice].text),
-                studio.words.html(
-                    "advice-because",
-                    reason=reason_text(studio, effect.recommendation.reasons[0]),
-                ),
-            )
-        ),
+    words = studio.words
+    decided, *also = effect.recommendation.reasons
+    advice = [
+        words.html("advice-text", text=studio.content.advice[effect.advice].text),
+        words.html("advice-because", reason=reason_text(studio, decided)),
+        *(words.html("advice-also", reason=reason_text(studio, reason)) for reason in also),
     ]
+    lines = [words.html(f"noticed-{effect.noticed}"), "\n".join(advice)]
     buttons: Rows = ()
     if effect.drill is not None:
         when = "tonight" if effect.recommendation.level is Level.EASE else "tomorrow"

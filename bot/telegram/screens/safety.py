@@ -99,7 +99,7 @@ def ended(studio: Studio, effect: HoldEnded) -> list[Screen]:
 
 def blocks(studio: Studio, effect: HoldBlocks) -> list[Screen]:
     """Why there is no drill and no advice now."""
-    since = studio.words.day(effect.hold.hold.set_at.date(), "EEEE d MMMM")
+    since = studio.words.day(effect.since, "EEEE d MMMM")
     place = studio.content.place(effect.country)
     text = "\n\n".join(
         (

@@ -37,6 +37,7 @@ edited = I read each message once, as it was first sent. To change an answer, us
 cancelled = Left. Nothing else changed.
 nothing-to-cancel = There's nothing open. /help shows what I can do.
 finish-setting-up = We're still setting up. Here's where we were:
+left-setting-up = Left for now. /start carries on where we were.
 not-understood = I didn't get that.
 trouble = Something went wrong on my side, and I couldn't take in your last message. It's kept, and whoever hosts me can see that. Please try once more, or /help.
 report-unsure = I'm not sure if your last picture or file arrived. Here it is again, if you need it:

@@ -10,6 +10,8 @@ noticed-thanks = Thank you, that's noted.
 
 advice-because = <i>Because { $reason }.</i>
 
+advice-also = <i>And { $reason }.</i>
+
 reason-P2-less = one day of less is no reason to catch up tomorrow
 reason-P2-about = the same again, on good and harder days, is what adds up
 reason-P2-more = after a day of more, the same again is kinder than more still
