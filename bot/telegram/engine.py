@@ -1,0 +1,119 @@
+"""Every loop of the bot, wired together: what wakes what, and in which order they stop."""
+
+import asyncio
+from collections.abc import Coroutine, Sequence
+from typing import Any
+
+import structlog
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from bot.clock import Clock
+from bot.delivery.acknowledger import Acknowledger
+from bot.delivery.bot_api import BotApi
+from bot.delivery.dispatcher import Dispatcher
+from bot.delivery.housekeeping import Housekeeping
+from bot.delivery.poller import Poller
+from bot.delivery.sender import Sender
+from bot.delivery.ticker import Ticker
+from bot.delivery.unit import Acknowledgement
+from bot.reports.worker import RenderWorker
+from bot.settings import Settings
+from bot.storage.database import Database
+from bot.telegram.app import Handlers, build_app
+from bot.telegram.profile import set_profile
+from bot.telegram.reports import Reports
+from bot.telegram.visit import House
+
+log = structlog.get_logger(__name__)
+
+STOP_SECONDS = 2.0  # for each of the two things a stop waits for: handling and sending
+HOUSEKEEPING_MINUTES = 15
+
+
+class Engine:
+    """Poller and ticker bring in, the dispatcher handles, sender and acknowledger bring out."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        database: Database,
+        api: BotApi,
+        clock: Clock,
+        house: House,
+        *,
+        token: str,
+        me: dict[str, Any],
+    ) -> None:
+        self._api = api
+        self._house = house
+        self._app = build_app(token, me)
+        self._app.bot_data["house"] = house
+        self._worker = RenderWorker()
+        self._acknowledger = Acknowledger(api)
+        handlers = Handlers(self._app, house)
+        self._dispatcher = Dispatcher(
+            database,
+            clock,
+            prepare=handlers.prepare,
+            handle=handlers.handle,
+            finish=handlers.finish,
+            give_up=handlers.give_up,
+            committed=self._committed,
+        )
+        self._sender = Sender(
+            database,
+            api,
+            clock,
+            render=Reports(database, clock, house, self._worker).render,
+            broadcast_per_second=settings.broadcast_rate,
+            results_arrived=self._dispatcher.wake,
+        )
+        self._poller = Poller(database, api, clock, self._dispatcher.wake)
+        self._ticker = Ticker(database, clock, self._dispatcher.wake)
+        self._housekeeping = Housekeeping(database, clock)
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Serve until `stop` is set; then handle and send what is under way."""
+        async with self._app:
+            bringing_in = _start(self._poller.run(), self._ticker.run(), self._set_profile())
+            others = _start(self._dispatcher.run(), self._sender.run(), self._housekeeping.run())
+            scheduler = self._schedule()
+            await stop.wait()
+            log.info("stopping")
+            scheduler.shutdown(wait=False)
+            await _cancel(bringing_in)
+            await self._dispatcher.drain(STOP_SECONDS)
+            await _cancel(others)
+            await self._sender.finish_calls(STOP_SECONDS)
+            await self._acknowledger.finish()
+            self._worker.close()
+
+    async def _set_profile(self) -> None:
+        await set_profile(self._api, self._house.renderer.studio.words)
+
+    def _schedule(self) -> AsyncIOScheduler:
+        """The process-wide jobs that may be late; what must be on time is a due row."""
+        scheduler = AsyncIOScheduler(timezone="UTC")
+        scheduler.add_job(
+            self._housekeeping.tidy,
+            "interval",
+            minutes=HOUSEKEEPING_MINUTES,
+            misfire_grace_time=None,
+            coalesce=True,
+        )
+        scheduler.start()
+        return scheduler
+
+    def _committed(self, acknowledgements: Sequence[Acknowledgement]) -> None:
+        self._sender.wake()
+        self._acknowledger.send(acknowledgements)
+
+
+def _start(*loops: Coroutine[Any, Any, None]) -> list[asyncio.Task[None]]:
+    return [asyncio.create_task(loop) for loop in loops]
+
+
+async def _cancel(tasks: Sequence[asyncio.Task[Any]]) -> None:
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
