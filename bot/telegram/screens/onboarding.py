@@ -10,7 +10,7 @@ from bot.telegram import cards
 from bot.telegram.buttons import OnboardingButton
 from bot.telegram.screens import drills
 from bot.telegram.screens.scales import scale_rows
-from bot.telegram.screens.screen import Button, ReplyKey, Rows, Screen, Studio, in_rows
+from bot.telegram.screens.screen import Button, ReplyKey, Retire, Rows, Screen, Studio, in_rows
 from bot.telegram.words import Html
 
 HOURS = ("18:00", "19:00", "20:00", "21:00")
@@ -18,16 +18,18 @@ OTHER_HOURS = ("07:00", "12:00", "16:00", "17:00", "20:30", "22:00")
 BACK = "back"
 
 
-def show(studio: Studio, effect: Onboard, default_zone: str | None) -> list[Screen]:
+def show(studio: Studio, effect: Onboard, default_zone: str | None) -> list[Screen | Retire]:
     """The screen of a step, with what was not understood in front of it."""
     screen = _step(studio, effect, default_zone)
     text = screen.text
+    card = cards.onboarding(effect.key)
     if effect.look.problem is not None:
         text = f"{studio.words.html(effect.look.problem)}\n\n{text}"
     if effect.step is Step.PLACE and not effect.choices:
         # A message with a reply keyboard can't be edited, so it is no card.
-        return [Screen(text, reply_keyboard=screen.reply_keyboard)]
-    return [Screen(text, screen.rows, card=cards.onboarding(effect.key), fresh=effect.fresh)]
+        return [Retire(card), Screen(text, reply_keyboard=screen.reply_keyboard)]
+    fresh = effect.fresh or bool(effect.choices)
+    return [Screen(text, screen.rows, card=card, fresh=fresh)]
 
 
 def waits(studio: Studio, effect: SettingUpWaits) -> list[Screen]:
