@@ -1,11 +1,11 @@
 # What follows a check-in, and drills. Reasons are worded from the rule's id and its inputs.
 
-noticed-hard = That sounds like a rough one. Thank you for telling me.
-noticed-flare = A flare, then. Thank you for telling me. Hurt isn't the same as harm.
+noticed-hard = A hard day, then. I'm glad you told me.
+noticed-flare = So it's a flare. Thank you for saying so. We'll keep things small.
 noticed-more = You did more than you'd planned today.
 noticed-less = You did less than you'd planned. Some days are like that.
 noticed-quiet = A quieter day for your back.
-noticed-steady = You did about what you planned, on a middling day. That's pacing.
+noticed-steady = Close to your plan today. Pacing is made of days like this.
 noticed-thanks = Thank you, that's noted.
 
 advice-because = <i>Because { $reason }.</i>

@@ -43,27 +43,27 @@ hold-ended-mistake = Thank you, that's cleared. Moves and advice are back. Whene
 hold-ended-other = Noted. Another sign that you told me of still has to be looked at; the message below says where.
 
 crisis-plain =
-    I'm really glad you wrote that. I'm only a program and nobody reads this chat, so please tell a person now.
+    Thank you for putting that into words. This is only a program and nobody reads along, so please reach a person now.
 
     { $lines }
 
-    If you might act on it, or have taken something, call <b>{ $emergency }</b>.
+    If you feel close to acting on it, or have taken something, call <b>{ $emergency }</b>.
 
 crisis-overdose =
-    I'm really glad you wrote that. If you have taken too much of something, call <b>{ $emergency }</b> now, even if you feel fine.
+    Thank you for saying so. If you have taken too much of something, call <b>{ $emergency }</b> now, even if you feel fine.
 
     { $lines }
 
-    I'm only a program and nobody reads this chat. Please tell a person near you, too.
+    This is only a program and nobody reads along. Please tell a person near you, too.
 
 crisis-possible =
     That sounds very heavy. Pain can wear a person down.
 
-    I'm only a program and nobody reads this chat. If part of you means it, please talk to somebody now.
+    This is only a program and nobody reads along. If a part of you means it, please talk to somebody now.
 
     { $lines }
 
-    If you might act on it, call <b>{ $emergency }</b>.
+    If you feel close to acting on it, call <b>{ $emergency }</b>.
 
 crisis-line = { $name }: <b>{ $reach }</b>
 crisis-line-noted = { $name }: <b>{ $reach }</b> ({ $note })
