@@ -1,11 +1,13 @@
 """The commands. Each reads the settings, says in one line what is wrong with them, or runs."""
 
 import asyncio
+import errno
 import signal
 import sys
 from collections.abc import Callable, Coroutine
+from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import IO, Any, NoReturn
 
 import click
 
@@ -14,12 +16,18 @@ from bot.clock import SystemClock
 from bot.content.loader import check_content
 from bot.logs import set_up_logging
 from bot.playground.demo import DEMO_PORT, run_demo
+from bot.playground.player import run_script
+from bot.playground.samples import Sample
+from bot.playground.script import ScriptError
 from bot.settings import Settings, SettingsError, load_settings
 from bot.storage.database import DatabaseError, open_database
+from bot.storage.health import last_poll
 from bot.storage.migrations import migrate as migrate_database
 from bot.telegram.runtime import run_bot
 
 NOT_SET_UP = 2
+UNWELL = 1
+QUIET_AT_MOST = timedelta(minutes=5)
 HOW_TO_BEGIN = (
     "BOT_TOKEN is not set: put the token from @BotFather into the environment or .env "
     "(`python -m bot demo` needs none)"
@@ -51,12 +59,26 @@ def run() -> None:
 
 @main.command()
 @click.option("--port", default=DEMO_PORT, show_default=True, help="Port of the page on 127.0.0.1.")
-def demo(port: int) -> None:
+@click.option(
+    "--sample",
+    type=click.Choice([sample.value for sample in Sample]),
+    help="Begin with 8 weeks of a made-up patient.",
+)
+@click.option(
+    "--script",
+    type=click.File(encoding="utf-8"),
+    help="Play a transcript in the terminal instead, and print the chat.",
+)
+def demo(port: int, sample: str | None, script: IO[str] | None) -> None:
     """The whole bot in a browser: no account, no token, nothing leaves this machine."""
     settings = _settings()
 
     async def serve(stop: asyncio.Event) -> None:
-        await run_demo(settings, port, stop, click.echo)
+        patient = Sample(sample) if sample else None
+        if script is None:
+            await run_demo(settings, port, stop, click.echo, patient)
+        else:
+            await run_script(settings, script.read(), stop, click.echo, patient)
 
     _run_until_stopped(serve)
 
@@ -73,6 +95,16 @@ def migrate() -> None:
         click.echo("The database is up to date.")
 
     _run_until_stopped(work)
+
+
+@main.command()
+def health() -> None:
+    """Say when the bot last heard from Telegram; exit code 1 if that is over five minutes ago."""
+    try:
+        heard = asyncio.run(last_poll(load_settings()))
+    except (SettingsError, DatabaseError) as error:
+        _refuse(str(error), UNWELL)
+    _judge(heard, SystemClock().now())
 
 
 @main.group()
@@ -115,8 +147,23 @@ def _run_until_stopped(work: Callable[[asyncio.Event], Coroutine[Any, Any, None]
         asyncio.run(supervised())
     except (SettingsError, DatabaseError) as error:
         _refuse(str(error))
+    except OSError as error:
+        if error.errno != errno.EADDRINUSE:
+            raise
+        _refuse(f"{error.strerror}: choose another port")
+    except ScriptError as error:
+        _refuse(str(error), UNWELL)
 
 
-def _refuse(message: str) -> NoReturn:
+def _judge(heard: datetime | None, now: datetime) -> None:
+    if heard is None:
+        _refuse("Unwell: the bot has not heard from Telegram yet.", UNWELL)
+    quiet_seconds = max(0, round((now - heard).total_seconds()))
+    if now - heard > QUIET_AT_MOST:
+        _refuse(f"Unwell: the bot last heard from Telegram {quiet_seconds} s ago.", UNWELL)
+    click.echo(f"Well: the bot heard from Telegram {quiet_seconds} s ago.")
+
+
+def _refuse(message: str, code: int = NOT_SET_UP) -> NoReturn:
     click.echo(message, err=True)
-    sys.exit(NOT_SET_UP)
+    sys.exit(code)

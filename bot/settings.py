@@ -136,3 +136,5 @@ def load_settings(**overrides: object) -> Settings:
         name = "_".join(str(part) for part in first["loc"][:1]).upper()
         message = str(first["msg"]).removeprefix("Value error, ")
         raise SettingsError(f"{name} {message}".strip()) from None
+    except (UnicodeDecodeError, OSError) as error:
+        raise SettingsError(".env cannot be read: it must be text in UTF-8") from error

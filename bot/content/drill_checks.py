@@ -1,9 +1,10 @@
 """What has to hold for drills, alone and together, so that nobody is offered an unsuitable one."""
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from itertools import combinations
+import re
+from collections.abc import Iterator, Mapping
 
+from bot.content.drill_coverage import gaps
+from bot.content.leave_out import left_out_by_moves
 from bot.content.problems import Problem, SourceText
 from bot.content.schema import DrillCard, Move
 from bot.core.drills import Contraindication, DrillId, Joint, Position, Quality, Slot, Wish
@@ -20,52 +21,18 @@ PHASE_1_QUALITY: Mapping[Joint, Quality] = {
 }
 # Before the tick screen is answered everyone may be offered these, so they ask for none of this.
 _NOT_IN_A_STARTER = frozenset(Move) - {Move.WALK}
-LEAST_PER_WISH = 3
-LEAST_LEFT_OVER = 4
-
-
-@dataclass(frozen=True, slots=True)
-class _LeaveOut:
-    """Who has to be left out of a drill that does this, and why."""
-
-    who: Contraindication
-    why: str
-    applies: Callable[[DrillCard], bool]
-
-
-def _has(*moves: Move) -> Callable[[DrillCard], bool]:
-    return lambda card: set(moves) <= set(card.moves)
+# A17: along a ladder what is trained only ever moves on in this order.
+_ORDER = (Quality.MOBILITY, Quality.STABILITY, Quality.STRENGTH, Quality.POWER)
+# The strength and power of phase 2 climb from control over load to speed.
+_SPEED_FROM_LEVEL = 3
+# A7: a step up asks for control ("no hands", "5 seconds"), and never how far it went.
+_CONTROL = re.compile(r"\bno hands\b|\b5 seconds\b")
+_REACH = re.compile(r"\b(?:how far|further|farther|deeper|all the way|touch\w*)\b")
 
 
 def _is_gentle(card: DrillCard) -> bool:
     only_sits = card.position is Position.SEATED and not card.moves
     return only_sits or card.moves == (Move.WALK,)
-
-
-# Project rules over clinical custom; no trial tested them.
-LEAVE_OUT: tuple[_LeaveOut, ...] = (
-    _LeaveOut(
-        Contraindication.NO_FLOOR,
-        "it is done on the floor",
-        lambda card: card.position is Position.FLOOR,
-    ),
-    _LeaveOut(Contraindication.PREGNANT, "it lies on the belly", _has(Move.ON_FRONT)),
-    _LeaveOut(Contraindication.PREGNANT, "it lies on the back", _has(Move.ON_BACK)),
-    _LeaveOut(Contraindication.WEAK_BONES, "it turns far", _has(Move.ROTATION, Move.END_RANGE)),
-    _LeaveOut(Contraindication.WEAK_BONES, "it rounds the back", _has(Move.BENDING)),
-    _LeaveOut(Contraindication.WEAK_BONES, "it carries a weight", _has(Move.LOAD)),
-    _LeaveOut(
-        Contraindication.HIP_REPLACEMENT,
-        "it bends, turns or crosses the hip far",
-        _has(Move.DEEP_HIP),
-    ),
-    _LeaveOut(Contraindication.FALLS, "it stands on one leg", _has(Move.ONE_LEG)),
-    _LeaveOut(
-        Contraindication.RECENT_OPERATION,
-        "after an operation only breathing, walking and gentle seated moves are offered",
-        lambda card: not (card.starter or card.joint is Joint.BREATH or _is_gentle(card)),
-    ),
-)
 
 
 def check_drills(
@@ -77,7 +44,7 @@ def check_drills(
         text = texts[drill_id]
         problems += [text.problem((key,), advice) for key, advice in _faults(card)]
         problems += [text.problem((key,), advice) for key, advice in _neighbours(card, cards)]
-    problems += [Problem("drills", 1, advice) for advice in _gaps(list(cards.values()))]
+    problems += [Problem("drills", 1, advice) for advice in gaps(list(cards.values()))]
     return problems
 
 
@@ -87,15 +54,22 @@ def _faults(card: DrillCard) -> Iterator[tuple[str, str]]:
         yield "quality", f"phase 1 trains {wanted} at the {card.joint}, not {card.quality}"
     if card.phase == 1 and card.joint is Joint.LUMBAR and Move.ROTATION in card.moves:
         yield "moves", "no phase 1 drill of the low back is one of turning"
-    for rule in LEAVE_OUT:
-        if rule.applies(card) and rule.who not in card.left_out_for:
-            yield "left_out_for", f"add {rule.who}: {rule.why}"
+    for who, why in left_out_by_moves(card):
+        if who not in card.left_out_for:
+            yield "left_out_for", f"add {who}: {why}"
+    is_easy = card.starter or card.joint is Joint.BREATH or _is_gentle(card)
+    if not is_easy and Contraindication.RECENT_OPERATION not in card.left_out_for:
+        why = "after an operation only breathing, walking and gentle seated moves are offered"
+        yield "left_out_for", f"add {Contraindication.RECENT_OPERATION}: {why}"
     if Move.BENDING in card.moves and Slot.MORNING in card.slots:
         yield "slots", "take out morning: the first hour after waking has no rounding of the back"
     if Wish.OTHER in card.helps:
         yield "helps", "take out other: what a patient types has no drills of its own"
     if card.starter:
         yield from _starter_faults(card)
+    yield from _step_up_faults(card)
+    if card.quality in {Quality.STRENGTH, Quality.POWER}:
+        yield from _strength_faults(card)
 
 
 def _starter_faults(card: DrillCard) -> Iterator[tuple[str, str]]:
@@ -105,6 +79,29 @@ def _starter_faults(card: DrillCard) -> Iterator[tuple[str, str]]:
         yield "left_out_for", "a starter is for everyone; leave this empty or take starter out"
     if _NOT_IN_A_STARTER & set(card.moves):
         yield "moves", "a starter asks for none of these moves"
+
+
+def _step_up_faults(card: DrillCard) -> Iterator[tuple[str, str]]:
+    asked = " ".join(card.level_up)
+    if bool(card.level_up) is not bool(card.harder):
+        yield "level_up", "a drill with a harder neighbour asks before the step up, no other does"
+    if _REACH.search(asked):
+        yield "level_up", "ask for control, not for how far it went"
+    is_ladder = card.harder is not None and Move.WALK not in card.moves
+    if is_ladder and card.quality is Quality.MOBILITY and not _CONTROL.search(asked):
+        yield "level_up", "mobility is control: ask for no hands, or for 5 seconds"
+
+
+def _strength_faults(card: DrillCard) -> Iterator[tuple[str, str]]:
+    if card.phase == 1:
+        return  # already said: phase 1 trains something else
+    if card.level == 1 and Move.LOAD in card.moves:
+        yield "moves", "level 1 of phase 2 is control; weight comes after it"
+    if card.quality is Quality.POWER and (card.level < _SPEED_FROM_LEVEL or not card.easier):
+        yield (
+            "level",
+            f"speed comes from level {_SPEED_FROM_LEVEL} on, after a slower neighbour",
+        )
 
 
 def _neighbours(card: DrillCard, cards: Mapping[DrillId, DrillCard]) -> Iterator[tuple[str, str]]:
@@ -118,30 +115,11 @@ def _neighbours(card: DrillCard, cards: Mapping[DrillId, DrillCard]) -> Iterator
             yield key, f"{name}: does not name {card.id} as its {back} neighbour; make both agree"
         elif other.joint is not card.joint:
             yield key, f"{name}: is a drill of another joint"
-        elif (other.level, other.phase) <= (card.level, card.phase) and key == "harder":
+        elif (other.phase, other.level) <= (card.phase, card.level) and key == "harder":
             yield key, f"{name}: its level is not higher"
+        elif key == "harder" and _goes_back(card.quality, other.quality):
+            yield key, f"{name}: trains {other.quality}, which comes before {card.quality}"
 
 
-def _gaps(cards: list[DrillCard]) -> Iterator[str]:
-    first = [card for card in cards if card.phase == 1]
-    for joint in Joint:
-        if not any(card.joint is joint and card.starter for card in cards):
-            yield f"{joint}: has no starter"
-    for wish in Wish:
-        helping = [card for card in first if wish in card.helps]
-        if wish is not Wish.OTHER and (
-            len(helping) < LEAST_PER_WISH or not any(card.starter for card in helping)
-        ):
-            yield f"{wish}: has fewer than {LEAST_PER_WISH} drills, or no starter among them"
-    for ticked in every_tick_screen():
-        left = [card for card in first if not ticked & set(card.left_out_for)]
-        names = ", ".join(sorted(ticked)) or "nothing"
-        if len(left) < LEAST_LEFT_OVER or {card.joint for card in left} != set(Joint):
-            yield f"with {names} ticked too little is left in phase 1"
-
-
-def every_tick_screen() -> Iterator[frozenset[Contraindication]]:
-    """Every possible answer to the tick screen."""
-    for count in range(len(Contraindication) + 1):
-        for ticked in combinations(Contraindication, count):
-            yield frozenset(ticked)
+def _goes_back(lower: Quality, higher: Quality) -> bool:
+    return {lower, higher} <= set(_ORDER) and _ORDER.index(higher) < _ORDER.index(lower)

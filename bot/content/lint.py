@@ -43,6 +43,11 @@ BANNED: Mapping[str, str] = {
     "safe for you": r"safe for you",
     "risk score": r"risk scores?",
     "alert": r"alert(?:s|ed|ing)?",
+    # Promises that nothing here can keep.
+    "cure": r"cur(?:e|es|ed|ing)",
+    "guarantee": r"guarantee(?:s|d)?",
+    "vanish": r"vanish(?:es|ed|ing)?",
+    "pain-free": r"pain[- ]free",
     # Kept out for what it suggests.
     "premium": r"premium",
 }

@@ -6,21 +6,23 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
-from bot.content import checks
-from bot.content.drill_checks import check_drills
-from bot.content.problems import ContentError, Problem, SourceText, source_text
-from bot.content.question_schema import QuestionnaireFile
+from bot.content import shelves
+from bot.content.layers import Layers
+from bot.content.library import Library, read_library
+from bot.content.problems import ContentError, Problem
 from bot.content.reading import Reader
-from bot.content.safety_schema import FlagCard, FlagFile, PhraseFile, Place
-from bot.content.schema import AdviceCard, AdviceFile, DrillCard, When
+from bot.content.safety_schema import FlagCard, Place
+from bot.content.schema import AdviceCard, DrillCard, When
+from bot.content.shelves import GENERAL
+from bot.content.wording import check_words
 from bot.core.advice import Advice
 from bot.core.drills import Drill, DrillId
-from bot.core.pacing import PacingPolicy
+from bot.core.pacing import Level
+from bot.core.policy import PacingPolicy, Policies
 from bot.core.questionnaire import Questionnaire
-from bot.core.safety import Crisis, FlagId, Phrase, RedFlag
+from bot.core.safety import FlagId, Phrase, PhraseIndex
 
 PACKAGED = Path(__file__).parent
-GENERAL = "general"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +33,28 @@ class Content:
     advice: Mapping[str, AdviceCard]
     questionnaires: Mapping[str, Questionnaire]
     pacing: PacingPolicy
+    policies: Policies  # of every rule, pacing once more among them
     flags: Mapping[FlagId, FlagCard]
     phrases: tuple[Phrase, ...]
+    signals: PhraseIndex  # of these phrases
     places: Mapping[str, Place]
     choosable: Mapping[DrillId, Drill]
+    library: Library
     version: str
 
     def advice_for(self, day: frozenset[When]) -> dict[str, Advice]:
-        """The cards that suit a day of which these things are true, for the rules to choose."""
-        return {key: card.advice for key, card in self.advice.items() if day.issuperset(card.when)}
+        """The cards that suit a day of which these things are true, for the rules to choose.
+
+        With `PLAN_REVIEW` among them only cards about a plan, without it only cards about a day;
+        those for growing are about both.
+        """
+        is_review = When.PLAN_REVIEW in day
+        return {
+            key: card.advice
+            for key, card in self.advice.items()
+            if day.issuperset(card.when)
+            and (card.levels == (Level.GROW,) or (When.PLAN_REVIEW in card.when) is is_review)
+        }
 
     def place(self, country: str | None) -> Place:
         """Where to turn to in this country (ISO code); the general place if it is not known.
@@ -53,155 +68,64 @@ class Content:
         return place
 
 
-def load_content(root: Path | None = None) -> Content:
-    """All content below `root` (the package's own without one).
+def load_content(root: Path | None = None, overlay: Path | None = None) -> Content:
+    """All content below `root` (the package's own without one), a clinic's `overlay` in front.
 
+    A file of the overlay stands in for the file of the same relative path; a new one is added.
     Raises ContentError, whose message lists every problem of every file as `path:line: text`.
     """
-    folder = PACKAGED if root is None else root
-    content, problems = _read(folder)
+    content, problems = _read(_layers(root, overlay))
     if content is None or problems:
         raise ContentError(problems)
     return content
 
 
-def check_content(root: Path | None = None) -> list[str]:
+def check_content(root: Path | None = None, overlay: Path | None = None) -> list[str]:
     """Every problem as `path:line: text`, the words' lint and reading age included; [] if none."""
-    folder = PACKAGED if root is None else root
-    _, problems = _read(folder)
-    problems += checks.check_words(folder)
+    layers = _layers(root, overlay)
+    _, problems = _read(layers)
+    problems += check_words(layers)
     return [str(problem) for problem in sorted(set(problems))]
 
 
-def _read(root: Path) -> tuple[Content | None, list[Problem]]:
-    reader = Reader(root)
-    drills = _drills(reader)
-    advice = _advice(reader)
-    questionnaires = _questionnaires(reader)
-    pacing = reader.values(root / "policy" / "pacing.toml", PacingPolicy)
-    flags = _flags(reader)
-    phrases = _phrases(reader, flags)
-    places = _places(reader)
-    if pacing is None:
+def _layers(root: Path | None, overlay: Path | None) -> Layers:
+    return Layers(PACKAGED if root is None else root, overlay)
+
+
+def _read(layers: Layers) -> tuple[Content | None, list[Problem]]:
+    reader = Reader(layers)
+    reader.problems += layers.unread()
+    drills = shelves.drills(reader)
+    advice = shelves.advice(reader)
+    questionnaires = shelves.questionnaires(reader)
+    policies = shelves.policies(reader)
+    flags = shelves.flags(reader)
+    phrases = shelves.phrases(reader, flags)
+    places = shelves.places(reader)
+    library = read_library(reader, questionnaires)
+    if library is None or policies is None:
         return None, reader.problems
     content = Content(
         drills=MappingProxyType(drills),
         advice=MappingProxyType(advice),
         questionnaires=MappingProxyType(questionnaires),
-        pacing=pacing,
+        pacing=policies.pacing,
+        policies=policies,
         flags=MappingProxyType(flags),
         phrases=phrases,
+        signals=PhraseIndex(phrases),
         places=MappingProxyType(places),
         choosable=MappingProxyType({key: card.drill for key, card in drills.items()}),
-        version=_version(root),
+        library=library,
+        version=_version(layers),
     )
     return content, reader.problems
 
 
-def _drills(reader: Reader) -> dict[DrillId, DrillCard]:
-    cards: dict[DrillId, DrillCard] = {}
-    texts: dict[DrillId, SourceText] = {}
-    for path in _files(reader, "drills"):
-        card = reader.model(path, DrillCard, id=path.stem)
-        if card is not None:
-            cards[DrillId(card.id)] = card
-            texts[DrillId(card.id)] = source_text(reader.root, path)
-    if not any(problem.path.startswith("drills") for problem in reader.problems):
-        # A drill that could not be read would show as gaps and lost neighbours of all the others.
-        reader.problems += check_drills(cards, texts)
-    return cards
-
-
-def _advice(reader: Reader) -> dict[str, AdviceCard]:
-    cards: dict[str, AdviceCard] = {}
-    for path in _files(reader, "advice"):
-        file = reader.model(path, AdviceFile)
-        if file is None:
-            continue
-        reader.problems += checks.check_shared_sources(reader.root, path, file, "card", cards)
-        for card in file.card:
-            if card.source in file.sources:
-                cards[card.id] = AdviceCard(
-                    id=card.id,
-                    text=card.text,
-                    levels=card.levels,
-                    rules=card.rules,
-                    when=card.when,
-                    source=file.sources[card.source],
-                )
-    return cards
-
-
-def _questionnaires(reader: Reader) -> dict[str, Questionnaire]:
-    found: dict[str, Questionnaire] = {}
-    for path in _files(reader, "questionnaires"):
-        file = reader.model(path, QuestionnaireFile)
-        if file is not None:
-            reader.problems += checks.check_questionnaire(reader.root, path, file)
-            found[file.id] = file.questionnaire()
-    return found
-
-
-def _flags(reader: Reader) -> dict[FlagId, FlagCard]:
-    cards: dict[FlagId, FlagCard] = {}
-    path = reader.root / "safety" / "flags.toml"
-    file = reader.model(path, FlagFile)
-    if file is None:
-        return cards
-    reader.problems += checks.check_shared_sources(reader.root, path, file, "flag", {})
-    reader.problems += checks.check_flags(reader.root, path, file)
-    for flag in file.flag:
-        if flag.source in file.sources:
-            cards[FlagId(flag.id)] = FlagCard(
-                id=flag.id,
-                tier=flag.tier,
-                label=flag.label,
-                question=flag.question,
-                source=file.sources[flag.source],
-            )
-    return cards
-
-
-def _phrases(reader: Reader, flags: Mapping[FlagId, FlagCard]) -> tuple[Phrase, ...]:
-    path = reader.root / "safety" / "phrases.toml"
-    file = reader.model(path, PhraseFile)
-    if file is None:
-        return ()
-    reader.problems += checks.check_phrases(reader.root, path, file, flags)
-    phrases: list[Phrase] = []
-    for group in file.group:
-        if group.crisis is not None:
-            phrases += [Phrase(words, Crisis(group.crisis)) for words in group.spelled_out()]
-        elif group.flag is not None and FlagId(group.flag) in flags:
-            signal = RedFlag(FlagId(group.flag), flags[FlagId(group.flag)].tier)
-            phrases += [Phrase(words, signal) for words in group.spelled_out()]
-    return tuple(phrases)
-
-
-def _places(reader: Reader) -> dict[str, Place]:
-    places: dict[str, Place] = {}
-    for path in _files(reader, "places"):
-        country = GENERAL if path.stem == GENERAL else path.stem.upper()
-        place = reader.model(path, Place, country=country)
-        if place is not None:
-            places[place.country] = place
-    if GENERAL not in places:
-        text = "is missing or cannot be used; it serves everyone whose country is not listed"
-        reader.problems.append(Problem("places/general.toml", 1, text))
-    return places
-
-
-def _files(reader: Reader, folder: str) -> list[Path]:
-    files = sorted((reader.root / folder).glob("*.toml"))
-    if not files:
-        reader.problems.append(Problem(folder, 1, "holds no .toml file; add at least one"))
-    return files
-
-
-def _version(root: Path) -> str:
+def _version(layers: Layers) -> str:
     """Twelve hexadecimal digits over the names and bytes of all authored TOML files."""
     digest = hashlib.sha256()
-    for path in sorted(root.rglob("*.toml")):
-        digest.update(path.relative_to(root).as_posix().encode())
+    for path in layers.files("**/*.toml"):
+        digest.update(layers.name(path).encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()[:12]

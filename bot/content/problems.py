@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 KeyPath = tuple[str | int, ...]
 
@@ -95,13 +94,3 @@ def _unclosed(line: str) -> str | None:
         if line.count(mark) == 1:
             return mark
     return None
-
-
-def relative(path: Path, root: Path) -> str:
-    """The path as problems show it: relative to the content folder, with forward slashes."""
-    return path.relative_to(root).as_posix()
-
-
-def source_text(root: Path, path: Path) -> SourceText:
-    """The file's text, named as problems show it."""
-    return SourceText(relative(path, root), path.read_text(encoding="utf-8"))

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from bot.content.schema import Authored, Id, Label, Source, Words
+from bot.content.schema import Authored, Label, Source, Words
 from bot.core.safety import CrisisTier, FlagId, Tier
 
 PhrasePattern = Annotated[
@@ -34,21 +34,10 @@ class FlagCard(Authored):
         return FlagId(self.id)
 
 
-class AuthoredFlag(Authored):
-    """A safety question as written: `source` names one of the file's sources."""
-
-    id: FlagKey
-    tier: Tier
-    label: Label
-    question: Words
-    source: Id
-
-
 class FlagFile(Authored):
     """The safety questions of all three tiers."""
 
-    sources: dict[Id, Source]
-    flag: Annotated[tuple[AuthoredFlag, ...], Field(min_length=1)]
+    flag: Annotated[tuple[FlagCard, ...], Field(min_length=1)]
 
 
 class PhraseGroup(Authored):

@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from statistics import median
 from types import MappingProxyType
@@ -32,7 +32,11 @@ class FlareAnswer(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DaySummary:
-    """One diary day with an entry. Anything not asked or skipped is None or empty; never a zero."""
+    """One diary day with an entry. Anything not asked or skipped is None or empty; never a zero.
+
+    `quota_percent` is what was done of the paced activity, in percent of that day's quota. `sleep`
+    is of the night before. `answered_at` (aware) is when pain on the whole was given.
+    """
 
     date: date
     pain_0_10: int | None = None
@@ -43,6 +47,9 @@ class DaySummary:
     helped: tuple[str, ...] = ()
     worst_when: str | None = None
     worst_doing: str | None = None
+    sleep_0_10: int | None = None
+    quota_percent: int | None = None
+    answered_at: datetime | None = None
 
     @property
     def is_flare(self) -> bool:
@@ -51,8 +58,13 @@ class DaySummary:
 
     @property
     def is_blank(self) -> bool:
-        """Whether nothing was answered, as when a check-in was opened and left."""
-        scores = (self.pain_0_10, self.worst_0_10, self.stress_0_10)
+        """Whether nothing was answered, as when a check-in was opened and left.
+
+        Sleep alone, asked in the morning, makes no entry of the day.
+        """
+        if self.pain_0_10 is not None:
+            return False
+        scores = (self.worst_0_10, self.stress_0_10, self.quota_percent)
         choices = (self.against_plan, self.flare, self.worst_when, self.worst_doing)
         return not self.helped and all(value is None for value in (*scores, *choices))
 
@@ -93,6 +105,13 @@ def day_on(diary: Diary, day: date) -> DaySummary | None:
     """The entry of this diary day, or None if nothing was answered."""
     found = days_between(diary, day, day)
     return found[0] if found else None
+
+
+def sleep_on(diary: Diary, day: date) -> int | None:
+    """Sleep quality (0-10) of the night before this diary day, even if the day has no entry yet."""
+    position = bisect_left(diary.days, day, key=_date_of)
+    is_there = position < len(diary.days) and diary.days[position].date == day
+    return diary.days[position].sleep_0_10 if is_there else None
 
 
 def usual_0_10(diary: Diary, today: date) -> float | None:

@@ -1,11 +1,17 @@
-"""Drills as the rules see them, and the choice among them. Their words live in the content.
+"""The choice among drills. What a drill is stands in `drill_kinds`, its words in the content.
 
-Every choice names what chose it (B11), the first that holds:
+Every choice names what chose it (B11), the first that holds. The rows marked * need a plan:
 
     because=flare                    the level is EASE
+  * because=sleep, sleep=poor        a poor night: mobility or breathing first (P9)
+  * because=easier, of=...           the easier neighbour of a drill that was too much
+  * because=finding, joint=..., quality=..., test=..., kind=...   the screen found it (A15)
+  * because=step_up, from=...        the next rung after a drill that is kept up
+  * because=strength, joint=...      loading has begun, and its turn has come
     because=wish, wish=walk...       it helps the movement that the patient wants back
     because=starter                  the tick screen is unanswered: only the starter set is used
     because=easy                     nothing fitted the time of day or the minutes
+  * because=practice                 it is one of the drills that are kept up
     because=breath                   breathing
     because=neighbour, joint=...     hips or mid-back, whose movement often helps a sore low back
     because=turn, joint=...          its turn has come
@@ -14,101 +20,41 @@ Every choice names what chose it (B11), the first that holds:
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from types import MappingProxyType
-from typing import NewType
 
 from bot.core.diary import Reason
-from bot.core.pacing import PROJECT_RULE, Level
+from bot.core.drill_kinds import (
+    Contraindication,
+    Drill,
+    DrillId,
+    Joint,
+    Position,
+    Quality,
+    Relief,
+    Slot,
+    Wish,
+)
+from bot.core.ladders import LOADED
+from bot.core.pacing import WHOLE, Level
+from bot.core.plan import Plan
+from bot.core.reasons import because
 
-DrillId = NewType("DrillId", str)
+__all__ = [
+    "Choice",
+    "Contraindication",
+    "Drill",
+    "DrillContext",
+    "DrillId",
+    "Joint",
+    "Position",
+    "Quality",
+    "Relief",
+    "Slot",
+    "Wish",
+    "choose_drills",
+]
 
-
-class Joint(StrEnum):
-    """Where a drill works (A3, the joint map), from the ground up; breath stands beside it."""
-
-    ANKLE = "ankle"
-    KNEE = "knee"
-    HIP = "hip"
-    LUMBAR = "lumbar"
-    THORACIC = "thoracic"
-    NECK = "neck"
-    BREATH = "breath"
-
-
-class Quality(StrEnum):
-    """What a drill trains."""
-
-    MOBILITY = "mobility"
-    STABILITY = "stability"
-    STRENGTH = "strength"
-    POWER = "power"
-    BREATH = "breath"
-
-
-class Position(StrEnum):
-    """How the body is held; only FLOOR asks for getting down and up again."""
-
-    SEATED = "seated"
-    STANDING = "standing"
-    BED = "bed"
-    FLOOR = "floor"
-
-
-class Slot(StrEnum):
-    """When in the day a drill fits."""
-
-    MORNING = "morning"
-    BREAK = "break"
-    EVENING = "evening"
-
-
-class Relief(StrEnum):
-    """What a drill is for: easing now, or working on what lasts (B18)."""
-
-    SOOTHING = "soothing"
-    STRATEGIC = "strategic"
-
-
-class Contraindication(StrEnum):
-    """The tick screen before the first drill (care.md 3.3): moves to leave out."""
-
-    PREGNANT = "pregnant"  # pregnant, or gave birth in the last 3 months
-    WEAK_BONES = "weak_bones"  # weak bones or a past spine fracture
-    HIP_REPLACEMENT = "hip_replacement"
-    RECENT_OPERATION = "recent_operation"  # in the last 6 weeks
-    FALLS = "falls"  # falls or unsteady
-    NO_FLOOR = "no_floor"  # can't get down to or up from the floor
-
-
-class Wish(StrEnum):
-    """The movement the patient wants back, as picked at onboarding; OTHER is typed."""
-
-    WALK = "walk"
-    SIT = "sit"
-    LIFT = "lift"
-    SLEEP = "sleep"
-    PLAY = "play"
-    SPORT = "sport"
-    OTHER = "other"
-
-
-@dataclass(frozen=True, slots=True)
-class Drill:
-    """What the rules need to know of a drill. `starter`: seated, standing or on a bed, no load."""
-
-    id: DrillId
-    joint: Joint
-    quality: Quality
-    position: Position
-    phase: int  # 1 during pain, 2 after
-    level: int  # 1 is the easiest on its ladder
-    seconds: int
-    starter: bool
-    slots: frozenset[Slot]
-    relief: Relief
-    left_out_for: frozenset[Contraindication]
-    helps: frozenset[Wish]
+EASED_PERCENT = 50  # P5: a red session halves the dose
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +62,8 @@ class DrillContext:
     """All that the choice may depend on.
 
     `leave_out` is None until the tick screen has been answered: then only the starter set is used.
-    `suggested` are the drills of the last 14 diary days, oldest first, today's included.
+    `suggested` are the drills of the last 14 diary days, oldest first, today's included. Without a
+    `plan` only phase 1, level 1 is used, with nothing known of what was done before.
     """
 
     today: date
@@ -126,14 +73,21 @@ class DrillContext:
     leave_out: frozenset[Contraindication] | None
     suggested: Sequence[tuple[date, DrillId]]
     seconds_at_most: int | None = None
+    plan: Plan | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A drill and why it was chosen; `reasons` is never empty."""
+    """A drill, why it was chosen (never empty), and the share of its dose in percent.
+
+    `is_new`: once it is done it is to be kept up as a practice, and if there are four already the
+    patient says which to drop (B12).
+    """
 
     drill: DrillId
     reasons: tuple[Reason, ...]
+    percent: int = WHOLE
+    is_new: bool = False
 
 
 def choose_drills(
@@ -141,29 +95,70 @@ def choose_drills(
 ) -> tuple[Choice, ...]:
     """At most `count` drills for now, none contraindicated, none suggested today already.
 
-    Only phase 1, level 1 (steps up come with the ladders). Those that fit the level, the slot and
-    the minutes come first; if there are none, breath and starter drills of any slot, then of any
-    length, then whatever easy drill is left: empty only if no drill of phase 1, level 1 is allowed
-    and new today. Soothing ones lead in a flare, then those that help the wish, then the least
-    recently suggested; ties go by id.
+    Those that fit the level, the slot and the minutes come first; if there are none, breath and
+    starter drills of any slot, then of any length, then whatever easy drill is left. Soothing ones
+    lead in a flare, then what the plan puts first, then those that help the wish (with a plan only
+    among equals of the next), then the least recently suggested, then the highest open rung (on a
+    lighter day the lowest); ties go by id. Without room for a new practice
+    (B12) only these, what stands in for them, and what the plan wants on top of them are used while
+    one of them fits.
+
+    Without a plan it is empty only if no drill of phase 1, level 1 is allowed and new today. With
+    one it is empty while a hold stands; else some easy drill is left (A14).
     """
     last = {drill_id: on for on, drill_id in context.suggested}
-    allowed = [drill for drill in drills.values() if _is_allowed(drill, context, last)]
-    fitting = [drill for drill in allowed if _fits(drill, context)]
-    candidates = next((some for some in (fitting, *_easier(allowed, context)) if some), [])
+    candidates, fits = _kept(drills, context, last), True
+    if not candidates:
+        allowed = [drill for drill in drills.values() if _is_allowed(drill, context, last)]
+        fitting = [drill for drill in allowed if _fits(drill, context)]
+        candidates = next((some for some in (fitting, *_easier(allowed, context)) if some), [])
+        fits = bool(fitting)
     ranked = sorted(candidates, key=lambda drill: _rank(drill, context, last))
     return tuple(
-        Choice(drill.id, (_reason(drill, context, fits=bool(fitting)),))
+        Choice(
+            drill.id,
+            _reasons(drill, context, fits=fits),
+            _percent(drill, context.plan),
+            _is_new(drill, context),
+        )
         for drill in ranked[: max(0, count)]
     )
 
 
+def _kept(
+    drills: Mapping[DrillId, Drill], context: DrillContext, last: Mapping[DrillId, date]
+) -> list[Drill]:
+    """Without room for a new practice: those that fit now, and what may come on top of them."""
+    plan = context.plan
+    if plan is None or plan.has_room:
+        return []
+    near = [drills[name] for name in plan.near if name in drills and plan.keeps(drills[name])]
+    near += [drill for drill in plan.wanted() if drill.id in drills and drill.id not in plan.near]
+    return [d for d in near if _fits(d, context) and _is_allowed(d, context, last)]
+
+
 def _is_allowed(drill: Drill, context: DrillContext, last: Mapping[DrillId, date]) -> bool:
-    if last.get(drill.id) == context.today or drill.phase != 1 or drill.level != 1:
+    if last.get(drill.id) == context.today:
         return False
-    if context.leave_out is None:
-        return drill.starter
-    return not drill.left_out_for & context.leave_out
+    if context.leave_out is None and not drill.starter:
+        return False
+    if context.leave_out is not None and drill.left_out_for & context.leave_out:
+        return False
+    if context.plan is None:
+        return drill.phase == 1 and drill.level == 1
+    return context.plan.allows(drill)
+
+
+def _is_new(drill: Drill, context: DrillContext) -> bool:
+    """Whether the drill is to become a practice: on an ordinary day, with room or on top."""
+    plan = context.plan
+    if plan is None or context.level not in {Level.KEEP, Level.GROW} or plan.keeps(drill):
+        return False
+    return plan.has_room or drill in plan.wanted()
+
+
+def _percent(drill: Drill, plan: Plan | None) -> int:
+    return EASED_PERCENT if plan is not None and drill.id in plan.eased else WHOLE
 
 
 def _fits(drill: Drill, context: DrillContext) -> bool:
@@ -190,30 +185,69 @@ def _is_soothing(drill: Drill) -> bool:
 
 def _rank(
     drill: Drill, context: DrillContext, last: Mapping[DrillId, date]
-) -> tuple[bool, bool, int, DrillId]:
+) -> tuple[bool, tuple[bool, ...], bool, int, bool, int, DrillId]:
     on = last.get(drill.id)
+    plan = context.plan
+    is_unwished = context.wish not in drill.helps
+    height = 0 if plan is None else plan.book.rung_of(drill)
     return (
         context.level is Level.EASE and not _is_soothing(drill),
-        context.wish not in drill.helps,
+        () if plan is None else plan.rank(drill),
+        plan is None and is_unwished,  # what is kept up takes turns, whatever the wish
         0 if on is None else on.toordinal(),
+        is_unwished,
+        -height if context.level in {Level.KEEP, Level.GROW} else height,
         drill.id,
     )
 
 
-def _reason(drill: Drill, context: DrillContext, *, fits: bool) -> Reason:
-    return Reason("B11", MappingProxyType(_because(drill, context, fits=fits)), PROJECT_RULE)
+def _reasons(drill: Drill, context: DrillContext, *, fits: bool) -> tuple[Reason, ...]:
+    """What chose the drill, and for a loaded one the door that opened."""
+    chosen = because("B11", **_because(drill, context, fits=fits))
+    door = None if context.plan is None else context.plan.standing.door
+    if drill.quality not in LOADED or door is None:
+        return (chosen,)
+    return (chosen, because("A17", joint=drill.joint.value, door=door.value))
 
 
 def _because(drill: Drill, context: DrillContext, *, fits: bool) -> dict[str, str]:
     if context.level is Level.EASE:
         return {"because": "flare"}
+    planned = None if context.plan is None else _planned(drill, context.plan)
+    if planned is not None:
+        return planned
     if context.wish is not None and context.wish in drill.helps:
         return {"because": "wish", "wish": context.wish.value}
     if context.leave_out is None:
         return {"because": "starter"}
     if not fits:
         return {"because": "easy"}
+    if context.plan is not None and drill.id in context.plan.kept_drills:
+        return {"because": "practice"}
     return _JOINT_REASONS.get(drill.joint) or {"because": "turn", "joint": drill.joint.value}
+
+
+def _planned(drill: Drill, plan: Plan) -> dict[str, str] | None:
+    """What in the plan chose the drill."""
+    if plan.slept_poorly and drill.quality in {Quality.MOBILITY, Quality.BREATH}:
+        return {"because": "sleep", "sleep": "poor"}
+    eased, lower = plan.stands_in_for(drill), plan.steps_up_from(drill)
+    if eased is not None:
+        return {"because": "easier", "of": eased}
+    finding = plan.finding_for(drill)
+    if finding is not None:
+        return {
+            "because": "finding",
+            "joint": finding.joint.value,
+            "quality": finding.quality.value,
+            "test": finding.test,
+            "kind": finding.kind.value,
+        }
+    if lower is not None:
+        return {"because": "step_up", "from": lower}
+    if drill.quality in LOADED:
+        return {"because": "strength", "joint": drill.joint.value}
+    return None
 
 
 _JOINT_REASONS: Mapping[Joint, dict[str, str]] = MappingProxyType(

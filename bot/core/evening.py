@@ -1,26 +1,14 @@
-"""What the pacing rules look at on one evening, and how they name their reasons."""
+"""What the pacing rules look at on one evening."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from types import MappingProxyType
 
-from bot.core.diary import DaySummary, Diary, Reason, day_on, days_between, usual_0_10
+from bot.core.diary import DaySummary, Diary, day_on, days_between, usual_0_10
 from bot.core.policy import PacingPolicy
+from bot.core.reasons import PROJECT_RULE, because
 
-PROJECT_RULE = "project rule, no trial"
-
-_SOURCES: Mapping[str, str] = MappingProxyType(
-    {
-        "P2": "operant pacing: thenakedphysio.com 2020, healthskills.wordpress.com 2024",
-        "P4": PROJECT_RULE,
-        "P5": "after providephysiotherapy.org.uk/pain-traffic-light; relative limits: project rule",
-        "P6": PROJECT_RULE,
-        "P7": "after PMID 23247005 (pacing and under-activity); thresholds: project rule, no trial",
-        "P8": "flare as defined in J Pain 2019;20:1267 (PMID 30904517); amounts: project rule",
-        "P13": PROJECT_RULE,
-    }
-)
+__all__ = ["PROJECT_RULE", "Evening", "because", "evening_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +60,3 @@ class Evening:
 def evening_of(diary: Diary, policy: PacingPolicy, today: date) -> Evening:
     """The evening of `today`; later days are not looked at."""
     return Evening(diary, policy, today, usual_0_10(diary, today), day_on(diary, today))
-
-
-def because(rule: str, **inputs: int | float | str) -> Reason:
-    """The reason of a rule, with its inputs by name and its source."""
-    return Reason(rule, MappingProxyType(inputs), _SOURCES[rule])

@@ -17,11 +17,13 @@ def notice(evening: Evening) -> Reason | None:
 
 def _boom(evening: Evening) -> Reason | None:
     policy = evening.policy
-    logged = len(days_between(evening.diary, date.min, evening.today))
-    if logged < policy.boom_min_logged_days or evening.is_silent("P6", policy.boom_silence_days):
+    if evening.is_silent("P6", policy.boom_silence_days):
         return None
     pairs = _boom_pairs(evening)
     if len(pairs) < policy.boom_pairs:
+        return None
+    logged = len(days_between(evening.diary, date.min, evening.today))
+    if logged < policy.boom_min_logged_days:
         return None
     latest = enumerate(pairs[-policy.boom_pairs :], start=1)
     shown = {
@@ -37,7 +39,7 @@ def _boom_pairs(evening: Evening) -> list[tuple[date, date]]:
     window = evening.last_days(evening.policy.boom_window_days)
     harder = [day.date for day in window if _is_harder(day, evening)]
     pairs: list[tuple[date, date]] = []
-    for more in (day.date for day in window if day.against_plan is AgainstPlan.MORE):
+    for more in (day.date for day in window if _is_more(day, evening)):
         reach = range(1, evening.policy.boom_bust_days + 1)
         after = next((day for day in harder if (day - more).days in reach), None)
         if after is not None:
@@ -46,8 +48,20 @@ def _boom_pairs(evening: Evening) -> list[tuple[date, date]]:
     return pairs
 
 
+def _is_more(day: DaySummary, evening: Evening) -> bool:
+    percent = day.quota_percent
+    is_boom = percent is not None and percent >= evening.policy.boom_percent
+    return is_boom or day.against_plan is AgainstPlan.MORE
+
+
+def _is_less(day: DaySummary, under_percent: int) -> bool:
+    percent = day.quota_percent
+    is_under = percent is not None and percent < under_percent
+    return is_under or day.against_plan is AgainstPlan.LESS
+
+
 def _is_harder(day: DaySummary, evening: Evening) -> bool:
-    if day.against_plan is AgainstPlan.LESS:
+    if _is_less(day, evening.policy.bust_under_percent):
         return True
     return evening.is_above_usual(day, evening.policy.boom_bust_above_usual)
 
@@ -60,7 +74,7 @@ def _avoidance(evening: Evening) -> Reason | None:
     less = [
         day.date
         for day in window
-        if day.against_plan is AgainstPlan.LESS
+        if _is_less(day, policy.avoidance_under_percent)
         and day.pain_0_10 is not None
         and day.pain_0_10 <= usual
     ]

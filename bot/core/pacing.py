@@ -32,6 +32,7 @@ from bot.core.policy import PacingPolicy
 
 __all__ = [
     "PROJECT_RULE",
+    "WHOLE",
     "Level",
     "Light",
     "PacingPolicy",
@@ -41,12 +42,16 @@ __all__ = [
 ]
 
 
+WHOLE = 100  # percent
+
+
 class Level(StrEnum):
     """How much to ask of tomorrow, from least to most."""
 
     EASE = "ease"  # a flare: half, and whatever soothes
     LIGHTER = "lighter"  # a loud day or the days after a flare: less than usual
     KEEP = "keep"  # the same again, on good and bad days
+    GROW = "grow"  # a little more from now on; only a week's review of a quota says so
 
 
 class Light(StrEnum):
@@ -68,6 +73,12 @@ class Recommendation:
     level: Level
     reasons: tuple[Reason, ...]
     notices: tuple[str, ...] = ()
+
+    @property
+    def percent(self) -> int:
+        """The share of the usual amount that fits tomorrow, in percent (P2, P4, P5, P8)."""
+        percent = self.reasons[0].inputs.get("percent", WHOLE)
+        return percent if isinstance(percent, int) else WHOLE
 
 
 def recommend(diary: Diary, policy: PacingPolicy, today: date) -> Recommendation:

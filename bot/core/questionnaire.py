@@ -1,7 +1,7 @@
 """What a check-in may ask: questions, their order, their conditions, the possible answers."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NewType, TypeAlias
 
@@ -85,7 +85,11 @@ class Questionnaire:
     id: str
     version: int
     questions: tuple[Question, ...]
+    _by_id: Mapping[QuestionId, Question] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_by_id", {q.id: q for q in reversed(self.questions)})
 
     def question(self, question_id: QuestionId) -> Question | None:
         """The question with this id, or None if this version does not have it."""
-        return next((q for q in self.questions if q.id == question_id), None)
+        return self._by_id.get(question_id)

@@ -18,15 +18,28 @@ from bot.core.diary import (
     first_baseline_0_10,
 )
 from bot.core.drills import DrillId, Wish
+from bot.core.instruments import Direction, Instrument, named_change
 from bot.core.pacing import Level, Recommendation
+
+__all__ = [
+    "STRESS_HIGH_0_10",
+    "WEEK_DAYS",
+    "Change",
+    "DayPoint",
+    "Did",
+    "DidKind",
+    "Direction",
+    "NextStep",
+    "Noticed",
+    "NoticedKind",
+    "WeekSummary",
+    "change_worth_naming",
+    "day_points",
+    "summarise_week",
+]
 
 WEEK_DAYS = 7
 SHORT_UNDER_DAYS = 3  # fewer logged days give the short form and no change
-# A change worth naming in NRS-11: 2 points, or 30 % and at least 1 point (Ostelo 2008: MIC 2 points
-# or 30 % in low back pain; the floor of 1 is a project rule).
-CHANGE_POINTS = 2
-CHANGE_SHARE = 0.3
-CHANGE_MIN_POINTS = 1
 # What makes something worth noticing or proposing: project rules, no trial.
 STRESS_HIGH_0_10 = 7
 NOTICED_MIN_DAYS = 3
@@ -36,13 +49,6 @@ LOG_MORE_UNDER_DAYS = 5
 
 # Answers to "what helped" that are no action of the patient's own.
 NOT_AN_ACTION = frozenset({"medicine", "nothing"})
-
-
-class Direction(StrEnum):
-    """Which way pain went; named only beyond what the scale can tell."""
-
-    BETTER = "better"
-    WORSE = "worse"
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,12 +189,9 @@ def day_points(diary: Diary, first: date, last: date) -> tuple[DayPoint, ...]:
 
 
 def change_worth_naming(before_0_10: float, now_0_10: float) -> Direction | None:
-    """Better or worse, if the medians differ by 2 points, or by 30 % and at least 1 point."""
-    points = abs(now_0_10 - before_0_10)
-    is_share = points >= CHANGE_MIN_POINTS and points >= CHANGE_SHARE * before_0_10
-    if points < CHANGE_POINTS and not is_share:
-        return None
-    return Direction.WORSE if now_0_10 > before_0_10 else Direction.BETTER
+    """Better or worse, if two medians of NRS-11 are further apart than the scale can't tell."""
+    found = named_change(Instrument.NRS, before_0_10, now_0_10)
+    return None if found is None else found.direction
 
 
 def _change(before: float | None, now: float | None) -> Change | None:

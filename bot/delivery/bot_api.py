@@ -1,14 +1,14 @@
 """The Bot API over HTTP: one call in, one result or one classified error out.
 
-Calls are form-encoded as python-telegram-bot's are, on aiohttp, which costs 0.2 ms a call where
-httpx costs 1-3 ms and writes the token into its log.
+On aiohttp, which costs 0.2 ms a call where httpx costs 1-3 ms and writes the token into its log.
+Parameters go as JSON, which costs 0.07 ms less than a form with JSON in its fields; only files need
+a form.
 """
 
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlencode
 
 import aiohttp
 
@@ -21,7 +21,9 @@ FORBIDDEN = 403
 CONFLICT = 409
 TOO_MANY = 429
 BAD_REQUEST = 400
-FORM = {"Content-Type": "application/x-www-form-urlencoded"}
+GONE = ("message to edit not found", "message can't be edited", "message_id_invalid")
+JSON = {"Content-Type": "application/json"}
+_encode = json.JSONEncoder(separators=(",", ":")).encode
 
 
 class ApiError(Exception):
@@ -113,15 +115,13 @@ class BotApi:
         """Call a method and return its `result`. Raises an ApiError of the fitting kind."""
         if self._http is None:
             raise RuntimeError("BotApi is used outside its context")
-        fields = {
-            name: value if isinstance(value, str) else json.dumps(value)
-            for name, value in parameters.items()
-            if value is not None
-        }
-        body: bytes | aiohttp.FormData = urlencode(fields).encode()
-        headers: Mapping[str, str] = FORM
-        if file is not None:
-            body, headers = _form(fields, file), {}
+        known = {name: value for name, value in parameters.items() if value is not None}
+        body: bytes | aiohttp.FormData
+        headers: Mapping[str, str]
+        if file is None:
+            body, headers = _encode(known).encode(), JSON
+        else:
+            body, headers = _form(known, file), {}
         patience = aiohttp.ClientTimeout(
             total=timeout_seconds or CALL_TIMEOUT_SECONDS, connect=CONNECT_TIMEOUT_SECONDS
         )
@@ -148,10 +148,10 @@ class BotApi:
         return _result(status, payload)
 
 
-def _form(fields: Mapping[str, str], file: File) -> aiohttp.FormData:
+def _form(parameters: Mapping[str, Any], file: File) -> aiohttp.FormData:
     form = aiohttp.FormData()
-    for name, value in fields.items():
-        form.add_field(name, value)
+    for name, value in parameters.items():
+        form.add_field(name, value if isinstance(value, str) else _encode(value))
     form.add_field(file.field, file.content, filename=file.name, content_type=file.content_type)
     return form
 
@@ -163,10 +163,19 @@ def _result(status: int, payload: bytes) -> Any:
             return answer["result"]
         description = str(answer.get("description", ""))
         parameters = answer.get("parameters") or {}
-        code = int(answer.get("error_code", status))
-    except (ValueError, KeyError, TypeError, AttributeError):
-        raise classify(status, "", {}) from None
-    raise classify(code, description, parameters)
+        error = classify(int(answer.get("error_code", status)), description, parameters)
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        error = _unreadable(status)
+    raise error
+
+
+def _unreadable(status: int) -> ApiError:
+    """An answer in no shape of the Bot API's: a gateway knows nothing of the call or the chat."""
+    if status < BAD_REQUEST:
+        return Uncertain(f"HTTP {status} with an answer that can't be read")
+    if status in {BAD_REQUEST, FORBIDDEN}:
+        return Unreachable(f"HTTP {status}")
+    return classify(status, "", {})
 
 
 def classify(code: int, description: str, parameters: Mapping[str, Any]) -> ApiError:
@@ -185,7 +194,7 @@ def classify(code: int, description: str, parameters: Mapping[str, Any]) -> ApiE
     if code == BAD_REQUEST:
         if "message is not modified" in text:
             return NotModified(description)
-        if "message to edit not found" in text or "message can't be edited" in text:
+        if any(words in text for words in GONE):
             return MessageGone(description)
     if BAD_REQUEST <= code < 500:
         return Refused(f"HTTP {code}: {description}")

@@ -12,7 +12,8 @@ import time
 from collections.abc import Awaitable, Callable, Sequence
 
 import structlog
-from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import DatabaseError, InterfaceError, InternalError, OperationalError
+from sqlalchemy.exc import TimeoutError as NoConnectionFree
 
 from bot.clock import Clock
 from bot.delivery.unit import Acknowledgement, Unit
@@ -22,11 +23,12 @@ from bot.storage.inbox import InboxItem
 
 log = structlog.get_logger(__name__)
 
-BATCH_ITEMS = 100
+BATCH_ITEMS = 200
+FIRST_BATCH_ITEMS = 20
 BATCH_SECONDS = 0.012  # of handlers; with loading and saving the writer is held under 20 ms
 TRIES = 3
 PAUSE_SECONDS = 1.0
-DATABASE_TROUBLE = (OperationalError, InterfaceError)
+DATABASE_TROUBLE = (OperationalError, InterfaceError, InternalError, NoConnectionFree)
 
 Handle = Callable[[Unit, InboxItem], Awaitable[None]]
 Prepare = Callable[[Unit, Sequence[InboxItem]], Awaitable[None]]
@@ -59,7 +61,7 @@ class Dispatcher:
         self._give_up = give_up
         self._committed = committed
         self._wake = asyncio.Event()
-        self._first: InboxItem | None = None  # of the batch under way
+        self._fitting = FIRST_BATCH_ITEMS
 
     def wake(self) -> None:
         """Look into the inbox now."""
@@ -80,7 +82,8 @@ class Dispatcher:
 
     async def drain(self, seconds: float) -> None:
         """Handle what has come in already, for at most this long; for a graceful stop."""
-        with contextlib.suppress(TimeoutError, *DATABASE_TROUBLE):
+        # What is not handled now stays in the inbox: no fault may hold up the stop.
+        with contextlib.suppress(Exception):
             async with asyncio.timeout(seconds):
                 while await self.handle_batch():
                     pass
@@ -88,33 +91,44 @@ class Dispatcher:
     async def handle_batch(self) -> bool:
         """Handle one batch; returns whether there was anything to handle."""
         try:
-            return await self._batch(BATCH_ITEMS)
-        except DATABASE_TROUBLE:
-            raise
-        except Exception:  # noqa: BLE001 - whose fault it was shows when each runs alone
+            return await self._batch(self._fitting, [])
+        except Exception as error:
+            if _is_trouble(error):
+                raise
+            # Whose fault it was shows when each runs alone.
             return await self._one_by_one()
 
-    async def _batch(self, limit: int) -> bool:
+    async def _batch(self, limit: int, items: list[InboxItem]) -> bool:
+        """Handle what waits, at most `limit`; `items` gets what was found, for who may fail."""
         async with self._database.write() as session:
-            items = await inbox.pending(session, limit)
+            items += await inbox.pending(session, limit)
             if not items:
                 return False
-            self._first = items[0]
             unit = Unit(session, self._clock.now())
             await self._prepare(unit, items)
             handled = []
-            ends_at = time.perf_counter() + BATCH_SECONDS
+            # CPU time: on a machine that is busy with other things too, batches cut by the clock
+            # would be smaller and cost more each.
+            ends_at = time.thread_time() + BATCH_SECONDS
             for item in items:
                 unit.now = self._clock.now()
                 await self._run_handler(unit, item)
                 handled.append(item)
-                if time.perf_counter() > ends_at:
+                if time.thread_time() > ends_at:
                     break
             await self._finish(unit)
             await unit.save()
             await inbox.finish(session, handled)
+        self._learn(limit, len(items), len(handled))
         self._committed(unit.acknowledgements)
         return True
+
+    def _learn(self, limit: int, found: int, handled: int) -> None:
+        """Fit the next batch to what the time sufficed for: the rest would be loaded in vain."""
+        if handled < found:
+            self._fitting = handled
+        elif found == limit:
+            self._fitting = min(BATCH_ITEMS, limit + limit // 4 + 1)
 
     async def _run_handler(self, unit: Unit, item: InboxItem) -> None:
         await self._handle(unit, item)
@@ -124,25 +138,39 @@ class Dispatcher:
     async def _one_by_one(self) -> bool:
         """Handle the head of the inbox item by item, so that one bad item harms only itself."""
         for _ in range(BATCH_ITEMS):
+            found: list[InboxItem] = []
             try:
-                if not await self._batch(1):
+                if not await self._batch(1, found):
                     return False
-            except DATABASE_TROUBLE:
-                raise
-            except Exception as error:  # noqa: BLE001 - counted against the item
-                await self._count_failure(error)
+            except Exception as error:
+                if _is_trouble(error) or not found:
+                    raise
+                log.error("a handler failed", item=found[0].id, exc_info=error)
+                await self._count_failure(found[0])
         return True
 
-    async def _count_failure(self, error: Exception) -> None:
-        item = self._first
-        if item is None:
-            raise error
-        log.error("a handler failed", item=item.id, exc_info=error)
+    async def _count_failure(self, item: InboxItem) -> None:
+        try:
+            await self._fail(item, tell=True)
+        except Exception as error:
+            if _is_trouble(error):
+                raise
+            # A dead letter that can't even be told must not stop those behind it.
+            log.error("the patient could not be told of a dead letter", exc_info=error)
+            await self._fail(item, tell=False)
+
+    async def _fail(self, item: InboxItem, *, tell: bool) -> None:
         async with self._database.write() as session:
+            unit = Unit(session, self._clock.now())
             if not await inbox.count_failure(session, item, TRIES):
                 return
             log.error("given up after several tries: a dead letter", item=item.id)
-            unit = Unit(session, self._clock.now())
-            await self._give_up(unit, item)
-            await unit.save()
+            if tell:
+                await self._give_up(unit, item)
+                await unit.save()
         self._committed(unit.acknowledgements)
+
+
+def _is_trouble(error: Exception) -> bool:
+    """Whether the database failed, not a handler; a damaged file shows as a bare DatabaseError."""
+    return isinstance(error, DATABASE_TROUBLE) or type(error) is DatabaseError

@@ -56,6 +56,13 @@ class Outcome:
     event: str | None = None
     shown: tuple[int, datetime] | None = None
 
+    @property
+    def leaves_no_card(self) -> bool:
+        """Whether no message shows the call's card any more."""
+        if self.item.method == cards.RETIRE:
+            return self.kind is not OutcomeKind.AGAIN
+        return self.kind is OutcomeKind.SEND_ANEW
+
 
 def event_body(event: DeliveryEvent, **details: object) -> str:
     """A delivery result as stored in the inbox."""
@@ -81,7 +88,9 @@ def outcome_of(item: OutboxItem, error: bot_api.ApiError) -> Outcome:
         case bot_api.Uncertain():
             return _uncertain(item)
         case bot_api.Refused():
-            log.error("Telegram refused a call", method=item.method, answer=str(error)[:80])
+            # What follows the third part may quote the message: "unsupported start tag ...".
+            reason = ": ".join(str(error).split(": ")[:3])
+            log.error("Telegram refused a call", method=item.method, answer=reason[:80])
             return Outcome(item, OutcomeKind.GIVEN_UP)
         case _:
             step = min(item.failures, len(BACK_OFF_SECONDS) - 1)

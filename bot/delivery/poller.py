@@ -9,7 +9,7 @@ from typing import Any
 
 import structlog
 
-from bot.clock import Clock
+from bot.clock import Clock, travelled
 from bot.delivery import bot_api
 from bot.delivery.bot_api import BotApi
 from bot.storage import inbox, marks
@@ -47,6 +47,7 @@ class Poller:
         self._failures = 0
         self._trouble: str | None = None
         self._marked_at: datetime | None = None
+        self._travelled = travelled(clock)
 
     async def run(self) -> None:
         """Poll until cancelled; no answer of the server and no failure of it ends this."""
@@ -73,24 +74,29 @@ class Poller:
         )
         if not isinstance(updates, list):
             raise bot_api.Unreachable("getUpdates did not return a list")
-        await self._keep([update for update in updates if isinstance(update, dict)])
-        ids = [update["update_id"] for update in updates if _has_id(update)]
-        return max(ids) + 1 if ids else offset
+        known = [update for update in updates if _has_id(update)]
+        if len(known) < len(updates):
+            log.warning("updates without an id are passed over", count=len(updates) - len(known))
+        await self._keep(known)
+        if updates and not known:
+            raise bot_api.Unreachable("no update can be confirmed")
+        return max(update["update_id"] for update in known) + 1 if known else offset
 
     async def _keep(self, updates: Sequence[Mapping[str, Any]]) -> None:
-        now = self._clock.now()
+        now, moved = self._clock.now(), travelled(self._clock)
         known = self._marked_at
         if not updates and known is not None and abs(now - known) < MARK_EVERY:
             return
-        items = [_item(update) for update in updates if _has_id(update)]
+        items = [_item(update) for update in updates]
         async with self._database.write() as session:
-            last = await marks.instant(session, Mark.LAST_POLL)
+            last = known or await marks.instant(session, Mark.LAST_POLL)
             await inbox.add(session, items, now)
-            if last is not None and now - last > OUTAGE:
+            # What was travelled is no time in which the bot heard nothing.
+            if last is not None and now - last - (moved - self._travelled) > OUTAGE:
                 body = json.dumps({"since": last.isoformat(), "until": now.isoformat()})
                 await inbox.add_event(session, InboxKind.OUTAGE, None, body, now)
             await marks.set_instant(session, Mark.LAST_POLL, now)
-        self._marked_at = now
+        self._marked_at, self._travelled = now, moved
         self._arrived()
 
     async def _back_off(self, error: Exception) -> None:
@@ -128,14 +134,18 @@ def _advice(error: Exception) -> str:
 
 
 def _has_id(update: object) -> bool:
-    return isinstance(update, dict) and type(update.get("update_id")) is int
+    return isinstance(update, dict) and _is_id(update.get("update_id"))
+
+
+def _is_id(value: object) -> bool:
+    """Whether this is a number that the database can hold."""
+    return type(value) is int and abs(value) < 2**63
 
 
 def _item(update: Mapping[str, Any]) -> NewItem:
     slim = _slim(update)
-    return NewItem(
-        InboxKind.UPDATE, _chat_id(slim), json.dumps(slim, ensure_ascii=False), update["update_id"]
-    )
+    # Escaped: half a surrogate pair or a NUL is no text that a database takes.
+    return NewItem(InboxKind.UPDATE, _chat_id(slim), json.dumps(slim), update["update_id"])
 
 
 def _slim(update: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -156,6 +166,6 @@ def _chat_id(update: Mapping[str, Any]) -> int | None:
             continue
         holder = content.get("message") if "data" in content else content
         chat = holder.get("chat") if isinstance(holder, dict) else None
-        if isinstance(chat, dict) and type(chat.get("id")) is int:
+        if isinstance(chat, dict) and _is_id(chat.get("id")):
             return int(chat["id"])
     return None

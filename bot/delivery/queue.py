@@ -1,9 +1,9 @@
 """What the sender may send next: order, lanes and budgets, in memory.
 
 The outbox table is the truth; this is the part of it that the sender has loaded. Replies and edits
-keep their order per chat, one call under way at a time. Prompts and bulk share one lane with the
-cap. A chat's own budget and pauses hold for both. Nothing here waits: `ready` hands out what may go
-now, `wait_seconds` tells how long until there may be more.
+keep their order per chat, safety texts first, one call under way at a time. Prompts and bulk share
+one line with the cap, prompts first. A chat's own budget and pauses hold for both. Nothing here
+waits: `ready` hands out what may go now, `wait_seconds` tells how long until there may be more.
 """
 
 import heapq
@@ -18,18 +18,19 @@ from bot.delivery.rates import Bucket, broadcast_bucket, edit_bucket, message_bu
 from bot.storage.outbox import CAPPED, OutboxItem, Priority
 
 IDLE_CHAT_SECONDS = 60.0
-BUSY_CHAT_SECONDS = 0.05  # when only busy chats have prompts waiting, look again after this
 
 
 @dataclass(slots=True)
 class _Chat:
+    messages: Bucket
+    edits: Bucket
+    touched_at: float
     replies: deque[OutboxItem] = field(default_factory=deque)
     capped: deque[OutboxItem] = field(default_factory=deque)
     busy: bool = False
+    in_line: bool = False
+    looks_at: float | None = None  # when it is worth another look
     paused_until: float = 0.0
-    messages: Bucket = field(default_factory=message_bucket)
-    edits: Bucket = field(default_factory=edit_bucket)
-    touched_at: float = field(default_factory=time.monotonic)
 
 
 class SendQueue:
@@ -38,7 +39,7 @@ class SendQueue:
     def __init__(self, broadcast_per_second: int) -> None:
         self._chats: dict[int, _Chat] = {}
         self._broadcast = broadcast_bucket(broadcast_per_second)
-        self._capped_order: deque[int] = deque()  # chats with capped calls, oldest call first
+        self._line: list[tuple[Priority, int, int]] = []  # chats with capped calls that may go
         self._candidates: deque[int] = deque()  # chats that may have a reply to send now
         self._timers: list[tuple[float, int]] = []  # when a chat is worth another look
         self._later: list[tuple[datetime, int, OutboxItem]] = []  # calls with a not_before
@@ -61,17 +62,19 @@ class SendQueue:
         """Take a call back that did not succeed, at the head of its chat, after a pause."""
         self._free(item.chat_id)
         chat = self._chat(item.chat_id)
-        lane = chat.capped if item.priority in CAPPED else chat.replies
-        lane.appendleft(item)
         if item.priority in CAPPED:
-            self._capped_order.appendleft(item.chat_id)
+            chat.capped.appendleft(item)
+        elif item.priority is Priority.SAFETY:
+            chat.replies.appendleft(item)
+        else:
+            chat.replies.insert(_urgent(chat), item)
         self.pause_chat(item.chat_id, delay_seconds)
 
     def pause_chat(self, chat_id: int, seconds: float) -> None:
         """Send nothing to this chat for a while."""
         chat = self._chat(chat_id)
         chat.paused_until = max(chat.paused_until, time.monotonic() + seconds)
-        heapq.heappush(self._timers, (chat.paused_until, chat_id))
+        self._look_again(chat, chat_id, chat.paused_until)
 
     def pause_capped(self, seconds: float) -> None:
         """Send no prompts and no bulk for a while."""
@@ -120,19 +123,30 @@ class SendQueue:
             waits.append(self._timers[0][0] - instant)
         if self._later:
             waits.append((self._later[0][0] - now).total_seconds())
-        if self._capped_order:
+        if self._line:
             opens_at = max(self._capped_open_at, self._capped_paused_until)
             waits.append(opens_at - instant)
         return max(0.0, min(waits))
 
     def clock_jumped(self) -> None:
-        """Start every budget anew, empty."""
+        """Start every budget anew, empty; nothing may wait for an instant of the old clock."""
         self._broadcast.empty()
-        for chat in self._chats.values():
+        self._capped_paused_until = self._capped_open_at = 0.0
+        self._timers.clear()
+        for chat_id, chat in self._chats.items():
             chat.messages.empty()
             chat.edits.empty()
             chat.paused_until = 0.0
-        self._candidates.extend(self._chats)
+            chat.looks_at = None
+            self._look(chat, chat_id)
+
+    def time_passed(self) -> None:
+        """Start every budget anew, full: time has passed that monotonic time knows nothing of."""
+        self.clock_jumped()
+        self._broadcast.fill()
+        for chat in self._chats.values():
+            chat.messages.fill()
+            chat.edits.fill()
 
     def forget_idle_chats(self) -> None:
         """Let go of the budgets of chats in which nothing happens."""
@@ -148,14 +162,31 @@ class SendQueue:
     def _chat(self, chat_id: int) -> _Chat:
         chat = self._chats.get(chat_id)
         if chat is None:
-            chat = self._chats[chat_id] = _Chat()
+            chat = _Chat(message_bucket(), edit_bucket(), time.monotonic())
+            self._chats[chat_id] = chat
         return chat
 
     def _free(self, chat_id: int) -> None:
         chat = self._chat(chat_id)
         chat.busy = False
         chat.touched_at = time.monotonic()
+        self._look(chat, chat_id)
+
+    def _look(self, chat: _Chat, chat_id: int) -> None:
+        """Something may go to this chat now: look at it in the next round."""
         self._candidates.append(chat_id)
+        self._line_up(chat, chat_id)
+
+    def _look_again(self, chat: _Chat, chat_id: int, instant: float) -> None:
+        if chat.looks_at is None or instant < chat.looks_at:
+            chat.looks_at = instant
+            heapq.heappush(self._timers, (instant, chat_id))
+
+    def _line_up(self, chat: _Chat, chat_id: int) -> None:
+        """Let the chat wait for its turn under the cap, in the order of its first call."""
+        if chat.capped and not chat.in_line:
+            chat.in_line = True
+            heapq.heappush(self._line, (chat.capped[0].priority, chat.capped[0].id, chat_id))
 
     def _enter(self, item: OutboxItem) -> None:
         chat = self._chat(item.chat_id)
@@ -163,22 +194,24 @@ class SendQueue:
             self._supersede(chat, item)
         if item.priority in CAPPED:
             chat.capped.append(item)
-            self._capped_order.append(item.chat_id)
+            self._line_up(chat, item.chat_id)
             return
         if item.priority is Priority.SAFETY:
-            urgent = sum(1 for other in chat.replies if other.priority is Priority.SAFETY)
-            chat.replies.insert(urgent, item)
+            chat.replies.insert(_urgent(chat), item)
         else:
             chat.replies.append(item)
         self._candidates.append(item.chat_id)
 
     def _supersede(self, chat: _Chat, newer: OutboxItem) -> None:
-        """Drop an older showing of the card, unless the card is taken down between the two."""
+        """Drop an older showing of the card, unless the card is taken down between the two.
+
+        One that is more urgent than the newer stays: it must not wait for what may wait.
+        """
         for lane in (chat.replies, chat.capped):
             for older in reversed(lane):
                 if older.card != newer.card:
                     continue
-                if older.method == cards.SHOW:
+                if older.method == cards.SHOW and older.priority >= newer.priority:
                     lane.remove(older)
                     self._known.discard(older.id)
                     self._superseded.append(older.id)
@@ -188,7 +221,11 @@ class SendQueue:
     def _wake_up(self, now: datetime) -> None:
         instant = time.monotonic()
         while self._timers and self._timers[0][0] <= instant:
-            self._candidates.append(heapq.heappop(self._timers)[1])
+            chat_id = heapq.heappop(self._timers)[1]
+            chat = self._chats.get(chat_id)
+            if chat is not None:
+                chat.looks_at = None
+                self._look(chat, chat_id)
         while self._later and self._later[0][0] <= now:
             self._enter(heapq.heappop(self._later)[2])
 
@@ -204,40 +241,35 @@ class SendQueue:
     def _next_capped(self, room: int) -> Iterator[OutboxItem]:
         if time.monotonic() < self._capped_paused_until:
             return
-        for _ in range(len(self._capped_order)):
-            if room <= 0:
-                return
-            chat_id = self._capped_order.popleft()
-            chat = self._chats.get(chat_id)
-            if chat is None or not chat.capped:
-                continue
-            if chat.busy:
-                self._capped_order.append(chat_id)
-                self._capped_open_at = time.monotonic() + BUSY_CHAT_SECONDS
-                continue
+        while self._line and room > 0:
             wait = self._broadcast.take()
             if wait > 0:
                 self._capped_open_at = time.monotonic() + wait
-                self._capped_order.appendleft(chat_id)
                 return
-            if not self._may_send(chat, chat_id, chat.capped[0]):
+            # A chat that can't be served now leaves the line until it is worth another look.
+            *_, chat_id = heapq.heappop(self._line)
+            chat = self._chat(chat_id)
+            chat.in_line = False
+            if chat.busy or not chat.capped or not self._may_send(chat, chat_id, chat.capped[0]):
                 self._broadcast.give_back()
-                self._capped_order.append(chat_id)
-                self._capped_open_at = time.monotonic() + BUSY_CHAT_SECONDS
                 continue
             chat.busy = True
             room -= 1
-            self._capped_open_at = 0.0
             yield chat.capped.popleft()
 
     def _may_send(self, chat: _Chat, chat_id: int, item: OutboxItem) -> bool:
         instant = time.monotonic()
         if chat.paused_until > instant:
-            heapq.heappush(self._timers, (chat.paused_until, chat_id))
+            self._look_again(chat, chat_id, chat.paused_until)
             return False
         is_edit = item.method == cards.RETIRE or item.message_id is not None
         wait = (chat.edits if is_edit else chat.messages).take()
         if wait > 0:
-            heapq.heappush(self._timers, (instant + wait, chat_id))
+            self._look_again(chat, chat_id, instant + wait)
             return False
         return True
+
+
+def _urgent(chat: _Chat) -> int:
+    """How many safety texts wait at the head of the chat's replies."""
+    return sum(1 for item in chat.replies if item.priority is Priority.SAFETY)

@@ -34,6 +34,11 @@ class Bucket:
         self._tokens = 0.0
         self._filled_at = time.monotonic()
 
+    def fill(self) -> None:
+        """Start anew with every token."""
+        self._tokens = self._burst
+        self._filled_at = time.monotonic()
+
 
 def broadcast_bucket(per_second: int) -> Bucket:
     """The shared budget of prompts and bulk: never more than `per_second` in any second."""

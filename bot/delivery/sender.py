@@ -70,6 +70,7 @@ class Sender:
         self._queue = SendQueue(broadcast_per_second)
         self._cards = CardIndex()
         self._outcomes: list[Outcome] = []
+        self._superseded: list[int] = []
         self._tasks: set[asyncio.Task[None]] = set()
         self._wake = asyncio.Event()
         self._seen = {UNCAPPED: 0, CAPPED: 0}
@@ -80,6 +81,11 @@ class Sender:
         """Look into the outbox now."""
         self._look_for_more = True
         self._wake.set()
+
+    def time_travelled(self) -> None:
+        """The clock was moved on purpose: budgets have grown, and what was for later may be due."""
+        self._queue.time_passed()
+        self.wake()
 
     async def run(self) -> None:
         """Send until cancelled."""
@@ -129,7 +135,8 @@ class Sender:
         room = IN_FLIGHT - len(self._tasks)
         chosen = self._queue.ready(self._clock.now(), room)
         outcomes, self._outcomes = self._outcomes, []
-        superseded = self._queue.take_superseded()
+        self._superseded += self._queue.take_superseded()
+        superseded = tuple(self._superseded)
         if not (chosen or outcomes or superseded or self._look_for_more):
             return
         try:
@@ -143,6 +150,7 @@ class Sender:
             for item in chosen:
                 self._queue.put_back(item, PAUSE_SECONDS)
             raise
+        del self._superseded[: len(superseded)]
         for outcome in outcomes:
             self._settle(outcome)
         for item in chosen:
@@ -168,9 +176,13 @@ class Sender:
         dropped = await outbox.drop(session, [*superseded, *gone])
         for outcome in outcomes:
             item = outcome.item
+            if item.card is None:
+                continue
             # A row that is gone was erased with its patient: nothing of it may be kept.
-            if outcome.shown is not None and item.card is not None and item.id in dropped:
+            if outcome.shown is not None and item.id in dropped:
                 self._cards.place((item.chat_id, item.card), *outcome.shown)
+            if outcome.leaves_no_card:
+                self._cards.remove((item.chat_id, item.card))
         for outcome in outcomes:
             if outcome.event is None:
                 continue
@@ -230,15 +242,12 @@ class Sender:
         item.attempts += 1
         try:
             result = await self._call(item)
+            outcome = Outcome(item, OutcomeKind.DONE, shown=_shown(item, result))
         except bot_api.ApiError as error:
             outcome = outcome_of(item, error)
-            if outcome.kind is OutcomeKind.SEND_ANEW and item.card is not None:
-                self._cards.remove((item.chat_id, item.card))
         except Exception as error:
             log.error("a call could not be made", method=item.method, exc_info=error)
             outcome = Outcome(item, OutcomeKind.GIVEN_UP)
-        else:
-            outcome = Outcome(item, OutcomeKind.DONE, shown=_shown(item, result))
         self._outcomes.append(outcome)
         self._wake.set()
 
@@ -254,7 +263,6 @@ class Sender:
         key = (item.chat_id, item.card)
         message_id = item.message_id or self._cards.message_of(key)
         if item.method == cards.RETIRE:
-            self._cards.remove(key)
             if message_id is None:
                 return None
             await self._api.call(
@@ -278,7 +286,7 @@ class Sender:
 
 def _shown(item: OutboxItem, result: Any) -> tuple[int, datetime] | None:
     """Which message shows the card now, and since when by the server's clock."""
-    if item.card is None or not isinstance(result, dict):
+    if item.method != cards.SHOW or not isinstance(result, dict):
         return None
     since = result.get("edit_date") or result["date"]
     return int(result["message_id"]), datetime.fromtimestamp(since, UTC)

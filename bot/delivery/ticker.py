@@ -1,6 +1,7 @@
 """The ticker: moves what is due from the plan into the inbox, and the plan on."""
 
 import asyncio
+import contextlib
 import json
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -28,6 +29,11 @@ class Ticker:
         self._database = database
         self._clock = clock
         self._arrived = arrived
+        self._wake = asyncio.Event()
+
+    def wake(self) -> None:
+        """Look now for what is due."""
+        self._wake.set()
 
     async def run(self) -> None:
         """Tick until cancelled; the pause is monotonic, so a jump of the clock stalls nothing."""
@@ -37,7 +43,9 @@ class Ticker:
                     pass
             except Exception as error:
                 log.error("the round failed; trying again", exc_info=error)
-            await asyncio.sleep(TICK_SECONDS)
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._wake.wait(), TICK_SECONDS)
+            self._wake.clear()
 
     async def tick(self) -> int:
         """Claim what is due now, at most 500 occurrences; returns how many."""
@@ -48,8 +56,8 @@ class Ticker:
             return 0
         async with self._database.write() as session:
             due = await schedules.due_by(session, now, AT_ONCE)
-            await schedules.register(session, due, CLAIMED)
-            await inbox.add(session, [_item(occurrence) for occurrence in due], now)
+            fresh = await schedules.register(session, due, CLAIMED)
+            await inbox.add(session, [_item(occurrence) for occurrence in fresh], now)
             await schedules.move_on(session, [_following(d) for d in due if d.daily])
             await schedules.finish_once(session, [d for d in due if not d.daily])
         self._arrived()

@@ -60,7 +60,7 @@ class Unit:
 
     async def save(self) -> None:
         """Write the queued calls; part of the batch's transaction."""
-        await outbox.add(self.session, [_dated(call, self.now) for call in self.calls], self.now)
+        await outbox.add(self.session, [_dated(call, self.now) for call in self.calls])
 
 
 def _dated(call: Outgoing, now: datetime) -> Outgoing:

@@ -9,7 +9,7 @@ import json
 import secrets
 from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 from urllib.parse import quote
 
 from aiohttp import web
@@ -17,6 +17,7 @@ from aiohttp import web
 from bot.playground.chat_view import chat_view
 from bot.playground.model import Json
 from bot.playground.phone import Phone, PhoneError
+from bot.playground.samples import Sample
 from bot.playground.seen import SeenMessage
 from bot.playground.server import BotApiServer
 
@@ -45,12 +46,32 @@ _HEADERS = {
 Action = Callable[[Json], Awaitable[Json]]
 
 
+class Guide(Protocol):
+    """Who leads the person through time; `busy` says what is going on meanwhile, or nothing."""
+
+    busy: str
+
+    async def view(self) -> Json:
+        """What the page shows of it."""
+        ...
+
+    async def travel(self, journey: str) -> None:
+        """Let time pass. Raises PhoneError, or KeyError for an unknown journey."""
+        ...
+
+    async def start_over(self, sample: Sample | None) -> None:
+        """Begin anew."""
+        ...
+
+
 class ChatPage:
     """Serves the page of one person; set it as `server.pages`, then open `server.url`."""
 
-    def __init__(self, server: BotApiServer, phone: Phone) -> None:
+    def __init__(self, server: BotApiServer, phone: Phone, guide: Guide | None = None) -> None:
         self._server = server
         self._phone = phone
+        self._guide = guide
+        self._refreshed = 0
         self._epoch = secrets.token_hex(8)
         self._files = {
             f"/page/{path.name}": (path.read_bytes(), _TYPES[path.suffix])
@@ -67,12 +88,20 @@ class ChatPage:
             "block": self._block,
             "unblock": self._unblock,
         }
+        self._guided: dict[str, Action] = {}
+        if guide is not None:
+            self._guided = {"travel": self._travel, "reset": self._reset}
 
     def change_phone(self, phone: Phone) -> None:
         """Show another person's chat; open pages start afresh."""
         self._phone.chat.signal.notify()
         self._phone = phone
         self._epoch = secrets.token_hex(8)
+
+    def refresh(self) -> None:
+        """Let open pages look again at what the guide shows."""
+        self._refreshed += 1
+        self._phone.chat.signal.notify()
 
     async def handle(self, request: web.BaseRequest) -> web.StreamResponse:
         """Answer one request for the page, its API, or a file of the chat."""
@@ -119,17 +148,21 @@ class ChatPage:
         phone = self._phone
         if query.get("epoch") != self._epoch:
             since, answers = 0, -1
-        elif since >= phone.chat.version:
+        elif since >= phone.chat.version and _number(query.get("seen"), 0) == self._refreshed:
             await phone.chat.signal.wait(LONGEST_WAIT_SECONDS)
-            if phone is not self._phone:
-                since, answers = 0, -1
+        refreshed = self._refreshed
+        guide = await self._guide.view() if self._guide is not None else None
+        if phone is not self._phone:
+            since, answers = 0, -1
         view = chat_view(self._server, self._phone, since=since, answers_seen=answers)
-        return _json({"epoch": self._epoch, **view})
+        return _json({"epoch": self._epoch, "seen": refreshed, "guide": guide, **view})
 
     async def _act(self, request: web.BaseRequest, name: str) -> web.Response:
-        action = self._actions.get(name)
+        action = self._guided.get(name) or self._actions.get(name)
         if action is None:
             return _plain(404, "Not Found")
+        if self._guide is not None and self._guide.busy and name not in self._guided:
+            return _json({"error": self._guide.busy}, status=409)
         try:
             body = json.loads(await request.read())
             return _json(await action(body if isinstance(body, dict) else {}))
@@ -190,6 +223,17 @@ class ChatPage:
         await self._phone.unblock()
         return {}
 
+    async def _travel(self, body: Json) -> Json:
+        if self._guide is not None:
+            await self._guide.travel(str(body["by"]))
+        return {}
+
+    async def _reset(self, body: Json) -> Json:
+        sample = str(body["sample"])
+        if self._guide is not None:
+            await self._guide.start_over(Sample(sample) if sample else None)
+        return {}
+
     def _message(self, body: Json) -> SeenMessage:
         record = self._phone.chat.messages.get(int(body["message_id"]))
         if record is None:
@@ -198,11 +242,16 @@ class ChatPage:
 
 
 def open_page(
-    server: BotApiServer, *, user_id: int = 1, first_name: str = "You", language_code: str = "en"
+    server: BotApiServer,
+    *,
+    user_id: int = 1,
+    first_name: str = "You",
+    language_code: str = "en",
+    guide: Guide | None = None,
 ) -> ChatPage:
     """Give the server a page for one person; it is at `server.url` while the server runs."""
     phone = server.phone(user_id, first_name=first_name, language_code=language_code)
-    page = ChatPage(server, phone)
+    page = ChatPage(server, phone, guide)
     server.pages = page
     return page
 

@@ -40,6 +40,7 @@ METHODS: Mapping[str, Fields] = MappingProxyType(
         ),
         "deleteWebhook": _fields("drop_pending_updates:bool"),
         "getWebhookInfo": _fields(""),
+        "getFile": _fields("file_id:!str"),
         "setMyCommands": _fields("commands:![BotCommand] scope:BotCommandScope language_code:str"),
         "getMyCommands": _fields("scope:BotCommandScope language_code:str"),
         "deleteMyCommands": _fields("scope:BotCommandScope language_code:str"),

@@ -142,7 +142,7 @@ class Chat:
     messages: dict[int, Message] = field(default_factory=dict)
     deletions: list[tuple[int, int]] = field(default_factory=list)
     reply_keyboard: Json | None = None
-    typing_until: float = 0.0
+    typing_until: float = float("-inf")
     last_incoming: float = float("-inf")
     version: int = 0
     taps: dict[str, Tap] = field(default_factory=dict)

@@ -189,7 +189,7 @@ class Phone:
     @property
     def typing(self) -> bool:
         """Whether the chat says that the bot is typing."""
-        return self.chat.typing_until > self._world.monotonic()
+        return self.chat.typing_until > self._world.elapsed()
 
     # Waiting
 
@@ -244,7 +244,8 @@ class Phone:
             raise PhoneError("the account is deleted")
 
     def _act(self) -> None:
-        self.chat.last_incoming = self._world.last_activity = self._world.monotonic()
+        self.chat.last_incoming = self._world.elapsed()
+        self._world.last_activity = self._world.monotonic()
         self._acted_at = self.chat.version
         if not self._world.keep_history and len(self.chat.taps) > SHORT_MEMORY:
             self.chat.taps.pop(next(iter(self.chat.taps)))

@@ -9,34 +9,27 @@ async with BotApiServer(token="1:test") as server:
 """
 
 import asyncio
-import json
-import socket
-import struct
+import contextlib
 from types import TracebackType
-from typing import Any, Protocol, Self
+from typing import Protocol, Self
 
 from aiohttp import web
 
 from bot.clock import Clock
 from bot.playground.body import attach_uploads, read_parameters
 from bot.playground.checks import checked_call
-from bot.playground.faults import Fault, FaultKind
+from bot.playground.faults import FaultKind
 from bot.playground.gathering import Gathering
 from bot.playground.limits import RateLimits
 from bot.playground.methods import METHODS
 from bot.playground.model import ApiError, Call, Json
+from bot.playground.outcome import ENCODE, Outcome, html_error, reset
 from bot.playground.phone import Phone
 from bot.playground.world import World
 
 # How long `stop` waits for calls that are being answered.
 STOP_SECONDS = 1.0
 _NAMES = {name.lower(): name for name in (*METHODS, "getUpdates")}
-_ENCODE = json.JSONEncoder(separators=(",", ":")).encode
-_HTML_ERROR = (
-    "<html>\r\n<head><title>{0}</title></head>\r\n<body>\r\n<center><h1>{0}</h1></center>\r\n"
-    "<hr><center>nginx/1.18.0</center>\r\n</body>\r\n</html>\r\n"
-)
-_REASONS = {500: "Internal Server Error", 502: "Bad Gateway", 503: "Service Unavailable"}
 
 
 class OtherPages(Protocol):
@@ -70,6 +63,7 @@ class BotApiServer(World):
         self.port = port
         self.pages: OtherPages | None = None
         self._runner: web.ServerRunner | None = None
+        self._courier_task: asyncio.Task[None] | None = None
 
     @property
     def url(self) -> str:
@@ -86,6 +80,7 @@ class BotApiServer(World):
         await site.start()
         self._runner = runner
         self.port = runner.addresses[0][1]
+        self._courier_task = asyncio.create_task(self.courier.run())
 
     async def stop(self) -> None:
         """Stop listening and close every connection; the chats stay as they are."""
@@ -94,6 +89,11 @@ class BotApiServer(World):
             self.queue.end_poll()
             self.touch_all()
             await runner.cleanup()
+        courier, self._courier_task = self._courier_task, None
+        if courier is not None:
+            courier.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await courier
 
     async def __aenter__(self) -> Self:
         await self.start()
@@ -140,9 +140,22 @@ class BotApiServer(World):
         path = request.rel_url.raw_path
         if path.startswith("/bot"):
             return await self._bot_call(request, path)
+        if path.startswith("/file/bot"):
+            return self._download(request, path)
         if self.pages is not None:
             return await self.pages.handle(request)
         return web.Response(status=404, text="Not Found")
+
+    def _download(self, request: web.BaseRequest, path: str) -> web.Response:
+        token, _, place = path.removeprefix("/file/bot").partition("/")
+        upload = self.files.get(place.rpartition("/")[2])
+        try:
+            _check_address(request, self.token, token, "getFile")
+        except ApiError as error:
+            return web.Response(status=error.code, text=error.description)
+        if upload is None:
+            return web.Response(status=404, text="Not Found")
+        return web.Response(body=upload.content, content_type="application/octet-stream")
 
     async def _bot_call(self, request: web.BaseRequest, path: str) -> web.StreamResponse:
         token, _, name = path[4:].partition("/")
@@ -159,10 +172,10 @@ class BotApiServer(World):
             if fault is not None:
                 outcome.fault = fault
                 if fault.kind is FaultKind.RESET:
-                    return _reset(request)
+                    return reset(request)
                 if fault.kind is FaultKind.HTML_ERROR:
                     outcome.code = fault.status
-                    return _html_error(fault.status)
+                    return html_error(fault.status)
                 if fault.error is not None:
                     raise fault.error
             if not waits and (delay := self.faults.delay()):
@@ -176,10 +189,13 @@ class BotApiServer(World):
                 self.end_call(Call(method or name, parameters, outcome.code, outcome.description))
         return await outcome.answer(request)
 
-    async def _carry_out(self, method: str, raw: Json, outcome: "Outcome") -> bytes:
+    async def _carry_out(self, method: str, raw: Json, outcome: Outcome) -> bytes:
         values = outcome.values = checked_call(method, raw, self.violations)
         if method == "getUpdates":
             waiting = len(self.queue)
+            if not self.queue.was_polled:
+                self.queue.was_polled = True
+                self.activity.notify()
             result = await self.queue.poll(
                 values.get("offset", 0),
                 values.get("limit", 100),
@@ -187,55 +203,11 @@ class BotApiServer(World):
                 values.get("allowed_updates"),
             )
             if len(self.queue) != waiting:
-                self.last_activity = self.monotonic()
-                self.activity.notify()
+                self.updates_moved()
             return b'{"ok":true,"result":' + result + b"}"
         if len(raw) != len(values) or method == "editMessageMedia":
             attach_uploads(values, raw)
-        return b'{"ok":true,"result":' + _ENCODE(METHODS[method](self, values)).encode() + b"}"
-
-
-class Outcome:
-    """How one call ends: body and status, and what may still happen to the answer on its way."""
-
-    __slots__ = ("body", "code", "description", "fault", "headers", "values")
-
-    def __init__(self) -> None:
-        self.body = b""
-        self.code = 200
-        self.description = ""
-        self.headers: dict[str, str] | None = None
-        self.fault: Fault | None = None
-        self.values: Json = {}
-
-    def refuse(self, error: ApiError) -> None:
-        """Turn the outcome into `ok: false`."""
-        self.code, self.description = error.code, error.description
-        value: dict[str, Any] = {
-            "ok": False,
-            "error_code": error.code,
-            "description": error.description,
-        }
-        if error.parameters:
-            value["parameters"] = error.parameters
-            if "retry_after" in error.parameters:
-                self.headers = {"Retry-After": str(error.parameters["retry_after"])}
-        self.body = _ENCODE(value).encode()
-
-    async def answer(self, request: web.BaseRequest) -> web.StreamResponse:
-        """Return the HTTP answer, unless a fault loses or delays it."""
-        if self.fault is not None and self.fault.kind is FaultKind.HANG:
-            await asyncio.sleep(self.fault.delay_seconds)
-        if self.fault is not None and self.fault.kind is FaultKind.DROP_ANSWER:
-            if request.transport is not None:
-                request.transport.close()
-            return web.Response(status=500)
-        return web.Response(
-            body=self.body,
-            status=self.code,
-            headers=self.headers,
-            content_type="application/json",
-        )
+        return b'{"ok":true,"result":' + ENCODE(METHODS[method](self, values)).encode() + b"}"
 
 
 def _check_address(request: web.BaseRequest, right: str, token: str, method: str) -> None:
@@ -248,20 +220,3 @@ def _check_address(request: web.BaseRequest, right: str, token: str, method: str
         raise ApiError(401, "Unauthorized")
     if not method:
         raise ApiError(404, "Not Found")
-
-
-def _html_error(status: int) -> web.Response:
-    reason = _REASONS.get(status, "Error")
-    body = _HTML_ERROR.format(f"{status} {reason}")
-    return web.Response(status=status, text=body, content_type="text/html")
-
-
-def _reset(request: web.BaseRequest) -> web.Response:
-    transport = request.transport
-    if transport is not None:
-        connection = transport.get_extra_info("socket")
-        if connection is not None:
-            linger = struct.pack("ii", 1, 0)
-            connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger)
-        transport.abort()
-    return web.Response(status=500)

@@ -1,12 +1,15 @@
 """The queue of updates and getUpdates: confirmation by offset, long poll, life times, 409.
 
-Each update is encoded once, when it happens: what the bot reads later is the state of that moment.
+A webhook takes updates out of the same queue, see webhook.py. Each update is encoded once, when it
+happens: what the bot reads later is the state of that moment.
 """
 
 import asyncio
 import json
 from collections import deque
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from bot.clock import Clock
 from bot.playground.model import ApiError, Json
@@ -44,19 +47,42 @@ UPDATE_TYPES = frozenset(
         "managed_bot",
     }
 )
+POLL_ERRORS = {
+    "other": (
+        "Conflict: terminated by other getUpdates request; "
+        "make sure that only one bot instance is running"
+    ),
+    "webhook": "Conflict: terminated by setWebhook request",
+}
+WEBHOOK_IS_SET = (
+    "Conflict: can't use getUpdates method while webhook is active; "
+    "use deleteWebhook to delete the webhook first"
+)
+Lane: TypeAlias = tuple[str, int]
 # A woken long poll waits this long for company, as the real server does (1-2 ms).
 GATHER_SECONDS = 0.001
 
 
 @dataclass(slots=True)
 class Queued:
-    """One waiting update. `expires_at` is in the server clock's seconds since 1970."""
+    """One waiting update. `expires_at` is in the server clock's seconds since 1970.
+
+    Updates of one `lane` reach a webhook in order, one at a time.
+    """
 
     update_id: int
-    kind: str
+    lane: Lane
     expires_at: float
     encoded: bytes
     delivered: bool = False
+
+
+def lane_of(kind: str, payload: Json) -> Lane:
+    """Return the server-side queue of an update: a chat's messages, or a person's taps."""
+    if kind in {"callback_query", "inline_query"}:
+        return kind, payload["from"]["id"]
+    chat: Json = payload.get("chat") or payload.get("from") or {"id": 0}
+    return "my_chat_member" if kind == "my_chat_member" else "message", chat["id"]
 
 
 class UpdateQueue:
@@ -70,12 +96,27 @@ class UpdateQueue:
         self._previous_offset: int | None = None
         self._previous_start = float("-inf")
         self.allowed: frozenset[str] = UPDATE_TYPES - NOT_BY_DEFAULT
-        self.webhook_url = ""
+        self.webhook_is_set = False
+        self.was_polled = False
+        self.on_change: Callable[[], None] = lambda: None
         self.expired = 0
         self._earliest_expiry = float("inf")
 
     def __len__(self) -> int:
         return len(self._waiting)
+
+    def __iter__(self) -> Iterator[Queued]:
+        return iter(self._waiting)
+
+    @property
+    def is_served(self) -> bool:
+        """Whether a bot has asked for updates, in one way or the other."""
+        return self.was_polled or self.webhook_is_set
+
+    @property
+    def earliest_expiry(self) -> float:
+        """When the next update dies, in the server clock's seconds since 1970; inf if none will."""
+        return self._earliest_expiry
 
     def put(self, kind: str, payload: Json) -> int | None:
         """Queue one update; return its id, or None if the bot did not ask for this kind."""
@@ -86,7 +127,7 @@ class UpdateQueue:
         encoded = json.dumps({"update_id": update_id, kind: payload}, separators=(",", ":"))
         life = LIFE_SECONDS.get(kind, MESSAGE_LIFE_SECONDS)
         expires_at = self._clock.now().timestamp() + life
-        self._append(Queued(update_id, kind, expires_at, encoded.encode()))
+        self._append(Queued(update_id, lane_of(kind, payload), expires_at, encoded.encode()))
         return update_id
 
     def _append(self, queued: Queued) -> None:
@@ -94,12 +135,14 @@ class UpdateQueue:
         self._earliest_expiry = min(self._earliest_expiry, queued.expires_at)
         if self._poll is not None and not self._poll.done():
             self._poll.set_result("update")
+        self.on_change()
 
     def put_again(self, encoded: Json) -> None:
         """Deliver an update once more under its old id, as after a lost confirmation."""
         expires_at = self._clock.now().timestamp() + MESSAGE_LIFE_SECONDS
         raw = json.dumps(encoded, separators=(",", ":")).encode()
-        self._append(Queued(encoded["update_id"], "repeat", expires_at, raw))
+        lanes = [lane_of(kind, value) for kind, value in encoded.items() if kind != "update_id"]
+        self._append(Queued(encoded["update_id"], lanes[0], expires_at, raw))
 
     def skip_ids(self, count: int) -> None:
         """Jump ahead in the numbering, as Telegram does after a quiet week."""
@@ -117,6 +160,19 @@ class UpdateQueue:
     def clear(self) -> None:
         """Forget everything that waits (drop_pending_updates)."""
         self._waiting.clear()
+        self._earliest_expiry = float("inf")
+
+    def start_over(self) -> None:
+        """Be as new, but for the numbering."""
+        self.clear()
+        self.end_poll()
+        self.allowed = UPDATE_TYPES - NOT_BY_DEFAULT
+        self.was_polled = False
+
+    def remove(self, queued: Queued) -> None:
+        """Take out an update that a webhook has accepted or that came too late."""
+        if queued in self._waiting:
+            self._waiting.remove(queued)
 
     def expire(self) -> None:
         """Drop the updates whose life is over; taps die long before messages that came earlier."""
@@ -147,14 +203,9 @@ class UpdateQueue:
         `timeout` is in seconds and cut to 50. Raises ApiError 409 if a webhook is set, or when a
         newer call takes over.
         """
-        if self.webhook_url:
-            raise ApiError(
-                409,
-                "Conflict: can't use getUpdates method while webhook is active; "
-                "use deleteWebhook to delete the webhook first",
-            )
-        if self._poll is not None and not self._poll.done():
-            self._poll.set_result("taken over")
+        if self.webhook_is_set:
+            raise ApiError(409, WEBHOOK_IS_SET)
+        self.end_poll("other")
         self.allow(kinds)
         limit, timeout = self._slowed_repeat(offset, limit, timeout)
         self._confirm(offset)
@@ -167,10 +218,10 @@ class UpdateQueue:
             queued.delivered = True
         return b"[" + b",".join([queued.encoded for queued in batch]) + b"]"
 
-    def end_poll(self) -> None:
-        """Let a waiting poll return at once (the server stops)."""
+    def end_poll(self, reason: str = "update") -> None:
+        """Let a waiting poll return at once, or fail for one of the reasons in POLL_ERRORS."""
         if self._poll is not None and not self._poll.done():
-            self._poll.set_result("update")
+            self._poll.set_result(reason)
 
     def _slowed_repeat(self, offset: int, limit: int, timeout: int) -> tuple[int, int]:
         # The real server slows down whoever asks for the same offset again at once.
@@ -199,16 +250,11 @@ class UpdateQueue:
         self._poll = future
         try:
             await asyncio.wait({future}, timeout=seconds)
-            if not future.done():
-                return
-            if future.result() == "update":
+            reason = future.result() if future.done() else "update"
+            if reason in POLL_ERRORS:
+                raise ApiError(409, POLL_ERRORS[reason])
+            if future.done():
                 await asyncio.sleep(GATHER_SECONDS)
-                return
         finally:
             if self._poll is future:
                 self._poll = None
-        raise ApiError(
-            409,
-            "Conflict: terminated by other getUpdates request; "
-            "make sure that only one bot instance is running",
-        )

@@ -3,34 +3,32 @@
 The world outlives the bot: a test may kill and restart the bot as often as it likes.
 """
 
-import asyncio
 import secrets
-from typing import Any
 
 from bot.clock import Clock, SystemClock
 from bot.playground.faults import Faults
 from bot.playground.files import FileStore
 from bot.playground.limits import RateLimits, RateState
 from bot.playground.model import (
-    Call,
     Chat,
     Json,
     Markup,
     Message,
-    Signal,
     Tap,
     Upload,
     Violation,
     bad_request,
     forbidden,
 )
-from bot.playground.updates import UpdateQueue
+from bot.playground.traffic import Traffic
+from bot.playground.webhook import Courier
 
 # With keep_history=False a chat keeps at most this many messages, taps and answers.
 SHORT_MEMORY = 20
+BOT_NAME = "Playground bot"
 
 
-class World:
+class World(Traffic):
     """The state behind one server.
 
     `limits` may be set at any time (None: no limits). `violations` lists each breach of the
@@ -47,17 +45,16 @@ class World:
         limits: RateLimits | None = None,
         keep_history: bool = True,
     ) -> None:
+        super().__init__(clock or SystemClock(), keep_history=keep_history)
         self.token = token
-        self.clock = clock or SystemClock()
-        self.keep_history = keep_history
         identifier = token.split(":", 1)[0]
         self.bot: Json = {
             "id": int(identifier) if identifier.isdecimal() else 1,
             "is_bot": True,
-            "first_name": "Playground bot",
+            "first_name": BOT_NAME,
             "username": username,
         }
-        self.queue = UpdateQueue(self.clock)
+        self.courier = Courier(self)
         self.files = FileStore()
         self.faults = Faults()
         self.chats: dict[int, Chat] = {}
@@ -65,15 +62,21 @@ class World:
         self.commands: dict[tuple[str, str], list[Json]] = {}
         self.profile: dict[tuple[str, str], str] = {}
         self.violations: list[Violation] = []
-        self.calls: list[Call] = []
-        self.call_count = 0
-        self.calls_in_flight = 0
-        self.last_activity = 0.0
-        self.activity = Signal()
         self.taps: dict[str, Tap] = {}
         self._next_message_id = 1
         self._next_tap = secrets.randbelow(10**15) + 10**17
         self._limits: RateState | None = RateState(limits) if limits else None
+
+    def start_over(self) -> None:
+        """Forget every chat, file and call; address, faults and numbering stay."""
+        self.touch_all()
+        self.queue.start_over()
+        for forgotten in (self.chats, self.people, self.commands, self.profile, self.taps):
+            forgotten.clear()
+        self.files = FileStore()
+        self.calls.clear()
+        self.violations.clear()
+        self.bot["first_name"] = BOT_NAME
 
     @property
     def limits(self) -> RateLimits | None:
@@ -83,15 +86,6 @@ class World:
     @limits.setter
     def limits(self, limits: RateLimits | None) -> None:
         self._limits = RateState(limits) if limits else None
-
-    def now(self) -> float:
-        """Return the server clock's time in seconds since 1970."""
-        return self.clock.now().timestamp()
-
-    @staticmethod
-    def monotonic() -> float:
-        """Return the seconds that limits, typing and idleness are measured in."""
-        return asyncio.get_running_loop().time()
 
     # Chats
 
@@ -148,13 +142,13 @@ class World:
         """Count a new message of the bot against the limits. Raises ApiError 429."""
         if self._limits is not None:
             self._limits.check_message(
-                chat.chat_id, now=self.monotonic(), last_incoming=chat.last_incoming
+                chat.chat_id, now=self.elapsed(), last_incoming=chat.last_incoming
             )
 
     def count_edit(self, chat: Chat) -> None:
         """Count an edit of the bot against the limits. Raises ApiError 429."""
         if self._limits is not None:
-            self._limits.check_edit(chat.chat_id, now=self.monotonic())
+            self._limits.check_edit(chat.chat_id, now=self.elapsed())
 
     def add_message(
         self,
@@ -183,7 +177,7 @@ class World:
         if not self.keep_history and len(chat.messages) > SHORT_MEMORY:
             self._forget_oldest(chat)
         if from_bot:
-            chat.typing_until = 0.0
+            chat.typing_until = float("-inf")
             _show_reply_keyboard(chat, markup)
         chat.touch(message)
         return message
@@ -227,51 +221,6 @@ class World:
         tap = Tap(str(self._next_tap), chat, self.now())
         self.taps[tap.callback_id] = tap
         return tap
-
-    # Calls
-
-    def begin_call(self) -> None:
-        """Note that a call came in."""
-        self.calls_in_flight += 1
-        self.call_count += 1
-
-    def end_call(self, call: Call | None) -> None:
-        """Note that a call has been answered."""
-        self.calls_in_flight -= 1
-        self.last_activity = self.monotonic()
-        if call is not None and self.keep_history:
-            self.calls.append(call)
-        self.activity.notify()
-
-    async def wait_idle(self, *, quiet: float = 0.2, timeout: float = 10.0) -> None:  # noqa: ASYNC109
-        """Wait until no update is unconfirmed, no call runs, and none has for `quiet` seconds.
-
-        Raises TimeoutError after `timeout` seconds, saying what is still going on.
-        """
-        deadline = self.monotonic() + timeout
-        while True:
-            self.queue.expire()
-            now = self.monotonic()
-            busy = self.calls_in_flight > 0 or len(self.queue) > 0
-            still = now - self.last_activity
-            if not busy and still >= quiet:
-                return
-            if now >= deadline:
-                raise TimeoutError(
-                    f"not idle within {timeout} s: {self.calls_in_flight} calls in flight, "
-                    f"{len(self.queue)} updates unconfirmed "
-                    f"({self.queue.undelivered()} of them never fetched)"
-                )
-            await self.activity.wait(min(deadline - now, quiet if busy else quiet - still))
-
-    def calls_of(self, method: str, **parameters: Any) -> list[Call]:
-        """Return the recorded calls of a method whose parameters include the given ones."""
-        return [
-            call
-            for call in self.calls
-            if call.method == method
-            and all(call.parameters.get(name) == value for name, value in parameters.items())
-        ]
 
 
 def _chat_instance() -> str:

@@ -4,7 +4,7 @@ from bot.core import conversation
 from bot.core.checkin import Reply
 from bot.core.conversation import Flow, FlowKind
 from bot.core.patient import Patient
-from bot.core.questionnaire import AnswerValue, OptionId, QuestionId
+from bot.core.questionnaire import AnswerValue, OptionId, QuestionId, QuestionKind
 from bot.service import checkins
 from bot.service.effects import Answered, Effects, Toast
 from bot.service.scene import Scene
@@ -17,8 +17,8 @@ async def choose_several(
     scene: Scene, patient: Patient, checkin_id: CheckInId, question: QuestionId
 ) -> Effects:
     """Show the options to be ticked, none of them yet."""
-    stored = await checkins.own(scene, patient, checkin_id)
-    if stored is None or stored.progress.current != question:
+    stored = await _asking(scene, patient, checkin_id, question)
+    if stored is None:
         return [Answered(Toast.STALE)]
     await checkins.put_flow(scene, patient, stored, question, {})
     return [await checkins.question_effect(scene, stored, choosing_several=True)]
@@ -28,8 +28,8 @@ async def answer_several(
     scene: Scene, patient: Patient, checkin_id: CheckInId, question: QuestionId, option: OptionId
 ) -> Effects:
     """Tick or untick one of several; nothing is recorded until Done."""
-    stored = await checkins.own(scene, patient, checkin_id)
-    if stored is None or stored.progress.current != question:
+    stored = await _asking(scene, patient, checkin_id, question, option)
+    if stored is None:
         return [Answered(Toast.STALE)]
     stack = await patients.conversation(scene.session, patient.id)
     flow = conversation.find(stack, FlowKind.CHECKIN)
@@ -78,3 +78,20 @@ async def last_answer(scene: Scene, stored: CheckIn, question: QuestionId) -> An
 def ticked_in(flow: Flow) -> tuple[OptionId, ...]:
     """The options that are ticked so far."""
     return tuple(OptionId(option) for option in flow.data.get("ticked", "").split())
+
+
+async def _asking(
+    scene: Scene,
+    patient: Patient,
+    checkin_id: CheckInId,
+    question: QuestionId,
+    option: OptionId | None = None,
+) -> CheckIn | None:
+    """The check-in, if it asks this question now and several of its options may be chosen."""
+    stored = await checkins.own(scene, patient, checkin_id)
+    if stored is None or stored.progress.current != question:
+        return None
+    known = checkins.questionnaire_of(scene, stored).question(question)
+    if known is None or known.kind is not QuestionKind.SEVERAL:
+        return None
+    return stored if option is None or option in known.options else None

@@ -43,6 +43,13 @@ async def another(scene: Scene, patient: Patient) -> Effects:
     return [OfferDrill(offered, A_DAY - given - 1)]
 
 
+async def one_more(scene: Scene, patient: Patient, suggestion_id: SuggestionId) -> Effects:
+    """One more drill after one that was suggested to this patient."""
+    if await _own_drill(scene, patient, suggestion_id) is None:
+        return [Answered(Toast.STALE)]
+    return await another(scene, patient)
+
+
 async def suggest(
     scene: Scene, patient: Patient, record: Record, level: Level, slot: Slot | None = None
 ) -> OfferedDrill | None:

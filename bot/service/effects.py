@@ -57,8 +57,6 @@ class Notice(StrEnum):
     NOTHING_TO_CANCEL = "nothing-to-cancel"
     PAUSED = "paused"
     RESUMED = "resumed"
-    SAVED_ZONE = "saved-zone"
-    SAVED_HOUR = "saved-hour"
     PRIVACY = "privacy"
     HELP = "help"
     TROUBLE = "trouble"
@@ -209,6 +207,7 @@ class AskNote:
     """Ask for a note to this check-in."""
 
     checkin: CheckInId
+    fresh: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,7 +305,6 @@ class ShowCrisis:
 
     tier: CrisisTier
     country: str | None
-    shown_again: bool = False
 
 
 @dataclass(frozen=True, slots=True)

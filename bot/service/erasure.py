@@ -44,8 +44,6 @@ async def delete(scene: Scene, chat_id: int, key: str) -> Effects:
 
 async def export(scene: Scene, patient: Patient) -> dict[str, Any]:
     """The whole record as plain values, for a JSON document."""
-    first, last = EVER, date.max
-    stored = await checkins.between(scene.session, patient.id, first, last)
     return {
         "patient": _account(patient),
         "checkins": [
@@ -55,7 +53,7 @@ async def export(scene: Scene, patient: Patient) -> dict[str, Any]:
                 "answers": dict(checkin.progress.answers),
                 "note": checkin.note,
             }
-            for checkin in stored
+            for checkin in await checkins.all_of(scene.session, patient.id)
         ],
         "suggestions": [
             {
@@ -68,7 +66,7 @@ async def export(scene: Scene, patient: Patient) -> dict[str, Any]:
                 ],
                 "feedback": suggestion.feedback.value if suggestion.feedback else None,
             }
-            for suggestion in await suggestions.since(scene.session, patient.id, first)
+            for suggestion in await suggestions.since(scene.session, patient.id, EVER)
         ],
         "safety": [
             {
@@ -77,6 +75,10 @@ async def export(scene: Scene, patient: Patient) -> dict[str, Any]:
                 "set_at": stored_hold.hold.set_at.isoformat(),
                 "ended_at": stored_hold.ended_at.isoformat() if stored_hold.ended_at else None,
                 "ended_by": stored_hold.ended_by.value if stored_hold.ended_by else None,
+                "replies": [
+                    {"answer": reply.answer.value, "at": reply.at.isoformat()}
+                    for reply in await holds.replies(scene.session, stored_hold)
+                ],
             }
             for stored_hold in await holds.of_patient(scene.session, PatientId(patient.id))
         ],

@@ -35,7 +35,7 @@ from bot.storage import patients
 
 CONSENT_VERSION = "2026-11-21"  # of the text `onboarding-consent`; change both together
 DEFAULT_HOUR = time(19, 0)
-WISH_AT_MOST = 200  # characters
+WISH_AT_MOST = 2000  # characters
 ORDER = tuple(Step)
 TIER_OF = {Step.FLAGS_A: Tier.A, Step.FLAGS_B: Tier.B}
 
@@ -108,7 +108,7 @@ async def agree(scene: Scene, chat_id: int, key: str) -> Effects:
 
 async def decline(scene: Scene, chat_id: int, key: str) -> Effects:
     """Not now: nothing is kept, not even the conversation."""
-    if await _own(scene, chat_id, key) is None:
+    if await _own(scene, chat_id, key, Step.CONSENT) is None:
         return [Answered(Toast.STALE)]
     await patients.save_conversation(scene.session, chat_id, ())
     return [Say(Notice.NOT_NOW)]

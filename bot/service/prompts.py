@@ -11,6 +11,7 @@ from bot.service.scene import Scene
 from bot.storage import checkins as stored_checkins
 from bot.storage import holds, patients, schedules
 from bot.storage.checkins import CheckInId, CheckInState
+from bot.storage.holds import HoldId
 from bot.storage.schedules import Due
 
 WORTH = timedelta(hours=3)  # a prompt that is later than this is recorded as missed
@@ -45,7 +46,7 @@ async def _carry_out(scene: Scene, patient: Patient, due: DueNow) -> tuple[str, 
     if due.kind == plans.CHECKIN:
         return await _checkin(scene, patient, due)
     if due.kind == safety.HOLD_QUESTION:
-        return await _hold_question(scene, patient)
+        return await _hold_question(scene, patient, HoldId(int(due.occurrence)))
     if due.kind == FRESH_CARD:
         checkin_id = CheckInId(int(due.occurrence))
         return "shown", await checkins.show_again_after_outage(scene, patient, checkin_id)
@@ -57,9 +58,10 @@ async def _checkin(scene: Scene, patient: Patient, due: DueNow) -> tuple[str, Ef
         return "missed", []
     hold = await safety.standing_hold(scene, patient)
     if hold is not None:
-        # care.md 4.2: asked once, then shown, not pushed: later evenings come without a sound.
+        # care.md 4.2: asked once at 24 h, then shown, not pushed: later ones come without a sound.
         silent = hold.asked_at is not None
-        await holds.set_asked(scene.session, hold.id, scene.now)
+        if scene.now - hold.hold.set_at >= safety.ASK_AFTER:
+            await holds.set_asked(scene.session, hold.id, scene.now)
         asked = ShowHold(
             hold, patient.country, is_question=True, silent=silent, due_until=due.due_at + WORTH
         )
@@ -71,9 +73,9 @@ async def _checkin(scene: Scene, patient: Patient, due: DueNow) -> tuple[str, Ef
     return "asked", await checkins.begin(scene, patient, day, due.due_at + WORTH)
 
 
-async def _hold_question(scene: Scene, patient: Patient) -> tuple[str, Effects]:
-    hold = await safety.standing_hold(scene, patient)
-    if hold is None or hold.asked_at is not None:
+async def _hold_question(scene: Scene, patient: Patient, hold_id: HoldId) -> tuple[str, Effects]:
+    hold = await holds.find(scene.session, hold_id)
+    if hold is None or hold.ended_at is not None or hold.asked_at is not None:
         return "answered", []
     await holds.set_asked(scene.session, hold.id, scene.now)
     return "asked", [ShowHold(hold, patient.country, is_question=True)]

@@ -14,7 +14,6 @@ from bot.core.safety import (
     Signal,
     Tier,
     blocks,
-    find_signal,
     may_end,
 )
 from bot.service.effects import (
@@ -43,7 +42,7 @@ UNNAMED = {Tier.A: FlagId("A"), Tier.B: FlagId("B")}
 
 def signal_in(scene: Scene, text: str) -> Signal | None:
     """The gravest signal in what was typed."""
-    return find_signal(text, scene.content.phrases)
+    return scene.content.signals.find(text)
 
 
 async def answer_signal(scene: Scene, patient: Patient | None, signal: Signal) -> Effects:
@@ -116,11 +115,12 @@ async def answer_hold(
     if release is None and answer is HoldAnswer.MISTAKE:
         return [AskFlagAgain(stored)]
     if release is None:
-        return [ShowHold(stored, patient.country)]
+        return [Answered(Toast.NOTED), ShowHold(stored, patient.country)]
     await holds.end(scene.session, stored, release, scene.now)
     left = await holds.standing(scene.session, patient.id)
     if left:
-        return [HoldEnded(stored, release, is_last=False), ShowHold(left[0], patient.country)]
+        other = ShowHold(left[0], patient.country, fresh=True)
+        return [HoldEnded(stored, release, is_last=False), other]
     await schedules.cancel(scene.session, patient.id, [HOLD_QUESTION])
     return [HoldEnded(stored, release, is_last=True)]
 

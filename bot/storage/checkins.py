@@ -1,19 +1,19 @@
 """Check-ins and their answers."""
 
-from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import NewType
 
-from sqlalchemy import and_, delete, select, update
+from sqlalchemy import and_, bindparam, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.core.checkin import State
 from bot.core.patient import PatientId
 from bot.core.questionnaire import AnswerValue, OptionId, QuestionId, Questionnaire
 from bot.storage.inserts import insert_or_update
-from bot.storage.tables import AnswerRow, Base, CheckInRow
+from bot.storage.loaded import loaded, preload_open
+from bot.storage.tables import AnswerRow, CheckInRow
 
 CheckInId = NewType("CheckInId", int)
 
@@ -41,23 +41,9 @@ class CheckIn:
     note: str | None
 
 
-async def preload_open(session: AsyncSession, patient_ids: Collection[int]) -> Sequence[Base]:
-    """Load the open check-ins of these patients with their answers; keep the result."""
-    rows = (
-        await session.execute(
-            select(CheckInRow, AnswerRow)
-            .outerjoin(AnswerRow, AnswerRow.checkin_id == CheckInRow.id)
-            .where(
-                CheckInRow.patient_id.in_(patient_ids), CheckInRow.state == CheckInState.OPEN.value
-            )
-        )
-    ).all()
-    answers = session.info.setdefault("answers", {})
-    for checkin, answer in rows:
-        known = answers.setdefault(checkin.id, {})
-        if answer is not None:
-            known[answer.question] = answer.value
-    return [checkin for checkin, _ in rows]
+_OF_DAY = select(CheckInRow).where(
+    CheckInRow.patient_id == bindparam("patient"), CheckInRow.diary_date == bindparam("day")
+)
 
 
 async def add(
@@ -83,34 +69,41 @@ async def add(
         shown_at=now,
     )
     session.add(row)
-    _answers_of(session)[checkin_id] = {}
-    # Kept until the session ends: the identity map alone would let an unused row go.
-    session.info.setdefault("kept", []).append(row)
+    known = loaded(session)
+    known.checkins[checkin_id] = known.days[patient_id, diary_date] = row
+    known.answers[checkin_id] = {}
+    if patient_id in known.open_checkins:
+        known.open_checkins[patient_id].append(row)
     return _checkin(row, {})
 
 
 async def find(session: AsyncSession, checkin_id: CheckInId) -> CheckIn | None:
     """The check-in with this id, whoever's it is; the caller looks at `patient_id`."""
-    row = await session.get(CheckInRow, checkin_id)
+    row = await _row(session, checkin_id)
     return None if row is None else _checkin(row, await _load_answers(session, row.id))
 
 
 async def of_day(session: AsyncSession, patient_id: PatientId, day: date) -> CheckIn | None:
     """The patient's check-in of this diary day."""
-    row = await session.scalar(
-        select(CheckInRow).where(CheckInRow.patient_id == patient_id, CheckInRow.diary_date == day)
-    )
+    days = loaded(session).days
+    if (patient_id, day) not in days:
+        # Check-ins that this session has yet to write are among `days` already.
+        with session.no_autoflush:
+            found = await session.scalar(_OF_DAY, {"patient": patient_id, "day": day})
+            days[patient_id, day] = found
+    row = days[patient_id, day]
     return None if row is None else _checkin(row, await _load_answers(session, row.id))
 
 
 async def open_ones(session: AsyncSession, patient_id: PatientId) -> list[CheckIn]:
     """The patient's check-ins that are still open, oldest first."""
-    rows = await session.scalars(
-        select(CheckInRow)
-        .where(CheckInRow.patient_id == patient_id, CheckInRow.state == CheckInState.OPEN.value)
-        .order_by(CheckInRow.diary_date)
-    )
-    return [_checkin(row, await _load_answers(session, row.id)) for row in rows.all()]
+    if patient_id not in loaded(session).open_checkins:
+        await preload_open(session, [patient_id])
+    rows = [
+        row for row in loaded(session).open_checkins[patient_id] if row.state == CheckInState.OPEN
+    ]
+    rows.sort(key=lambda row: row.diary_date)
+    return [_checkin(row, await _load_answers(session, row.id)) for row in rows]
 
 
 async def open_between(
@@ -135,11 +128,14 @@ async def save_progress(
     now: datetime,
 ) -> None:
     """Store where the check-in stands; answers are stored by `record` and `forget`."""
-    row = await session.get_one(CheckInRow, checkin_id)
+    row = await _existing(session, checkin_id)
     row.current_question = progress.current
     row.shown_at = now
     row.state = state.value
     row.closed_at = None if state is CheckInState.OPEN else now
+    open_ones = loaded(session).open_checkins.get(row.patient_id)
+    if state is CheckInState.OPEN and open_ones is not None and row not in open_ones:
+        open_ones.append(row)
 
 
 async def record(
@@ -154,7 +150,7 @@ async def record(
     known = await _load_answers(session, checkin_id)
     stored = list(value) if isinstance(value, tuple) else value
     known[question] = stored
-    _changed_answers(session)[checkin_id, question] = {
+    loaded(session).changed_answers[checkin_id, question] = {
         "checkin_id": checkin_id,
         "question": question,
         "value": stored,
@@ -166,7 +162,7 @@ async def record(
 async def forget_answer(session: AsyncSession, checkin_id: CheckInId, question: QuestionId) -> None:
     """Drop an answer whose question no longer applies."""
     (await _load_answers(session, checkin_id)).pop(question, None)
-    _changed_answers(session).pop((checkin_id, question), None)
+    loaded(session).changed_answers.pop((checkin_id, question), None)
     await session.execute(
         delete(AnswerRow).where(AnswerRow.checkin_id == checkin_id, AnswerRow.question == question)
     )
@@ -174,7 +170,7 @@ async def forget_answer(session: AsyncSession, checkin_id: CheckInId, question: 
 
 async def flush_answers(session: AsyncSession) -> None:
     """Write the answers recorded in this session; called before its commit and before reading."""
-    changed = _changed_answers(session)
+    changed = loaded(session).changed_answers
     if changed:
         await session.flush()
         await insert_or_update(session, AnswerRow, list(changed.values()))
@@ -188,7 +184,7 @@ async def set_note(session: AsyncSession, checkin_id: CheckInId, note: str | Non
 
 async def set_shown(session: AsyncSession, checkin_id: CheckInId, now: datetime) -> None:
     """Store that the current question was shown anew."""
-    row = await session.get_one(CheckInRow, checkin_id)
+    row = await _existing(session, checkin_id)
     row.shown_at = now
 
 
@@ -215,6 +211,17 @@ async def between(
     return [_checkin(row, answers[row.id]) for row in found.values()]
 
 
+async def all_of(session: AsyncSession, patient_id: PatientId) -> list[CheckIn]:
+    """Every check-in of the patient in order of date, those without an answer as well."""
+    await flush_answers(session)
+    rows = await session.scalars(
+        select(CheckInRow)
+        .where(CheckInRow.patient_id == patient_id)
+        .order_by(CheckInRow.diary_date)
+    )
+    return [_checkin(row, await _load_answers(session, row.id)) for row in rows.all()]
+
+
 async def latest_before(
     session: AsyncSession, patient_id: PatientId, day: date, question: QuestionId
 ) -> AnswerValue:
@@ -233,24 +240,31 @@ async def latest_before(
     return _value(stored)
 
 
-def _answers_of(session: AsyncSession) -> dict[int, dict[str, object]]:
-    answers: dict[int, dict[str, object]] = session.info.setdefault("answers", {})
-    return answers
+def _date_of(row: CheckInRow) -> date:
+    return row.diary_date
 
 
-def _changed_answers(session: AsyncSession) -> dict[tuple[int, str], dict[str, object]]:
-    changed: dict[tuple[int, str], dict[str, object]] = session.info.setdefault("changed", {})
-    return changed
+async def _row(session: AsyncSession, checkin_id: int) -> CheckInRow | None:
+    known = loaded(session).checkins
+    row = known.get(checkin_id) or await session.get(CheckInRow, checkin_id)
+    if row is not None:
+        known[checkin_id] = row
+    return row
+
+
+async def _existing(session: AsyncSession, checkin_id: int) -> CheckInRow:
+    row = await _row(session, checkin_id)
+    return row if row is not None else await session.get_one(CheckInRow, checkin_id)
 
 
 async def _load_answers(session: AsyncSession, checkin_id: int) -> dict[str, object]:
-    known = _answers_of(session).get(checkin_id)
+    known = loaded(session).answers.get(checkin_id)
     if known is None:
         rows = await session.execute(
             select(AnswerRow.question, AnswerRow.value).where(AnswerRow.checkin_id == checkin_id)
         )
-        known = dict(rows.tuples().all())
-        _answers_of(session)[checkin_id] = known
+        known = dict(rows.all())
+        loaded(session).answers[checkin_id] = known
     return known
 
 

@@ -18,6 +18,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engin
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from bot.settings import Settings, SettingsError
+from bot.storage.driver import WriterConnection
 from bot.storage.keys import database_key
 
 PRAGMAS = (
@@ -80,6 +81,11 @@ class Database:
                 busy, _, _ = await cursor.fetchone()
             return not busy
 
+    async def check(self) -> None:
+        """Raise if the database does not answer."""
+        async with self.read() as session:
+            await session.execute(text("SELECT 1"))
+
     async def close(self) -> None:
         """Close every connection."""
         await self._reader.dispose()
@@ -119,13 +125,17 @@ def _make_folder(folder: Path) -> None:
 
 
 def _check_key(path: Path, key: str) -> None:
-    """Read one page with the key before anything may write, so that a wrong key harms nothing."""
+    """Read one page with the key before anything may write, so that a wrong key harms nothing.
+
+    An immutable connection looks at the first page of the file alone: a log that a crash left is
+    neither read nor recovered here.
+    """
     try:
-        connection = sqlcipher.connect(f"file:{_quoted(path)}?mode=ro", uri=True)
+        connection = sqlcipher.connect(f"file:{_quoted(path)}?mode=ro&immutable=1", uri=True)
         try:
             connection.execute("PRAGMA cipher_log_level = NONE")
             connection.execute(f"PRAGMA key = \"x'{key}'\"")
-            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+            connection.execute("PRAGMA user_version").fetchone()
         finally:
             connection.close()
     except sqlcipher.DatabaseError as error:
@@ -148,7 +158,8 @@ def _sqlite_engine(path: Path, key: str, readers: int) -> AsyncEngine:
         return connection
 
     async def create() -> aiosqlite.Connection:
-        return await aiosqlite.Connection(connect, STATEMENT_CACHE)
+        kind = aiosqlite.Connection if readers else WriterConnection
+        return await kind(connect, STATEMENT_CACHE)
 
     engine = create_async_engine(
         "sqlite+aiosqlite:///file",

@@ -1,15 +1,19 @@
-"""The inbox: what is still to be handled, in the order in which it came."""
+"""The inbox: what is still to be handled, in the order in which it came.
+
+What merely came due waits until what people did is handled: ten thousand prompts due in one minute
+must not keep a tap waiting.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import bindparam, delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.storage.inserts import insert_or_ignore
-from bot.storage.tables import InboxRow
+from bot.storage.inserts import insert_or_ignore, table_of
+from bot.storage.tables import NEW, InboxRow
 
 
 class InboxKind(StrEnum):
@@ -42,12 +46,28 @@ class InboxItem:
     attempts: int
 
 
+# Statements of the hot path are made once: making one costs more than running it.
+_INBOX = table_of(InboxRow)
+_PENDING = (
+    select(_INBOX.c.id, _INBOX.c.kind, _INBOX.c.chat_id, _INBOX.c.body, _INBOX.c.attempts)
+    .where(NEW)
+    .order_by(_INBOX.c.lane, _INBOX.c.id)
+    .limit(bindparam("at_most"))
+)
+_HANDLED = (
+    update(_INBOX)
+    .where(_INBOX.c.id.in_(bindparam("ids", expanding=True)))
+    .values(state="handled", chat_id=None, body=None)
+)
+
+
 async def add(session: AsyncSession, items: Sequence[NewItem], now: datetime) -> None:
     """Keep what arrived; an update that is known already changes nothing."""
     rows = [
         {
             "update_id": item.update_id,
             "kind": item.kind.value,
+            "lane": int(item.kind is InboxKind.DUE),
             "chat_id": item.chat_id,
             "body": item.body,
             "received_at": now,
@@ -60,13 +80,8 @@ async def add(session: AsyncSession, items: Sequence[NewItem], now: datetime) ->
 
 
 async def pending(session: AsyncSession, limit: int) -> list[InboxItem]:
-    """The oldest items that wait."""
-    rows = await session.execute(
-        select(InboxRow.id, InboxRow.kind, InboxRow.chat_id, InboxRow.body, InboxRow.attempts)
-        .where(InboxRow.state == "new")
-        .order_by(InboxRow.id)
-        .limit(limit)
-    )
+    """The oldest items that wait; what came due stands behind what people did."""
+    rows = await session.execute(_PENDING, {"at_most": limit})
     return [
         InboxItem(item_id, InboxKind(kind), chat_id, body or "", attempts)
         for item_id, kind, chat_id, body, attempts in rows
@@ -78,11 +93,7 @@ async def finish(session: AsyncSession, items: Sequence[InboxItem]) -> None:
     updates = [item.id for item in items if item.kind is InboxKind.UPDATE]
     others = [item.id for item in items if item.kind is not InboxKind.UPDATE]
     if updates:
-        await session.execute(
-            update(InboxRow)
-            .where(InboxRow.id.in_(updates))
-            .values(state="handled", chat_id=None, body=None)
-        )
+        await session.execute(_HANDLED, {"ids": updates})
     if others:
         await session.execute(delete(InboxRow).where(InboxRow.id.in_(others)))
 
@@ -93,7 +104,7 @@ async def count_failure(session: AsyncSession, item: InboxItem, attempts_at_most
     dead = attempts >= attempts_at_most
     await session.execute(
         update(InboxRow)
-        .where(InboxRow.id == item.id)
+        .where(InboxRow.id == item.id, InboxRow.state == "new")
         .values(attempts=attempts, state="dead" if dead else "new")
     )
     return dead
@@ -132,6 +143,12 @@ async def add_event(
     """Keep one thing that did not come from Telegram."""
     await session.execute(
         insert(InboxRow).values(
-            kind=kind.value, chat_id=chat_id, body=body, received_at=now, state="new", attempts=0
+            kind=kind.value,
+            lane=0,
+            chat_id=chat_id,
+            body=body,
+            received_at=now,
+            state="new",
+            attempts=0,
         )
     )

@@ -1,5 +1,6 @@
 """Where the database key comes from: never beside the data, never made for one that exists."""
 
+import os
 import secrets
 from pathlib import Path
 
@@ -8,6 +9,8 @@ import structlog
 from bot.settings import KEY_SHAPE, Settings, SettingsError
 
 log = structlog.get_logger(__name__)
+
+CONTAINER_MARKS = ("/.dockerenv", "/run/.containerenv")
 
 
 def database_key(settings: Settings) -> str:
@@ -50,14 +53,27 @@ def _make(path: Path) -> str:
     key = secrets.token_hex(32)
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        path.touch(mode=0o600, exist_ok=False)
-        path.write_text(key + "\n", encoding="ascii")
+        _write_for_good(path, key + "\n")
     except OSError as error:
         raise SettingsError(
             f"DATABASE_KEY_FILE {path} cannot be written: choose another path or set DATABASE_KEY"
         ) from error
     log.info("made a database key; keep a copy of it apart from the data", path=str(path))
     return key
+
+
+def _write_for_good(path: Path, content: str) -> None:
+    """Write a new file that a power cut after this can't take: the data would be lost with it."""
+    file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(file, "w", encoding="ascii") as stream:
+        stream.write(content)
+        stream.flush()
+        os.fsync(file)
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
 
 
 def _key_would_be_lost(settings: Settings) -> bool:
@@ -68,7 +84,7 @@ def _key_would_be_lost(settings: Settings) -> bool:
     """
     if settings.container:
         return True
-    if not any(Path(mark).exists() for mark in ("/.dockerenv", "/run/.containerenv")):
+    if not any(Path(mark).exists() for mark in CONTAINER_MARKS):
         return False
     return _device(settings.data_dir) != _device(settings.database_key_file)
 

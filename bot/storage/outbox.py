@@ -2,14 +2,14 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import IntEnum
 from typing import Any
 
-from sqlalchemy import Row, delete, func, insert, select, tuple_, update
+from sqlalchemy import bindparam, delete, func, insert, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.storage.inserts import insert_or_update
+from bot.storage.inserts import insert_or_update, table_of
 from bot.storage.tables import CardRow, OutboxRow
 
 
@@ -24,6 +24,8 @@ class Priority(IntEnum):
 
 
 CAPPED = (Priority.PROMPT, Priority.BULK)
+# Long ago, so that no call waits because the clock was set back after it was queued.
+AT_ONCE = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,31 +71,58 @@ class OutboxItem:
     failures: int = 0
 
 
+# Statements of the hot path are made once: making one costs more than running it.
+_OUTBOX = table_of(OutboxRow)
+_CARDS = table_of(CardRow)
 _ITEM = select(
-    OutboxRow.id,
-    OutboxRow.chat_id,
-    OutboxRow.priority,
-    OutboxRow.method,
-    OutboxRow.parameters,
-    OutboxRow.card,
-    OutboxRow.message_id,
-    OutboxRow.recipe,
-    OutboxRow.not_before,
-    OutboxRow.not_after,
-    OutboxRow.attempts,
+    _OUTBOX.c.id,
+    _OUTBOX.c.chat_id,
+    _OUTBOX.c.priority,
+    _OUTBOX.c.method,
+    _OUTBOX.c.parameters,
+    _OUTBOX.c.card,
+    _OUTBOX.c.message_id,
+    _OUTBOX.c.recipe,
+    _OUTBOX.c.not_before,
+    _OUTBOX.c.not_after,
+    _OUTBOX.c.attempts,
+)
+_WAITING = (
+    _ITEM.where(
+        _OUTBOX.c.id > bindparam("after_id"),
+        _OUTBOX.c.state == "waiting",
+        _OUTBOX.c.priority.in_(bindparam("priorities", expanding=True)),
+    )
+    .order_by(_OUTBOX.c.id)
+    .limit(bindparam("at_most"))
+)
+_ADD = insert(_OUTBOX)
+_MARK = (
+    update(_OUTBOX)
+    .where(_OUTBOX.c.id.in_(bindparam("ids", expanding=True)), _OUTBOX.c.state == "waiting")
+    .values(state="sending", attempts=_OUTBOX.c.attempts + 1)
+    .returning(_OUTBOX.c.id)
+)
+_DROP = (
+    delete(_OUTBOX)
+    .where(_OUTBOX.c.id.in_(bindparam("ids", expanding=True)))
+    .returning(_OUTBOX.c.id)
+)
+_SHOWN = select(_CARDS.c.chat_id, _CARDS.c.card, _CARDS.c.message_id).where(
+    tuple_(_CARDS.c.chat_id, _CARDS.c.card).in_(bindparam("keys", expanding=True))
 )
 
 
-def _item(row: Row[Any]) -> OutboxItem:
-    item_id, chat_id, priority, *rest = tuple(row)
+def _item(row: Sequence[Any]) -> OutboxItem:
+    item_id, chat_id, priority, *rest = row
     return OutboxItem(item_id, chat_id, Priority(priority), *rest)
 
 
-async def add(session: AsyncSession, calls: Sequence[Outgoing], now: datetime) -> None:
+async def add(session: AsyncSession, calls: Sequence[Outgoing]) -> None:
     """Queue the calls, in this order."""
     if calls:
         await session.execute(
-            insert(OutboxRow),
+            _ADD,
             [
                 {
                     "chat_id": call.chat_id,
@@ -104,7 +133,7 @@ async def add(session: AsyncSession, calls: Sequence[Outgoing], now: datetime) -
                     "message_id": call.message_id,
                     "subject": call.subject,
                     "recipe": dict(call.recipe) if call.recipe is not None else None,
-                    "not_before": call.not_before or now,
+                    "not_before": call.not_before or AT_ONCE,
                     "not_after": call.not_after,
                     "state": "waiting",
                     "attempts": 0,
@@ -118,27 +147,16 @@ async def waiting_after(
     session: AsyncSession, priorities: Collection[Priority], after_id: int, limit: int
 ) -> list[OutboxItem]:
     """Calls of these priorities that wait, with an id above `after_id`, in order of id."""
+    lane = [int(priority) for priority in priorities]
     rows = await session.execute(
-        _ITEM.where(
-            OutboxRow.id > after_id,
-            OutboxRow.state == "waiting",
-            OutboxRow.priority.in_([int(priority) for priority in priorities]),
-        )
-        .order_by(OutboxRow.id)
-        .limit(limit)
+        _WAITING, {"after_id": after_id, "priorities": lane, "at_most": limit}
     )
     return [_item(row) for row in rows]
 
 
 async def mark_sending(session: AsyncSession, ids: Sequence[int]) -> set[int]:
     """Mark the calls as under way; returns those that were not withdrawn meanwhile."""
-    rows = await session.execute(
-        update(OutboxRow)
-        .where(OutboxRow.id.in_(ids), OutboxRow.state == "waiting")
-        .values(state="sending", attempts=OutboxRow.attempts + 1)
-        .returning(OutboxRow.id)
-        .execution_options(synchronize_session=False)
-    )
+    rows = await session.execute(_MARK, {"ids": list(ids)})
     return set(rows.scalars())
 
 
@@ -157,15 +175,14 @@ async def drop(session: AsyncSession, ids: Collection[int]) -> set[int]:
     """Forget calls that are done, superseded or given up; returns those that were still there."""
     if not ids:
         return set()
-    rows = await session.execute(
-        delete(OutboxRow).where(OutboxRow.id.in_(ids)).returning(OutboxRow.id)
-    )
+    rows = await session.execute(_DROP, {"ids": list(ids)})
     return set(rows.scalars())
 
 
 async def interrupted(session: AsyncSession) -> list[OutboxItem]:
     """Calls that were under way when the process ended."""
-    rows = await session.execute(_ITEM.where(OutboxRow.state == "sending").order_by(OutboxRow.id))
+    sending = _ITEM.where(_OUTBOX.c.state == "sending").order_by(_OUTBOX.c.id)
+    rows = await session.execute(sending)
     return [_item(row) for row in rows]
 
 
@@ -199,11 +216,7 @@ async def cards(
     """The message that shows each of these cards; a card that is not shown is left out."""
     if not keys:
         return {}
-    rows = await session.execute(
-        select(CardRow.chat_id, CardRow.card, CardRow.message_id).where(
-            tuple_(CardRow.chat_id, CardRow.card).in_(list(keys))
-        )
-    )
+    rows = await session.execute(_SHOWN, {"keys": list(keys)})
     return {(chat_id, card): message_id for chat_id, card, message_id in rows}
 
 

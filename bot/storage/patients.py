@@ -1,31 +1,21 @@
 """Patients and what they are in the middle of."""
 
-from collections.abc import Collection, Sequence
 from datetime import date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.core.conversation import FLOW_VERSION, Flow, FlowKind, Stack
 from bot.core.drills import Contraindication, Wish
 from bot.core.patient import Patient, PatientId
-from bot.storage.tables import Base, ConversationRow, PatientRow
-
-
-async def preload(session: AsyncSession, chat_ids: Collection[int]) -> Sequence[Base]:
-    """Load what most updates need of these chats at once; keep the result to keep it loaded."""
-    patients = await session.scalars(select(PatientRow).where(PatientRow.chat_id.in_(chat_ids)))
-    conversations = await session.scalars(
-        select(ConversationRow).where(ConversationRow.chat_id.in_(chat_ids))
-    )
-    return [*patients, *conversations]
+from bot.storage.loaded import loaded
+from bot.storage.tables import ConversationRow, PatientRow
 
 
 async def find(session: AsyncSession, chat_id: int) -> Patient | None:
     """The patient of this chat, or None for a stranger."""
-    row = await session.get(PatientRow, chat_id)
+    row = await _patient_row(session, chat_id)
     return None if row is None else _patient(row)
 
 
@@ -49,6 +39,7 @@ async def enrol(
     )
     session.add(row)
     await session.flush()
+    loaded(session).patients[chat_id] = row
     return _patient(row)
 
 
@@ -62,7 +53,7 @@ async def change(session: AsyncSession, patient_id: PatientId, **fields: Any) ->
 
 async def conversation(session: AsyncSession, chat_id: int) -> Stack:
     """What the chat is in the middle of; flows of another version or unknown kind are let go."""
-    row = await session.get(ConversationRow, chat_id)
+    row = await _conversation_row(session, chat_id)
     if row is None:
         return ()
     return tuple(flow for stored in row.stack if (flow := _flow(stored)) is not None)
@@ -70,14 +61,32 @@ async def conversation(session: AsyncSession, chat_id: int) -> Stack:
 
 async def save_conversation(session: AsyncSession, chat_id: int, stack: Stack) -> None:
     """Store what the chat is in the middle of."""
-    row = await session.get(ConversationRow, chat_id)
-    if row is None:
-        if stack:
-            session.add(ConversationRow(chat_id=chat_id, stack=[_stored_flow(f) for f in stack]))
-    elif stack:
-        row.stack = [_stored_flow(flow) for flow in stack]
-    else:
+    row = await _conversation_row(session, chat_id)
+    stored = [_stored_flow(flow) for flow in stack]
+    if row is not None and stored:
+        row.stack = stored
+    elif row is not None:
         await session.delete(row)
+        loaded(session).conversations[chat_id] = None
+    elif stored:
+        row = loaded(session).conversations[chat_id] = ConversationRow(
+            chat_id=chat_id, stack=stored
+        )
+        session.add(row)
+
+
+async def _patient_row(session: AsyncSession, chat_id: int) -> PatientRow | None:
+    known = loaded(session).patients
+    if chat_id not in known:
+        known[chat_id] = await session.get(PatientRow, chat_id)
+    return known[chat_id]
+
+
+async def _conversation_row(session: AsyncSession, chat_id: int) -> ConversationRow | None:
+    known = loaded(session).conversations
+    if chat_id not in known:
+        known[chat_id] = await session.get(ConversationRow, chat_id)
+    return known[chat_id]
 
 
 def _patient(row: PatientRow) -> Patient:

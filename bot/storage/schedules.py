@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import bindparam, delete, func, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.storage.inserts import insert_or_ignore, insert_or_update
+from bot.storage.inserts import insert_or_ignore, insert_or_update, table_of
 from bot.storage.tables import OccurrenceRow, ScheduleRow
 
 
@@ -106,8 +106,18 @@ async def planned(session: AsyncSession, patient_id: int, kind: str) -> Due | No
     return Due(patient_id, kind, row.occurrence, row.next_due_at, daily)
 
 
-async def register(session: AsyncSession, dues: Sequence[Due], outcome: str) -> None:
-    """Record that these occurrences came due; one that is known already changes nothing."""
+async def register(session: AsyncSession, dues: Sequence[Due], outcome: str) -> list[Due]:
+    """Record that these occurrences came due; returns those that were not known already."""
+    keys = {(due.patient_id, due.kind, due.occurrence): due for due in dues}
+    known = await session.execute(
+        select(OccurrenceRow.patient_id, OccurrenceRow.kind, OccurrenceRow.occurrence).where(
+            tuple_(OccurrenceRow.patient_id, OccurrenceRow.kind, OccurrenceRow.occurrence).in_(
+                list(keys)
+            )
+        )
+    )
+    for patient_id, kind, occurrence in known:
+        keys.pop((patient_id, kind, occurrence))
     rows = [
         {
             "patient_id": due.patient_id,
@@ -116,9 +126,18 @@ async def register(session: AsyncSession, dues: Sequence[Due], outcome: str) -> 
             "due_at": due.due_at,
             "outcome": outcome,
         }
-        for due in dues
+        for due in keys.values()
     ]
     await insert_or_ignore(session, OccurrenceRow, rows)
+    return list(keys.values())
+
+
+_OCCURRENCES = table_of(OccurrenceRow)
+_SET_OUTCOME = update(_OCCURRENCES).where(
+    _OCCURRENCES.c.patient_id == bindparam("of_patient"),
+    _OCCURRENCES.c.kind == bindparam("of_kind"),
+    _OCCURRENCES.c.occurrence == bindparam("named"),
+)
 
 
 async def set_outcome(
@@ -126,13 +145,8 @@ async def set_outcome(
 ) -> None:
     """Record what became of an occurrence: asked, missed, answered before, held."""
     await session.execute(
-        update(OccurrenceRow)
-        .where(
-            OccurrenceRow.patient_id == patient_id,
-            OccurrenceRow.kind == kind,
-            OccurrenceRow.occurrence == occurrence,
-        )
-        .values(outcome=outcome)
+        _SET_OUTCOME,
+        {"of_patient": patient_id, "of_kind": kind, "named": occurrence, "outcome": outcome},
     )
 
 

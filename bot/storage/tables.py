@@ -26,6 +26,7 @@ from sqlalchemy.types import TypeDecorator
 AutomaticId = BigInteger().with_variant(Integer, "sqlite")
 PATIENT = "patients.chat_id"
 NEW = text("state = 'new'")
+OPEN = text("state = 'open'")
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -113,7 +114,10 @@ class CheckInRow(Base):
     """One diary day's check-in. `question_ids` are pinned when it begins."""
 
     __tablename__ = "checkins"
-    __table_args__ = (UniqueConstraint("patient_id", "diary_date"),)
+    __table_args__ = (
+        UniqueConstraint("patient_id", "diary_date"),
+        Index("ix_checkins_open", "patient_id", sqlite_where=OPEN, postgresql_where=OPEN),
+    )
 
     id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
     patient_id: Mapped[int] = _of_patient()
@@ -220,18 +224,20 @@ class OccurrenceRow(Base):
 class InboxRow(Base):
     """Something to handle: an update, a due occurrence, a delivery result, an outage.
 
+    `lane` is 1 for what merely came due, else 0: the lower is handled first.
     Handled rows keep nothing but a bare update id, so that a repeated update is known.
     """
 
     __tablename__ = "inbox"
     __table_args__ = (
         CheckConstraint("state IN ('new', 'handled', 'dead')", name="state"),
-        Index("ix_inbox_new", "id", sqlite_where=NEW, postgresql_where=NEW),
+        Index("ix_inbox_new", "lane", "id", sqlite_where=NEW, postgresql_where=NEW),
     )
 
     id: Mapped[int] = mapped_column(AutomaticId, primary_key=True)
     update_id: Mapped[int | None] = mapped_column(BigInteger, unique=True)
     kind: Mapped[str] = mapped_column(String(16))
+    lane: Mapped[int]
     chat_id: Mapped[int | None] = mapped_column(BigInteger)
     body: Mapped[str | None] = mapped_column(Text)
     received_at: Mapped[datetime]

@@ -2,10 +2,10 @@
 
 import json
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
-from telegram import Bot, Update
+from telegram import Bot, CallbackQuery, Chat, InaccessibleMessage, Update, User
 from telegram.ext import (
     ApplicationBuilder,
     CallbackQueryHandler,
@@ -20,11 +20,12 @@ from telegram.request import BaseRequest, RequestData
 
 from bot.delivery.outcomes import DeliveryEvent
 from bot.delivery.unit import Acknowledgement, Unit
-from bot.service import accounts, prompts
+from bot.service import accounts, plans, prompts
 from bot.service.effects import Notice, Say
 from bot.service.prompts import DueNow
 from bot.storage import checkins, patients
 from bot.storage.inbox import InboxItem, InboxKind
+from bot.storage.loaded import preload, preload_days
 from bot.telegram.conversations import elsewhere, taps, typing
 from bot.telegram.conversations.commands import COMMANDS, unknown
 from bot.telegram.visit import App, ChatContext, House, Visit, bridge
@@ -94,11 +95,14 @@ class Handlers:
     async def prepare(self, unit: Unit, items: Sequence[InboxItem]) -> None:
         """Load at once what most items of the batch need."""
         chats = {item.chat_id for item in items if item.chat_id is not None}
-        kept = [
-            *await patients.preload(unit.session, chats),
-            *await checkins.preload_open(unit.session, chats),
-        ]
-        unit.session.info.setdefault("kept", []).extend(kept)
+        await preload(unit.session, chats)
+        asked = {
+            item.chat_id: day
+            for item in items
+            if item.chat_id is not None and (day := _diary_day(item)) is not None
+        }
+        if asked:
+            await preload_days(unit.session, asked.keys(), set(asked.values()))
         self._app.bot_data["unit"] = unit
 
     async def handle(self, unit: Unit, item: InboxItem) -> None:
@@ -124,7 +128,7 @@ class Handlers:
         body = json.loads(item.body)
         match item.kind:
             case InboxKind.UPDATE:
-                return Update.de_json(body, self._app.bot)
+                return _tap(body) or Update.de_json(body, self._app.bot)
             case InboxKind.DUE:
                 due_at = datetime.fromisoformat(body["due_at"])
                 due = DueNow(body["kind"], body["occurrence"], due_at)
@@ -134,6 +138,32 @@ class Handlers:
             case InboxKind.OUTAGE:
                 since, until = (datetime.fromisoformat(body[name]) for name in ("since", "until"))
                 return OutageItem(since, until)
+
+
+def _diary_day(item: InboxItem) -> date | None:
+    """The day whose check-in is due; None for anything else."""
+    if item.kind is not InboxKind.DUE:
+        return None
+    body = json.loads(item.body)
+    return date.fromisoformat(body["occurrence"]) if body["kind"] == plans.CHECKIN else None
+
+
+def _tap(body: dict[str, Any]) -> Update | None:
+    """A tap as an update, None for anything else.
+
+    Of the tapped message only chat and number count. PTB would make a whole message of a hundred
+    empty fields of it, which takes three times as long.
+    """
+    match body:
+        case {"callback_query": {"message": {"chat": dict(chat), "message_id": number}} as query}:
+            tapped = InaccessibleMessage(Chat.de_json(chat, None), number)
+            user = User.de_json(query["from"], None)
+            made = CallbackQuery(
+                query["id"], user, query.get("chat_instance", ""), tapped, query.get("data")
+            )
+            return Update(body["update_id"], callback_query=made)
+        case _:
+            return None
 
 
 def build_app(token: str, me: dict[str, Any]) -> App:

@@ -7,7 +7,7 @@ from typing import Any
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from bot.clock import Clock
+from bot.clock import Clock, hearing_travel
 from bot.delivery.acknowledger import Acknowledger
 from bot.delivery.bot_api import BotApi
 from bot.delivery.dispatcher import Dispatcher
@@ -45,6 +45,7 @@ class Engine:
         me: dict[str, Any],
     ) -> None:
         self._api = api
+        self._clock = clock
         self._house = house
         self._app = build_app(token, me)
         self._app.bot_data["house"] = house
@@ -78,7 +79,8 @@ class Engine:
             bringing_in = _start(self._poller.run(), self._ticker.run(), self._set_profile())
             others = _start(self._dispatcher.run(), self._sender.run(), self._housekeeping.run())
             scheduler = self._schedule()
-            await stop.wait()
+            with hearing_travel(self._clock, self._look_again):
+                await stop.wait()
             log.info("stopping")
             scheduler.shutdown(wait=False)
             await _cancel(bringing_in)
@@ -103,6 +105,11 @@ class Engine:
         )
         scheduler.start()
         return scheduler
+
+    def _look_again(self) -> None:
+        """The clock was moved on purpose: something may be due."""
+        self._ticker.wake()
+        self._sender.time_travelled()
 
     def _committed(self, acknowledgements: Sequence[Acknowledgement]) -> None:
         self._sender.wake()

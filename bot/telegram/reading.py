@@ -6,14 +6,14 @@ from datetime import time
 from bot.core.questionnaire import SCALE_MAX, OptionId, Question
 from bot.telegram.words import Words
 
-_NUMBER = re.compile(r"(?<![\w.,])(\d{1,3})(?:\s*(?:/|of|out of)\s*10)?(?![\w/])(?![.,]\d)")
+_NUMBER = re.compile(r"(?<![\w.,/])(-?\d{1,3})(?:\s*(?:/|of|out of)\s*10)?(?![\w/])(?![.,]\d)")
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.h](\d{2}))?\s*(am|pm|a\.m\.|p\.m\.)?", re.IGNORECASE)
 NOON = 12
 
 
 def scale_number(text: str, words: Words) -> int | None:
     """A whole number from 0 to 10: "7", "7/10", "seven", "about 7". Two numbers are unclear."""
-    numbers = {int(found) for found in _NUMBER.findall(text)}
+    numbers = {int(found) for found in _NUMBER.findall(text.replace("\u2212", "-"))}
     spoken = _spoken_numbers(words)
     numbers |= {
         spoken[word] for word in re.findall(r"[^\W\d_]+", text.casefold()) if word in spoken
@@ -21,7 +21,7 @@ def scale_number(text: str, words: Words) -> int | None:
     if len(numbers) != 1:
         return None
     number = numbers.pop()
-    return number if number <= SCALE_MAX else None
+    return number if 0 <= number <= SCALE_MAX else None
 
 
 def clock_time(text: str) -> time | None:

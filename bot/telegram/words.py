@@ -12,6 +12,7 @@ from fluent_compiler.bundle import FluentBundle
 
 MESSAGES = Path(__file__).parent.parent / "content" / "messages"
 DEFAULT_LANGUAGE = "en"
+REMEMBERED = 5_000  # messages, written out
 # What a patient typed stands between isolates, so that its direction stays its own.
 ISOLATED = "\u2068{}\u2069"
 
@@ -34,6 +35,8 @@ class Words:
         errors = self._bundle.check_messages()
         if errors or not files:
             raise ValueError(f"the messages of {language!r} are not sound: {errors}")
+        # What was written before, for messages with nothing but whole numbers to fill in.
+        self._written: dict[tuple[object, ...], str] = {}
 
     def html(self, message: str, **details: Any) -> Html:
         """A message for Telegram's HTML; texts among the details are escaped unless Html."""
@@ -53,6 +56,17 @@ class Words:
         return format_date(day, pattern, locale=self.language)
 
     def _format(self, message: str, details: Mapping[str, Any]) -> str:
+        if any(type(value) is not int for value in details.values()):
+            return self._write(message, details)
+        key = (message, *details.items())
+        text = self._written.get(key)
+        if text is None:
+            text = self._write(message, details)
+            if len(self._written) < REMEMBERED:
+                self._written[key] = text
+        return text
+
+    def _write(self, message: str, details: Mapping[str, Any]) -> str:
         text, errors = self._bundle.format(message, dict(details))
         if errors:
             raise ValueError(f"message {message!r} can't be written: {errors}")

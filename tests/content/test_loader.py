@@ -6,7 +6,7 @@ import pytest
 from bot.content.loader import PACKAGED, Content, check_content, load_content
 from bot.content.problems import ContentError, Problem, key_lines
 from bot.content.schema import When
-from bot.core.pacing import PacingPolicy
+from bot.core.pacing import Level, PacingPolicy
 
 
 def plant(path: Path, old: str, new: str) -> int:
@@ -172,4 +172,21 @@ def test_cards_that_need_something_of_the_day(content: Content) -> None:
     plain = content.advice_for(frozenset())
     tense = content.advice_for(frozenset({When.STRESS_HIGH}))
     assert set(tense) - set(plain) == {"stress_pause", "stress_shoulders", "stress_one_less"}
-    assert set(content.advice_for(frozenset(When))) == set(content.advice)
+    assert set(content.advice_for(frozenset({When.SLEEP_POOR}))) > set(plain)
+    every_day = content.advice_for(frozenset(When) - {When.PLAN_REVIEW})
+    review = content.advice_for(frozenset(When))
+    assert set(every_day) | set(review) == set(content.advice)
+
+
+def test_a_plan_is_spoken_of_apart_from_an_evening(content: Content) -> None:
+    review = content.advice_for(frozenset({When.PLAN_REVIEW}))
+    evening = content.advice_for(frozenset())
+    both = [content.advice[key] for key in set(review) & set(evening)]
+    assert both
+    assert all(card.levels == (Level.GROW,) for card in both)
+    for rule, level in [
+        *[("P3", Level.GROW), ("P3", Level.KEEP), ("P4", Level.KEEP), ("P4", Level.LIGHTER)],
+        *[("P5", Level.KEEP), ("P9", Level.KEEP)],
+    ]:
+        fitting = [card for card in review.values() if rule in card.rules and level in card.levels]
+        assert len(fitting) >= 2, (rule, level)

@@ -5,7 +5,7 @@ from itertools import product
 
 import pytest
 
-from bot.content.drill_checks import every_tick_screen
+from bot.content.drill_coverage import every_tick_screen
 from bot.content.loader import Content
 from bot.core.advice import choose_advice
 from bot.core.diary import Reason

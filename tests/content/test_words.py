@@ -1,10 +1,14 @@
+import re
+import tomllib
 from pathlib import Path
 
 import pytest
 
+from bot.content.layers import Layers
 from bot.content.lint import BANNED, Passage, lint, lint_messages
 from bot.content.loader import PACKAGED, Content, check_content
 from bot.content.readability import HIGHEST_GRADE, grade
+from bot.content.wording import toml_passages
 from bot.core.pacing import Level
 from bot.core.safety import Tier
 
@@ -125,9 +129,61 @@ def test_cards_read_at_about_eleven(content: Content) -> None:
     assert max(grades) <= HIGHEST_GRADE
 
 
+def test_lessons_and_all_the_rest_read_at_about_eleven(content: Content) -> None:
+    library = content.library
+    texts = [lesson.text for lesson in library.lessons]
+    texts += [reminder.text for reminder in library.reminders]
+    texts += [action.text for action in library.relief.values()]
+    texts += [question.text for question in library.visits.question]
+    texts += [" ".join(activity.steps) for activity in library.feared.values()]
+    texts += [" ".join((*card.set_up, *card.steps)) for card in library.screens.values()]
+    assert len(texts) >= 120
+    assert max(grade([text]) for text in texts) <= HIGHEST_GRADE
+
+
+@pytest.mark.parametrize(
+    "folder", ["lessons/volume", "reminders/reminders", "relief/actions", "visit/visits"]
+)
+def test_hard_words_are_named_in_every_folder(copy: Path, folder: str) -> None:
+    path = copy / f"{folder}.toml"
+    text = path.read_text(encoding="utf-8")
+    start = text.index('text = "', text.index("[[") if "[[" in text else 0) + len('text = "')
+    start += len('""\\\n') if text[start] == '"' else 0
+    hard = "Accumulating physiological deconditioning necessitates individualised progression. " * 9
+    path.write_text(text[:start] + hard + text[start:], encoding="utf-8")
+    found = check_content(copy)
+    assert any("reads at grade" in p and p.startswith(f"{folder}.toml:") for p in found), found
+
+
+# Kept out as unproven: what a joint or a posture is said to do to a back, or what is to undo it.
+UNPROVEN = re.compile(
+    r"tight (?:hips|hamstrings|muscles)|(?:bad|poor|good|correct) posture|out of (?:line|place)"
+    r"|weak core|instability|(?:never|not) (?:bend|twist)|cause[sd]? (?:your |the )?(?:back )?pain"
+    r"|makes? (?:the |your )?pain go|protects? your (?:back|spine)",
+    re.IGNORECASE,
+)
+
+
+def test_no_unproven_claim_is_made() -> None:
+    layers = Layers(PACKAGED)
+    patterns = ["drills", "advice", "lessons", "reminders", "relief", "screens", "visit", "feared"]
+    passages = [
+        passage
+        for folder in patterns
+        for path in layers.files(f"{folder}/*.toml")
+        for passage in toml_passages(
+            layers.source(path), tomllib.loads(path.read_text(encoding="utf-8"))
+        )
+    ]
+    assert len(passages) >= 2000
+    for passage in passages:
+        text = " ".join(passage.text.split())
+        assert not UNPROVEN.search(text), (passage.path, passage.line, text)
+
+
 def test_there_is_advice_for_every_level_and_rule(content: Content) -> None:
     plain = content.advice_for(frozenset())
-    assert len(content.advice) >= 24
+    assert len(content.advice) >= 80
     for level in Level:
         assert len([card for card in plain.values() if level in card.levels]) >= 6
     decided = {"P2": Level.KEEP, "P4": Level.LIGHTER, "P6": Level.KEEP, "P7": Level.KEEP}

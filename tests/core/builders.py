@@ -5,21 +5,37 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from types import MappingProxyType
+from typing import TypeVar
 
 import bot.content
 from bot.core.diary import AgainstPlan, DaySummary, Diary, FlareAnswer
-from bot.core.pacing import PacingPolicy
+from bot.core.policy import (
+    BurdenPolicy,
+    LadderPolicy,
+    PacingPolicy,
+    PhasePolicy,
+    QuotaPolicy,
+    ScreenPolicy,
+)
 
 TODAY = date(2026, 3, 20)
 LONG_AGO = -60
 
 
-def shipped_policy() -> PacingPolicy:
-    path = Path(bot.content.__file__).parent / "policy" / "pacing.toml"
-    return PacingPolicy(**tomllib.loads(path.read_text(encoding="utf-8")))
+P = TypeVar("P")
 
 
-POLICY = shipped_policy()
+def shipped(name: str, policy: type[P]) -> P:
+    path = Path(bot.content.__file__).parent / "policy" / f"{name}.toml"
+    return policy(**tomllib.loads(path.read_text(encoding="utf-8")))
+
+
+POLICY = shipped("pacing", PacingPolicy)
+QUOTAS = shipped("quotas", QuotaPolicy)
+BURDEN = shipped("burden", BurdenPolicy)
+PHASES = shipped("phases", PhasePolicy)
+LADDERS = shipped("ladders", LadderPolicy)
+SCREENS = shipped("screens", ScreenPolicy)
 
 
 def day(

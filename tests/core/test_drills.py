@@ -2,7 +2,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 from hypothesis import given
@@ -23,6 +23,8 @@ from bot.core.drills import (
 )
 from bot.core.pacing import Level
 from tests.core.builders import TODAY
+
+T = TypeVar("T")
 
 NOBODY_LEFT_OUT: frozenset[Contraindication] = frozenset()
 
@@ -167,7 +169,7 @@ def test_ten_evenings_running_use_every_drill_in_turn() -> None:
     assert all(one != other for (_, one), (_, other) in pairwise(suggested))
 
 
-def subsets(of: Iterable[object]) -> st.SearchStrategy[frozenset[object]]:
+def subsets(of: Iterable[T]) -> st.SearchStrategy[frozenset[T]]:
     return st.frozensets(st.sampled_from(list(of)))
 
 

@@ -5,7 +5,7 @@ days; day 0 is today, "-" was not answered. Dates in `inputs` are written as day
 """
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
@@ -13,9 +13,10 @@ from typing import Any
 
 import pytest
 
-from bot.core.diary import AgainstPlan, DaySummary, FlareAnswer, Reason, usual_0_10
+from bot.core.diary import Reason, usual_0_10
 from bot.core.pacing import recommend
-from tests.core.builders import LONG_AGO, POLICY, TODAY, day, diary
+from tests.core.builders import LONG_AGO, POLICY, TODAY, diary
+from tests.scenarios.tables import parse_days
 
 FOLDER = Path(__file__).parent
 RULES = {"P2", "P4", "P5", "P6", "P7", "P8", "P13"}
@@ -50,20 +51,6 @@ SCENARIOS = [
     for stem, (_, scenarios) in FILES.items()
     for scenario in scenarios
 ]
-
-
-def parse_days(table: str) -> Iterator[DaySummary]:
-    rows = [line.split() for line in table.strip().splitlines()]
-    for when, pain, worst, plan, flare in rows[1:]:
-        first, _, last = when.partition("..")
-        for offset in range(int(first), int(last or first) + 1):
-            yield day(
-                offset,
-                pain=None if pain == "-" else int(pain),
-                worst=None if worst == "-" else int(worst),
-                plan=None if plan == "-" else AgainstPlan(plan),
-                flare=None if flare == "-" else FlareAnswer(flare),
-            )
 
 
 def shown(reason: Reason) -> dict[str, int | float | str]:

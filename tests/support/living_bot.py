@@ -50,6 +50,12 @@ class LivingBot:
             await self._task
             self._task = None
 
+    def check(self) -> None:
+        """Raise what ended it, if something did."""
+        if self._task is not None and self._task.done():
+            self._task.result()
+            raise AssertionError("the bot has stopped by itself")
+
     @asynccontextmanager
     async def database(self) -> AsyncIterator[Database]:
         """A look into its database from outside."""

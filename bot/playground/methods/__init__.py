@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import TypeAlias
 
-from bot.playground.methods import answers, editing, polling, profile, sending
+from bot.playground.methods import answers, editing, files, polling, profile, sending
 from bot.playground.model import Json
 from bot.playground.world import World
 
@@ -19,6 +19,7 @@ METHODS: Mapping[str, Method] = MappingProxyType(
         "setWebhook": polling.set_webhook,
         "deleteWebhook": polling.delete_webhook,
         "getWebhookInfo": polling.get_webhook_info,
+        "getFile": files.get_file,
         "setMyCommands": profile.set_my_commands,
         "getMyCommands": profile.get_my_commands,
         "deleteMyCommands": profile.delete_my_commands,

@@ -80,7 +80,7 @@ def _resolve(world: World, kind: str, file: Any) -> Upload:
 def send_chat_action(world: World, call: Json) -> bool:
     """Show "typing..." and the like for five seconds or until the next message."""
     chat = world.chat_for(call.get("chat_id"))
-    chat.typing_until = world.monotonic() + TYPING_SECONDS
+    chat.typing_until = world.elapsed() + TYPING_SECONDS
     chat.touch()
     return True
 

@@ -14,10 +14,11 @@ export async function post(action, body) {
 }
 
 export async function follow(onChange, onLost) {
-  const known = { epoch: "", version: 0, answers: -1 };
+  const known = { epoch: "", version: 0, answers: -1, seen: 0 };
   for (;;) {
     try {
-      const query = `epoch=${known.epoch}&since=${known.version}&answers=${known.answers}`;
+      const { epoch, version, answers, seen } = known;
+      const query = `epoch=${epoch}&since=${version}&answers=${answers}&seen=${seen}`;
       const response = await fetch(`/page/api/chat?${query}`, { cache: "no-store" });
       if (!response.ok) throw new Error(response.statusText);
       const view = await response.json();
@@ -25,6 +26,7 @@ export async function follow(onChange, onLost) {
       known.epoch = view.epoch;
       known.version = view.version;
       known.answers = view.answer_count;
+      known.seen = view.seen;
       onChange(view, fresh);
     } catch {
       onLost();

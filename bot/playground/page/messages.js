@@ -1,5 +1,6 @@
 // Draws one message: bubble, media, meta line, inline keyboard. `actions` does what a tap asks for.
 
+import { clockTime } from "./times.js";
 import { formatted } from "./words.js";
 
 const SIZES = ["B", "KB", "MB"];
@@ -35,25 +36,15 @@ function fileSize(bytes) {
   return `${unit ? value.toFixed(1) : value} ${SIZES[unit]}`;
 }
 
-export function clockTime(seconds) {
-  return new Date(seconds * 1000).toLocaleTimeString([], { hour: "numeric", minute: "2-digit" });
-}
-
-export function dayName(seconds) {
-  const day = new Date(seconds * 1000);
-  const options = { month: "long", day: "numeric" };
-  if (day.getFullYear() !== new Date().getFullYear()) options.year = "numeric";
-  return day.toLocaleDateString([], options);
-}
-
 function meta(message) {
   const line = make("span", "meta");
-  if (message.edited) line.append(make("span", "", "edited"));
+  // Telegram's apps don't say so of a bot's own edits.
+  if (message.edited && message.mine) line.append(make("span", "", "edited"));
   const time = make("time", "", clockTime(message.date));
   time.dateTime = new Date(message.date * 1000).toISOString();
   time.dir = "ltr";
   line.append(time);
-  if (message.mine) line.append(icon("M1 6.5l3.5 3.5L12 2.5M7.5 9l1 1L16 2.5", "0 0 17 12"));
+  if (message.mine) line.append(icon("M1 6.5l3.3 3.3L11 3M7.2 9.3l.5.5L14.5 3", "0 0 16 12"));
   return line;
 }
 
@@ -147,7 +138,7 @@ export function draw(node, message, actions) {
   node.classList.toggle("mine", message.mine);
   node.classList.toggle("keys", message.keyboard.length > 0);
   node.classList.toggle("pictured", Boolean(message.photo));
-  node.dataset.date = message.date;
+  node.dataset.id = message.id;
   node.setAttribute("aria-label", message.mine ? "You" : actions.botName());
   const bubble = make("div", "bubble");
   const inner = make("div", "inner");

@@ -1,28 +1,21 @@
 // The telephone's screen: keeps the log in step with the server and turns taps into posts.
 
+import { Composer } from "./composer.js";
 import { follow, post } from "./connection.js";
-import { dayName, draw } from "./messages.js";
+import { Log } from "./log.js";
 import {
-  CommandList, ReplyKeyboard, alertBox, find, openDialog, prepareDialogs, prepareMenu,
-  preparePlaces, toast, viewPicture,
+  ReplyKeyboard, alertBox, find, openDialog, prepareDialogs, prepareMenu, preparePlaces, toast,
+  viewPicture,
 } from "./panels.js";
+import { TimeStrip } from "./time.js";
+import { useZone } from "./times.js";
 
-const NEAR_END_PIXELS = 120;
 const TYPING_MILLISECONDS = 5000;
 
-const log = find("log");
-const scroll = find("scroll");
-const text = find("text");
-const nodes = new Map();
 const waiting = new Map();
 let bot = { name: "" };
-let editing = null;
-let unread = 0;
 let typingTimer = 0;
-let lastOwn = null;
 let lastTapped = null;
-
-// Actions
 
 async function attempt(work) {
   try {
@@ -33,10 +26,16 @@ async function attempt(work) {
   }
 }
 
+async function send(words) {
+  const sent = await attempt(() => post("send", { text: words }));
+  if (sent) log.toEnd();
+  return sent;
+}
+
 const actions = {
   botName: () => bot.name,
   view: viewPicture,
-  send: (words) => attempt(() => post("send", { text: words })),
+  send,
   async tap(message, [row, column], button, node) {
     if (button.copy_text) {
       await attempt(() => navigator.clipboard.writeText(button.copy_text.text));
@@ -49,110 +48,23 @@ const actions = {
     if (answer) waiting.set(answer.callback_id, node);
     else node.classList.remove("waiting");
   },
-  edit(message) {
-    editing = message;
-    find("editing").hidden = false;
-    find("editing-text").textContent = message.text;
-    text.value = message.text;
-    fitText();
-    text.focus();
-  },
+  edit: (message) => composer.startEditing(message),
 };
-
-function stopEditing() {
-  if (!editing) return;
-  editing = null;
-  find("editing").hidden = true;
-  text.value = "";
-  fitText();
-}
-
-async function sendTyped() {
-  const words = text.value.trim();
-  if (!words) return;
-  const target = editing;
-  const sent = await attempt(() => (
-    target ? post("edit", { message_id: target.id, text: words }) : post("send", { text: words })
-  ));
-  if (!sent) return;
-  if (target) stopEditing();
-  text.value = "";
-  fitText();
-  toEnd();
-}
 
 function press(button) {
   if (button.request_location) openDialog("places");
   else attempt(() => post("press", { label: button.text }));
 }
 
-// Scrolling
-
-const nearEnd = () => scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < NEAR_END_PIXELS;
-
-function toEnd() {
-  scroll.scrollTop = scroll.scrollHeight;
-}
-
-function countUnread() {
-  if (nearEnd()) unread = 0;
-  find("down").hidden = nearEnd();
-  find("unread").hidden = unread === 0;
-  find("unread").textContent = unread;
-}
+const log = new Log(actions);
+const composer = new Composer({
+  send,
+  edit: (message, words) => attempt(() => post("edit", { message_id: message.id, text: words })),
+});
+const keyboard = new ReplyKeyboard(press);
+const time = new TimeStrip(attempt);
 
 // Drawing
-
-function focusedPlace() {
-  const button = document.activeElement?.closest?.(".inline button");
-  const node = button?.closest(".message");
-  return node ? { node, place: button.dataset.place } : null;
-}
-
-function restoreFocus(focused) {
-  if (!focused || document.activeElement !== document.body) return;
-  const same = focused.node.querySelector(`[data-place="${focused.place}"]`);
-  (same ?? focused.node.querySelector(".inline button") ?? text).focus({ preventScroll: true });
-}
-
-function place(message) {
-  let node = nodes.get(message.id);
-  if (!node) {
-    node = document.createElement("article");
-    nodes.set(message.id, node);
-    const later = [...nodes.keys()].filter((id) => id > message.id);
-    log.insertBefore(node, later.length ? nodes.get(Math.min(...later)) : null);
-    if (!message.mine) unread += 1;
-  }
-  draw(node, message, actions);
-  if (message.mine && message.text) lastOwn = message;
-}
-
-function arrange() {
-  const unused = new Map([...log.querySelectorAll(".day")].map((each) => [each.textContent, each]));
-  let before = null;
-  let day = "";
-  for (const node of log.querySelectorAll(".message")) {
-    const name = dayName(Number(node.dataset.date));
-    if (name !== day) {
-      // A label that stands right is left alone, or it would be read out with every message.
-      const label = unused.get(name) ?? document.createElement("div");
-      unused.delete(name);
-      label.className = "day";
-      if (label.textContent !== name) label.textContent = name;
-      if (label.nextSibling !== node) node.before(label);
-      before?.classList.add("last");
-      before = null;
-      day = name;
-    }
-    const together = before && before.classList.contains("mine") === node.classList.contains("mine");
-    node.classList.toggle("follows", Boolean(together));
-    if (before) before.classList.toggle("last", !together);
-    node.classList.add("last");
-    before = node;
-  }
-  for (const label of unused.values()) label.remove();
-}
 
 function showBot(view) {
   bot = view.bot;
@@ -160,12 +72,13 @@ function showBot(view) {
   find("name").textContent = bot.name;
   find("avatar").textContent = [...bot.name][0] ?? "";
   find("description").textContent = bot.description;
-  commands.update(bot.commands);
+  composer.commands.update(bot.commands);
 }
 
 function showStatus(words, busy) {
-  find("status").textContent = words;
-  find("status").classList.toggle("busy", busy);
+  const status = find("status");
+  if (status.textContent !== words) status.textContent = words;
+  status.classList.toggle("busy", busy);
 }
 
 function showTyping(typing) {
@@ -178,6 +91,7 @@ function showAnswers(answers) {
   for (const answer of answers) {
     waiting.get(answer.callback_id)?.classList.remove("waiting");
     waiting.delete(answer.callback_id);
+    if (time.busy) continue; // it was not this person who tapped
     if (answer.text && answer.alert) alertBox(answer.text);
     else if (answer.text) toast(answer.text);
   }
@@ -186,101 +100,44 @@ function showAnswers(answers) {
 function showFooter(view) {
   const silent = !view.opened && !view.blocked;
   const begins = !find("start").hidden && !silent;
-  find("intro").hidden = nodes.size > 0 || !view.bot.description;
+  find("intro").hidden = !log.isEmpty || !view.bot.description;
   find("start").hidden = !silent;
   find("unblock").hidden = !view.blocked;
   find("composer").hidden = silent || view.blocked;
   find("block").hidden = view.blocked;
   find("share").hidden = silent || view.blocked;
   keyboard.update(silent || view.blocked ? null : view.keyboard);
-  if (begins) text.focus();
+  if (begins && !time.busy) find("text").focus();
 }
 
 function show(view, fresh) {
-  const follows = fresh || nearEnd();
-  const focused = focusedPlace();
+  const follows = fresh || log.nearEnd;
+  const focused = log.focusedPlace();
   if (fresh) {
-    nodes.clear();
-    log.replaceChildren();
-    stopEditing();
+    log.clear();
+    composer.stopEditing();
   }
-  for (const number of view.deleted) {
-    nodes.get(number)?.remove();
-    nodes.delete(number);
-  }
-  view.messages.forEach(place);
-  if (view.messages.length || view.deleted.length) arrange();
+  const moved = useZone(view.guide?.zone);
+  log.update(view.messages, view.deleted);
+  if (moved) log.redraw();
+  composer.lastOwn = view.messages.findLast((each) => each.mine && each.text) ?? (fresh ? null : composer.lastOwn);
+  time.update(view.guide);
   showBot(view);
   showTyping(view.typing);
   showFooter(view);
   showAnswers(view.answers);
-  restoreFocus(focused);
-  if (follows) toEnd();
-  countUnread();
+  log.restoreFocus(focused);
+  if (follows) log.toEnd();
+  log.countUnread();
 }
-
-// Typing
-
-function fitText() {
-  text.style.height = "auto";
-  text.style.height = `${text.scrollHeight}px`;
-  find("send").disabled = !text.value.trim();
-}
-
-function typed() {
-  fitText();
-  const beginning = /^\/(\w*)$/.exec(text.value);
-  if (beginning) commands.show(beginning[1]);
-  else commands.setOpen(false);
-}
-
-function key(event) {
-  if (event.isComposing || commands.key(event)) return;
-  if (event.key === "Enter" && !event.shiftKey) {
-    event.preventDefault();
-    sendTyped();
-  } else if (event.key === "ArrowUp" && !text.value && lastOwn) {
-    event.preventDefault();
-    actions.edit(lastOwn);
-  } else if (event.key === "Escape") {
-    stopEditing();
-  }
-}
-
-const commands = new CommandList((name) => {
-  text.value = "";
-  fitText();
-  actions.send(name).then(toEnd);
-});
-const keyboard = new ReplyKeyboard(press);
 
 prepareDialogs();
 prepareMenu("more", "more-menu");
 preparePlaces((latitude, longitude) => attempt(() => post("location", { latitude, longitude })));
-text.addEventListener("input", typed);
-text.addEventListener("keydown", key);
-find("composer").addEventListener("submit", (event) => {
-  event.preventDefault();
-  sendTyped();
-});
-find("menu").addEventListener("click", () => {
-  if (commands.open) commands.setOpen(false);
-  else commands.show();
-  text.focus();
-});
-document.addEventListener("click", (event) => {
-  if (!find("composer").contains(event.target)) commands.setOpen(false);
-});
-// The edit that comes with a box has replaced the button that had the focus.
-find("alert").addEventListener("close", () => setTimeout(() => restoreFocus(lastTapped)));
-find("stop-editing").addEventListener("click", stopEditing);
+find("alert").addEventListener("close", () => setTimeout(() => log.restoreFocus(lastTapped)));
 find("share").addEventListener("click", () => openDialog("places"));
 find("block").addEventListener("click", () => attempt(() => post("block")));
 find("unblock").addEventListener("click", () => attempt(() => post("unblock")));
-find("start").addEventListener("click", () => actions.send("/start"));
-find("down").addEventListener("click", toEnd);
-scroll.addEventListener("scroll", countUnread, { passive: true });
-log.addEventListener("load", () => nearEnd() && toEnd(), true);
-new ResizeObserver(() => { if (nearEnd()) toEnd(); }).observe(scroll);
+find("start").addEventListener("click", () => send("/start"));
 
 follow(show, () => showStatus("connecting…", true));

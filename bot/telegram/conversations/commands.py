@@ -124,5 +124,5 @@ async def _set_up_first(visit: Visit) -> Effects:
     stack = await patients.conversation(visit.scene.session, visit.chat_id)
     if find(stack, FlowKind.ONBOARDING) is None:
         return [Say(Notice.HELLO_STRANGER)]
-    shown = await onboarding.show_again(visit.scene, visit.chat_id)
+    shown = await onboarding.start(visit.scene, visit.chat_id)
     return [Say(Notice.FINISH_SETTING_UP), *shown]

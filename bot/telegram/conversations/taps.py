@@ -65,7 +65,7 @@ async def _drill(visit: Visit, patient: Patient, button: DrillButton) -> Effects
             feedback = Feedback(button.action)
             return await drills.give_feedback(visit.scene, patient, suggestion, feedback)
         case "more":
-            return await drills.another(visit.scene, patient)
+            return await drills.one_more(visit.scene, patient, suggestion)
         case _:
             return [Answered(Toast.NOT_YOURS)]
 
@@ -84,7 +84,7 @@ async def _crisis(visit: Visit, button: CrisisButton) -> Effects:
     if button.action == "again" and button.tier in set(CrisisTier):
         country = visit.patient.country if visit.patient else None
         return [ShowCrisis(CrisisTier(button.tier), country)]
-    return await typing.show_current(visit)
+    return typing.below(await typing.show_current(visit))
 
 
 async def _deletion(visit: Visit, button: DeletionButton) -> Effects:

@@ -1,12 +1,25 @@
 """Whatever is written or sent: safety first, then the flow on top, then a kind way back."""
 
+from dataclasses import replace
+
 from telegram import Update
 
 from bot.core import conversation
 from bot.core.conversation import Flow, FlowKind
 from bot.core.patient import Patient
 from bot.service import accounts, checkins, erasure, notes, onboarding, safety
-from bot.service.effects import Effects, Notice, Say, SettingsView, Step
+from bot.service.effects import (
+    AskNote,
+    AskQuestion,
+    Effect,
+    Effects,
+    Notice,
+    Onboard,
+    Say,
+    SettingsView,
+    ShowSettings,
+    Step,
+)
 from bot.storage import patients
 from bot.storage.checkins import CheckInId
 from bot.telegram import cards
@@ -42,8 +55,10 @@ async def type_text(visit: Visit) -> Effects:
         return [Say(Notice.OUT_OF_PLACE if known else Notice.HELLO_STRANGER)]
     card = _card(flow)
     if card is not None and not await visit.was_shown(card):
-        return await show_flow(visit, flow)
+        return below(await show_flow(visit, flow))
     effects = await _answer(visit, flow)
+    if any(_asks_again(effect) for effect in effects):
+        effects = below(effects)
     if len(visit.text) > TEXT_AT_MOST and flow.kind is not FlowKind.NOTE:
         return [Say(Notice.SHORTENED), *effects]
     return effects
@@ -99,6 +114,28 @@ async def show_flow(visit: Visit, flow: Flow) -> Effects:
             return await accounts.open_settings(scene, patient, SettingsView(flow.step))
         case _:
             return [Say(Notice.OUT_OF_PLACE)]
+
+
+def below(effects: Effects) -> Effects:
+    """The same cards, but below what was typed: above it an answer would not be seen."""
+    return [
+        replace(e, fresh=True)
+        if isinstance(e, AskQuestion | AskNote | Onboard | ShowSettings)
+        else e
+        for e in effects
+    ]
+
+
+def _asks_again(effect: Effect) -> bool:
+    match effect:
+        case AskQuestion(again=again):
+            return again
+        case Onboard(look=look):
+            return look.problem is not None
+        case ShowSettings(problem=problem):
+            return problem is not None
+        case _:
+            return False
 
 
 async def _answer(visit: Visit, flow: Flow) -> Effects:

@@ -117,7 +117,8 @@ def ask_note(studio: Studio, effect: AskNote) -> list[Screen]:
     """Wait for a note."""
     payload = CheckInButton(effect.checkin, "leave_note", NONE)
     rows = ((studio.button("button-back", payload),),)
-    return [Screen(studio.words.html("ask-note"), rows, card=cards.checkin(effect.checkin))]
+    card = cards.checkin(effect.checkin)
+    return [Screen(studio.words.html("ask-note"), rows, card=card, fresh=effect.fresh)]
 
 
 def _question(studio: Studio, question_id: QuestionId) -> Question:

@@ -10,6 +10,8 @@ from bot.telegram.buttons import DrillButton
 from bot.telegram.screens.screen import Rows, Screen, Studio
 from bot.telegram.words import Html, quoted
 
+WISH_SHOWN = 200  # characters
+
 
 def reply(studio: Studio, effect: EveningReply) -> list[Screen]:
     """What was noticed, one advice with its reason, one drill with its reason."""
@@ -73,7 +75,7 @@ def intro(studio: Studio, drill: OfferedDrill) -> str:
         drill_reason(studio, drill.reasons[0]),
     ]
     if drill.wish_text:
-        lines.append(studio.words.html("drill-wished", wish=quoted(drill.wish_text)))
+        lines.append(studio.words.html("drill-wished", wish=quoted(_short(drill.wish_text))))
     return "\n".join(lines)
 
 
@@ -117,6 +119,11 @@ def _readable(studio: Studio, value: float | str) -> float | str:
     if isinstance(value, str) and value[:4].isdigit():
         return studio.words.day(date.fromisoformat(value), "EEEE d MMMM")
     return value
+
+
+def _short(wish: str) -> str:
+    """A long wish is kept whole and shown by its beginning."""
+    return wish if len(wish) <= WISH_SHOWN else f"{wish[: WISH_SHOWN - 1]}…"
 
 
 def _minutes(seconds: int) -> int:

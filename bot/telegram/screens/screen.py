@@ -78,8 +78,12 @@ class Studio:
 
     def emergency(self, country: str | None) -> str:
         """The emergency number of a country and whose it is, inside a sentence."""
-        line = self.content.place(country).emergency
-        return f"{line.name[0].lower()}{line.name[1:]} ({line.reach})"
+        place = self.content.place(country)
+        name, reach = place.emergency.name, place.emergency.reach
+        if place.country == self.content.place(None).country:
+            # "your local emergency number"; the names of a country's lines are names.
+            return f"{name[0].lower()}{name[1:]} ({reach})"
+        return f"{reach} ({name})"
 
     def clock(self, moment: datetime, zone: tzinfo) -> str:
         """The time of day in a zone."""

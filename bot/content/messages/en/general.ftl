@@ -47,7 +47,6 @@ group-button = Talk in private
 toast-stale = That one is done already.
 toast-not-yours = That button doesn't work here.
 toast-noted = Noted.
-toast-try-again = Please try once more.
 
 button-checkin = Check in now
 button-drill = A small move

@@ -18,8 +18,6 @@ button-close = Close
 settings-hour = Your check-in comes at { $time }. When would you like it? Pick one, or type a time such as 17:30.
 settings-zone = It's { $now } for you ({ $zone }). If that's wrong, type your city, or the time on your clock, such as 18:40.
 settings-zone-choices = <b>Which one fits?</b> Or type another city.
-saved-zone = Noted.
-saved-hour = Noted.
 settings-closed = Settings closed. /settings opens them again.
 
 paused = Paused. I'll stay quiet, and everything is kept. /resume when you like.

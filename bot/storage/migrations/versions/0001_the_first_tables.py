@@ -30,6 +30,7 @@ def upgrade() -> None:
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("update_id", sa.BigInteger(), nullable=True),
         sa.Column("kind", sa.String(length=16), nullable=False),
+        sa.Column("lane", sa.Integer(), nullable=False),
         sa.Column("chat_id", sa.BigInteger(), nullable=True),
         sa.Column("body", sa.Text(), nullable=True),
         sa.Column("received_at", sa.DateTime(timezone=True), nullable=False),
@@ -39,14 +40,14 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_inbox")),
         sa.UniqueConstraint("update_id", name=op.f("uq_inbox_update_id")),
     )
-    with op.batch_alter_table("inbox", schema=None) as batch_op:
-        batch_op.create_index(
-            "ix_inbox_new",
-            ["id"],
-            unique=False,
-            sqlite_where=sa.text("state = 'new'"),
-            postgresql_where=sa.text("state = 'new'"),
-        )
+    op.create_index(
+        "ix_inbox_new",
+        "inbox",
+        ["lane", "id"],
+        unique=False,
+        sqlite_where=sa.text("state = 'new'"),
+        postgresql_where=sa.text("state = 'new'"),
+    )
 
     op.create_table(
         "marks",
@@ -119,6 +120,14 @@ def upgrade() -> None:
         sa.UniqueConstraint(
             "patient_id", "diary_date", name=op.f("uq_checkins_patient_id_diary_date")
         ),
+    )
+    op.create_index(
+        "ix_checkins_open",
+        "checkins",
+        ["patient_id"],
+        unique=False,
+        sqlite_where=sa.text("state = 'open'"),
+        postgresql_where=sa.text("state = 'open'"),
     )
     op.create_table(
         "holds",
@@ -251,6 +260,12 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_holds_patient_id"))
 
     op.drop_table("holds")
+    op.drop_index(
+        "ix_checkins_open",
+        "checkins",
+        sqlite_where=sa.text("state = 'open'"),
+        postgresql_where=sa.text("state = 'open'"),
+    )
     op.drop_table("checkins")
     op.drop_table("patients")
     with op.batch_alter_table("outbox", schema=None) as batch_op:

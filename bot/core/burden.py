@@ -1,0 +1,150 @@
+"""How much may be asked unasked (P12): what goes today, who takes turns, when it all rests.
+
+At most 3 unasked messages go on a diary day. Over the limit, the order of `Unasked` decides, and a
+message waits if one before it in that order is still to come. Not counted, and so not here: safety
+and hold messages, nudges that were opted into, and what the patient asked for. What rides inside a
+reply (`RIDES_INSIDE`) is no message at all.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from bot.core.diary import Reason
+from bot.core.policy import BurdenPolicy
+from bot.core.reasons import because
+
+
+class Unasked(StrEnum):
+    """What may go without being asked for, the most important first."""
+
+    CHECKIN = "checkin"
+    MORNING = "morning"
+    WEEKLY = "weekly"
+    REMINDER = "reminder"
+    UNWIND = "unwind"
+    WHISPER = "whisper"
+    LESSON = "lesson"
+
+
+# Inside the reply to something that the patient did, these cost nobody anything.
+RIDES_INSIDE = frozenset({"lesson", "unwind", "heat_to_mobility", "nobody_reads_this"})
+_ORDER = tuple(Unasked)
+
+
+@dataclass(frozen=True, slots=True)
+class Admission:
+    """Whether a message may go now, and why."""
+
+    may_go: bool
+    reason: Reason
+
+
+def admit(
+    message: Unasked, sent: Collection[Unasked], to_come: Collection[Unasked], policy: BurdenPolicy
+) -> Admission:
+    """Whether this message may go on a day on which these were sent and those are still to come.
+
+    `sent` has one item for each message sent today. A message never goes twice a day.
+    """
+    room = policy.unasked_a_day - len(sent)
+    before = {other for other in to_come if _ORDER.index(other) < _ORDER.index(message)}
+    ahead = len(before - set(sent))
+    may_go = message not in sent and ahead < room
+    return Admission(
+        may_go,
+        because(
+            "P12", message=message.value, sent=len(sent), ahead=ahead, most=policy.unasked_a_day
+        ),
+    )
+
+
+class Contact(StrEnum):
+    """What the bot does at the hour of the check-in."""
+
+    ASK = "ask"  # the check-in as ever
+    GENTLE = "gentle"  # one gentle message after missed days
+    WEEKLY = "weekly"  # one message a week
+    QUIET = "quiet"  # nothing today
+    REST = "rest"  # nothing until the patient writes
+
+
+class Rhythm(StrEnum):
+    """How often the patient wants to be asked; each is a full mode."""
+
+    DAILY = "daily"
+    THREE_EVENINGS = "three_evenings"
+    WEEKLY = "weekly"
+
+
+def contact(
+    last_heard_on: date,
+    sent_since: Sequence[date],
+    today: date,
+    policy: BurdenPolicy,
+    *,
+    rhythm: Rhythm = Rhythm.DAILY,
+) -> Contact:
+    """What to do today, given the diary day of the last sign of life and what went since.
+
+    `sent_since` are the days of the gentle and weekly messages since then, oldest first. Missed
+    days are those between the last sign of life and today. In the slower rhythms a day without an
+    entry is not a missed day, so only the rest after 14 days applies; the service asks this on the
+    patient's own evenings.
+    """
+    missed = (today - last_heard_on).days - 1
+    if missed >= policy.rest_after_days:
+        return Contact.REST
+    if rhythm is not Rhythm.DAILY or missed < policy.gentle_after_days:
+        return Contact.ASK
+    if not sent_since:
+        return Contact.GENTLE
+    is_week_old = (today - sent_since[-1]).days >= policy.weekly_every_days
+    return Contact.WEEKLY if is_week_old else Contact.QUIET
+
+
+class Turn(StrEnum):
+    """What takes turns, one a week; among equals the first comes first."""
+
+    SAFETY = "safety"  # the monthly safety questions, E1-E4
+    PSFS = "psfs"
+    PSEQ_2 = "pseq_2"
+    PGIC = "pgic"
+
+
+# Asked early, so that there is something to compare with; the others wait their first interval.
+_NEEDS_A_FIRST = frozenset({Turn.PSFS, Turn.PSEQ_2})
+
+
+def next_turn(
+    last_asked: Mapping[Turn, date], started_on: date, today: date, policy: BurdenPolicy
+) -> Turn | None:
+    """Whose turn it is today, or None: at most one a week, none in the first week.
+
+    Of those that are due the one that has waited longest for its interval comes first. Safety was
+    asked at onboarding and counts from there, as does PGIC, which asks for a change since then.
+    """
+    pause = timedelta(days=policy.turn_every_days)
+    latest = max(last_asked.values(), default=started_on)
+    if today - max(latest, started_on) < pause:
+        return None
+    waits = {turn: _waits(turn, last_asked, started_on, today, policy) for turn in Turn}
+    best = max(Turn, key=lambda turn: waits[turn])
+    return best if waits[best] >= 1 else None
+
+
+def _waits(
+    turn: Turn, last_asked: Mapping[Turn, date], started_on: date, today: date, policy: BurdenPolicy
+) -> float:
+    """How long it has waited, in its own intervals."""
+    every = {
+        Turn.SAFETY: policy.safety_every_days,
+        Turn.PSFS: policy.psfs_every_days,
+        Turn.PSEQ_2: policy.pseq_2_every_days,
+        Turn.PGIC: policy.pgic_every_days,
+    }[turn]
+    if turn in last_asked:
+        return (today - last_asked[turn]).days / every
+    days = (today - started_on).days
+    return (days + every if turn in _NEEDS_A_FIRST else days) / every

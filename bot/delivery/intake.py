@@ -1,0 +1,84 @@
+"""Updates on their way into the inbox: what is kept of them, and commits that many share."""
+
+import asyncio
+import json
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from bot.clock import Clock
+from bot.storage import inbox
+from bot.storage.database import Database
+from bot.storage.inbox import InboxKind, NewItem
+
+
+class Intake:
+    """Commits updates that arrive one by one; those that arrive together share a commit."""
+
+    def __init__(self, database: Database, clock: Clock, arrived: Callable[[], None]) -> None:
+        self._database = database
+        self._clock = clock
+        self._arrived = arrived
+        self._waiting: list[tuple[NewItem, asyncio.Future[None]]] = []
+        self._turn = asyncio.Lock()
+
+    async def keep(self, update: Mapping[str, Any]) -> None:
+        """Return once the update is committed. Raises what the database raises."""
+        future: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._waiting.append((inbox_item(update), future))
+        async with self._turn:
+            if not future.done():
+                await self._commit()
+        await future
+
+    async def _commit(self) -> None:
+        taken, self._waiting = self._waiting, []
+        try:
+            async with self._database.write() as session:
+                await inbox.add(session, [item for item, _ in taken], self._clock.now())
+        except Exception as error:  # noqa: BLE001 - handed to everyone who waits for this commit
+            for _, future in taken:
+                future.set_exception(error)
+            return
+        for _, future in taken:
+            future.set_result(None)
+        self._arrived()
+
+
+def has_id(update: object) -> bool:
+    """Whether this is an update that can be told from others."""
+    return isinstance(update, dict) and _is_id(update.get("update_id"))
+
+
+def inbox_item(update: Mapping[str, Any]) -> NewItem:
+    """An update as the inbox keeps it."""
+    slim = _slim(update)
+    # Escaped: half a surrogate pair or a NUL is no text that a database takes.
+    return NewItem(InboxKind.UPDATE, _chat_id(slim), json.dumps(slim), update["update_id"])
+
+
+def _is_id(value: object) -> bool:
+    """Whether this is a number that the database can hold."""
+    return type(value) is int and abs(value) < 2**63
+
+
+def _slim(update: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Leave out the text and the keyboard that a tap drags along: parsing them costs most."""
+    query = update.get("callback_query")
+    if not isinstance(query, dict):
+        return update
+    message = query.get("message")
+    if not isinstance(message, dict):
+        return update
+    kept = {name: message[name] for name in ("message_id", "date", "chat") if name in message}
+    return {**update, "callback_query": {**query, "message": kept}}
+
+
+def _chat_id(update: Mapping[str, Any]) -> int | None:
+    for content in update.values():
+        if not isinstance(content, dict):
+            continue
+        holder = content.get("message") if "data" in content else content
+        chat = holder.get("chat") if isinstance(holder, dict) else None
+        if isinstance(chat, dict) and _is_id(chat.get("id")):
+            return int(chat["id"])
+    return None

@@ -1,0 +1,78 @@
+// The strip above the chat: what time it is there, and the ways to let it pass or to start over.
+
+import { post } from "./connection.js";
+import { find, openDialog } from "./panels.js";
+import { moment, zoneName } from "./times.js";
+
+const TICK_MILLISECONDS = 1000;
+const PATIENTS = {
+  "": ["Nobody yet", "set up yourself"],
+  improving: ["Improving", "from 6 down to 2"],
+  "boom-bust": ["Boom and bust", "more on good days, and paying for it"],
+  "flare-prone": ["Flare-prone", "a flare every two weeks"],
+  stable: ["Stable", "about 4, week after week"],
+  avoiding: ["Avoiding", "less than planned on most days"],
+  "red-flag": ["Red flag", "a warning sign on the last evening"],
+};
+
+export class TimeStrip {
+  // `attempt` runs a promise and shows what went wrong.
+  constructor(attempt) {
+    this.attempt = attempt;
+    this.guide = null;
+    this.strip = find("time");
+    this.strip.addEventListener("click", (event) => this.clicked(event.target));
+    setInterval(() => this.tick(), TICK_MILLISECONDS);
+  }
+
+  get busy() {
+    return Boolean(this.guide?.busy);
+  }
+
+  update(guide) {
+    const wasBusy = this.busy;
+    this.guide = guide;
+    this.strip.hidden = !guide;
+    if (!guide) return;
+    this.seenAt = performance.now();
+    this.strip.classList.toggle("busy", this.busy);
+    for (const button of this.strip.querySelectorAll("[data-by]")) {
+      button.setAttribute("aria-disabled", String(this.busy));
+    }
+    if (find("samples").childElementCount === 0) this.offer(["", ...guide.samples]);
+    find("zone").textContent = zoneName();
+    this.tick();
+    if (this.busy) find("passing").textContent = guide.busy;
+    else find("passing").textContent = wasBusy ? `It is ${find("now").textContent} now.` : "";
+  }
+
+  tick() {
+    if (!this.guide) return;
+    const now = this.guide.now + (this.busy ? 0 : performance.now() - this.seenAt);
+    const words = moment(now / 1000);
+    if (find("now").textContent !== words) find("now").textContent = words;
+  }
+
+  clicked(target) {
+    const button = target.closest("button");
+    if (button?.id === "over") openDialog("start-over");
+    else if (button && !this.busy) this.attempt(() => post("travel", { by: button.dataset.by }));
+  }
+
+  offer(samples) {
+    for (const sample of samples) {
+      const [name, hint] = PATIENTS[sample] ?? [sample, ""];
+      const button = document.createElement("button");
+      button.type = "button";
+      button.dataset.sample = sample;
+      const detail = document.createElement("small");
+      detail.textContent = hint;
+      button.append(name, detail);
+      button.addEventListener("click", () => {
+        find("start-over").close();
+        this.attempt(() => post("reset", { sample }));
+      });
+      find("samples").append(button);
+    }
+  }
+}

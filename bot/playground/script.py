@@ -1,0 +1,141 @@
+"""Transcripts: a chat as plain text, played against the real bot, and printed as it went.
+
+What is printed is itself a script: the bot's lines are passed over when it is played again, so a
+transcript that still holds prints itself. The format is told in docs/playground.md.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+BEGIN = datetime(2026, 11, 20, 18, 42, tzinfo=ZoneInfo("Europe/Berlin"))
+NEXT_MESSAGE = "next message"
+UNITS = {
+    "minute": timedelta(minutes=1),
+    "hour": timedelta(hours=1),
+    "day": timedelta(days=1),
+    "week": timedelta(weeks=1),
+}
+CITIES = {
+    "Berlin": (52.52, 13.405),
+    "London": (51.5072, -0.1276),
+    "Lagos": (6.5244, 3.3792),
+    "New York": (40.7128, -74.006),
+    "Los Angeles": (34.0522, -118.2437),
+    "São Paulo": (-23.5505, -46.6333),
+    "Kolkata": (22.5726, 88.3639),
+    "Sydney": (-33.8688, 151.2093),
+}
+DOINGS = frozenset({"voice", "sticker", "photo", "block", "unblock"})
+_NOT_PLAYED = ("<", "~", "!", "--")
+_SPAN = re.compile(r"(\d+) *(minute|hour|day|week)s?")
+_PLACE = re.compile(r"(-?\d+(?:\.\d+)?)[ ,]+(-?\d+(?:\.\d+)?)")
+
+
+class ScriptError(Exception):
+    """A line that can't be read or played; the message names it."""
+
+
+class Act(StrEnum):
+    """What a line asks for."""
+
+    COMMENT = "comment"
+    BEGIN = "begin"
+    TYPE = "type"
+    TAP = "tap"
+    SHARE = "share"
+    TRAVEL = "travel"
+    DO = "do"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line that is played. `words` are the text typed, the label tapped, the thing done."""
+
+    number: int
+    source: str
+    act: Act
+    words: str = ""
+    begin: datetime | None = None
+    place: tuple[float, float] | None = None
+    span: timedelta | None = None
+
+
+def read_script(text: str) -> list[Line]:
+    """Return the lines to play. Raises ScriptError for the first that can't be read."""
+    lines: list[Line] = []
+    for number, raw in enumerate(text.splitlines(), start=1):
+        source = raw.rstrip()
+        if not source or source.startswith(_NOT_PLAYED):
+            continue
+        lines.append(_read(number, source))
+    for line in lines:
+        if line.act is Act.BEGIN and _acts_before(lines, line):
+            raise _wrong(line.number, line.source, "the time is set before anything else")
+    return lines
+
+
+def beginning(lines: Iterable[Line]) -> datetime:
+    """Return the instant at which the script begins."""
+    return next((line.begin for line in lines if line.begin is not None), BEGIN)
+
+
+def _acts_before(lines: list[Line], line: Line) -> bool:
+    return any(each.act is not Act.COMMENT for each in lines[: lines.index(line)])
+
+
+def _read(number: int, source: str) -> Line:
+    sign, rest = source[0], source[1:].strip()
+    if sign == "#":
+        return Line(number, source, Act.COMMENT)
+    if sign == ">" and rest:
+        return Line(number, source, Act.TYPE, rest.replace("\\n", "\n"))
+    if sign == "[" and source.endswith("]"):
+        return Line(number, source, Act.TAP, source[1:-1])
+    if sign == "(" and source.endswith(")") and source[1:-1] in DOINGS:
+        return Line(number, source, Act.DO, source[1:-1])
+    readers: dict[str, Callable[[int, str, str], Line]] = {
+        "=": _read_begin,
+        "@": _read_place,
+        "+": _read_span,
+    }
+    if sign not in readers:
+        raise _wrong(number, source, "not a line of a script")
+    return readers[sign](number, source, rest)
+
+
+def _read_begin(number: int, source: str, rest: str) -> Line:
+    moment, _, zone = rest.rpartition(" ")
+    try:
+        begin = datetime.strptime(moment, "%Y-%m-%d %H:%M").replace(tzinfo=ZoneInfo(zone))
+    except (ValueError, OSError, ZoneInfoNotFoundError):
+        raise _wrong(
+            number, source, f"write it as = {BEGIN:%Y-%m-%d %H:%M} {BEGIN.tzinfo}"
+        ) from None
+    return Line(number, source, Act.BEGIN, begin=begin)
+
+
+def _read_place(number: int, source: str, rest: str) -> Line:
+    place = CITIES.get(rest)
+    if place is None and (found := _PLACE.fullmatch(rest)):
+        place = float(found[1]), float(found[2])
+    if place is None or abs(place[0]) > 90 or abs(place[1]) > 180:
+        known = ", ".join(CITIES)
+        raise _wrong(number, source, f"a latitude and longitude, or one of {known}")
+    return Line(number, source, Act.SHARE, place=place)
+
+
+def _read_span(number: int, source: str, rest: str) -> Line:
+    if rest == NEXT_MESSAGE:
+        return Line(number, source, Act.TRAVEL)
+    found = _SPAN.fullmatch(rest)
+    if found is None:
+        raise _wrong(number, source, f"write it as +1 day, +3 hours or +{NEXT_MESSAGE}")
+    return Line(number, source, Act.TRAVEL, span=int(found[1]) * UNITS[found[2]])
+
+
+def _wrong(number: int, source: str, problem: str) -> ScriptError:
+    return ScriptError(f"line {number}: {source}: {problem}")

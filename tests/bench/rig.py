@@ -1,0 +1,140 @@
+"""The bot as a process of its own on one core, and its database made ready beforehand."""
+
+import asyncio
+import contextlib
+import json
+import os
+import signal
+import sys
+import tempfile
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from bot.playground import BotApiServer, RateLimits
+from bot.settings import Settings, load_settings
+
+KEY = "5a" * 32
+ROOT = Path(__file__).parents[2]
+START_SECONDS = 60.0
+STOP_SECONDS = 30.0
+REPORT = "report.json"
+CORES = sorted(os.sched_getaffinity(0)) if hasattr(os, "sched_setaffinity") else []
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """What the bot's process has used so far."""
+
+    cpu_seconds: float
+    memory_mib: float
+
+
+class BotProcess:
+    """The bot's process. `report` is what a watched bot wrote down when it stopped."""
+
+    def __init__(self, process: asyncio.subprocess.Process, folder: Path) -> None:
+        self._process = process
+        self._folder = folder
+
+    def usage(self) -> Usage:
+        """CPU time and memory of the process; zeros where there is no /proc."""
+        stat = Path(f"/proc/{self._process.pid}/stat")
+        status = Path(f"/proc/{self._process.pid}/status")
+        if not stat.exists():
+            return Usage(0.0, 0.0)
+        fields = stat.read_text().rpartition(")")[2].split()
+        ticks = int(fields[11]) + int(fields[12])
+        peak = next(line for line in status.read_text().splitlines() if "VmHWM" in line)
+        return Usage(ticks / os.sysconf("SC_CLK_TCK"), int(peak.split()[1]) / 1024)
+
+    async def stop(self) -> None:
+        """Stop it as SIGTERM does."""
+        with contextlib.suppress(ProcessLookupError):
+            self._process.send_signal(signal.SIGTERM)
+        await asyncio.wait_for(self._process.wait(), STOP_SECONDS)
+
+    def report(self) -> dict[str, Any]:
+        """What the watched bot found; empty for one that was not watched."""
+        path = self._folder / REPORT
+        return dict(json.loads(path.read_text())) if path.exists() else {}
+
+
+@asynccontextmanager
+async def bench_folder() -> AsyncIterator[Path]:
+    """A folder for the database, gone afterwards."""
+    with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+        yield Path(folder)
+
+
+@asynccontextmanager
+async def bench_server(
+    latency_ms: float = 0.0, limits: RateLimits | None = None
+) -> AsyncIterator[BotApiServer]:
+    """The local server in this process; old messages are forgotten."""
+    async with BotApiServer("1000001:bench", keep_history=False, limits=limits) as server:
+        server.faults.latency_seconds = latency_ms / 1000
+        yield server
+
+
+def bench_settings(folder: Path, server: BotApiServer) -> Settings:
+    """The settings under which the benchmark reads and writes the bot's database."""
+    return load_settings(
+        _env_file=None,
+        bot_token=server.token,
+        telegram_api_url=server.url,
+        data_dir=folder,
+        database_key=KEY,
+    )
+
+
+@asynccontextmanager
+async def running_bot(
+    folder: Path, server: BotApiServer, *, watch: str | None = None, rate: int = 30
+) -> AsyncIterator[BotProcess]:
+    """The bot, polling. `watch` is `stalls` or `profile`, which cost some speed themselves."""
+    command = ["-m", "bot", "run"]
+    if watch is not None:
+        command = ["-m", "tests.bench.watched", watch, str(folder / REPORT)]
+    environment = {
+        name: value for name, value in os.environ.items() if name in {"PATH", "HOME", "LANG"}
+    }
+    environment |= {
+        "PYTHONPATH": str(ROOT),
+        "BOT_TOKEN": server.token,
+        "TELEGRAM_API_URL": server.url,
+        "DATA_DIR": str(folder),
+        "DATABASE_KEY": KEY,
+        "LOG_LEVEL": "WARNING",
+        "BROADCAST_RATE": str(rate),
+    }
+    unpolled = server.queue.allowed
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, *command, cwd=folder, env=environment
+    )
+    _share_cores(process.pid)
+    bot = BotProcess(process, folder)
+    try:
+        await _wait_until_polling(server, unpolled)
+        yield bot
+    finally:
+        await bot.stop()
+
+
+def _share_cores(bot_pid: int) -> None:
+    """The bot has one core to itself; everything simulated has the others."""
+    if len(CORES) < 2:
+        print("the bot can't be pinned to a core here: the figures waver more")
+        return
+    os.sched_setaffinity(bot_pid, {CORES[0]})
+    os.sched_setaffinity(0, set(CORES[1:]))
+
+
+async def _wait_until_polling(server: BotApiServer, unpolled: frozenset[str]) -> None:
+    """Wait for the first getUpdates, which names the kinds of updates, and for a moment's rest."""
+    async with asyncio.timeout(START_SECONDS):
+        while server.queue.allowed == unpolled:
+            await asyncio.sleep(0.05)
+    await server.wait_idle(quiet=0.5, timeout=START_SECONDS)

@@ -1,0 +1,212 @@
+"""kill -9 and SIGTERM at every kind of moment: nothing said is lost, nothing is asked again.
+
+An answer counts as said from the moment at which the server took the tap. Whatever happens to the
+bot after that, it is in the database exactly once in the end.
+"""
+
+import asyncio
+import json
+import random
+from collections import Counter
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+
+from bot.playground import BotApiServer
+from bot.storage.database import Database, open_database
+from tests.chaos.process import BotProcess
+from tests.chaos.walkers import ALL_SET, ONBOARDING, Newcomer, Walker, repeats, settle_in
+from tests.support.fresh_database import rows, settings_of
+
+pytestmark = pytest.mark.slow
+
+PATIENCE_SECONDS = 60.0
+QUESTIONS = 8  # at most, in one evening
+KILLS = 8
+PATIENTS = 30
+
+
+def walkers_of(server: BotApiServer, count: int, seed: int, first: int = 1001) -> list[Walker]:
+    return [
+        Walker(server.phone(chat_id), random.Random(seed + chat_id))
+        for chat_id in range(first, first + count)
+    ]
+
+
+def chat_ids(walkers: Sequence[Walker]) -> list[int]:
+    return [walker.phone.user_id for walker in walkers]
+
+
+async def until(server: BotApiServer, condition: Callable[[], bool]) -> None:
+    """Wait for a moment in the traffic between bot and server."""
+    async with asyncio.timeout(PATIENCE_SECONDS):
+        while not condition():
+            await server.activity.wait(1.0)
+
+
+async def finish(bot: BotProcess, server: BotApiServer) -> None:
+    """Let everything come to rest and stop the bot as an operator does."""
+    await server.wait_idle(quiet=0.3, timeout=PATIENCE_SECONDS)
+    assert await bot.terminate() == 0
+    assert bot.complaints() == []
+
+
+@asynccontextmanager
+async def look_into(folder: Path) -> AsyncIterator[Database]:
+    database = await open_database(settings_of(folder))
+    try:
+        yield database
+    finally:
+        await database.close()
+
+
+async def answers(database: Database) -> dict[int, dict[str, str]]:
+    """Every answer, by patient and question, as the button said it."""
+    found: dict[int, dict[str, str]] = {}
+    query = """SELECT checkins.patient_id, question, value FROM answers
+               JOIN checkins ON checkins.id = answers.checkin_id"""
+    for patient_id, question, stored in await rows(database, query):
+        value = json.loads(str(stored))
+        said = value[0] if isinstance(value, list) else str(value)
+        assert str(question) not in found.setdefault(int(str(patient_id)), {})
+        found[int(str(patient_id))][str(question)] = said
+    return found
+
+
+async def assert_nothing_is_lost(folder: Path, walkers: Sequence[Walker]) -> None:
+    notes = {walker.phone.user_id: walker.note for walker in walkers}
+    async with look_into(folder) as database:
+        kept = await answers(database)
+        states = await rows(database, "SELECT patient_id, state, note FROM checkins ORDER BY 1")
+        unhandled = await rows(database, "SELECT state FROM inbox WHERE state != 'handled'")
+        unsent = await rows(database, "SELECT * FROM outbox")
+    assert kept == {walker.phone.user_id: walker.said for walker in walkers}
+    assert states == [(chat_id, "complete", notes[chat_id]) for chat_id in sorted(notes)]
+    assert (unhandled, unsent) == ([], [])
+
+
+def assert_few_repeats(walkers: Sequence[Walker | Newcomer], kills: int) -> None:
+    """Per kill at most one message a chat."""
+    assert max(repeats(walker.phone) for walker in walkers) <= kills
+
+
+@pytest.mark.parametrize("moment", ["accepted", "fetched", "being answered"])
+async def test_a_kill_at_each_step_of_onboarding_and_check_in_loses_nothing(
+    bot: BotProcess, server: BotApiServer, tmp_path: Path, moment: str
+) -> None:
+    """One patient stands before each step; all take it at once, and then the bot is killed."""
+    newcomers = [Newcomer(server, 2001 + step) for step in range(len(ONBOARDING))]
+    walkers = walkers_of(server, QUESTIONS, seed=1)
+    await settle_in(tmp_path, chat_ids(walkers))
+    await bot.start()
+    await asyncio.gather(
+        *(newcomer.walk(step) for step, newcomer in enumerate(newcomers)),
+        *(walker.walk(step) for step, walker in enumerate(walkers) if step),
+    )
+    for newcomer in newcomers[1:]:
+        await newcomer.see(ONBOARDING[newcomer.next])
+    await server.wait_idle(quiet=0.1, timeout=PATIENCE_SECONDS)
+    said_before = server.call_count
+    takes_a_step: list[Newcomer | Walker] = [*newcomers, *walkers]
+    await asyncio.gather(*(someone.step() for someone in takes_a_step))
+    if moment == "fetched":
+        await until(server, lambda: server.queue.undelivered() == 0)
+    elif moment == "being answered":
+        await until(server, lambda: server.call_count >= said_before + len(newcomers))
+    await bot.kill()
+    await bot.start()
+    await asyncio.gather(
+        *(newcomer.walk() for newcomer in newcomers), *(walker.walk() for walker in walkers)
+    )
+    await asyncio.gather(*(newcomer.see(ALL_SET) for newcomer in newcomers))
+    await finish(bot, server)
+    await assert_nothing_is_lost(tmp_path, walkers)
+    async with look_into(tmp_path) as database:
+        onboarded = await rows(
+            database,
+            """SELECT count(*) FROM patients WHERE chat_id > 2000 AND onboarded_at IS NOT NULL
+               AND zone = 'Europe/Berlin' AND checkin_at = '19:00' AND leave_out = '[]'
+               AND usual_at_start_0_10 = 4 AND wish = 'walk' AND hold_id IS NULL""",
+        )
+    assert onboarded == [(len(newcomers),)]
+    assert_few_repeats(takes_a_step, kills=1)
+
+
+async def test_kills_at_random_moments_lose_nothing_and_repeat_little(
+    bot: BotProcess, server: BotApiServer, tmp_path: Path
+) -> None:
+    dice = random.Random(20261121)
+    walkers = walkers_of(server, PATIENTS, seed=2)
+    await settle_in(tmp_path, chat_ids(walkers))
+
+    async def evening(walker: Walker) -> None:
+        await walker.walk()
+        if walker.phone.user_id % 3 == 0:
+            await walker.add_note(f"words of {walker.phone.user_id}")
+
+    await bot.start()
+    evenings = asyncio.gather(*(evening(walker) for walker in walkers))
+    for _ in range(KILLS):
+        enough = server.call_count + dice.randrange(8, 50)
+        await until(server, lambda enough=enough: server.call_count >= enough or evenings.done())  # type: ignore[misc]
+        await bot.kill()
+        await bot.start()
+    await evenings
+    await finish(bot, server)
+    await assert_nothing_is_lost(tmp_path, walkers)
+    # Whoever is asked for their words again gets a second card by design.
+    assert_few_repeats([walker for walker in walkers if walker.times_written < 2], bot.kills)
+    assert bot.kills == KILLS
+
+
+async def test_sigterm_under_load_is_graceful_and_confirms_nothing_unhandled(
+    bot: BotProcess, server: BotApiServer, tmp_path: Path
+) -> None:
+    walkers = walkers_of(server, PATIENTS, seed=3)
+    await settle_in(tmp_path, chat_ids(walkers))
+    server.faults.latency_seconds = 0.02
+    await bot.start()
+    walks = asyncio.gather(*(walker.walk() for walker in walkers))
+    await until(server, lambda: sum(len(walker.said) for walker in walkers) >= 60)
+    assert await bot.terminate() == 0
+    unconfirmed = Counter(
+        update["callback_query"]["from"]["id"]
+        for update in server.queue.pending()
+        if "callback_query" in update
+    )
+    async with look_into(tmp_path) as database:
+        kept = await answers(database)
+        unhandled = await rows(database, "SELECT chat_id FROM inbox WHERE state = 'new'")
+    waiting = Counter(chat_id for (chat_id,) in unhandled)
+    for walker in walkers:
+        chat_id = walker.phone.user_id
+        missing = len(walker.said) - len(kept.get(chat_id, {}))
+        assert missing <= unconfirmed[chat_id] + waiting[chat_id]
+    server.faults.clear()
+    await bot.start()
+    await walks
+    await finish(bot, server)
+    await assert_nothing_is_lost(tmp_path, walkers)
+    assert_few_repeats(walkers, kills=0)
+
+
+async def test_sigterm_while_the_server_hangs_is_not_held_up(
+    bot: BotProcess, server: BotApiServer, tmp_path: Path
+) -> None:
+    (walker,) = walkers_of(server, 1, seed=4)
+    await settle_in(tmp_path, chat_ids([walker]))
+    await bot.start()
+    await walker.walk(2)
+    await server.wait_idle(quiet=0.1, timeout=PATIENCE_SECONDS)
+    server.faults.hang(15.0, None, "editMessageText", "answerCallbackQuery")
+    before = server.call_count
+    await walker.step()
+    await until(server, lambda: server.call_count >= before + 2)
+    assert await bot.terminate() == 0
+    server.faults.clear()
+    await bot.start()
+    await walker.walk()
+    await finish(bot, server)
+    await assert_nothing_is_lost(tmp_path, [walker])

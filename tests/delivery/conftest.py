@@ -1,0 +1,44 @@
+"""The real parts: the database, the local Bot API server, the client between them."""
+
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+from structlog.testing import capture_logs
+
+from bot.delivery.bot_api import BotApi
+from bot.playground import BotApiServer
+from bot.storage.database import Database
+from tests.support.clock import MovableClock
+from tests.support.fresh_database import NOON, fresh_database
+
+
+@pytest.fixture(autouse=True)
+def quiet() -> Iterator[None]:
+    """What is logged is kept out of sight: rendering tracebacks costs seconds."""
+    with capture_logs():
+        yield
+
+
+@pytest.fixture
+def clock() -> MovableClock:
+    return MovableClock(NOON)
+
+
+@pytest.fixture
+async def database(tmp_path: Path) -> AsyncIterator[Database]:
+    async with fresh_database(tmp_path / "data") as fresh:
+        yield fresh
+
+
+@pytest.fixture
+async def server(clock: MovableClock) -> AsyncIterator[BotApiServer]:
+    async with BotApiServer(clock=clock) as running:
+        yield running
+        assert running.violations == []
+
+
+@pytest.fixture
+async def api(server: BotApiServer) -> AsyncIterator[BotApi]:
+    async with BotApi(server.url, server.token) as client:
+        yield client

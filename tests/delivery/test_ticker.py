@@ -1,0 +1,210 @@
+"""The ticker: what is due is claimed once, and the plan moves on."""
+
+import asyncio
+import json
+from datetime import UTC, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from sqlalchemy.exc import OperationalError
+
+from bot.core.calendar import next_due
+from bot.delivery import ticker as ticker_module
+from bot.delivery.ticker import AT_ONCE, Ticker
+from bot.storage import erasure, inbox, schedules
+from bot.storage.database import Database
+from bot.storage.schedules import Daily, Due
+from tests.support.clock import MovableClock
+from tests.support.fresh_database import NOON, enrol, rows
+
+BERLIN = ZoneInfo("Europe/Berlin")
+AT = time(19, 0)
+
+
+class Bell:
+    """Counts how often it is rung, and lets a test wait for it."""
+
+    def __init__(self) -> None:
+        self.rings = 0
+        self._rung = asyncio.Event()
+
+    def ring(self) -> None:
+        self.rings += 1
+        self._rung.set()
+
+    async def wait(self) -> None:
+        async with asyncio.timeout(10):
+            await self._rung.wait()
+        self._rung.clear()
+
+
+@pytest.fixture
+def bell() -> Bell:
+    return Bell()
+
+
+@pytest.fixture
+def ticker(database: Database, clock: MovableClock, bell: Bell) -> Ticker:
+    return Ticker(database, clock, bell.ring)
+
+
+async def plan(database: Database, *dues: Due) -> None:
+    async with database.write() as session:
+        known = {row[0] for row in await rows(database, "SELECT chat_id FROM patients")}
+        for patient_id in {due.patient_id for due in dues} - known:
+            await enrol(session, patient_id)
+        await schedules.move_on(session, dues)
+
+
+def daily(patient_id: int = 1, day: str = "2026-11-20", due_at: datetime = NOON) -> Due:
+    return Due(patient_id, "checkin", day, due_at, Daily(AT, BERLIN))
+
+
+async def claimed(database: Database) -> list[tuple[int | None, str]]:
+    async with database.read() as session:
+        items = await inbox.pending(session, 10_000)
+    return [(item.chat_id, json.loads(item.body)["occurrence"]) for item in items]
+
+
+async def planned(database: Database, patient_id: int = 1) -> Due | None:
+    async with database.read() as session:
+        return await schedules.planned(session, patient_id, "checkin")
+
+
+async def test_nothing_is_claimed_early(database: Database, ticker: Ticker, bell: Bell) -> None:
+    assert await ticker.tick() == 0
+    await plan(database, daily(due_at=NOON + timedelta(minutes=1)))
+    assert await ticker.tick() == 0
+    assert bell.rings == 0
+    assert await claimed(database) == []
+
+
+async def test_what_is_due_is_claimed_once_and_the_daily_moves_on(
+    database: Database, ticker: Ticker, bell: Bell
+) -> None:
+    await plan(database, daily())
+    assert [await ticker.tick() for _ in range(3)] == [1, 0, 0]
+    assert bell.rings == 1
+    assert await claimed(database) == [(1, "2026-11-20")]
+    following = await planned(database)
+    assert following is not None
+    assert following.occurrence == "2026-11-21"
+    assert following.due_at == datetime(2026, 11, 21, 18, 0, tzinfo=UTC)
+    assert following.daily == Daily(AT, BERLIN)
+    assert await rows(database, "SELECT occurrence, outcome FROM occurrences") == [
+        ("2026-11-20", "claimed")
+    ]
+
+
+async def test_an_occurrence_that_is_known_is_not_brought_in_again(
+    database: Database, ticker: Ticker
+) -> None:
+    """Whatever made the plan go back: no diary day is ever asked for twice."""
+    await plan(database, daily())
+    await ticker.tick()
+    await plan(database, daily(), daily(2))
+    assert await ticker.tick() == 2
+    assert await claimed(database) == [(1, "2026-11-20"), (2, "2026-11-20")]
+    following = await planned(database)
+    assert following is not None
+    assert following.occurrence == "2026-11-21"
+
+
+async def test_a_one_shot_comes_once_and_is_gone(database: Database, ticker: Ticker) -> None:
+    await plan(database, Due(1, "hold_question", "7", NOON), daily(1, due_at=NOON))
+    assert await ticker.tick() == 2
+    assert sorted(await claimed(database), key=str) == [(1, "2026-11-20"), (1, "7")]
+    assert await rows(database, "SELECT kind FROM schedules") == [("checkin",)]
+
+
+async def test_after_three_days_away_each_day_comes_in_by_itself(
+    database: Database, ticker: Ticker, clock: MovableClock
+) -> None:
+    await plan(database, daily())
+    clock.move(days=3)
+    assert [await ticker.tick() for _ in range(5)] == [1, 1, 1, 0, 0]
+    days = [occurrence for _, occurrence in await claimed(database)]
+    assert days == ["2026-11-20", "2026-11-21", "2026-11-22"]
+
+
+async def test_at_most_500_are_claimed_in_one_transaction(
+    database: Database, ticker: Ticker, bell: Bell
+) -> None:
+    dues = [
+        daily(patient_id, due_at=NOON - timedelta(seconds=patient_id))
+        for patient_id in range(1, 2 * AT_ONCE + 6)
+    ]
+    await plan(database, *dues)
+    assert [await ticker.tick() for _ in range(4)] == [AT_ONCE, AT_ONCE, 5, 0]
+    assert bell.rings == 3
+    chats = [chat_id for chat_id, _ in await claimed(database)]
+    assert chats == [due.patient_id for due in reversed(dues)]  # oldest first
+
+
+async def test_the_plan_of_a_patient_who_left_is_gone_with_them(
+    database: Database, ticker: Ticker
+) -> None:
+    await plan(database, daily(1), daily(2))
+    async with database.write() as session:
+        await erasure.erase(session, 1, NOON)
+    assert await ticker.tick() == 1
+    assert await claimed(database) == [(2, "2026-11-20")]
+
+
+async def test_each_local_day_comes_once_over_both_changes_of_the_clock(
+    database: Database, ticker: Ticker, clock: MovableClock
+) -> None:
+    """02:30 in Berlin: in a gap in spring, twice in autumn."""
+    clock.move_to(datetime(2026, 3, 25, 12, tzinfo=UTC))
+    at = time(2, 30)
+    day, due_at = next_due(clock.now(), at, BERLIN, datetime(2026, 3, 25, tzinfo=UTC).date())
+    await plan(database, Due(1, "checkin", day.isoformat(), due_at, Daily(at, BERLIN)))
+    for _ in range(230):
+        clock.move(days=1)
+        await ticker.tick()
+    days = [occurrence for _, occurrence in await claimed(database)]
+    first = datetime(2026, 3, 25, tzinfo=UTC)
+    assert days == [(first + timedelta(days=n)).date().isoformat() for n in range(230)]
+
+
+@pytest.mark.parametrize("days", [1, -1])
+async def test_a_clock_that_jumps_stalls_no_tick(
+    database: Database,
+    ticker: Ticker,
+    clock: MovableClock,
+    bell: Bell,
+    monkeypatch: pytest.MonkeyPatch,
+    days: int,
+) -> None:
+    monkeypatch.setattr(ticker_module, "TICK_SECONDS", 0.01)
+    task = asyncio.create_task(ticker.run())
+    await plan(database, daily())
+    await bell.wait()
+    clock.move(days=days)
+    await plan(database, daily(2, due_at=clock.now()))
+    while (2, "2026-11-20") not in await claimed(database):
+        await bell.wait()
+    task.cancel()
+    await asyncio.gather(task, return_exceptions=True)
+
+
+async def test_no_fault_ends_the_ticker_or_claims_half(
+    database: Database, ticker: Ticker, bell: Bell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ticker_module, "TICK_SECONDS", 0.01)
+    real = inbox.add
+    faults = iter([OperationalError("x", {}, Exception()), ValueError("x")])
+
+    async def fail_at_first(*args: object) -> None:
+        for fault in faults:
+            raise fault
+        await real(*args)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(inbox, "add", fail_at_first)
+    await plan(database, daily())
+    task = asyncio.create_task(ticker.run())
+    await bell.wait()
+    task.cancel()
+    await asyncio.gather(task, return_exceptions=True)
+    assert await claimed(database) == [(1, "2026-11-20")]
+    assert bell.rings == 1

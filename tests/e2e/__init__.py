@@ -1,0 +1,1 @@
+"""The real bot over real HTTP, against the local Bot API server."""

@@ -1,0 +1,138 @@
+"""/delete: nothing of the patient is left in any table or on any page of the file."""
+
+import pytest
+
+from bot.storage.tables import Base
+from tests.support.living_bot import KEY
+from tests.support.pages import is_in_pages
+from tests.support.scripts import LONGEST, NONE_OF_THESE, agree, answer, check_in, set_up, wording
+from tests.support.stage import Person, Stage
+
+CHAT = 7_654_321_098  # long enough to be found for certain
+NOTE = "The seat of the bus was low & hard, and Aunt Sigrid talked all the way to Rostock."
+WISH = "dance at my sister's wedding in Lübeck"
+TRACES = (
+    NOTE.encode(),
+    WISH.encode(),
+    str(CHAT).encode(),
+    CHAT.to_bytes(6, "big"),  # as SQLite stores a whole number of this size
+    b"Sigrid",
+)
+
+
+async def live_with_it(stage: Stage, person: Person) -> None:
+    """Some days with everything that can be said."""
+    await agree(person)
+    await person.send("Berlin")
+    await answer(person, "19:00", *[NONE_OF_THESE] * 3, "4", "Type it")
+    await person.send(WISH)
+    for day in range(4):
+        await stage.evening(days=int(day > 0))
+        await answer(person, *LONGEST, "Add a note")
+        await person.send(f"{NOTE} {day} {'And so on. ' * 150}")
+        await person.tap("Done it")
+    await person.send("My feet are fine but I have chest pain now")
+    await person.send("/settings")
+    await person.tap("Three taps only")
+
+
+def tables_with(stage: Stage, *sought: object) -> list[str]:
+    """The tables that hold one of these values, or a text in which one of them stands."""
+    found = []
+    for table in Base.metadata.sorted_tables:
+        for row in stage.rows(f"SELECT * FROM {table.name}"):
+            if any(str(each) in str(value) for value in row for each in sought):
+                found.append(table.name)
+                break
+    return found
+
+
+@pytest.mark.slow
+async def test_after_delete_nothing_of_the_patient_is_left_on_the_disk(stage: Stage) -> None:
+    ben = stage.person(18, "Ben")
+    await set_up(ben)
+    ada = stage.person(CHAT, "Ada")
+    await live_with_it(stage, ada)
+    assert {"patients", "checkins", "schedules", "suggestions", "holds", "cards"} <= set(
+        tables_with(stage, CHAT)
+    )
+    assert is_in_pages(stage.path, KEY, *TRACES) == list(TRACES)
+
+    await ada.send("/delete")
+    ada.told("Delete everything?")
+    await ada.tap("Delete everything")
+    goodbye = ada.told("Nothing of yours is left here.")
+    assert "Telegram itself still keeps this chat" in goodbye.text
+
+    assert tables_with(stage, CHAT, NOTE, WISH, "Sigrid") == []
+    await stage.stop()
+    assert is_in_pages(stage.path, KEY, *TRACES) == []
+    await stage.start()
+
+    # The others stay, and handled updates keep nothing but their number.
+    assert stage.rows("SELECT chat_id FROM patients") == [(18,)]
+    assert stage.rows("SELECT DISTINCT chat_id, body FROM inbox") == [(None, None)]
+    ada.look_away()
+    await stage.evening(1)
+    assert ada.news == []
+    ben.told("Your evening check-in")
+
+    await ada.send("Hello again")
+    ada.told(wording("hello-stranger"))
+    await ada.tap("Done it")
+    await ada.send("/week")
+    ada.told(wording("hello-stranger"))
+    assert tables_with(stage, CHAT) == []
+
+
+async def test_delete_is_confirmed_and_can_be_left(stage: Stage, ada: Person) -> None:
+    await set_up(ada)
+    await ada.send("/delete")
+    old = ada.last
+    await ada.tap("Keep it")
+    ada.told(wording("kept"))
+    delete = next(button.data for button in old.buttons if button.text == "Delete everything")
+    assert await ada.tap_data(delete or "") == wording("toast-stale")
+    await ada.send("/delete")
+    await ada.send("/cancel")
+    ada.told(wording("cancelled"))
+    assert await ada.tap("Delete everything") == wording("toast-stale")
+    await ada.send("/delete")
+    await ada.send("what?")
+    ada.told(wording("not-understood"))
+    assert stage.rows("SELECT count(*) FROM patients") == [(1,)]
+
+
+async def test_delete_survives_a_restart_and_works_while_setting_up(
+    stage: Stage, ada: Person
+) -> None:
+    await agree(ada)
+    await ada.send("/delete")
+    await stage.restart()
+    await ada.tap("Delete everything")
+    ada.told("Nothing of yours is left here.")
+    assert tables_with(stage, "Europe/Berlin") == []
+    assert stage.rows("SELECT count(*) FROM patients") == [(0,)]
+    await set_up(ada)
+    await check_in(ada, *LONGEST)
+    assert stage.rows("SELECT count(*) FROM answers") == [(8,)]
+
+
+async def test_what_was_written_together_with_the_deletion_is_a_strangers(stage: Stage) -> None:
+    ada = stage.person(CHAT, "Ada")
+    await set_up(ada)
+    await check_in(ada, *LONGEST, "Add a note")
+    await ada.send("/delete")
+    card = ada.button("Delete everything")
+    await stage.stop()
+    data = next(button.data for button in card.buttons if button.text == "Delete everything")
+    await ada.phone.tap_data(data or "", card)
+    await ada.phone.send("and my last words")
+    await ada.phone.send("/week")
+    await stage.start()
+    assert stage.rows("SELECT count(*) FROM patients") == [(0,)]
+    assert tables_with(stage, "last words", CHAT) == []
+    said = {message.text for message in ada.phone.messages[-3:]}
+    assert any("Nothing of yours is left here." in text for text in said)
+    await ada.send("Hello?")
+    ada.told(wording("hello-stranger"))

@@ -1,0 +1,193 @@
+"""The conversations that are kept word for word."""
+
+import tempfile
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+from tests.support.scripts import LONGEST, NONE_OF_THESE, ORDINARY, check_in, set_up
+from tests.support.stage import Person, Stage, open_stage
+from tests.support.transcript import Transcript
+
+Conversation = Callable[[Stage, Person], Awaitable[Transcript]]
+CONVERSATIONS: dict[str, Conversation] = {}
+
+
+async def transcript_of(name: str) -> str:
+    """Play a conversation on a stage of its own and return what was said."""
+    with tempfile.TemporaryDirectory() as folder:
+        async with open_stage(Path(folder)) as stage:
+            transcript = await CONVERSATIONS[name](stage, stage.person())
+            return transcript.text()
+
+
+def _kept(conversation: Conversation) -> Conversation:
+    CONVERSATIONS[conversation.__name__] = conversation
+    return conversation
+
+
+@_kept
+async def onboarding(_: Stage, ada: Person) -> Transcript:
+    """Setting up, with a look at the details, a step back and a tick."""
+    chat = Transcript(ada, "Ada")
+    await chat.send("/start")
+    await chat.tap("Sounds good", "Read more", "Back", "I agree")
+    await chat.send("Nowhereville")
+    await chat.send("18:42")
+    await chat.send("Berlin")
+    await chat.tap("Other", "Back", "19:00", NONE_OF_THESE, "Back", NONE_OF_THESE, NONE_OF_THESE)
+    await chat.tap("Hip replacement", "Done", "4", "Type it")
+    await chat.send("carry my grandson")
+    await chat.tap("Show me", "Done it", "I've time for more")
+    return chat
+
+
+@_kept
+async def evening_full(stage: Stage, ada: Person) -> Transcript:
+    """The longest evening, a change of an answer, and a note."""
+    await set_up(ada)
+    chat = Transcript(ada, "Ada")
+    await stage.evening()
+    await chat.tap(*LONGEST, "Edit", "Stress: 3", "6", "Add a note")
+    await chat.send("A long drive in the rain.")
+    return chat
+
+
+@_kept
+async def evening_short(stage: Stage, ada: Person) -> Transcript:
+    """Three taps, the second day typed, with words that are not understood at first."""
+    await set_up(ada)
+    await ada.send("/settings")
+    await ada.tap("Three taps only")
+    chat = Transcript(ada, "Ada")
+    await stage.evening()
+    await chat.tap("Less", "2", "No")
+    chat.later("the next evening")
+    await stage.evening(1)
+    await chat.send("more")
+    await chat.send("4 or 5")
+    await chat.send("about five")
+    await chat.send("not sure")
+    return chat
+
+
+@_kept
+async def flare_with_signs(_: Stage, ada: Person) -> Transcript:
+    """A flare, one of the signs asked with it, and the rest of the check-in."""
+    await set_up(ada)
+    chat = Transcript(ada, "Ada")
+    await chat.send("/checkin")
+    await chat.tap("Less", "7", "9", "Night", "Yes", "One of these")
+    await chat.tap("Carry on", "5", "Rest", "Change in passing urine")
+    return chat
+
+
+@_kept
+async def flare(stage: Stage, ada: Person) -> Transcript:
+    """A flare without signs, and the evening after it."""
+    await set_up(ada)
+    chat = Transcript(ada, "Ada")
+    await chat.send("/checkin")
+    await chat.tap("Less", "7", "9", "Night", "Yes", NONE_OF_THESE, "5", "Rest")
+    chat.later("the next evening")
+    await stage.evening(1)
+    await chat.tap("About that", "5", "5", "No", "5", "Rest")
+    return chat
+
+
+@_kept
+async def hold(stage: Stage, ada: Person) -> Transcript:
+    """A sign at onboarding, the evening's line, a mistake that was none, the end by being seen."""
+    chat = Transcript(ada, "Ada")
+    await chat.send("/start")
+    await chat.tap("Sounds good", "I agree")
+    await chat.send("Leeds")
+    await chat.tap("18:00", NONE_OF_THESE, "One of these", "Fever, shivering or unwell")
+    await chat.tap("Carry on setting up", NONE_OF_THESE, "6", "Sleep")
+    await chat.send("/drill")
+    chat.later("18:00")
+    await stage.evening()
+    await chat.tap("I tapped by mistake", "Yes", "Not yet")
+    await chat.send("/checkin")
+    await chat.tap(*ORDINARY)
+    chat.later("the next day, 24 hours after the sign, and in the evening")
+    await stage.evening(1)
+    await chat.tap("I've been seen and told I can carry on")
+    await chat.send("/drill")
+    return chat
+
+
+@_kept
+async def crisis_before_consent(_: Stage, ada: Person) -> Transcript:
+    """A crisis text of somebody of whom nothing is known."""
+    chat = Transcript(ada, "Ada")
+    await chat.send("I want to kill myself")
+    await chat.send("/start")
+    await chat.send("I took an overdose")
+    await chat.tap("Carry on here")
+    return chat
+
+
+@_kept
+async def crisis(_: Stage, ada: Person) -> Transcript:
+    """The crisis texts inside a check-in, and one that is none."""
+    await set_up(ada)
+    chat = Transcript(ada, "Ada")
+    await chat.send("/checkin")
+    await chat.send("I can't go on")
+    await chat.tap("Show the numbers again", "Carry on here", "About that")
+    await chat.send("I took too many pills")
+    await chat.send("my back is killing me")
+    return chat
+
+
+@_kept
+async def week(stage: Stage, ada: Person) -> Transcript:
+    """A week with a gap, a flare and a short first day."""
+    await set_up(ada)
+    await check_in(ada, *LONGEST)
+    for days, evening in (
+        (1, ORDINARY),
+        (2, ("More", "3", "3", "No", "8", "A walk")),
+        (1, ("Less", "7", "8", "Yes", NONE_OF_THESE, "7", "Heat")),
+        (1, ORDINARY),
+    ):
+        await stage.evening(days)
+        for label in evening:
+            await ada.tap(label)
+    chat = Transcript(ada, "Ada")
+    await chat.send("/week")
+    return chat
+
+
+@_kept
+async def settings(_: Stage, ada: Person) -> Transcript:
+    """Every setting, by tap and by typing; pause and resume; the short commands."""
+    await set_up(ada)
+    chat = Transcript(ada, "Ada")
+    await chat.send("/settings")
+    await chat.tap("Change the time", "Back", "Change the time")
+    await chat.send("half past whenever")
+    await chat.send("8 pm")
+    await chat.tap("Change the place")
+    await chat.send("Springfield")
+    await chat.send("Lisbon")
+    await chat.tap("Three taps only", "Close")
+    for command in ("/pause", "/resume", "/privacy", "/help", "/cancel", "/start", "/nonsense"):
+        await chat.send(command)
+    await chat.send("and some words")
+    return chat
+
+
+@_kept
+async def delete(_: Stage, ada: Person) -> Transcript:
+    """A copy, second thoughts, and the end."""
+    await set_up(ada)
+    await check_in(ada, *LONGEST)
+    chat = Transcript(ada, "Ada")
+    await chat.send("/export")
+    await chat.send("/delete")
+    await chat.tap("Keep it")
+    await chat.send("/delete")
+    await chat.tap("Delete everything")
+    await chat.send("Hello?")
+    return chat

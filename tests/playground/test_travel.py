@@ -1,0 +1,137 @@
+"""Time travel with the real bot: a travelled day is a lived day."""
+
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.clock import TravelClock
+from bot.playground import BotApiServer, Phone
+from bot.playground.demo import DemoBot
+from bot.playground.living import SimulatedPatient, before_first_evening
+from bot.playground.samples import SAMPLE_DAYS, Sample, evenings
+from bot.playground.travel import TravelError
+from bot.storage.inbox import InboxKind
+from tests.support.fresh_database import settings_of
+
+BERLIN = ZoneInfo("Europe/Berlin")
+BEGIN = datetime(2027, 3, 20, 18, 42, tzinfo=BERLIN)  # a week before the clocks go forward
+EVENINGS = 31  # in 30 days from there: the last of them ends an hour later by the clock
+OUTCOMES = "SELECT kind, outcome, count(*) FROM occurrences GROUP BY 1, 2"
+
+
+@pytest.fixture
+def clock() -> TravelClock:
+    return TravelClock(BEGIN)
+
+
+@pytest.fixture
+async def server(clock: TravelClock) -> AsyncIterator[BotApiServer]:
+    async with BotApiServer(clock=clock) as running:
+        yield running
+
+
+@pytest.fixture
+async def bot(server: BotApiServer, clock: TravelClock, tmp_path: Path) -> AsyncIterator[DemoBot]:
+    demo_bot = DemoBot(settings_of(tmp_path), server, clock, tmp_path)
+    await demo_bot.begin()
+    yield demo_bot
+    await demo_bot.end()
+    assert server.violations == []
+
+
+@pytest.fixture
+async def ada(server: BotApiServer, bot: DemoBot, clock: TravelClock) -> Phone:
+    """Somebody who has set up, in Berlin, for 19:00."""
+    phone = server.phone(17, first_name="Ada")
+    await SimulatedPatient(phone, bot.traveller, clock).set_up(4, "walk")
+    assert "All set" in phone.last.text
+    return phone
+
+
+async def test_a_month_passes_and_every_evening_was_lived(
+    bot: DemoBot, ada: Phone, clock: TravelClock
+) -> None:
+    before = len(ada.messages)
+    begun = clock.now()
+    await bot.traveller.pass_time(timedelta(days=30))
+    assert timedelta(days=30) <= clock.now() - begun < timedelta(days=30, hours=1)
+    prompts = ada.messages[before:]
+    assert [seen.date.astimezone(BERLIN).strftime("%H:%M:%S") for seen in prompts] == (
+        ["19:00:00"] * EVENINGS
+    )
+    assert len({seen.date.date() for seen in prompts}) == EVENINGS
+    assert all("Your evening check-in" in seen.text for seen in prompts)
+    # Only the newest can be answered; nothing was missed, and nobody took it for an outage.
+    assert [bool(seen.labels) for seen in prompts] == [False] * (EVENINGS - 1) + [True]
+    assert await bot.traveller.insight.look(OUTCOMES) == [("checkin", "asked", EVENINGS)]
+    kinds = await bot.traveller.insight.look("SELECT DISTINCT kind FROM inbox")
+    assert kinds == [(InboxKind.UPDATE.value,)]
+
+
+async def test_the_next_message_and_no_further(
+    bot: DemoBot, ada: Phone, clock: TravelClock
+) -> None:
+    await bot.traveller.pass_until_message(ada.chat)
+    assert clock.now().astimezone(BERLIN).strftime("%d %H:%M") == "20 19:00"
+    assert "Your evening check-in" in ada.last.text
+
+
+async def test_nothing_planned_is_said(server: BotApiServer, bot: DemoBot) -> None:
+    stranger = server.phone(18)
+    with pytest.raises(TravelError, match="Nothing is planned"):
+        await bot.traveller.pass_until_message(stranger.chat)
+
+
+async def test_server_and_bot_share_the_clock(bot: DemoBot, ada: Phone, clock: TravelClock) -> None:
+    await bot.traveller.pass_time(timedelta(hours=5))
+    seen = await ada.send("/help")
+    assert abs(seen.date - clock.now()) < timedelta(minutes=1)
+    await bot.traveller.settle()
+    assert abs(ada.last.date - clock.now()) < timedelta(minutes=1)
+
+
+async def test_an_old_prompt_can_still_be_answered_after_a_journey(
+    bot: DemoBot, ada: Phone
+) -> None:
+    await bot.traveller.pass_time(timedelta(hours=5))
+    callback = await ada.tap("About that")
+    await bot.traveller.settle()
+    assert ada.callback_answers[callback] is not None
+    assert "Your back, on the whole?" in ada.last.text
+
+
+async def test_the_zone_is_known_once_it_was_told(bot: DemoBot, ada: Phone) -> None:
+    assert await bot.traveller.insight.zone_of(ada.user_id) == "Europe/Berlin"
+    assert await bot.traveller.insight.zone_of(99) is None
+
+
+@pytest.mark.parametrize("sample", [Sample.RED_FLAG, Sample.BOOM_BUST])
+async def test_a_sample_patient_lives_in_the_chat(
+    server: BotApiServer, bot: DemoBot, clock: TravelClock, sample: Sample
+) -> None:
+    phone = server.phone(17, first_name="Ada")
+    said: list[str] = []
+    until = clock.now()
+    patient = SimulatedPatient(phone, bot.traveller, clock)
+    await patient.live(sample, until, said.append, days=3)
+    assert said[-1] == "Living day 3 of 3…"
+    assert until <= clock.now() < until + timedelta(minutes=5)
+    answered = sum(bool(evening.answers) for evening in evenings(sample, 3))
+    found = await bot.traveller.insight.look(
+        "SELECT count(*) FROM checkins WHERE state IN ('complete', 'open')"
+    )
+    assert found == [(answered,)] or sample is Sample.RED_FLAG
+    held = await bot.traveller.insight.look("SELECT count(*) FROM holds")
+    assert held == [(int(sample is Sample.RED_FLAG),)]
+
+
+@pytest.mark.parametrize("hour", [0, 12, 18, 19, 23])
+def test_a_sample_ends_with_the_latest_evening(hour: int) -> None:
+    until = datetime(2026, 11, 21, hour, 5, tzinfo=UTC)
+    begin = before_first_evening(until, SAMPLE_DAYS)
+    last = begin.astimezone(BERLIN) + timedelta(days=SAMPLE_DAYS - 1, minutes=20)
+    assert last.strftime("%H:%M") == "19:00"
+    assert timedelta(minutes=10) <= until - last < timedelta(days=1, minutes=10)

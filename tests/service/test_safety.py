@@ -1,0 +1,94 @@
+"""Holds: one for each flag, each with its own question after a day."""
+
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.core.patient import Patient, PatientId
+from bot.core.safety import FlagId, HoldAnswer, HoldSource, Tier
+from bot.service import prompts, safety
+from bot.service.effects import HoldEnded, ShowHold
+from bot.service.prompts import DueNow
+from bot.service.scene import Scene
+from bot.storage import holds, patients, schedules
+from tests.service.conftest import At
+from tests.support.fresh_database import enrol
+
+NOW = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
+ME, OTHER = PatientId(17), PatientId(18)
+E1, B1 = FlagId("E1"), FlagId("B1")
+
+
+async def enrolled(scene: Scene, chat_id: int) -> Patient:
+    await enrol(scene.session, chat_id, now=NOW)
+    return await patients.change(
+        scene.session, PatientId(chat_id), zone=ZoneInfo("Europe/Berlin"), onboarded_at=NOW
+    )
+
+
+async def test_the_same_flag_again_is_the_same_hold(at: At) -> None:
+    async with at(NOW) as scene:
+        patient = await enrolled(scene, ME)
+        for source in HoldSource:
+            await safety.raise_flag(scene, patient, E1, Tier.A, source)
+        assert len(await holds.standing(scene.session, ME)) == 1
+
+
+async def test_the_gravest_hold_speaks_and_the_last_one_frees(at: At) -> None:
+    async with at(NOW) as scene:
+        patient = await enrolled(scene, ME)
+        await safety.raise_flag(scene, patient, B1, Tier.B, HoldSource.TEXT)
+        await safety.raise_flag(scene, patient, E1, Tier.A, HoldSource.TEXT)
+        patient = await patients.change(scene.session, ME)
+        grave = await safety.standing_hold(scene, patient)
+        assert grave is not None
+        assert grave.hold.flag == E1
+        ended, other = await safety.answer_hold(scene, patient, grave.id, HoldAnswer.SEEN)
+        assert isinstance(ended, HoldEnded)
+        assert not ended.is_last
+        assert isinstance(other, ShowHold)
+        assert other.hold.hold.flag == B1
+        [last] = await safety.answer_hold(scene, patient, other.hold.id, HoldAnswer.SEEN)
+        assert isinstance(last, HoldEnded)
+        assert last.is_last
+        patient = await patients.change(scene.session, ME)
+        assert await safety.standing_hold(scene, patient) is None
+        assert await schedules.planned(scene.session, ME, safety.HOLD_QUESTION) is None
+
+
+async def test_nobody_answers_for_another(at: At) -> None:
+    async with at(NOW) as scene:
+        patient, other = await enrolled(scene, ME), await enrolled(scene, OTHER)
+        await safety.raise_flag(scene, patient, E1, Tier.A, HoldSource.TEXT)
+        [stored] = await holds.standing(scene.session, ME)
+        await safety.answer_hold(scene, other, stored.id, HoldAnswer.SEEN)
+        await safety.name_flag(scene, other, stored.id, FlagId("E2"))
+        assert await holds.standing(scene.session, ME) == [stored]
+
+
+async def test_a_second_flag_is_asked_for_a_day_after_itself(at: At) -> None:
+    later = NOW + timedelta(hours=30)
+    async with at(NOW) as scene:
+        patient = await enrolled(scene, ME)
+        await safety.raise_flag(scene, patient, E1, Tier.A, HoldSource.TEXT)
+        first = await schedules.planned(scene.session, ME, safety.HOLD_QUESTION)
+        assert first is not None
+        assert first.due_at == NOW + timedelta(hours=24)
+    async with at(first.due_at) as scene:
+        patient = await patients.change(scene.session, ME)
+        due = DueNow(first.kind, first.occurrence, first.due_at)
+        [asked] = await prompts.come_due(scene, patient, due)
+        assert isinstance(asked, ShowHold)
+        assert asked.hold.hold.flag == E1
+        assert await prompts.come_due(scene, patient, due) == [], "asked once"
+    async with at(later) as scene:
+        patient = await patients.change(scene.session, ME)
+        await safety.raise_flag(scene, patient, B1, Tier.B, HoldSource.TEXT)
+        second = await schedules.planned(scene.session, ME, safety.HOLD_QUESTION)
+        assert second is not None
+        assert second.due_at == later + timedelta(hours=24)
+    async with at(second.due_at) as scene:
+        patient = await patients.change(scene.session, ME)
+        due = DueNow(second.kind, second.occurrence, second.due_at)
+        [asked] = await prompts.come_due(scene, patient, due)
+        assert isinstance(asked, ShowHold)
+        assert asked.hold.hold.flag == B1

@@ -1,0 +1,105 @@
+"""The inbox: a repeat changes nothing, order is kept, what is handled leaves no content."""
+
+from datetime import timedelta
+
+from bot.storage import inbox
+from bot.storage.database import Database
+from bot.storage.inbox import InboxItem, InboxKind, NewItem
+from tests.support.fresh_database import NOON, rows
+
+
+def update(update_id: int, chat_id: int = 1, body: str = "{}") -> NewItem:
+    return NewItem(InboxKind.UPDATE, chat_id, body, update_id)
+
+
+async def add(database: Database, *items: NewItem) -> None:
+    async with database.write() as session:
+        await inbox.add(session, items, NOON)
+
+
+async def pending(database: Database, limit: int = 100) -> list[InboxItem]:
+    async with database.read() as session:
+        return await inbox.pending(session, limit)
+
+
+async def test_an_update_that_is_repeated_is_kept_once_as_it_came_first(database: Database) -> None:
+    await add(database, update(7, body="first"), update(7, body="second"))
+    await add(database, update(7, body="third"), update(8))
+    assert [item.body for item in await pending(database)] == ["first", "{}"]
+
+
+async def test_a_repeat_of_a_handled_update_is_not_handled_again(database: Database) -> None:
+    await add(database, update(7))
+    async with database.write() as session:
+        await inbox.finish(session, await inbox.pending(session, 1))
+    await add(database, update(7, body="again"))
+    assert await pending(database) == []
+
+
+async def test_items_wait_in_the_order_in_which_they_came_whatever_their_numbers(
+    database: Database,
+) -> None:
+    """After a quiet week Telegram's numbering starts anew somewhere else."""
+    await add(database, update(900), update(901))
+    await add(database, NewItem(InboxKind.DUE, 2, "due"))
+    async with database.write() as session:
+        await inbox.add_event(session, InboxKind.DELIVERY, 3, "delivery", NOON)
+    await add(database, update(5), update(902))
+    found = await pending(database)
+    assert [item.kind for item in found[2:]] == [
+        InboxKind.DELIVERY,
+        InboxKind.UPDATE,
+        InboxKind.UPDATE,
+        InboxKind.DUE,  # what people do is handled before what merely came due
+    ]
+    assert await rows(database, "SELECT update_id FROM inbox ORDER BY id") == [
+        (number,) for number in (900, 901, None, None, 5, 902)
+    ]
+    assert await pending(database, 2) == found[:2]
+
+
+async def test_what_is_handled_keeps_a_bare_update_id_or_goes(database: Database) -> None:
+    await add(database, update(7, 17, "words"), NewItem(InboxKind.DUE, 17, "due"), update(8, 18))
+    async with database.write() as session:
+        await inbox.finish(session, (await inbox.pending(session, 10))[:2])
+    assert await rows(database, "SELECT update_id, chat_id, body, state FROM inbox") == [
+        (7, None, None, "handled"),
+        (8, 18, "{}", "new"),
+    ]
+    async with database.read() as session:
+        assert await inbox.waiting(session) == 1
+
+
+async def test_an_item_becomes_a_dead_letter_after_so_many_failures(database: Database) -> None:
+    await add(database, update(7, body="words"), update(8))
+    given_up = []
+    for _ in range(3):
+        (item, _) = await pending(database)
+        async with database.write() as session:
+            given_up.append(await inbox.count_failure(session, item, 3))
+    assert given_up == [False, False, True]
+    assert [item.body for item in await pending(database)] == ["{}"]
+    assert await rows(database, "SELECT state, body FROM inbox WHERE update_id = 7") == [
+        ("dead", "words")
+    ]
+
+
+async def test_a_failure_never_wakes_what_is_handled_already(database: Database) -> None:
+    await add(database, update(7))
+    (item,) = await pending(database)
+    async with database.write() as session:
+        await inbox.finish(session, [item])
+        await inbox.count_failure(session, item, 3)
+    assert await pending(database) == []
+
+
+async def test_only_ids_that_were_handled_long_ago_go(database: Database) -> None:
+    await add(database, update(1), update(2))
+    async with database.write() as session:
+        await inbox.finish(session, await inbox.pending(session, 1))
+    async with database.write() as session:
+        await inbox.drop_handled(session, NOON)
+    assert await rows(database, "SELECT update_id FROM inbox") == [(1,), (2,)]
+    async with database.write() as session:
+        await inbox.drop_handled(session, NOON + timedelta(seconds=1))
+    assert await rows(database, "SELECT update_id FROM inbox") == [(2,)]

@@ -1,0 +1,82 @@
+"""Migrations lead to the tables as they are declared, and back."""
+
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import inspect, text
+from sqlalchemy.engine import Connection
+
+from bot.storage import migrations
+from bot.storage.database import Database, DatabaseError, open_database
+from bot.storage.tables import Base
+from tests.support.fresh_database import settings_of
+
+
+def differences(connection: Connection) -> list[object]:
+    context = MigrationContext.configure(
+        connection, opts={"compare_type": True, "compare_server_default": True}
+    )
+    return list(compare_metadata(context, Base.metadata))
+
+
+def tables(connection: Connection) -> set[str]:
+    return set(inspect(connection).get_table_names()) - {"alembic_version"}
+
+
+def definitions(connection: Connection) -> list[tuple[object, ...]]:
+    query = "SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY type, name"
+    return [tuple(row) for row in connection.execute(text(query))]
+
+
+async def test_migrations_are_equal_to_the_tables(database: Database) -> None:
+    async with database.writer_engine.connect() as connection:
+        assert await connection.run_sync(differences) == []
+        assert await connection.run_sync(tables) == set(Base.metadata.tables)
+
+
+async def test_migrating_twice_changes_nothing(database: Database) -> None:
+    async with database.writer_engine.connect() as connection:
+        before = await connection.run_sync(definitions)
+    await migrations.migrate(database)
+    async with database.writer_engine.connect() as connection:
+        assert await connection.run_sync(definitions) == before
+
+
+async def test_down_and_up_again(database: Database) -> None:
+    async with database.writer_engine.begin() as connection:
+        before = await connection.run_sync(definitions)
+        await connection.run_sync(migrations.downgrade, "base")
+        assert await connection.run_sync(tables) == set()
+        await connection.run_sync(migrations.upgrade)
+        assert await connection.run_sync(definitions) == before
+        assert await connection.run_sync(differences) == []
+
+
+async def test_a_migration_that_fails_leaves_nothing_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    database = await open_database(settings_of(tmp_path))
+    upgrade = migrations.upgrade
+
+    def fail_at_the_end(connection: Connection) -> None:
+        upgrade(connection)
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(migrations, "upgrade", fail_at_the_end)
+    with pytest.raises(ZeroDivisionError):
+        await migrations.migrate(database)
+    async with database.writer_engine.connect() as connection:
+        assert await connection.run_sync(definitions) == []
+    await database.close()
+
+
+async def test_a_later_version_s_database_is_left_alone(database: Database) -> None:
+    async with database.writer_engine.begin() as connection:
+        await connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+        before = await connection.run_sync(definitions)
+    with pytest.raises(DatabaseError, match="made by a later version"):
+        await migrations.migrate(database)
+    async with database.writer_engine.connect() as connection:
+        assert await connection.run_sync(definitions) == before

@@ -1,0 +1,77 @@
+"""A new database with every table, at the price of a file copy."""
+
+import tempfile
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.core.patient import Patient
+from bot.settings import Settings, load_settings
+from bot.storage import patients
+from bot.storage.database import Database, open_database
+from bot.storage.migrations import migrate
+from tests.support.living_bot import KEY
+
+NOON = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
+_template: list[bytes] = []
+
+
+def settings_of(folder: Path, **more: object) -> Settings:
+    """Settings that keep an encrypted database in this folder, whatever the environment says."""
+    values: dict[str, object] = {"database_url": None, "database_key": KEY, "container": ""}
+    return load_settings(_env_file=None, data_dir=folder, **(values | more))
+
+
+def path_of(settings: Settings) -> Path:
+    """The SQLite file of these settings."""
+    path = settings.database_path
+    assert path is not None
+    return path
+
+
+@asynccontextmanager
+async def fresh_database(folder: Path) -> AsyncIterator[Database]:
+    """A database in this folder with every table and no row."""
+    settings = settings_of(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    path_of(settings).write_bytes(await _empty())
+    database = await open_database(settings)
+    try:
+        yield database
+    finally:
+        await database.close()
+
+
+async def _empty() -> bytes:
+    if not _template:
+        with tempfile.TemporaryDirectory() as folder:
+            settings = settings_of(Path(folder))
+            database = await open_database(settings)
+            await migrate(database)
+            await database.close()
+            _template.append(path_of(settings).read_bytes())
+    return _template[0]
+
+
+async def rows(database: Database, query: str, **values: object) -> list[tuple[object, ...]]:
+    """What a query finds, read on a connection of its own."""
+    async with database.read() as session:
+        return [tuple(row) for row in await session.execute(text(query), values)]
+
+
+async def enrol(
+    session: AsyncSession, chat_id: int, *, at: time = time(19, 0), now: datetime = NOON
+) -> Patient:
+    """A patient who has only just given consent."""
+    return await patients.enrol(
+        session,
+        chat_id,
+        now=now,
+        consent_version="1",
+        started_on=date(2026, 11, 20),
+        checkin_at=at,
+    )

@@ -1,0 +1,1 @@
+"""From effects to messages, and from what was typed to answers."""

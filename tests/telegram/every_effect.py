@@ -1,0 +1,299 @@
+"""Every effect with every value of its enums: what the words have to cover."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+from itertools import product
+from types import MappingProxyType
+from zoneinfo import ZoneInfo
+
+from bot.content.loader import Content
+from bot.core.checkin import State
+from bot.core.diary import AgainstPlan, Reason
+from bot.core.drills import Contraindication, DrillId, Joint, Wish
+from bot.core.noticing import Noticing
+from bot.core.pacing import Level, Recommendation
+from bot.core.patient import Patient, PatientId
+from bot.core.questionnaire import AnswerValue, Question, QuestionId, QuestionKind
+from bot.core.safety import CrisisTier, FlagId, Hold, HoldSource, Release, Tier
+from bot.core.summary import (
+    NOT_AN_ACTION,
+    Change,
+    DayPoint,
+    Did,
+    DidKind,
+    Direction,
+    NextStep,
+    Noticed,
+    NoticedKind,
+    WeekSummary,
+)
+from bot.service import effects as e
+from bot.service.safety import UNNAMED
+from bot.storage.checkins import CheckIn, CheckInId, CheckInState
+from bot.storage.holds import HoldId, StoredHold
+from bot.storage.suggestions import Feedback, SuggestionId
+
+LARGEST_ID = 2**53 - 1
+NOW = datetime(2026, 11, 21, 18, 42, tzinfo=UTC)
+TODAY = NOW.date()
+ZONE = ZoneInfo("America/Argentina/ComodRivadavia")
+KEY = format(LARGEST_ID, "x")
+CHECKIN = CheckInId(LARGEST_ID)
+LONG_NOTE = "&<\N{GRINNING FACE}> " * 400
+DETAILS = {"time": "19:00", "place": "Springfield <Lakes> & Hills"}
+CHOICES = (
+    e.ZoneChoice("Springfield", "US", "America/Chicago"),
+    e.ZoneChoice("Nowhere <in particular>", None, "Etc/UTC"),
+)
+PROBLEMS = (
+    e.Notice.NOT_UNDERSTOOD,
+    e.Notice.PLACE_UNKNOWN,
+    e.Notice.HOUR_UNKNOWN,
+)
+PATIENT = Patient(
+    id=PatientId(17),
+    consented_at=NOW,
+    consent_version="1",
+    started_on=TODAY,
+    zone=ZONE,
+    zone_is_known=True,
+    country="US",
+    checkin_at=time(19, 0),
+    short_form=False,
+    leave_out=frozenset(),
+    usual_at_start_0_10=4,
+    wish=Wish.WALK,
+    wish_text=None,
+    onboarded_at=NOW,
+    paused_at=None,
+    blocked_at=None,
+    hold_id=None,
+)
+
+
+def every_effect(content: Content) -> Iterator[e.Effect]:
+    """All of them, some thousand."""
+    yield from (e.Say(notice, DETAILS) for notice in e.Notice)
+    yield from (e.Answered(toast) for toast in e.Toast)
+    yield from _onboarding(content)
+    yield from _checkins(content)
+    yield from _replies(content)
+    yield from _safety(content)
+    yield from _weeks(content)
+    yield e.Withdraw(tuple(e.Subject))
+    yield e.SendExport()
+    yield e.ConfirmDeletion(KEY)
+    for view, short in product(e.SettingsView, (True, False)):
+        patient = replace(PATIENT, short_form=short)
+        yield e.ShowSettings(patient, view, NOW)
+        yield from (e.ShowSettings(patient, view, NOW, problem=problem) for problem in PROBLEMS)
+    yield e.ShowSettings(PATIENT, e.SettingsView.ZONE, NOW, choices=CHOICES)
+
+
+def _onboarding(content: Content) -> Iterator[e.Effect]:
+    for step in e.Step:
+        shown = e.Onboard(KEY, step, NOW, ZONE)
+        yield shown
+        yield replace(shown, ticked=frozenset(Contraindication))
+        yield replace(shown, choices=CHOICES)
+        yield replace(shown, zone=None)
+        for look in (
+            e.Look(reading_more=True),
+            e.Look(other_hours=True),
+            e.Look(typing=True),
+            *(e.Look(problem=problem) for problem in PROBLEMS),
+        ):
+            yield replace(shown, look=look)
+    yield e.SettingUpWaits(KEY)
+    yield e.AllSet(KEY, time(19, 0), None)
+    yield from (e.AllSet(KEY, time(19, 0), drill) for drill in _offered(content))
+
+
+def _checkins(content: Content) -> Iterator[e.Effect]:
+    for questionnaire in content.questionnaires.values():
+        for question in questionnaire.questions:
+            asked = e.AskQuestion(CHECKIN, question.id, 1, 8)
+            yield asked
+            yield replace(asked, position=2, first=True, again=True, due_until=NOW)
+            if question.kind is QuestionKind.SEVERAL:
+                yield replace(asked, choosing_several=True, ticked=question.options)
+        questions = tuple(question.id for question in questionnaire.questions)
+        for state in CheckInState:
+            yield from _receipts(questions, state, {})
+        for question in questionnaire.questions:
+            for value in _values(question):
+                yield from _receipts(questions, CheckInState.COMPLETE, {question.id: value})
+        everything = {q.id: _values(q)[-1] for q in questionnaire.questions}
+        yield from _receipts(questions, CheckInState.COMPLETE, everything)
+    yield e.CheckInWaits(CHECKIN)
+    yield e.AskNote(CHECKIN)
+    yield e.RetireCard(CHECKIN)
+
+
+def _values(question: Question) -> list[AnswerValue]:
+    if question.kind is QuestionKind.SCALE_0_10:
+        return [None, 0, 10]
+    if question.kind is QuestionKind.SEVERAL:
+        return [None, *((option,) for option in question.options), question.options]
+    return [None, *((option,) for option in question.options)]
+
+
+def _receipts(
+    questions: tuple[QuestionId, ...], state: CheckInState, answers: dict[QuestionId, AnswerValue]
+) -> Iterator[e.Effect]:
+    progress = State(questions, None, answers)
+    for note in (None, LONG_NOTE[:2000]):
+        stored = CheckIn(CHECKIN, PATIENT.id, TODAY, "evening", state, progress, NOW, note)
+        yield e.ShowReceipt(stored)
+        yield e.ChooseAnswerToEdit(stored, tuple(answers))
+
+
+def _offered(content: Content) -> Iterator[e.OfferedDrill]:
+    for drill, reason in product(content.drills, drill_reasons()):
+        yield e.OfferedDrill(SuggestionId(LARGEST_ID), DrillId(drill), (reason,), LONG_NOTE)
+
+
+def drill_reasons() -> Iterator[Reason]:
+    """Every reason of bot/core/drills.py's table."""
+
+    def because(**inputs: str) -> Reason:
+        return Reason("B11", MappingProxyType(inputs), "")
+
+    yield from (because(because="wish", wish=wish) for wish in Wish if wish is not Wish.OTHER)
+    yield from (because(because=name) for name in ("flare", "starter", "easy", "breath"))
+    yield from (because(because="neighbour", joint=j) for j in (Joint.HIP, Joint.THORACIC))
+    yield from (because(because="turn", joint=j) for j in Joint if j is not Joint.BREATH)
+
+
+def pacing_reasons() -> Iterator[Reason]:
+    """Every reason of bot/core/pacing.py's table, each with every variant of its inputs."""
+
+    def because(rule: str, **inputs: float | str) -> Reason:
+        return Reason(rule, MappingProxyType(inputs), "")
+
+    yield from (because("P8", flare_days=days, percent=50) for days in (1, 2, 9))
+    yield because("P5", light="red", pain=9, usual=4.5, percent=75)
+    yield because("P5", light="red", pain=9, percent=75)
+    yield from (because("P4", days_since_flare=days, percent=75) for days in (1, 2, 3))
+    yield because("P5", light="amber", pain=6, usual=4.0)
+    dates = {"more_1": "2026-11-01", "after_1": "2026-11-02", "more_2": "2026-11-08"}
+    yield because("P6", pairs=2, days=14, **dates, after_2="2026-11-09")
+    yield because("P7", less_days=4, days=7, usual=4.0)
+    yield because("P13", louder="days_running", days=3, usual=4.0)
+    yield because("P13", louder="mean", days=5, mean=5.4, usual=4.0)
+    yield from (because("P2", plan=plan) for plan in (*AgainstPlan, "unsaid"))
+
+
+def _replies(content: Content) -> Iterator[e.Effect]:
+    drills = list(_offered(content))
+    advice = list(content.advice)
+    for number, (noticed, level, reason) in enumerate(product(Noticing, Level, pacing_reasons())):
+        recommendation = Recommendation(level, (reason,))
+        drill = drills[number % len(drills)] if number % 3 else None
+        yield e.EveningReply(noticed, recommendation, advice[number % len(advice)], drill)
+    for first, second in product(pacing_reasons(), pacing_reasons()):
+        both = Recommendation(Level.KEEP, (first, second), (second.rule,))
+        yield e.EveningReply(Noticing.STEADY, both, advice[0], drills[0])
+    for card in advice:
+        plain = Recommendation(Level.KEEP, (next(pacing_reasons()),))
+        yield e.EveningReply(Noticing.THANKS, plain, card, None)
+    for drill in drills:
+        yield from (e.OfferDrill(drill, left) for left in (0, 1))
+        yield from (e.ShowDrillSteps(drill, feedback) for feedback in (None, *Feedback))
+
+
+def stored_hold(tier: Tier, flag: FlagId) -> StoredHold:
+    """A hold of this flag."""
+    hold = Hold(flag, tier, NOW, HoldSource.TAP)
+    return StoredHold(HoldId(LARGEST_ID), PATIENT.id, hold, None, None, None)
+
+
+def _safety(content: Content) -> Iterator[e.Effect]:
+    countries = (None, *content.places)
+    flags = [(card.tier, flag) for flag, card in content.flags.items()] + list(UNNAMED.items())
+    for (tier, flag), country in product(flags, countries):
+        hold = stored_hold(tier, flag)
+        yield e.ShowHold(hold, country)
+        yield e.ShowHold(hold, country, is_question=True, due_until=NOW)
+        yield e.HoldBlocks(hold, country, TODAY)
+        yield e.ShowFlagText(tier, flag, country)
+        if tier is not Tier.C:  # what is booked soon is always known by its words
+            yield e.ShowFlagText(tier, None, country)
+    for tier, flag in flags:
+        hold = stored_hold(tier, flag)
+        yield e.AskFlagAgain(hold)
+        for release, is_last in product(Release, (True, False)):
+            yield e.HoldEnded(hold, release, is_last)
+    yield from (e.ShowCrisis(tier, country) for tier, country in product(CrisisTier, countries))
+
+
+def _weeks(content: Content) -> Iterator[e.Effect]:
+    helped = next(
+        question
+        for questionnaire in content.questionnaires.values()
+        for question in questionnaire.questions
+        if question.id == "helped"
+    )
+    when = next(
+        question
+        for questionnaire in content.questionnaires.values()
+        for question in questionnaire.questions
+        if question.id == "worst_when"
+    )
+    for kind in DidKind:
+        whats = [o for o in helped.options if o not in NOT_AN_ACTION]
+        for what in whats if kind is DidKind.HELPER else [None]:
+            yield from (week(did=Did(kind, count, what)) for count in (1, 7))
+    for noticed in NoticedKind:
+        for part in when.options if noticed is NoticedKind.WORST_TIME else [None]:
+            yield from (week(noticed=Noticed(noticed, n, 7, part)) for n in (1, 7))
+    for step in NextStep:
+        yield week(next_step=step)
+    for direction in Direction:
+        yield week(change=Change(direction, 6.5, 3.0))
+    yield week(days=0, is_short=True)
+    yield week(days=2, is_short=True)
+    yield week(usual=None)
+    yield week(lowest=4, highest=4)
+    held = week()
+    yield e.ShowWeek(held.summary, stored_hold(Tier.A, FlagId("E1")))
+
+
+def week(
+    *,
+    days: int = 7,
+    is_short: bool = False,
+    usual: float | None = 4.5,
+    lowest: int = 2,
+    highest: int = 10,
+    change: Change | None = None,
+    did: Did | None = None,
+    noticed: Noticed | None = None,
+    next_step: NextStep = NextStep.SAME,
+) -> e.ShowWeek:
+    """A week's summary with as much to say as there can be."""
+    first = date(2026, 9, 16)
+    points = tuple(
+        DayPoint(first + timedelta(days=number), 10, 10, is_flare=True)
+        if number < days
+        else DayPoint(first + timedelta(days=number), None, None, is_flare=False)
+        for number in range(7)
+    )
+    summary = WeekSummary(
+        first_day=first,
+        last_day=first + timedelta(days=6),
+        days_logged=days,
+        is_short=is_short,
+        usual_0_10=usual,
+        lowest_0_10=None if usual is None else lowest,
+        highest_0_10=None if usual is None else highest,
+        change=change,
+        change_since_start=None,
+        did=did or Did(DidKind.ON_PLAN, 7),
+        noticed=noticed or Noticed(NoticedKind.NOTHING, 0, 7),
+        next_step=next_step,
+        wish=Wish.OTHER,
+        points=points,
+    )
+    return e.ShowWeek(summary, None)

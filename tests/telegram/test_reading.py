@@ -1,0 +1,137 @@
+from datetime import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.content.loader import load_content
+from bot.core.questionnaire import QuestionId, QuestionKind
+from bot.telegram.reading import (
+    chosen_label,
+    chosen_option,
+    clock_time,
+    packed_time,
+    scale_number,
+)
+from bot.telegram.words import DEFAULT_LANGUAGE, words_for
+
+WORDS = words_for(DEFAULT_LANGUAGE)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("7", 7),
+        (" 7. ", 7),
+        ("7/10", 7),
+        ("7 / 10", 7),
+        ("7 of 10", 7),
+        ("7 out of 10", 7),
+        ("10/10", 10),
+        ("seven", 7),
+        ("Seven!", 7),
+        ("about 7", 7),
+        ("a 7, I think", 7),
+        ("7, 7", 7),
+        ("seven (7)", 7),
+        ("none", 0),
+        ("zero", 0),
+        ("0", 0),
+        ("07", 7),
+        ("\N{FULLWIDTH DIGIT SEVEN}", 7),
+        ("\N{ARABIC-INDIC DIGIT SEVEN}", 7),
+    ],
+)
+def test_a_number_is_understood(text: str, number: int) -> None:
+    assert scale_number(text, WORDS) == number
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "4 or 5",
+        "4-5",
+        "four to five",
+        "four or 5",
+        "11",
+        "100",
+        "1000",
+        "7.5",
+        "7,5",
+        "-3",
+        "\N{MINUS SIGN}3",
+        "minus three -3",
+        "7/11",
+        "B12",
+        "bad",
+        "often",
+        "someone",
+        "2 legs, pain 7",
+        "1/2",
+        "3/5",
+    ],
+)
+def test_anything_unclear_is_asked_again(text: str) -> None:
+    assert scale_number(text, WORDS) is None
+
+
+@given(st.text())
+def test_whatever_is_typed_gives_a_whole_number_of_the_scale_or_nothing(text: str) -> None:
+    assert scale_number(text, WORDS) in {None, *range(11)}
+    clock_time(text)
+    packed_time(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("19:30", time(19, 30)),
+        ("19.30", time(19, 30)),
+        ("19h30", time(19, 30)),
+        ("7 pm", time(19)),
+        ("7:15pm", time(19, 15)),
+        ("7 P.M.", time(19)),
+        ("12 am", time(0)),
+        ("12 pm", time(12)),
+        ("24:00", time(0)),
+        (" 8 ", time(8)),
+        ("0:05", time(0, 5)),
+        ("25:00", None),
+        ("19:60", None),
+        ("13 pm", None),
+        ("0 am", None),
+        ("half past seven", None),
+        ("19:30 and then some", None),
+        ("", None),
+    ],
+)
+def test_a_time_of_day_is_understood(text: str, expected: time | None) -> None:
+    assert clock_time(text) == expected
+
+
+@pytest.mark.parametrize("text", ["19:00", "190", "19000", "2460", "9900", "abcd", ""])
+def test_a_time_on_a_button_is_four_digits_and_a_time(text: str) -> None:
+    assert packed_time(text) is None
+    assert packed_time("1930") == time(19, 30)
+
+
+def test_every_label_can_be_typed() -> None:
+    questionnaires = load_content().questionnaires.values()
+    for questionnaire in questionnaires:
+        for question in questionnaire.questions:
+            if question.kind is QuestionKind.SCALE_0_10:
+                continue
+            for option in question.options:
+                label = WORDS.plain(f"option-{question.id}-{option}")
+                for typed in (label, label.upper(), f" {label}. "):
+                    assert chosen_option(typed, question, WORDS) == option
+            assert chosen_option("something else entirely", question, WORDS) is None
+    assert questionnaires
+
+
+def test_a_label_is_known_by_its_words_alone() -> None:
+    labels = {"walk": "Walk", "play": "Play with children"}
+    assert chosen_label("play with children!", labels) == "play"
+    assert chosen_label("walking", labels) is None
+    assert QuestionId("pain") == "pain"

@@ -1,0 +1,174 @@
+"""Every word there is: each effect rendered with each value, and nothing written in Python."""
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import bot.core.pacing
+import bot.telegram
+from bot.content.loader import Content, load_content
+from bot.delivery import cards
+from bot.playground.markup import parse_markup
+from bot.playground.texts import caption_text, message_text
+from bot.service import effects as e
+from bot.telegram.conversations.commands import COMMANDS, MENU
+from bot.telegram.render import Renderer, calls_for
+from bot.telegram.screens.screen import Screen, Studio, Toast
+from bot.telegram.screens.weeks import chart_words
+from bot.telegram.words import DEFAULT_LANGUAGE, MESSAGES, Words
+from tests.telegram.every_effect import every_effect, pacing_reasons, week
+
+OPEN, CLOSE = "\u27e6", "\u27e7"
+INSIDE = re.compile(f"{OPEN}[^{OPEN}{CLOSE}]*{CLOSE}")
+IN_CODE = re.compile(r'(?:\.(?:html|plain|button|_?button)\(\s*(?:studio, effect, )?)"([\w-]+)"')
+# Messages that only code which is not rendered from effects asks for.
+ASKED_FOR_ELSEWHERE = re.compile(
+    r"command-|bot-|number-words|private-only|group-button|week-picture-failed|chart-"
+)
+
+
+class Recording(Words):
+    """Remembers which messages were asked for."""
+
+    def __init__(self) -> None:
+        super().__init__(DEFAULT_LANGUAGE)
+        self.asked: set[str] = set()
+
+    def _format(self, message: str, details: Mapping[str, Any]) -> str:
+        self.asked.add(message)
+        return super()._format(message, details)
+
+
+class Bracketed(Words):
+    """A pseudo-locale: each message stands in brackets, so that anything else stands out."""
+
+    def _format(self, message: str, details: Mapping[str, Any]) -> str:
+        return f"{OPEN}{super()._format(message, details)}{CLOSE}"
+
+    def day(self, day: date, pattern: str) -> str:
+        return f"{OPEN}{super().day(day, pattern)}{CLOSE}"
+
+
+@lru_cache(maxsize=1)
+def content() -> Content:
+    return load_content()
+
+
+def rendered(words: Words) -> Iterator[tuple[e.Effect, Screen | Toast]]:
+    renderer = Renderer(Studio(words, content()), "Europe/Berlin")
+    for effect in every_effect(content()):
+        for country in (None, "GB") if isinstance(effect, e.Say) else ("DE",):
+            for shown in renderer.show(effect, country):
+                if isinstance(shown, Screen | Toast):
+                    yield effect, shown
+
+
+def test_every_effect_is_a_message_that_telegram_takes() -> None:
+    count = 0
+    for effect, shown in rendered(Words(DEFAULT_LANGUAGE)):
+        count += 1
+        if isinstance(shown, Toast):
+            assert 0 < len(shown.text) <= 200
+            continue
+        [*_, call] = calls_for(shown, 17)
+        text, markup = call.parameters["text"], call.parameters.get("reply_markup")
+        read = caption_text if shown.recipe else message_text
+        plain, _ = read(text, "HTML", None)  # raises if it is too long or badly marked up
+        assert plain.strip(), effect
+        assert "{" not in plain, effect
+        assert "None" not in plain.replace("None of these", ""), effect
+        if markup is not None:
+            parse_markup(markup)
+        if shown.card is not None:
+            assert len(shown.card) <= 40
+            assert call.method == cards.SHOW
+    assert count > 1000
+
+
+def test_labels_fit_a_phone() -> None:
+    for effect, shown in rendered(Words(DEFAULT_LANGUAGE)):
+        # Answers to be changed are shown on their buttons, however long they are.
+        if isinstance(shown, Screen) and not isinstance(effect, e.ChooseAnswerToEdit):
+            for row in shown.rows:
+                assert row, effect
+                assert all(0 < len(button.label) <= 64 for button in row), row
+                # About 40 letters stand side by side on a small phone before Telegram cuts them.
+                assert len(row) == 1 or sum(len(button.label) for button in row) <= 52, row
+
+
+def test_every_effect_of_the_union_is_rendered() -> None:
+    kinds = {type(effect) for effect in every_effect(content())}
+    assert kinds == set(e.Effect.__args__)
+
+
+def test_every_rule_of_the_pacing_table_has_its_words() -> None:
+    table = bot.core.pacing.__doc__ or ""
+    rules = set(re.findall(r"^ +\d+ (P\d+) ", table, re.MULTILINE))
+    assert rules
+    assert rules == {reason.rule for reason in pacing_reasons()}
+
+
+def test_no_message_is_left_over_and_none_is_missing() -> None:
+    words = Recording()
+    for _ in rendered(words):
+        pass
+    asked = set(words.asked)
+    for path in Path(bot.telegram.__file__).parent.rglob("*.py"):
+        asked |= set(IN_CODE.findall(path.read_text(encoding="utf-8")))
+    written = set()
+    for path in (MESSAGES / DEFAULT_LANGUAGE).glob("*.ftl"):
+        written |= set(re.findall(r"^([a-z][\w-]*) *=", path.read_text("utf-8"), re.MULTILINE))
+    missing = {message for message in asked if not words.has(message)}
+    assert missing == set()
+    left_over = {name for name in written - asked if not ASKED_FOR_ELSEWHERE.match(name)}
+    assert left_over == set()
+
+
+def test_every_command_has_its_line_in_the_menu() -> None:
+    words = Words(DEFAULT_LANGUAGE)
+    assert set(MENU) == set(COMMANDS)
+    for name in MENU:
+        assert 1 <= len(words.plain(f"command-{name}")) <= 256
+        assert f"/{name}" in words.plain("help", emergency="112") or name in {
+            "start",
+            "help",
+            "cancel",
+        }
+
+
+def test_no_word_that_a_patient_reads_is_written_in_python() -> None:
+    known = {card.label for card in content().flags.values()} | {"Europe/Berlin"}
+    for effect, shown in rendered(Bracketed(DEFAULT_LANGUAGE)):
+        texts = [shown.text]
+        if isinstance(shown, Screen):
+            texts += [button.label for row in shown.rows for button in row]
+            texts += [str(key["text"]) for row in shown.reply_keyboard for key in row]
+        for text in texts:
+            assert text in known or not re.search(r"[^\W\d_]", outside(text)), (effect, text)
+
+
+def test_no_word_of_the_picture_is_written_in_python() -> None:
+    studio = Studio(Bracketed(DEFAULT_LANGUAGE), content())
+    words = chart_words(studio, week().summary.points)
+    for text in (words.title, words.scale_low, words.scale_high, words.pain, *words.days):
+        assert not re.search(r"\w", outside(text)), text
+
+
+def outside(text: str) -> str:
+    """What stands in no bracket; HTML tags are no words."""
+    while INSIDE.search(text):
+        text = INSIDE.sub("", text)
+    return re.sub(r"</?(b|i)>", "", text)
+
+
+@pytest.mark.parametrize("text", ["<b>&\N{GRINNING FACE}", "a\u202eb", "{ $x }", "&amp;"])
+def test_what_a_patient_wrote_is_shown_as_it_was_written(text: str) -> None:
+    words = Words(DEFAULT_LANGUAGE)
+    shown, entities = message_text(words.html("receipt-note", note=text), "HTML", None)
+    assert shown.endswith(text)
+    assert entities == []
