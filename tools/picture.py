@@ -10,6 +10,7 @@ side by side. Needs Chromium and the development requirements.
 import argparse
 import asyncio
 import io
+import shutil
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -18,6 +19,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from PIL import Image
+from playwright.async_api import Page, async_playwright
 
 from bot.logs import set_up_logging
 from bot.playground import BotApiServer, Phone, open_page
@@ -25,13 +27,13 @@ from bot.settings import LogFormat, LogLevel
 from tests.support.chat import Chat, onboard
 from tests.support.clock import MovableClock
 from tests.support.living_bot import living_bot
-from tools.browser import Browser
 
 CITY, ZONE = "Edinburgh", "Europe/London"
 BEGINS = datetime(2026, 11, 15, 18, 59, tzinfo=ZoneInfo(ZONE))
 WIDTH, HEIGHT, SCALE, GAP = 400, 790, 2, 48
 COLOURS = 128
-SHOWN = "document.querySelector('#name').textContent && [...document.images].every(i => i.complete)"
+FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking")
+LOADED = "[...document.images].every(image => image.complete)"
 
 # Each question, by words of it, and its answer: the questionnaire decides which ones come.
 PROMPT = "Your evening check-in"
@@ -74,8 +76,15 @@ async def play(program: str, into: Path) -> None:
         async with (
             BotApiServer(clock=clock) as server,
             living_bot(Path(folder) / "data", server, clock),
-            Browser(program, WIDTH, HEIGHT, SCALE, ZONE) as browser,
+            async_playwright() as playwright,
+            await playwright.chromium.launch(executable_path=program, args=FLAGS) as browser,
         ):
+            page = await browser.new_page(
+                viewport={"width": WIDTH, "height": HEIGHT},
+                device_scale_factor=SCALE,
+                locale="en-GB",
+                timezone_id=ZONE,
+            )
             open_page(server, user_id=7, first_name="Ada")
             chat = Chat(server.phone(7))
             await onboard(chat, city=CITY)
@@ -90,7 +99,7 @@ async def play(program: str, into: Path) -> None:
             for act in (ask, finish, show_week):
                 await act(chat)
                 await chat.settle()
-                shots.append(await browser.photograph(server.url, SHOWN))
+                shots.append(await photograph(page, server.url))
     join(shots, into)
 
 
@@ -136,6 +145,14 @@ async def show_week(chat: Chat) -> None:
     await chat.see("Your week")
 
 
+async def photograph(page: Page, url: str) -> bytes:
+    """A PNG of the page as a phone shows it when it is opened."""
+    await page.goto(url)
+    await page.locator(".message").last.wait_for()
+    await page.wait_for_function(LOADED)
+    return await page.screenshot()
+
+
 async def answer(chat: Chat, answers: Evening) -> None:
     """Answer these questions, each as soon as it is there."""
     for question, label in answers:
@@ -156,7 +173,7 @@ def join(shots: Sequence[bytes], into: Path) -> None:
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(prog="python -m tools.picture")
-    parser.add_argument("--browser", default="chromium", help="Chromium's program")
+    parser.add_argument("--browser", default=shutil.which("chromium"), help="Chromium's program")
     parser.add_argument("--into", type=Path, default=Path("docs/pictures/chat.png"))
     options = parser.parse_args()
     set_up_logging(LogLevel.WARNING, LogFormat.TEXT)

@@ -79,7 +79,7 @@ def next_nudge(
     `nudges` are the recent ones, oldest first; `moved_at` is the last "moved" said without one. An
     instant that passed while nobody looked is not made up for: the next one counts from `now`.
     """
-    if plan.is_waiting or not plan.weekdays or plan.work_from >= plan.work_until:
+    if plan.is_waiting:
         return None
     today = now.astimezone(plan.zone).date()
     for ahead in range(_LOOK_AHEAD_DAYS):

@@ -25,6 +25,8 @@ class FlowKind(StrEnum):
 
 
 _RANK = {FlowKind.SAFETY: 2}
+# Questions that are let go as soon as something else begins, so that they take no stray text later.
+_PASSING = frozenset({FlowKind.SETTINGS, FlowKind.DELETION})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,9 @@ def find(stack: Stack, kind: FlowKind) -> Flow | None:
 
 def put(stack: Stack, flow: Flow) -> Stack:
     """The stack with this flow in place of one of its kind, as high as its rank allows."""
-    others = without(stack, flow.kind)
+    others = tuple(
+        other for other in stack if other.kind is not flow.kind and other.kind not in _PASSING
+    )
     rank = _RANK.get(flow.kind, 0)
     below = tuple(other for other in others if _RANK.get(other.kind, 0) <= rank)
     above = tuple(other for other in others if _RANK.get(other.kind, 0) > rank)

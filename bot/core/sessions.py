@@ -113,7 +113,7 @@ def is_settled(session: Session, diary: Diary, pacing: PacingPolicy, policy: Quo
         return session.settled and session.is_done
     if session.feedback not in {Feedback.DONE, Feedback.EASY}:
         return False
-    reach = timedelta(days=max(1, policy.settle_hours // 24))
+    reach = timedelta(hours=policy.settle_hours)
     after = days_between(diary, session.on + timedelta(days=1), session.on + reach)
     pains = [day.pain_0_10 for day in after if day.pain_0_10 is not None]
     if not pains or any(day.is_flare for day in after):
@@ -135,7 +135,7 @@ def dose_after(
     percent = pacing.red_percent
     if len(lights) < policy.reds_running or set(lights) != {Light.RED}:
         return Dose(percent, True, None, because("P5", light="red", percent=percent))
-    rest = timedelta(days=policy.rest_hours // 24)
+    rest = timedelta(hours=policy.rest_hours)
     reason = because("P5", light="red", reds=len(lights), rest_hours=policy.rest_hours)
     return Dose(percent, True, done[0].on + rest, reason)
 

@@ -25,6 +25,8 @@ async def welcome(scene: Scene, chat_id: int) -> Effects:
     patient = await patients.find(scene.session, chat_id)
     if patient is None or patient.onboarded_at is None:
         return await onboarding.start(scene, chat_id)
+    if patient.paused_at is not None:
+        return [Say(Notice.STILL_PAUSED)]
     return [Say(Notice.WELCOME_BACK, _when(patient))]
 
 

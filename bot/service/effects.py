@@ -56,6 +56,7 @@ class Notice(StrEnum):
     CANCELLED = "cancelled"
     NOTHING_TO_CANCEL = "nothing-to-cancel"
     PAUSED = "paused"
+    STILL_PAUSED = "still-paused"
     RESUMED = "resumed"
     PRIVACY = "privacy"
     HELP = "help"

@@ -1,6 +1,6 @@
 """When the patient is asked: the daily check-in's due row."""
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
 from bot.core.calendar import next_due
 from bot.core.patient import Patient
@@ -10,6 +10,9 @@ from bot.storage import schedules
 from bot.storage.schedules import Daily, Due
 
 CHECKIN = "checkin"
+# Nothing is sent between sleep and wake; until a patient's own times are asked, these count.
+QUIET_FROM = time(22, 30)
+QUIET_UNTIL = time(7, 0)
 
 
 async def plan_checkin(scene: Scene, patient: Patient) -> None:
@@ -21,3 +24,12 @@ async def plan_checkin(scene: Scene, patient: Patient) -> None:
     day, instant = next_due(scene.now, patient.checkin_at, patient.zone, first_day)
     daily = Daily(patient.checkin_at, patient.zone)
     await schedules.plan(scene.session, Due(patient.id, CHECKIN, day.isoformat(), instant, daily))
+
+
+def after_the_night(moment: datetime, patient: Patient) -> datetime:
+    """The moment itself by the patient's day; by night, when the night ends."""
+    local = moment.astimezone(patient.zone)
+    if QUIET_UNTIL <= local.time() < QUIET_FROM:
+        return moment
+    day = local.date() if local.time() < QUIET_UNTIL else local.date() + timedelta(days=1)
+    return datetime.combine(day, QUIET_UNTIL, tzinfo=patient.zone)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from bot.core.patient import Patient, PatientId
 from bot.service import checkins, plans, safety
@@ -17,9 +17,6 @@ from bot.storage.schedules import Due
 WORTH = timedelta(hours=3)  # a prompt that is later than this is recorded as missed
 FRESH_CARD = "fresh_card"
 TOUCHED_BEFORE = timedelta(minutes=10)
-# Nothing is sent between sleep and wake; until a patient's own times are asked, these count.
-QUIET_FROM = time(22, 30)
-QUIET_UNTIL = time(7, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,19 +91,10 @@ async def after_outage(
         patient = await patients.find(scene.session, patient_id)
         if patient is None or patient.blocked_at is not None:
             continue
-        wake = _wakes_at(scene.now, patient)
-        if wake is None:
+        wake = plans.after_the_night(scene.now, patient)
+        if wake == scene.now:
             effects = await checkins.show_again_after_outage(scene, patient, checkin_id)
             shown.append((patient_id, effects))
         else:
             await schedules.plan(scene.session, Due(patient_id, FRESH_CARD, str(checkin_id), wake))
     return shown
-
-
-def _wakes_at(now: datetime, patient: Patient) -> datetime | None:
-    """When the patient's night ends, or None by day."""
-    local = now.astimezone(patient.zone)
-    if QUIET_UNTIL <= local.time() < QUIET_FROM:
-        return None
-    day = local.date() if local.time() < QUIET_UNTIL else local.date() + timedelta(days=1)
-    return datetime.combine(day, QUIET_UNTIL, tzinfo=patient.zone)

@@ -16,6 +16,7 @@ from bot.core.safety import (
     blocks,
     may_end,
 )
+from bot.service import plans
 from bot.service.effects import (
     Answered,
     AskFlagAgain,
@@ -69,9 +70,8 @@ async def raise_flag(
     if stored is None:
         hold = Hold(flag, tier, scene.now, source)
         stored = await holds.add(scene.session, HoldId(scene.new_id()), patient.id, hold)
-        await schedules.plan(
-            scene.session, Due(patient.id, HOLD_QUESTION, str(stored.id), scene.now + ASK_AFTER)
-        )
+        ask_at = plans.after_the_night(scene.now + ASK_AFTER, patient)
+        await schedules.plan(scene.session, Due(patient.id, HOLD_QUESTION, str(stored.id), ask_at))
     return [
         Withdraw((Subject.PROMPT, Subject.ADVICE)),
         ShowHold(stored, patient.country, fresh=True),

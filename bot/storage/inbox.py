@@ -144,7 +144,6 @@ async def add_event(
     await session.execute(
         insert(InboxRow).values(
             kind=kind.value,
-            lane=0,
             chat_id=chat_id,
             body=body,
             received_at=now,

@@ -21,8 +21,9 @@ def database_key(settings: Settings) -> str:
     if settings.database_key is not None:
         return settings.database_key.get_secret_value()
     path = settings.database_key_file
-    if path.exists():
-        return _read(path)
+    key = _read(path)
+    if key is not None:
+        return key
     database = settings.database_path
     if database is not None and database.exists():
         raise SettingsError(
@@ -37,9 +38,12 @@ def database_key(settings: Settings) -> str:
     return _make(path)
 
 
-def _read(path: Path) -> str:
+def _read(path: Path) -> str | None:
+    """The key in the file; None if there is no such file."""
     try:
         key = path.read_text(encoding="ascii").strip()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
     except (OSError, UnicodeDecodeError) as error:
         raise SettingsError(
             f"DATABASE_KEY_FILE {path} cannot be read: make it readable for this user"

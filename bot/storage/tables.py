@@ -237,12 +237,12 @@ class InboxRow(Base):
     id: Mapped[int] = mapped_column(AutomaticId, primary_key=True)
     update_id: Mapped[int | None] = mapped_column(BigInteger, unique=True)
     kind: Mapped[str] = mapped_column(String(16))
-    lane: Mapped[int]
     chat_id: Mapped[int | None] = mapped_column(BigInteger)
     body: Mapped[str | None] = mapped_column(Text)
     received_at: Mapped[datetime]
     state: Mapped[str] = mapped_column(String(8), default="new")
     attempts: Mapped[int] = mapped_column(default=0)
+    lane: Mapped[int] = mapped_column(default=0)
 
 
 class OutboxRow(Base):

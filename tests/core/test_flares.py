@@ -78,6 +78,14 @@ def test_the_twin_needs_twenty_hours_between_the_two(hours: int, found: int) -> 
     assert len(numeric_flares(diary([first, second], usual=4), POLICY)) == found
 
 
+def test_without_a_known_hour_two_evenings_are_far_enough_apart() -> None:
+    first = DaySummary(TODAY - timedelta(days=1), pain_0_10=6, answered_at=DECLARED)
+    second = DaySummary(TODAY, pain_0_10=6)
+    assert len(numeric_flares(diary([first, second], usual=4), POLICY)) == 1
+    swapped = [DaySummary(first.date, pain_0_10=6), DaySummary(TODAY, 6, answered_at=DECLARED)]
+    assert len(numeric_flares(diary(swapped, usual=4), POLICY)) == 1
+
+
 def test_the_twin_and_the_declared_flare_are_kept_apart() -> None:
     declared = diary([day(-1, 4, flare=YES), day(0, 4, flare=YES)], usual=4)
     assert declared_flares(declared, POLICY)

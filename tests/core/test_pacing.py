@@ -62,6 +62,7 @@ def test_reasons_are_never_empty_and_name_a_rule_and_a_source(record: Diary) -> 
 
     assert found.reasons
     assert all(r.rule in RULES and r.source and r.inputs for r in found.reasons)
+    assert len({r.rule for r in found.reasons}) == len(found.reasons)
     assert len(found.notices) <= 1
     assert set(found.notices) <= {reason.rule for reason in found.reasons}
 

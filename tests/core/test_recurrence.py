@@ -99,3 +99,10 @@ def test_the_gaps_are_the_quiet_days_before_each() -> None:
         (-44, -43),
     ]
     assert gaps_days(every) == (30, 40)
+
+
+def test_a_gap_before_something_that_kept_nobody_from_anything_is_not_shown() -> None:
+    days = [*limited(-100, -99), *quiet(-98, -50), day(-49, 3), *quiet(-48, 0)]
+    every = found(days)
+    assert [e.quiet_days for e in every] == [None, 49]
+    assert gaps_days(every) == ()

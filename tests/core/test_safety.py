@@ -213,6 +213,15 @@ def test_answers_about_another_flag_or_from_before_count_for_nothing() -> None:
     assert may_end(HOLD, split) is None
 
 
+def test_an_answer_about_another_flag_does_not_hide_the_next() -> None:
+    told = replies(HoldAnswer.NOT_YET, flag="E2") + replies(HoldAnswer.SEEN)
+    assert may_end(HOLD, told) is Release.SEEN_AND_TOLD_TO_CARRY_ON
+
+
+def test_a_phrase_without_words_does_not_hide_the_next() -> None:
+    assert find_signal("kill myself", [Phrase("...", POSSIBLE), Phrase("kill myself", PLAIN)])
+
+
 def test_an_answer_in_the_same_moment_counts() -> None:
     assert may_end(HOLD, replies(HoldAnswer.SEEN, days=0)) is Release.SEEN_AND_TOLD_TO_CARRY_ON
 

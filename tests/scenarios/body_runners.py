@@ -54,7 +54,11 @@ Found = dict[str, Any]
 
 
 def _inputs(reason: Reason | None) -> Found:
-    return {} if reason is None else {"rule": reason.rule, **reason.inputs}
+    """The rule and its inputs by name, and all of them at once as `why`."""
+    if reason is None:
+        return {}
+    why = {"rule": reason.rule, **reason.inputs}
+    return {**why, "why": why}
 
 
 def _standing(given: Given) -> Standing:

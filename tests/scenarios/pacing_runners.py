@@ -43,7 +43,11 @@ def _diary(given: Given) -> Diary:
 
 
 def _inputs(reason: Reason | None) -> Found:
-    return {} if reason is None else {"rule": reason.rule, **reason.inputs}
+    """The rule and its inputs by name, and all of them at once as `why`."""
+    if reason is None:
+        return {}
+    why = {"rule": reason.rule, **reason.inputs}
+    return {**why, "why": why}
 
 
 def _at(text: str) -> datetime:
@@ -65,12 +69,22 @@ def run_first_amount(given: Given) -> Found:
     found = first_amount(WALKING, trials, QUOTAS, TODAY)
     if isinstance(found, Needed):
         return {"needed": found.trials, "needs_poor_day": found.poor_day}
-    return {**_inputs(found.reason), "amount": found.quota.amount}
+    return {
+        **_inputs(found.reason),
+        "amount": found.quota.amount,
+        "activity": found.quota.activity,
+        "reviewed": (found.quota.reviewed_on - TODAY).days,
+    }
 
 
 def run_walking(given: Given) -> Found:
     quota = walking_from_poor_day(given["minutes"], QUOTAS, TODAY)
-    return {"amount": quota.amount, "goal": quota.goal, "days_a_week": quota.days_a_week}
+    return {
+        "amount": quota.amount,
+        "activity": quota.activity,
+        "goal": quota.goal,
+        "days_a_week": quota.days_a_week,
+    }
 
 
 def run_tomorrow(given: Given) -> Found:
@@ -100,6 +114,7 @@ def run_review(given: Given) -> Found:
         "due": is_due(quota, QUOTAS, TODAY),
         "level": found.recommendation.level.value,
         "now": found.quota.amount,
+        "before": found.quota.before or "none",
         "reviewed": (found.quota.reviewed_on - TODAY).days,
     }
 
@@ -111,6 +126,7 @@ def run_session(given: Given) -> Found:
     found = session_light(last, given.get("usual", 4), POLICY)
     dose = dose_after(sessions, record, POLICY, QUOTAS)
     return {
+        **_inputs(dose.reason),
         "light": "none" if found is None else found.value,
         "percent": dose.percent,
         "easier": dose.use_easier,
@@ -149,7 +165,7 @@ def run_nudge(given: Given) -> Found:
         given.get("minutes", 60),
         time.fromisoformat(given.get("from", "09:00")),
         time.fromisoformat(given.get("until", "17:00")),
-        ZONE,
+        ZoneInfo(given.get("zone", ZONE.key)),
         asked_at=_at(given["asked"]) if "asked" in given else None,
         kept_at=_at(given["kept"]) if "kept" in given else None,
     )

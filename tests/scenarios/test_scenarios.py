@@ -80,6 +80,8 @@ def test_scenario(scenario: Scenario) -> None:
     assert shown(found.reasons[0]).items() >= dict(scenario.inputs).items()
     assert not set(scenario.inputs_missing) & set(found.reasons[0].inputs)
     assert found.notices == tuple(scenario.notices)
+    remarks = [rule for rule in found.notices if rule != scenario.decided_by]
+    assert [reason.rule for reason in found.reasons] == [scenario.decided_by, *remarks]
     if scenario.noticed_inputs:
         assert shown(found.reasons[-1]).items() >= dict(scenario.noticed_inputs).items()
     if scenario.usual_is is not None:

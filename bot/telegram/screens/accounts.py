@@ -28,6 +28,7 @@ WAYS_BACK: dict[Notice, tuple[str, ...]] = {
     Notice.NOT_WORDS: ("checkin", "help"),
     Notice.EDITED: ("checkin", "help"),
     Notice.NOTHING_TO_CANCEL: ("checkin", "help"),
+    Notice.STILL_PAUSED: ("resume", "checkin"),
     Notice.RESUMED: ("checkin",),
     Notice.TROUBLE: ("help",),
     Notice.HELP: ("checkin", "drill", "week", "settings"),

@@ -54,5 +54,6 @@ button-week = Your week
 button-settings = Settings
 button-help = Help
 button-start = Start
+button-resume = Ask me again
 
 number-words = zero none, one, two, three, four, five, six, seven, eight, nine, ten

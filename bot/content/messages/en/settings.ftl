@@ -21,6 +21,7 @@ settings-zone-choices = <b>Which one fits?</b> Or type another city.
 settings-closed = Settings closed. /settings opens them again.
 
 paused = Paused. I'll stay quiet, and everything is kept. /resume when you like.
+still-paused = Good to see you. Check-ins are paused. /resume brings them back, or start one now: /checkin
 resumed = Good to see you. The next check-in comes at { $time }. Or start now: /checkin
 welcome-back = Good to see you. I'm here at { $time } each day. Start with today? /checkin
 
