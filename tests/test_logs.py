@@ -67,6 +67,7 @@ def ours() -> structlog.stdlib.BoundLogger:
         lambda: logging.getLogger("aiohttp").error("bad", exc_info=fail(f"in /bot{TOKEN}/x")),
         lambda: logging.getLogger("x").warning({"token": TOKEN}),
         lambda: logging.getLogger("x").warning("escaped: bot%s", TOKEN.replace(":", "%3A")),
+        lambda: logging.getLogger("x").warning("escaped: bot%s", TOKEN.replace(":", "%3a")),
         lambda: logging.getLogger("x").error(fail(TOKEN)),
     ],
 )

@@ -175,6 +175,8 @@ class Demo:
         patient = SimulatedPatient(phone, traveller, self._clock)
         try:
             await patient.live(sample, datetime.now(UTC), self._say)
+        except TravelError as error:
+            log.debug("the sample patient lives no further", reason=str(error))
         except Exception as error:
             log.error("the sample patient could not live on", exc_info=error)
         finally:
@@ -196,8 +198,6 @@ class Demo:
             await journey
         except TravelError as error:
             raise PhoneError(str(error)) from None
-        except asyncio.CancelledError:
-            raise PhoneError("Started over.") from None
         finally:
             if self._journey is journey:
                 self._journey = None
@@ -206,7 +206,7 @@ class Demo:
     async def _cancel_journey(self) -> None:
         journey, self._journey = self._journey, None
         if journey is not None:
-            journey.cancel()
+            self._bot.traveller.halt()
             await asyncio.wait({journey})
 
     def _say(self, words: str) -> None:

@@ -4,12 +4,15 @@ So a travelled day is a lived day: every prompt comes at its hour, none is misse
 but what a patient who does not answer would find in the chat.
 """
 
-from collections.abc import Callable
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator, Callable
 from datetime import UTC, datetime, timedelta
 from types import TracebackType
 from typing import Self
 
 from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import TravelClock
 from bot.core.patient import PatientId
@@ -26,6 +29,7 @@ LOOK_AT_CALLS = 1000
 TAP_IS_ANSWERED_WITHIN_SECONDS = 15.0
 FURTHEST = timedelta(days=92)
 EVERYBODY = tuple(Priority)
+GONE = "The bot starts over."
 
 
 class TravelError(Exception):
@@ -33,14 +37,33 @@ class TravelError(Exception):
 
 
 class Insight:
-    """What the bot has planned, read beside it on connections of its own."""
+    """What the bot has planned, read beside it on connections of its own.
+
+    Every method raises TravelError once it is closed.
+    """
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._turn = asyncio.Lock()
+        self._is_closed = False
+
+    async def close(self) -> None:
+        """Let go of the database; whoever reads now may finish."""
+        self._is_closed = True
+        async with self._turn:
+            await self._database.close()
+
+    @contextlib.asynccontextmanager
+    async def _reading(self) -> AsyncIterator[AsyncSession]:
+        async with self._turn:
+            if self._is_closed:
+                raise TravelError(GONE)
+            async with self._database.read() as session:
+                yield session
 
     async def is_idle(self, now: datetime) -> bool:
         """Whether nothing waits to be handled or sent, and nothing is due."""
-        async with self._database.read() as session:
+        async with self._reading() as session:
             if await inbox.waiting(session):
                 return False
             soonest = await schedules.next_due_at(session)
@@ -52,7 +75,7 @@ class Insight:
 
     async def next_instant(self) -> datetime | None:
         """When the bot will do something by itself next, if it will."""
-        async with self._database.read() as session:
+        async with self._reading() as session:
             soonest = await schedules.next_due_at(session)
             calls = await outbox.waiting_after(session, EVERYBODY, 0, LOOK_AT_CALLS)
         instants = [call.not_before for call in calls]
@@ -60,12 +83,12 @@ class Insight:
 
     async def look(self, query: str) -> list[tuple[object, ...]]:
         """What a query finds."""
-        async with self._database.read() as session:
+        async with self._reading() as session:
             return [tuple(row) for row in await session.execute(text(query))]
 
     async def zone_of(self, user_id: int) -> str | None:
         """The patient's time zone, once it is known."""
-        async with self._database.read() as session:
+        async with self._reading() as session:
             patient = await patients.find(session, PatientId(user_id))
         return patient.zone.key if patient is not None and patient.zone_is_known else None
 
@@ -81,12 +104,11 @@ class Traveller:
         self._server = server
         self._clock = clock
         self._insight: Insight | None = None
-        self._database: Database | None = None
+        self._is_halted = False
         self.on_move: Callable[[], None] = lambda: None
 
     async def __aenter__(self) -> Self:
-        self._database = await open_database(self._settings)
-        self._insight = Insight(self._database)
+        self._insight = Insight(await open_database(self._settings))
         return self
 
     async def __aexit__(
@@ -95,8 +117,8 @@ class Traveller:
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
-        if self._database is not None:
-            await self._database.close()
+        self.halt()
+        await self.insight.close()
 
     @property
     def insight(self) -> Insight:
@@ -104,6 +126,10 @@ class Traveller:
         if self._insight is None:
             raise RuntimeError("Traveller is used outside its context")
         return self._insight
+
+    def halt(self) -> None:
+        """End every journey at its next stop: the bot is about to go."""
+        self._is_halted = True
 
     async def settle(self) -> None:
         """Wait until bot and server have nothing left to do now. Raises TravelError."""
@@ -114,7 +140,11 @@ class Traveller:
         while self._server_is_busy() or not await self._bot_is_idle() or self._server_is_busy():
             if server.monotonic() > deadline:
                 raise TravelError("The bot is still busy. Please try again in a moment.")
+            if self._is_halted:
+                break
             await server.activity.wait(LOOK_SECONDS)
+        if self._is_halted:
+            raise TravelError(GONE)
 
     async def pass_time(self, by: timedelta) -> None:
         """Live through this much time. Raises TravelError."""

@@ -9,7 +9,7 @@ from playwright.async_api import expect
 
 from tests.browser.conftest import DESKTOP, Desk, OpenDesk
 
-pytestmark = pytest.mark.asyncio(loop_scope="session")
+pytestmark = [pytest.mark.slow, pytest.mark.asyncio(loop_scope="session")]
 EVENING = ("About that", "4", "5", "No", "3", "Heat")
 
 
@@ -118,7 +118,7 @@ async def test_starting_over_with_a_sample_and_back_to_nothing(desk: Desk) -> No
 async def test_blocking_and_coming_back(desk: Desk) -> None:
     page = desk.page
     await desk.set_up()
-    await page.get_by_role("button", name="More").click()
+    await page.get_by_role("button", name="More", exact=True).click()
     await page.get_by_role("menuitem", name="Block the bot").click()
     await page.get_by_role("button", name="Unblock the bot").click()
     await expect(page.get_by_label("Message", exact=True)).to_be_visible()

@@ -7,7 +7,7 @@ from playwright.async_api import expect
 
 from tests.browser.conftest import DESKTOP, PHONE, Desk, OpenDesk
 
-pytestmark = pytest.mark.asyncio(loop_scope="session")
+pytestmark = [pytest.mark.slow, pytest.mark.asyncio(loop_scope="session")]
 READABLE = 4.5  # WCAG 2.2, 1.4.3
 # Contrast of each text with the nearest opaque ground behind it; a translucent one is mixed in.
 CONTRASTS = """
@@ -24,7 +24,9 @@ CONTRASTS = """
       layers.push(colour);
       if ((colour[3] ?? 1) === 1) break;
       if (each.classList.contains("app")) {
-        layers.push(parse(getComputedStyle(each).backgroundImage));
+        // The ground is a gradient; its far end is the lighter one.
+        const colours = getComputedStyle(each).backgroundImage.match(/rgb\\([^)]*\\)/g);
+        layers.push(parse(colours.at(-1)));
         break;
       }
     }

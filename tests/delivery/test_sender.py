@@ -1,5 +1,6 @@
 """The sender over real HTTP: what arrives, in which order, and how often, whatever goes wrong."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from datetime import timedelta
 
@@ -211,6 +212,28 @@ async def test_a_second_429_from_another_chat_pauses_prompts_while_replies_keep_
     assert left.index((EVA, "reply", 200)) == 2
     assert left.index((EVA, "prompt", 200)) > 2
     assert {(ADA, "a", 200), (BEN, "b", 200)} <= set(left)
+
+
+async def test_a_second_429_from_the_same_chat_pauses_nobody_else(
+    post: Post, server: BotApiServer
+) -> None:
+    error = too_many_requests(0)
+    server.faults.add(Fault(FaultKind.API_ERROR, times=3, chat_id=ADA, error=error))
+    await post.queue(say(ADA, "a"))
+    await post.until_sent()
+    assert post.sender._queue._capped_paused_until == 0
+
+
+async def test_a_call_that_surely_did_not_arrive_is_no_try_after_a_restart_either(
+    post: Post, server: BotApiServer, database: Database
+) -> None:
+    server.faults.too_many(30, 1, "sendMessage")
+    await post.queue(say(ADA, "a"))
+    await post.until_called("sendMessage")
+    async with asyncio.timeout(15):
+        while await rows(database, "SELECT state FROM outbox") != [("waiting",)]:
+            await asyncio.sleep(0.001)
+    assert await rows(database, "SELECT attempts FROM outbox") == [(0,)]
 
 
 async def test_a_429_counts_as_no_try(post: Post, server: BotApiServer, database: Database) -> None:
@@ -432,8 +455,9 @@ async def test_trouble_with_the_database_loses_and_repeats_nothing(
     failures = iter([OperationalError("x", {}, Exception())] * 3)
 
     async def fail_at_first(session: object, ids: object) -> set[int]:
-        for failure in failures:
-            raise failure
+        if ids:
+            for failure in failures:
+                raise failure
         return await real(session, ids)  # type: ignore[arg-type]
 
     monkeypatch.setattr(outbox, "drop", fail_at_first)

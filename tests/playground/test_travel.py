@@ -103,6 +103,23 @@ async def test_an_old_prompt_can_still_be_answered_after_a_journey(
     assert "Your back, on the whole?" in ada.last.text
 
 
+async def test_time_that_was_lost_is_still_an_outage(
+    server: BotApiServer, bot: DemoBot, ada: Phone, clock: TravelClock
+) -> None:
+    await ada.send("/checkin")
+    await bot.traveller.pass_time(timedelta(minutes=1))
+    card = ada.last
+    assert card.labels
+    await bot.traveller.pass_time(timedelta(hours=5))
+    await server.phone(18).send("/help")
+    await bot.traveller.settle()
+    assert ada.last == card, "what was travelled is no outage"
+    clock._start += timedelta(minutes=10)  # the machine slept
+    await server.phone(18).send("/help")
+    await bot.traveller.settle()
+    assert (card.labels, ada.last == card) == ([], False)
+
+
 async def test_the_zone_is_known_once_it_was_told(bot: DemoBot, ada: Phone) -> None:
     assert await bot.traveller.insight.zone_of(ada.user_id) == "Europe/Berlin"
     assert await bot.traveller.insight.zone_of(99) is None

@@ -13,7 +13,7 @@ from bot.settings import Settings, SettingsError
 from bot.storage import keys
 from bot.storage.database import DatabaseError, open_database
 from bot.storage.keys import database_key
-from tests.support.fresh_database import fresh_database, path_of, settings_of
+from tests.support.fresh_database import enrol, fresh_database, path_of, settings_of
 
 
 def with_key_file(folder: Path, **more: object) -> Settings:
@@ -90,7 +90,7 @@ async def test_a_wrong_key_is_an_error_that_touches_nothing(
     crashed = tmp_path / "crashed"
     async with fresh_database(crashed) as database:
         async with database.write() as session:
-            await session.connection()
+            await enrol(session, 17)
         folder.mkdir()
         for path in crashed.iterdir():
             kept = {"nothing": (), "a log": ("-wal",), "a log and its index": ("-wal", "-shm")}
