@@ -1,7 +1,7 @@
 """Keeping tidy: old ids and cards go, and what was erased leaves SQLite's log as well."""
 
 import asyncio
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import structlog
 
@@ -30,10 +30,15 @@ class Housekeeping:
         now = self._clock.now()
         try:
             async with self._database.write() as session:
-                await inbox.drop_handled(session, now - HANDLED_FOR)
                 await outbox.drop_old_cards(session, now - CARDS_FOR)
+            while await self._drop_some_handled(now - HANDLED_FOR):
+                pass
         except DATABASE_TROUBLE as error:
             log.error("could not tidy up; trying again later", error=type(error).__name__)
+
+    async def _drop_some_handled(self, before: datetime) -> bool:
+        async with self._database.write() as session:
+            return await inbox.drop_handled(session, before)
 
     async def run(self) -> None:
         """After an erasure, empty the write-ahead log as soon as the goodbye has left."""

@@ -18,7 +18,7 @@ from bot.storage.schedules import Due
 log = structlog.get_logger(__name__)
 
 TICK_SECONDS = 1.0
-AT_ONCE = 500
+AT_ONCE = 150  # in one transaction: about 10 ms
 CLAIMED = "claimed"
 
 
@@ -48,7 +48,7 @@ class Ticker:
             self._wake.clear()
 
     async def tick(self) -> int:
-        """Claim what is due now, at most 500 occurrences; returns how many."""
+        """Claim what is due now, at most AT_ONCE occurrences; returns how many."""
         now = self._clock.now()
         async with self._database.read() as session:
             soonest = await schedules.next_due_at(session)

@@ -13,7 +13,7 @@ from sqlalchemy import bindparam, delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.storage.inserts import insert_or_ignore, table_of
-from bot.storage.tables import NEW, InboxRow
+from bot.storage.tables import DEAD, NEW, InboxRow
 
 
 class InboxKind(StrEnum):
@@ -45,6 +45,8 @@ class InboxItem:
     body: str
     attempts: int
 
+
+DROPPED_AT_ONCE = 1_000
 
 # Statements of the hot path are made once: making one costs more than running it.
 _INBOX = table_of(InboxRow)
@@ -112,21 +114,30 @@ async def count_failure(session: AsyncSession, item: InboxItem, attempts_at_most
 
 async def forget_chat(session: AsyncSession, chat_id: int) -> None:
     """Take the content of this chat out of every item; updates keep a bare update id."""
-    await session.execute(
-        delete(InboxRow).where(InboxRow.chat_id == chat_id, InboxRow.update_id.is_(None))
-    )
-    await session.execute(
-        update(InboxRow)
-        .where(InboxRow.chat_id == chat_id)
-        .values(state="handled", chat_id=None, body=None)
-    )
+    for state in (NEW, DEAD):  # each has an index; handled items have no content
+        ours = (state, InboxRow.chat_id == chat_id)
+        await session.execute(delete(InboxRow).where(*ours, InboxRow.update_id.is_(None)))
+        emptied = update(InboxRow).where(*ours).values(state="handled", chat_id=None, body=None)
+        await session.execute(emptied)
 
 
-async def drop_handled(session: AsyncSession, before: datetime) -> None:
-    """Drop the bare ids of updates that arrived before this instant."""
-    await session.execute(
-        delete(InboxRow).where(InboxRow.state == "handled", InboxRow.received_at < before)
+async def drop_handled(session: AsyncSession, before: datetime) -> bool:
+    """Drop the oldest bare ids of updates that arrived before this instant; whether there are more.
+
+    At most a thousand at a time, so that nobody waits long for the writer.
+    """
+    oldest = (
+        select(InboxRow.id, InboxRow.received_at)
+        .where(InboxRow.state == "handled")
+        .order_by(InboxRow.id)
+        .limit(DROPPED_AT_ONCE)
+        .subquery()
     )
+    old = select(oldest.c.id).where(oldest.c.received_at < before)
+    dropped = await session.execute(
+        delete(InboxRow).where(InboxRow.id.in_(old)).returning(InboxRow.id)
+    )
+    return len(dropped.all()) == DROPPED_AT_ONCE
 
 
 async def waiting(session: AsyncSession) -> int:

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import bindparam, delete, func, insert, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.storage.driver import LONG
 from bot.storage.inserts import insert_or_update, table_of
 from bot.storage.tables import CardRow, OutboxRow
 
@@ -259,4 +260,5 @@ async def forget_chat(session: AsyncSession, chat_id: int) -> None:
 
 async def drop_old_cards(session: AsyncSession, before: datetime) -> None:
     """Forget cards that were last shown before this instant."""
-    await session.execute(delete(CardRow).where(CardRow.shown_at < before))
+    old = delete(CardRow).where(CardRow.shown_at < before).prefix_with(LONG)
+    await session.execute(old)

@@ -26,6 +26,7 @@ from sqlalchemy.types import TypeDecorator
 AutomaticId = BigInteger().with_variant(Integer, "sqlite")
 PATIENT = "patients.chat_id"
 NEW = text("state = 'new'")
+DEAD = text("state = 'dead'")
 OPEN = text("state = 'open'")
 
 
@@ -232,6 +233,7 @@ class InboxRow(Base):
     __table_args__ = (
         CheckConstraint("state IN ('new', 'handled', 'dead')", name="state"),
         Index("ix_inbox_new", "lane", "id", sqlite_where=NEW, postgresql_where=NEW),
+        Index("ix_inbox_dead", "chat_id", sqlite_where=DEAD, postgresql_where=DEAD),
     )
 
     id: Mapped[int] = mapped_column(AutomaticId, primary_key=True)

@@ -55,8 +55,7 @@ async def test_from_start_to_the_first_evening_without_a_mouse(desk: Desk) -> No
     # After each answer the focus is still on the card, so that the next is near.
     for name in ("About that", "4", "4", "No", "3", "Heat"):
         await choose(desk, name)
-        inside = "Boolean(document.activeElement.closest('.message, .composer'))"
-        await desk.page.wait_for_function(inside)
+        await desk.page.locator(".message :focus, .composer :focus").wait_for()
     await expect(desk.page.locator(".message", has_text="Noted for")).to_have_count(1)
 
 

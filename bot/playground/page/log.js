@@ -5,6 +5,7 @@ import { find } from "./panels.js";
 import { dayName } from "./times.js";
 
 const NEAR_END_PIXELS = 120;
+const REST_MILLISECONDS = 1000;
 
 export class Log {
   constructor(actions) {
@@ -16,8 +17,14 @@ export class Log {
     this.days = new Map();
     this.unread = 0;
     find("down").addEventListener("click", () => this.toEnd());
-    this.scroll.addEventListener("scroll", () => this.countUnread(), { passive: true });
+    this.scroll.addEventListener("scroll", () => this.scrolled(), { passive: true });
     this.box.addEventListener("load", () => this.nearEnd && this.toEnd(), true);
+    this.watch = new IntersectionObserver((seen) => {
+      for (const { target, isIntersecting, boundingClientRect, rootBounds } of seen) {
+        const above = !isIntersecting && boundingClientRect.top < rootBounds.top + 1;
+        target.parentNode?.classList.toggle("floats", above);
+      }
+    }, { root: this.scroll });
     new ResizeObserver(() => { if (this.nearEnd) this.toEnd(); }).observe(this.scroll);
   }
 
@@ -34,6 +41,13 @@ export class Log {
     this.scroll.scrollTop = this.scroll.scrollHeight;
   }
 
+  scrolled() {
+    this.countUnread();
+    this.scroll.classList.add("moving");
+    clearTimeout(this.rest);
+    this.rest = setTimeout(() => this.scroll.classList.remove("moving"), REST_MILLISECONDS);
+  }
+
   countUnread() {
     if (this.nearEnd) this.unread = 0;
     find("down").hidden = this.nearEnd;
@@ -45,6 +59,7 @@ export class Log {
     this.nodes.clear();
     this.messages.clear();
     this.days.clear();
+    this.watch.disconnect();
     this.box.replaceChildren();
     this.unread = 0;
   }
@@ -87,7 +102,11 @@ export class Log {
       section.className = "day";
       const label = document.createElement("h3");
       label.textContent = name;
-      section.append(label);
+      // What tells whether the label floats over messages: it does while this is out of sight.
+      const place = document.createElement("span");
+      place.className = "place";
+      section.append(place, label);
+      this.watch.observe(place);
       this.days.set(name, section);
     }
     return this.days.get(name);
@@ -98,6 +117,7 @@ export class Log {
     const first = (section) => Number(section.querySelector(".message")?.dataset.id);
     for (const [name, section] of this.days) {
       if (first(section)) continue;
+      this.watch.unobserve(section.firstChild);
       section.remove();
       this.days.delete(name);
     }

@@ -41,6 +41,14 @@ def upgrade() -> None:
         sa.UniqueConstraint("update_id", name=op.f("uq_inbox_update_id")),
     )
     op.create_index(
+        "ix_inbox_dead",
+        "inbox",
+        ["chat_id"],
+        unique=False,
+        sqlite_where=sa.text("state = 'dead'"),
+        postgresql_where=sa.text("state = 'dead'"),
+    )
+    op.create_index(
         "ix_inbox_new",
         "inbox",
         ["lane", "id"],
@@ -274,6 +282,11 @@ def downgrade() -> None:
     op.drop_table("outbox")
     op.drop_table("marks")
     with op.batch_alter_table("inbox", schema=None) as batch_op:
+        batch_op.drop_index(
+            "ix_inbox_dead",
+            sqlite_where=sa.text("state = 'dead'"),
+            postgresql_where=sa.text("state = 'dead'"),
+        )
         batch_op.drop_index(
             "ix_inbox_new",
             sqlite_where=sa.text("state = 'new'"),

@@ -1,0 +1,90 @@
+"""What stands under "More" in the week: counts, side by side, without a judgement."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from bot.core.breaks import Nudge
+from bot.core.diary import Diary, days_between
+from bot.core.drill_kinds import DrillId
+from bot.core.instruments import Instrument, NamedChange, named_change
+from bot.core.policy import Policies
+from bot.core.quotas import Quota
+from bot.core.relief import Bridge, ReliefAction, ReliefWeek, relief_week
+from bot.core.sessions import Session
+from bot.core.summary import WEEK_DAYS
+from bot.core.visit import Counted, VisitLine, visit_line
+
+
+@dataclass(frozen=True, slots=True)
+class WeekMore:
+    """Seven diary days. `quota_days` were done of `quota_planned`; a missed day is in neither.
+
+    `most_used` is the drill done most often: most used, never "best". `peg` is the last score of
+    these days, `peg_change` against the one before, if it may be named.
+    """
+
+    peg: float | None
+    peg_change: NamedChange | None
+    when: Counted | None
+    most_used: tuple[DrillId, int] | None
+    quota_days: int
+    quota_planned: int
+    breaks_taken: int
+    breaks_offered: int
+    relief: ReliefWeek
+    flare_days: int
+
+
+def week_more(
+    diary: Diary,
+    today: date,
+    policies: Policies,
+    *,
+    pegs: Sequence[tuple[date, float]],
+    drills_done: Mapping[DrillId, int],
+    quota: Quota | None,
+    walks: Sequence[Session],
+    nudges: Sequence[Nudge],
+    relief: Sequence[ReliefAction],
+    bridges: Sequence[Bridge],
+) -> WeekMore:
+    """The seven diary days ending today; whatever is older or later is left out.
+
+    `pegs` are all scores in order of date. Nudges are told apart by the date of their instant.
+    """
+    first = today - timedelta(days=WEEK_DAYS - 1)
+    line = visit_line(diary, first, today)
+    sent = [nudge for nudge in nudges if first <= nudge.sent_at.date() <= today]
+    walked = {walk.on for walk in walks if walk.is_done and first <= walk.on <= today}
+    most = min(drills_done.items(), key=lambda item: (-item[1], item[0]), default=None)
+    peg, change = _peg(pegs, first, today)
+    return WeekMore(
+        peg=peg,
+        peg_change=change,
+        when=line.when if isinstance(line, VisitLine) else None,
+        most_used=most,
+        quota_days=len(walked),
+        quota_planned=0 if quota is None else quota.days_a_week,
+        breaks_taken=sum(nudge.moved_at is not None for nudge in sent),
+        breaks_offered=len(sent),
+        relief=relief_week(
+            [action for action in relief if first <= action.on <= today],
+            [bridge for bridge in bridges if first <= bridge.on <= today],
+            policies.ladders,
+        ),
+        flare_days=Counter(day.is_flare for day in days_between(diary, first, today))[True],
+    )
+
+
+def _peg(
+    pegs: Sequence[tuple[date, float]], first: date, last: date
+) -> tuple[float | None, NamedChange | None]:
+    known = [(on, score) for on, score in pegs if on <= last]
+    if not known or known[-1][0] < first:
+        return None, None
+    score = known[-1][1]
+    before = known[-2][1] if len(known) > 1 else None
+    change = None if before is None else named_change(Instrument.PEG, before, score)
+    return score, change

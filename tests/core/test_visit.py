@@ -1,0 +1,171 @@
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from bot.core.breaks import Nudge
+from bot.core.diary import DaySummary, FlareAnswer
+from bot.core.drill_kinds import DrillId, Relief
+from bot.core.instruments import Direction
+from bot.core.milestones import asks_rhythm, asks_what_is_possible
+from bot.core.policy import Policies
+from bot.core.quotas import walking_from_poor_day
+from bot.core.relief import Bridge, ReliefAction
+from bot.core.sessions import Feedback, Session
+from bot.core.visit import Counted, TooFew, VisitLine, asks_about_clinic, visit_line
+from bot.core.week_more import WeekMore, week_more
+from tests.core.builders import BURDEN, LADDERS, PHASES, POLICY, QUOTAS, SCREENS, TODAY, day, diary
+
+POLICIES = Policies(POLICY, QUOTAS, BURDEN, PHASES, LADDERS, SCREENS)
+WEEK = TODAY - timedelta(days=6)
+
+
+def on(offset: int) -> date:
+    return TODAY + timedelta(days=offset)
+
+
+def test_four_days_are_too_few_for_the_sentence() -> None:
+    record = diary(day(-n, 4) for n in range(3, -1, -1))
+    assert visit_line(record, WEEK, TODAY) == TooFew(1)
+    assert visit_line(diary([]), WEEK, TODAY) == TooFew(5)
+
+
+def test_the_sentence_names_what_was_said_on_most_days_with_its_counts() -> None:
+    days = [
+        DaySummary(on(-5), 4, worst_when="morning", worst_doing="sitting", helped=("heat", "walk")),
+        DaySummary(on(-4), 4, worst_when="evening", worst_doing="sitting", helped=("walk",)),
+        DaySummary(on(-3), 4, worst_when="evening", helped=("nothing",)),
+        DaySummary(on(-2), 4, helped=("medicine", "walk")),
+        DaySummary(on(-1), 4, worst_when="morning", helped=("heat",)),
+    ]
+    assert visit_line(diary(days), WEEK, TODAY) == VisitLine(
+        5, Counted("evening", 2, 4), Counted("sitting", 2, 2), Counted("walk", 3, 4)
+    )
+
+
+def test_nothing_said_is_nothing_counted() -> None:
+    record = diary(day(-n, 4) for n in range(4, -1, -1))
+    assert visit_line(record, WEEK, TODAY) == VisitLine(5, None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("weeks", "scores", "asks"),
+    [
+        (12, [5, 5], True),
+        (11.9, [5, 5], False),
+        (12, [5, 4.1], True),  # 0.9 better
+        (12, [5, 4], False),  # 1 better, and at 4
+        (12, [6, 5], False),
+        (12, [3, 3.9], False),
+        (12, [3, 4], True),  # worse
+        (12, [3, 6], True),
+        (12, [5], False),
+        (12, [], False),
+    ],
+)
+def test_a_clinic_is_asked_about_after_twelve_weeks_without_a_change(
+    weeks: float, scores: list[float], asks: bool
+) -> None:
+    started = TODAY - timedelta(days=int(weeks * 7))
+    told = [(on(n - len(scores)), score) for n, score in enumerate(scores)]
+    assert asks_about_clinic(told, started, TODAY) is asks
+
+
+def more(record_days: list[DaySummary], **given: object) -> WeekMore:
+    values: dict[str, object] = {
+        "pegs": [],
+        "drills_done": {},
+        "quota": None,
+        "walks": [],
+        "nudges": [],
+        "relief": [],
+        "bridges": [],
+    }
+    return week_more(diary(record_days), TODAY, POLICIES, **(values | given))  # type: ignore[arg-type]
+
+
+def test_an_empty_week_has_counts_of_nothing() -> None:
+    found = more([])
+    assert (found.peg, found.peg_change, found.when, found.most_used) == (None, None, None, None)
+    assert (found.quota_days, found.quota_planned, found.flare_days) == (0, 0, 0)
+    assert (found.breaks_taken, found.breaks_offered) == (0, 0)
+
+
+def test_a_week_counts_what_is_its_own() -> None:
+    noon = datetime(2026, 3, 20, 12, tzinfo=UTC)
+    found = more(
+        [day(-n, 4, flare=FlareAnswer.YES, worst_when="night") for n in range(7, -1, -1)],
+        pegs=[(on(-14), 6.0), (on(-7), 5.0), (on(0), 4.0), (on(1), 0.0)],
+        drills_done={DrillId("b"): 2, DrillId("a"): 2, DrillId("c"): 1},
+        quota=walking_from_poor_day(5, QUOTAS, TODAY),
+        walks=[
+            Session("walking", on(-7), Feedback.DONE),
+            Session("walking", on(-6), Feedback.DONE),
+            Session("walking", on(0), Feedback.HARD),
+            Session("walking", on(0), Feedback.DONE),
+            Session("walking", on(-1), Feedback.SKIP),
+        ],
+        nudges=[Nudge(noon, noon), Nudge(noon), Nudge(noon - timedelta(days=7), noon)],
+        relief=[
+            ReliefAction(on(-7), "walk", Relief.STRATEGIC),
+            ReliefAction(on(-6), "walk", Relief.STRATEGIC),
+            ReliefAction(on(0), "heat", Relief.SOOTHING),
+        ],
+        bridges=[Bridge(on(-7), taken=True), Bridge(on(0), taken=True)],
+    )
+    assert found.peg == 4.0
+    assert found.peg_change is not None
+    assert found.peg_change.direction is Direction.BETTER
+    assert found.when == Counted("night", 7, 7)
+    assert found.most_used == ("a", 2)
+    assert (found.quota_days, found.quota_planned) == (2, 5)
+    assert (found.breaks_taken, found.breaks_offered) == (1, 2)
+    assert (found.relief.strategic, found.relief.soothing, found.relief.did_both) == (1, 1, None)
+    assert found.flare_days == 7
+
+
+def test_last_weeks_peg_is_not_this_weeks() -> None:
+    assert more([], pegs=[(on(-7), 5.0)]).peg is None
+    assert more([], pegs=[(on(-6), 5.0)]).peg == 5.0
+
+
+@pytest.mark.parametrize(
+    ("day_number", "asked", "opens", "asks"),
+    [
+        (27, [], False, False),
+        (28, [], False, True),
+        (40, [], False, True),
+        (40, [28], False, False),
+        (40, [12], False, True),  # asked early, when a gate opened
+        (12, [], True, True),
+        (12, [12], True, False),
+        (60, [28], True, True),
+    ],
+)
+def test_the_rhythm_is_asked_on_day_28_and_when_a_gate_opens(
+    day_number: int, asked: list[int], opens: bool, asks: bool
+) -> None:
+    started = on(-day_number)
+    days = [started + timedelta(days=number) for number in asked]
+    assert asks_rhythm(started, days, TODAY, opens=opens) is asks
+
+
+@pytest.mark.parametrize(
+    ("day_number", "asked", "due"),
+    [
+        (6, [], None),
+        (7, [], 7),
+        (9, [], 7),
+        (9, [7], None),
+        (28, [7], 28),
+        (30, [], 28),
+        (59, [28], None),
+        (60, [30], 60),
+        (200, [60], None),
+    ],
+)
+def test_what_is_possible_again_is_asked_on_days_7_28_and_60(
+    day_number: int, asked: list[int], due: int | None
+) -> None:
+    started = on(-day_number)
+    days = [started + timedelta(days=number) for number in asked]
+    assert asks_what_is_possible(started, days, TODAY) == due

@@ -1,0 +1,107 @@
+"""What a batch loads at once stays true while the batch changes it."""
+
+from datetime import date
+
+import pytest
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.core import checkin as machine
+from bot.core.checkin import State
+from bot.core.conversation import Flow, FlowKind
+from bot.core.patient import PatientId
+from bot.core.questionnaire import Question, QuestionId, QuestionKind, Questionnaire
+from bot.storage import checkins, patients
+from bot.storage.checkins import CheckIn, CheckInId, CheckInState
+from bot.storage.database import Database
+from bot.storage.loaded import preload, preload_days
+from tests.support.fresh_database import NOON, enrol
+
+ADA = 17
+PATIENT = PatientId(ADA)
+TODAY, YESTERDAY = date(2026, 11, 20), date(2026, 11, 19)
+PAIN, WORST = QuestionId("pain"), QuestionId("worst")
+EVENING = Questionnaire(
+    "evening",
+    1,
+    (Question(PAIN, QuestionKind.SCALE_0_10), Question(WORST, QuestionKind.SCALE_0_10)),
+)
+
+
+async def begin(session: AsyncSession, number: int, day: date) -> CheckIn:
+    progress = machine.begin(EVENING).state
+    return await checkins.add(session, CheckInId(number), PATIENT, day, EVENING, progress, NOON)
+
+
+@pytest.fixture
+async def stored(database: Database) -> Database:
+    async with database.write() as session:
+        await enrol(session, ADA)
+        await begin(session, 1, YESTERDAY)
+        await begin(session, 2, TODAY)
+        await checkins.record(session, CheckInId(2), PAIN, 3, 1, NOON)
+        closed = State((PAIN, WORST), None)
+        await checkins.save_progress(session, CheckInId(1), closed, CheckInState.PARTIAL, NOON)
+        await checkins.flush_answers(session)
+    return database
+
+
+async def open_ids(session: AsyncSession) -> list[int]:
+    return [checkin.id for checkin in await checkins.open_ones(session, PATIENT)]
+
+
+@pytest.mark.parametrize("is_preloaded", [True, False])
+async def test_a_check_in_that_is_opened_again_is_among_the_open_ones(
+    stored: Database, *, is_preloaded: bool
+) -> None:
+    async with stored.write() as session:
+        if is_preloaded:
+            await preload(session, [ADA])
+        assert await open_ids(session) == [2]
+        reopened = State((PAIN, WORST), PAIN)
+        await checkins.save_progress(session, CheckInId(1), reopened, CheckInState.OPEN, NOON)
+        assert await open_ids(session) == [1, 2]
+
+
+async def test_what_is_opened_or_closed_in_the_batch_is_known_at_once(stored: Database) -> None:
+    async with stored.write() as session:
+        await preload(session, [ADA])
+        tomorrow = date(2026, 11, 21)
+        assert await checkins.of_day(session, PATIENT, tomorrow) is None
+        await begin(session, 3, tomorrow)
+        found = await checkins.of_day(session, PATIENT, tomorrow)
+        assert found is not None
+        assert found.id == 3
+        closed = State((PAIN, WORST), None)
+        await checkins.save_progress(session, CheckInId(2), closed, CheckInState.COMPLETE, NOON)
+        assert await open_ids(session) == [3]
+
+
+async def test_an_answer_that_is_not_written_yet_is_not_read_over(stored: Database) -> None:
+    async with stored.write() as session:
+        await checkins.record(session, CheckInId(2), PAIN, 7, 1, NOON)
+        (found,) = await checkins.open_ones(session, PATIENT)
+        assert found.progress.answers == {PAIN: 7}
+
+
+async def test_days_without_a_check_in_are_known_as_such(stored: Database) -> None:
+    async with stored.write() as session:
+        await preload_days(session, [ADA, 18], [YESTERDAY, date(2026, 11, 1)])
+        found = await checkins.of_day(session, PATIENT, YESTERDAY)
+        assert found is not None
+        assert found.state is CheckInState.PARTIAL
+        assert await checkins.of_day(session, PATIENT, date(2026, 11, 1)) is None
+        assert await checkins.of_day(session, PatientId(18), YESTERDAY) is None
+
+
+async def test_a_flow_may_begin_in_the_batch_in_which_the_last_one_ended(stored: Database) -> None:
+    async with stored.write() as session:
+        stack = (Flow(FlowKind.CHECKIN, "2", PAIN),)
+        await patients.save_conversation(session, ADA, stack)
+    async with stored.write() as session:
+        await preload(session, [ADA])
+        await patients.save_conversation(session, ADA, ())
+        assert await patients.conversation(session, ADA) == ()
+        note = (Flow(FlowKind.NOTE, "2", "note"),)
+        await patients.save_conversation(session, ADA, note)
+    async with stored.write() as session:
+        assert await patients.conversation(session, ADA) == note
