@@ -1,14 +1,14 @@
 """The Bot API over HTTP: one call in, one result or one classified error out.
 
 On aiohttp, which costs 0.2 ms a call where httpx costs 1-3 ms and writes the token into its log.
-Parameters go as JSON, which costs 0.07 ms less than a form with JSON in its fields; only files need
-a form.
+Parameters go as a form, as python-telegram-bot sends them: every Bot API server reads that.
 """
 
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 import aiohttp
 
@@ -22,7 +22,7 @@ CONFLICT = 409
 TOO_MANY = 429
 BAD_REQUEST = 400
 GONE = ("message to edit not found", "message can't be edited", "message_id_invalid")
-JSON = {"Content-Type": "application/json"}
+FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 _encode = json.JSONEncoder(separators=(",", ":")).encode
 
 
@@ -119,7 +119,7 @@ class BotApi:
         body: bytes | aiohttp.FormData
         headers: Mapping[str, str]
         if file is None:
-            body, headers = _encode(known).encode(), JSON
+            body, headers = urlencode(_fields(known)).encode(), FORM
         else:
             body, headers = _form(known, file), {}
         patience = aiohttp.ClientTimeout(
@@ -148,10 +148,18 @@ class BotApi:
         return _result(status, payload)
 
 
+def _fields(parameters: Mapping[str, Any]) -> dict[str, str]:
+    """Values as python-telegram-bot sends them, which every Bot API server reads."""
+    return {
+        name: value if isinstance(value, str) else _encode(value)
+        for name, value in parameters.items()
+    }
+
+
 def _form(parameters: Mapping[str, Any], file: File) -> aiohttp.FormData:
     form = aiohttp.FormData()
-    for name, value in parameters.items():
-        form.add_field(name, value if isinstance(value, str) else _encode(value))
+    for name, value in _fields(parameters).items():
+        form.add_field(name, value)
     form.add_field(file.field, file.content, filename=file.name, content_type=file.content_type)
     return form
 
