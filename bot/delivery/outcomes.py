@@ -19,7 +19,7 @@ log = structlog.get_logger(__name__)
 BACK_OFF_SECONDS = (1.0, 2.0, 4.0, 8.0, 15.0, 30.0)
 UNCERTAIN_TRIES = 2
 UNCERTAIN_DELAY_SECONDS = 1.0
-EDITS = frozenset({"editMessageText", "editMessageReplyMarkup", cards.RETIRE})
+EDITS = frozenset({"editMessageText", "editMessageReplyMarkup"})
 
 
 class OutcomeKind(StrEnum):
@@ -69,8 +69,11 @@ def event_body(event: DeliveryEvent, **details: object) -> str:
     return json.dumps({"event": event.value, **details})
 
 
-def outcome_of(item: OutboxItem, error: bot_api.ApiError) -> Outcome:
-    """What becomes of a call that met this error."""
+def outcome_of(item: OutboxItem, error: bot_api.ApiError, *, method: str) -> Outcome:
+    """What becomes of a call that met this error.
+
+    `method` is the Bot API's, which a card's verb only becomes when the call is made.
+    """
     match error:
         case bot_api.NotModified():
             return Outcome(item, OutcomeKind.DONE)
@@ -86,7 +89,7 @@ def outcome_of(item: OutboxItem, error: bot_api.ApiError) -> Outcome:
             event = event_body(DeliveryEvent.MIGRATED, chat_id=chat_id)
             return Outcome(item, OutcomeKind.GIVEN_UP, event=event, drops_chat=True)
         case bot_api.Uncertain():
-            return _uncertain(item)
+            return _uncertain(item, method)
         case bot_api.Refused():
             # What follows the third part may quote the message: "unsupported start tag ...".
             reason = ": ".join(str(error).split(": ")[:3])
@@ -98,8 +101,8 @@ def outcome_of(item: OutboxItem, error: bot_api.ApiError) -> Outcome:
             return Outcome(item, OutcomeKind.AGAIN, delay, surely_not_sent=True)
 
 
-def _uncertain(item: OutboxItem) -> Outcome:
-    if _repeats(item.priority, item.attempts, item.method):
+def _uncertain(item: OutboxItem, method: str) -> Outcome:
+    if method in EDITS or _repeats(item):
         return Outcome(item, OutcomeKind.AGAIN, UNCERTAIN_DELAY_SECONDS)
     if item.priority is Priority.REPORT:
         event = event_body(DeliveryEvent.REPORT_UNSURE)
@@ -107,22 +110,25 @@ def _uncertain(item: OutboxItem) -> Outcome:
     return Outcome(item, OutcomeKind.GIVEN_UP)
 
 
-def _repeats(priority: Priority, attempts: int, method: str) -> bool:
-    """Whether a call whose outcome is unknown is made again (design.md, Outbox)."""
-    if method in EDITS or priority is Priority.SAFETY:
+def _repeats(item: OutboxItem) -> bool:
+    """Whether a message of which nobody knows whether it arrived is sent again."""
+    if item.priority is Priority.SAFETY:
         return True
-    return priority is not Priority.REPORT and attempts < UNCERTAIN_TRIES
+    return item.priority is not Priority.REPORT and item.attempts < UNCERTAIN_TRIES
 
 
 async def settle_interrupted(session: AsyncSession, now: datetime) -> None:
-    """Decide about calls that were under way when the process ended: all are uncertain."""
-    again: list[int] = []
-    for item in await outbox.interrupted(session):
-        if _repeats(item.priority, item.attempts, item.method):
-            again.append(item.id)
-            continue
-        await outbox.drop(session, [item.id])
-        if item.priority is Priority.REPORT:
-            body = event_body(DeliveryEvent.REPORT_UNSURE)
-            await inbox.add_event(session, InboxKind.DELIVERY, item.chat_id, body, now)
-    await outbox.mark_waiting(session, again)
+    """Decide about calls that were under way when the process ended: all are uncertain.
+
+    Everything but a report is made again, however often it was cut off: a process that is killed
+    over and over mostly ends before the call has begun, and a question that never came would leave
+    its patient stuck. So each kill repeats at most what was under way, and it counts as no try.
+    """
+    interrupted = await outbox.interrupted(session)
+    reports = [item for item in interrupted if item.priority is Priority.REPORT]
+    again = [item.id for item in interrupted if item.priority is not Priority.REPORT]
+    await outbox.mark_waiting(session, again, -1)
+    await outbox.drop(session, [item.id for item in reports])
+    for item in reports:
+        body = event_body(DeliveryEvent.REPORT_UNSURE)
+        await inbox.add_event(session, InboxKind.DELIVERY, item.chat_id, body, now)

@@ -38,7 +38,7 @@ SECOND_429_WINDOW_SECONDS = 5.0
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A recipe made into a call; `file` is None when only the text twin can be sent."""
+    """A row made into a call of the Bot API; `file` is None where there is none to send."""
 
     method: str
     parameters: Mapping[str, Any]
@@ -123,7 +123,8 @@ class Sender:
         if len(self._tasks) < IN_FLIGHT:
             pause = min(pause, self._queue.wait_seconds(self._clock.now()))
         with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(self._wake.wait(), max(pause, 0.001))
+            async with asyncio.timeout(max(pause, 0.001)):
+                await self._wake.wait()
         self._wake.clear()
 
     async def _recover(self) -> None:
@@ -240,39 +241,42 @@ class Sender:
 
     async def _make(self, item: OutboxItem) -> None:
         item.attempts += 1
+        method = item.method
         try:
-            result = await self._call(item)
-            outcome = Outcome(item, OutcomeKind.DONE, shown=_shown(item, result))
+            call = await self._call_of(item)
+            if call is None:
+                outcome = Outcome(item, OutcomeKind.DONE)
+            else:
+                method = call.method
+                result = await self._api.call(call.method, call.parameters, call.file)
+                outcome = Outcome(item, OutcomeKind.DONE, shown=_shown(item, result))
         except bot_api.ApiError as error:
-            outcome = outcome_of(item, error)
+            outcome = outcome_of(item, error, method=method)
         except Exception as error:
             log.error("a call could not be made", method=item.method, exc_info=error)
             outcome = Outcome(item, OutcomeKind.GIVEN_UP)
         self._outcomes.append(outcome)
         self._wake.set()
 
-    async def _call(self, item: OutboxItem) -> Any:
+    async def _call_of(self, item: OutboxItem) -> Rendered | None:
+        """The Bot API's call that the row stands for as things are now; None if it needs none."""
         if item.recipe is not None:
-            rendered = await self._render(item)
-            return await self._api.call(rendered.method, rendered.parameters, rendered.file)
+            return await self._render(item)
         parameters = {"chat_id": item.chat_id, **item.parameters}
         if self._paid and item.priority in CAPPED:
             parameters["allow_paid_broadcast"] = True
         if item.card is None:
-            return await self._api.call(item.method, parameters)
-        key = (item.chat_id, item.card)
-        message_id = item.message_id or self._cards.message_of(key)
+            return Rendered(item.method, parameters, None)
+        message_id = item.message_id or self._cards.message_of((item.chat_id, item.card))
         if item.method == cards.RETIRE:
             if message_id is None:
                 return None
-            await self._api.call(
-                "editMessageReplyMarkup", {"chat_id": item.chat_id, "message_id": message_id}
-            )
-            return None
+            parameters = {"chat_id": item.chat_id, "message_id": message_id}
+            return Rendered("editMessageReplyMarkup", parameters, None)
         if message_id is None:
-            return await self._api.call("sendMessage", parameters)
+            return Rendered("sendMessage", parameters, None)
         parameters.pop("disable_notification", None)  # an edit has none
-        return await self._api.call("editMessageText", {**parameters, "message_id": message_id})
+        return Rendered("editMessageText", {**parameters, "message_id": message_id}, None)
 
     def _count_429(self, item: OutboxItem, seconds: float) -> None:
         """A second 429 from another chat soon after the first pauses prompts and bulk."""

@@ -44,7 +44,8 @@ class Ticker:
             except Exception as error:
                 log.error("the round failed; trying again", exc_info=error)
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._wake.wait(), TICK_SECONDS)
+                async with asyncio.timeout(TICK_SECONDS):
+                    await self._wake.wait()
             self._wake.clear()
 
     async def tick(self) -> int:

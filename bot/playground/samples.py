@@ -1,21 +1,20 @@
-"""Sample patients: what a person of each kind answers, evening by evening, from a seed.
-
-Only good enough to show the bot with a history in it; nothing clinical rests on these curves.
-"""
+"""Sample patients: what a made-up person of each kind answers, evening by evening, from a seed."""
 
 import random
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from enum import StrEnum
 
+from bot.core.diary import DaySummary, FlareAnswer
+from bot.simulation.bodies import Body, Kind, born
+
 SAMPLE_DAYS = 56
-SEED = 20261121
-FLARE_PAIN = 8
-MISSED_SHARE = 0.08
+SEED = 8
 DRILL_SHARE = 0.6
+FIRST_DAY = date(2026, 1, 1)
 SITUATIONS = ("sitting", "standing", "walking", "lifting", "resting", "other")
 TIMES_OF_DAY = ("morning", "midday", "afternoon", "evening", "night")
-HELPERS = ("heat", "walk", "breathing", "drill", "rest", "company", "nothing")
 
 
 class Sample(StrEnum):
@@ -29,6 +28,16 @@ class Sample(StrEnum):
     RED_FLAG = "red-flag"
 
 
+WISHES = {
+    Sample.IMPROVING: "lift",
+    Sample.BOOM_BUST: "sport",
+    Sample.FLARE_PRONE: "sleep",
+    Sample.STABLE: "sit",
+    Sample.AVOIDING: "play",
+    Sample.RED_FLAG: "walk",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Evening:
     """One evening: option or number by question id; no answers at all if the prompt is left alone.
@@ -40,101 +49,57 @@ class Evening:
     does_drill: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Course:
-    """How a kind of patient fares: pain on the whole (0-10) at the first day and the last.
-
-    Every `flare_every` days (0: never) a flare of three days sets in. `overdoes` is one who does
-    more on each good day and pays for it on the next two. `less_share` is the share of the other
-    days on which less is done than was planned.
-    """
-
-    first: float
-    last: float
-    flare_every: int = 0
-    overdoes: bool = False
-    less_share: float = 0.12
-    more_share: float = 0.08
-    stress: int = 3
-    wish: str = "walk"
-    ends_with_sign: bool = False
-
-
-COURSES: Mapping[Sample, _Course] = {
-    Sample.IMPROVING: _Course(6.2, 2.4, wish="lift"),
-    Sample.BOOM_BUST: _Course(4.2, 4.4, overdoes=True, stress=4, wish="sport"),
-    Sample.FLARE_PRONE: _Course(4.0, 3.8, flare_every=13, stress=5, wish="sleep"),
-    Sample.STABLE: _Course(4.0, 4.0, wish="sit"),
-    Sample.AVOIDING: _Course(4.2, 4.2, less_share=0.75, more_share=0.0, stress=6, wish="play"),
-    Sample.RED_FLAG: _Course(4.4, 5.4, ends_with_sign=True),
-}
-
-
-def usual_pain(sample: Sample) -> int:
+def usual_pain(sample: Sample, seed: int = SEED) -> int:
     """Return what the patient calls usual at the start, 0-10."""
-    return round(COURSES[sample].first)
+    return round(_born(sample, seed).level)
 
 
 def wish_of(sample: Sample) -> str:
     """Return the movement that the patient wants back."""
-    return COURSES[sample].wish
+    return WISHES[sample]
 
 
 def evenings(sample: Sample, days: int = SAMPLE_DAYS, seed: int = SEED) -> list[Evening]:
-    """Return what the patient answers, first evening first; the same for the same seed."""
-    course = COURSES[sample]
-    dice = random.Random(f"{seed} {sample}")  # noqa: S311 - a story, not a secret
+    """Return what the patient answers, first evening first; the same for the same seed.
+
+    The red flag is raised on the last evening: a flare, and one of the signs asked with it.
+    """
+    body = _born(sample, seed)
     told: list[Evening] = []
-    aftermath = 0
     for day in range(days):
-        is_last = day == days - 1
-        flare = _is_flare(course, day)
-        base = course.first + (course.last - course.first) * day / max(days - 1, 1)
-        pain = _clamp(base + dice.gauss(0, 0.8) + (2.3 if aftermath else 0))
-        boom = course.overdoes and not aftermath and pain <= round(base)
-        aftermath = 2 if boom else max(0, aftermath - 1)
-        if flare:
-            pain = _clamp(FLARE_PAIN + dice.choice((-1, 0, 0)))
-        plan = "more" if boom else _against_plan(course, dice, eased=flare or aftermath > 0)
-        if is_last and course.ends_with_sign:
-            pain, flare = FLARE_PAIN, True
-        answers = _answers(course, dice, pain, plan, flare=flare, sign=is_last)
-        missed = dice.random() < MISSED_SHARE and 0 < day < days - 1 and not flare
-        told.append(Evening() if missed else Evening(answers, dice.random() < DRILL_SHARE))
+        raises_flag = sample is Sample.RED_FLAG and day == days - 1
+        body.live()
+        body.is_away = 0
+        entry = body.evening(FIRST_DAY + timedelta(days=day), None)
+        while entry is None and (raises_flag or day == 0):
+            entry = body.evening(FIRST_DAY + timedelta(days=day), None)
+        if entry is None:
+            told.append(Evening())
+            continue
+        answers = _answers(body.chance, entry, round(body.level), raises_flag=raises_flag)
+        told.append(Evening(answers, body.chance.random() < DRILL_SHARE))
     return told
 
 
-def _is_flare(course: _Course, day: int) -> bool:
-    return course.flare_every > 0 and day % course.flare_every >= course.flare_every - 3
-
-
-def _against_plan(course: _Course, dice: random.Random, *, eased: bool) -> str:
-    if eased:
-        return "less"
-    if course.overdoes:
-        return "about"
-    roll = dice.random()
-    if roll < course.less_share:
-        return "less"
-    return "more" if roll < course.less_share + course.more_share else "about"
+def _born(sample: Sample, seed: int) -> Body:
+    dice = random.Random(f"{seed} {sample}")  # noqa: S311 - a story, not a secret
+    return born(Kind(sample.value.replace("-", "_")), dice)
 
 
 def _answers(
-    course: _Course, dice: random.Random, pain: int, plan: str, *, flare: bool, sign: bool
+    dice: random.Random, entry: DaySummary, level: int, *, raises_flag: bool
 ) -> dict[str, str]:
-    worst = _clamp(pain + dice.choice((0, 1, 1, 2, 3)))
-    return {
-        "against_plan": plan,
-        "pain": str(pain),
-        "worst": str(worst),
+    """The evening's answers; a question that was skipped has none."""
+    flare = raises_flag or entry.flare is FlareAnswer.YES
+    given: dict[str, object] = {
+        "against_plan": entry.against_plan,
+        "pain": entry.pain_0_10 if not raises_flag else max(8, level),
+        "worst": entry.worst_0_10 if not raises_flag else 9,
         "worst_when": dice.choice(TIMES_OF_DAY),
         "worst_doing": dice.choice(SITUATIONS),
         "flare": "yes" if flare else "no",
-        "flare_signs": "some" if sign and course.ends_with_sign else "none",
-        "stress": str(_clamp(course.stress + dice.gauss(0, 1.3))),
-        "helped": dice.choice(HELPERS),
+        "flare_signs": "some" if raises_flag else "none",
+        "stress": entry.stress_0_10,
+        "helped": entry.helped[0] if entry.helped else "nothing",
     }
-
-
-def _clamp(value: float) -> int:
-    return min(10, max(0, round(value)))
+    return {question: str(answer) for question, answer in given.items() if answer is not None}

@@ -95,7 +95,8 @@ class Courier:
                         self._wake.clear()
                         self._start(http)
                         with contextlib.suppress(TimeoutError):
-                            await asyncio.wait_for(self._wake.wait(), self._pause_seconds())
+                            async with asyncio.timeout(self._pause_seconds()):
+                                await self._wake.wait()
                 finally:
                     await self._end_tasks()
 

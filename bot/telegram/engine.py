@@ -27,6 +27,7 @@ from bot.telegram.visit import House
 log = structlog.get_logger(__name__)
 
 STOP_SECONDS = 2.0  # for each of the two things a stop waits for: handling and sending
+CANCEL_AGAIN_SECONDS = 0.2
 HOUSEKEEPING_MINUTES = 15
 
 
@@ -121,6 +122,9 @@ def _start(*loops: Coroutine[Any, Any, None]) -> list[asyncio.Task[None]]:
 
 
 async def _cancel(tasks: Sequence[asyncio.Task[Any]]) -> None:
-    for task in tasks:
-        task.cancel()
-    await asyncio.gather(*tasks, return_exceptions=True)
+    """End these tasks; one whose library swallowed the cancellation is told again."""
+    running = set(tasks)
+    while running:
+        for task in running:
+            task.cancel()
+        _, running = await asyncio.wait(running, timeout=CANCEL_AGAIN_SECONDS)

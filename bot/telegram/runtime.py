@@ -68,7 +68,8 @@ async def _first_call(api: BotApi, stop: asyncio.Event) -> dict[str, Any] | None
                 log.warning(_trouble(error))
             tries += 1
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(stop.wait(), pause)
+                async with asyncio.timeout(pause):
+                    await stop.wait()
         else:
             return dict(me)
     return None

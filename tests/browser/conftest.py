@@ -3,6 +3,7 @@
 Everything runs in one loop: the server and the bot answer while the browser is waited for.
 """
 
+import asyncio
 import os
 import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -36,6 +37,7 @@ FLAGS = (
 PHONE = {"width": 390, "height": 844}
 DESKTOP = {"width": 1200, "height": 800}
 PATIENCE_MILLISECONDS = 15_000
+LOOK_SECONDS = 0.01
 
 
 def chromium() -> str:
@@ -79,17 +81,27 @@ class Desk:
 
     async def tap(self, label: str) -> None:
         """Click the newest inline button of exactly this label, and wait until it has worked."""
-        await (
-            self.page.locator(".inline").get_by_role("button", name=label, exact=True).last.click()
-        )
+        buttons = self.page.locator(".inline").get_by_role("button", name=label, exact=True)
+        await self.does(buttons.last.click())
+
+    async def does(self, deed: Awaitable[None]) -> None:
+        """Do what the page tells the server of; then wait until it has worked and is shown."""
+        async with self.page.expect_response(lambda response: response.request.method == "POST"):
+            await deed
         await self.bot.traveller.settle()
+        async with asyncio.timeout(PATIENCE_MILLISECONDS / 1000):
+            while f"&since={self.phone.chat.version}&" not in self._last_look():
+                await asyncio.sleep(LOOK_SECONDS)
+
+    def _last_look(self) -> str:
+        """The address by which the page waits for what comes after that which it shows."""
+        return next(address for address in reversed(self.asked) if "/page/api/chat" in address)
 
     async def type(self, words: str) -> None:
         """Type a message and send it."""
         await self.page.get_by_label("Message", exact=True).fill(words)
-        await self.page.keyboard.press("Enter")
+        await self.does(self.page.keyboard.press("Enter"))
         await self.page.locator(".mine", has_text=words).last.wait_for()
-        await self.bot.traveller.settle()
 
     async def sees(self, words: str) -> None:
         """Wait until the newest message of the bot says this."""

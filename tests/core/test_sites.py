@@ -9,6 +9,7 @@ from bot.core.sites import Feel, Site, asks_for_signs
         ([], [], False),
         ([Site.LOW_BACK_LEFT, Site.LOW_BACK_RIGHT], [Feel.SHARP, Feel.TINGLING], False),
         ([Site.THIGH_BACK_LEFT], [], False),
+        ([Site.THIGH_FRONT_RIGHT, Site.THIGH_BACK_RIGHT], [], False),
         ([Site.BUTTOCK_LEFT, Site.BUTTOCK_RIGHT], [], False),
         ([Site.THIGH_BACK_LEFT, Site.THIGH_FRONT_RIGHT], [], True),
         ([Site.BELOW_KNEE_LEFT], [], True),

@@ -121,7 +121,7 @@ class Post:
     def order(self) -> list[tuple[object, object, int]]:
         """Every call of the sender: chat, text, HTTP status."""
         return [
-            (call.parameters.get("chat_id"), call.parameters.get("text"), call.status)
+            (int(call.parameters["chat_id"]), call.parameters.get("text"), call.status)
             for call in self.server.calls
         ]
 

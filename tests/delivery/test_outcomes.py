@@ -16,7 +16,7 @@ from bot.delivery.outcomes import (
 )
 from bot.storage import inbox, outbox
 from bot.storage.database import Database
-from bot.storage.outbox import Outgoing, Priority
+from bot.storage.outbox import OutboxItem, Outgoing, Priority
 from tests.delivery.items import item
 from tests.support.fresh_database import NOON, rows
 
@@ -26,6 +26,10 @@ ALL = list(Priority)
 
 def event_of(outcome: Outcome) -> str | None:
     return None if outcome.event is None else str(json.loads(outcome.event)["event"])
+
+
+def becomes(item: OutboxItem, error: ApiError, method: str = "sendMessage") -> Outcome:
+    return outcome_of(item, error, method=method)
 
 
 @pytest.mark.parametrize("priority", ALL)
@@ -45,7 +49,7 @@ def event_of(outcome: Outcome) -> str | None:
 def test_a_certain_error_is_treated_alike_for_every_priority(
     priority: Priority, error: ApiError, kind: OutcomeKind, surely_not_sent: bool
 ) -> None:
-    outcome = outcome_of(item(priority=priority, attempts=1), error)
+    outcome = becomes(item(priority=priority, attempts=1), error)
     assert (outcome.kind, outcome.surely_not_sent) == (kind, surely_not_sent)
 
 
@@ -62,24 +66,33 @@ def test_an_unknown_outcome_is_settled_by_priority(
     priority: Priority, attempts: int, kind: OutcomeKind
 ) -> None:
     """Replies and prompts once more, safety until confirmed, reports not."""
-    outcome = outcome_of(item(priority=priority, attempts=attempts), bot_api.Uncertain())
+    outcome = becomes(item(priority=priority, attempts=attempts), bot_api.Uncertain())
     assert (outcome.kind, outcome.surely_not_sent) == (kind, False)
     offered = event_of(outcome) == DeliveryEvent.REPORT_UNSURE
     assert offered is (priority is Priority.REPORT)
 
 
-@pytest.mark.parametrize("method", ["editMessageText", "editMessageReplyMarkup", cards.RETIRE])
+@pytest.mark.parametrize(
+    ("queued", "made"),
+    [
+        ("editMessageText", "editMessageText"),
+        (cards.SHOW, "editMessageText"),
+        (cards.RETIRE, "editMessageReplyMarkup"),
+    ],
+)
 @pytest.mark.parametrize("attempts", [1, 2, 50])
-def test_an_edit_of_unknown_outcome_is_always_repeated(method: str, attempts: int) -> None:
-    outcome = outcome_of(item(method=method, attempts=attempts), bot_api.Uncertain())
+def test_an_edit_of_unknown_outcome_is_always_repeated(
+    queued: str, made: str, attempts: int
+) -> None:
+    outcome = becomes(item(method=queued, attempts=attempts), bot_api.Uncertain(), made)
     assert outcome.kind is AGAIN
 
 
 def test_a_card_whose_message_is_gone_is_sent_anew_and_nothing_else_is() -> None:
     gone = bot_api.MessageGone()
-    assert outcome_of(item(method=cards.SHOW, card="a"), gone).kind is ANEW
-    assert outcome_of(item(method=cards.RETIRE, card="a"), gone).kind is DONE
-    assert outcome_of(item(method="editMessageText"), gone).kind is DONE
+    assert becomes(item(method=cards.SHOW, card="a"), gone).kind is ANEW
+    assert becomes(item(method=cards.RETIRE, card="a"), gone).kind is DONE
+    assert becomes(item(method="editMessageText"), gone).kind is DONE
 
 
 @pytest.mark.parametrize(
@@ -98,25 +111,26 @@ def test_a_card_whose_message_is_gone_is_sent_anew_and_nothing_else_is() -> None
 def test_a_card_is_forgotten_only_once_its_message_is_surely_done_with(
     method: str, error: ApiError, leaves_no_card: bool
 ) -> None:
-    assert outcome_of(item(method=method, card="a"), error).leaves_no_card is leaves_no_card
+    made = {cards.SHOW: "editMessageText", cards.RETIRE: "editMessageReplyMarkup"}[method]
+    assert becomes(item(method=method, card="a"), error, made).leaves_no_card is leaves_no_card
 
 
 def test_a_chat_that_can_t_be_written_to_loses_what_waits_and_somebody_is_told() -> None:
-    blocked = outcome_of(item(), bot_api.Unwelcome("blocked"))
-    moved = outcome_of(item(), bot_api.Migrated(-100))
+    blocked = becomes(item(), bot_api.Unwelcome("blocked"))
+    moved = becomes(item(), bot_api.Migrated(-100))
     assert (blocked.drops_chat, event_of(blocked)) == (True, DeliveryEvent.UNWELCOME)
     assert (moved.drops_chat, event_of(moved)) == (True, DeliveryEvent.MIGRATED)
     assert json.loads(moved.event or "")["chat_id"] == -100
 
 
 def test_too_many_requests_waits_as_long_as_the_server_says() -> None:
-    outcome = outcome_of(item(), bot_api.RetryLater(17))
+    outcome = becomes(item(), bot_api.RetryLater(17))
     assert (outcome.delay_seconds, outcome.too_many) == (17, True)
 
 
 def test_the_pause_grows_with_each_failure_and_stays_bounded() -> None:
     def pause(failures: int) -> float:
-        return outcome_of(item(failures=failures), bot_api.Unreachable()).delay_seconds
+        return becomes(item(failures=failures), bot_api.Unreachable()).delay_seconds
 
     for failures, expected in enumerate((*BACK_OFF_SECONDS, 30.0, 30.0)):
         assert 0.8 * expected <= pause(failures) <= 1.2 * expected
@@ -190,29 +204,28 @@ def test_retry_after_is_read_and_has_a_default() -> None:
 
 
 @pytest.mark.parametrize(
-    ("priority", "method", "calls", "repeated"),
+    ("priority", "method", "repeated"),
     [
-        (Priority.SAFETY, "sendMessage", 5, True),
-        (Priority.REPLY, "sendMessage", 1, True),
-        (Priority.REPLY, "sendMessage", 2, False),
-        (Priority.PROMPT, cards.SHOW, 1, True),
-        (Priority.PROMPT, cards.SHOW, 2, False),
-        (Priority.REPLY, cards.RETIRE, 9, True),
-        (Priority.REPORT, "sendPhoto", 1, False),
+        (Priority.SAFETY, "sendMessage", True),
+        (Priority.REPLY, "sendMessage", True),
+        (Priority.PROMPT, cards.SHOW, True),
+        (Priority.REPLY, cards.RETIRE, True),
+        (Priority.BULK, "sendMessage", True),
+        (Priority.REPORT, "sendPhoto", False),
     ],
 )
-async def test_a_call_under_way_at_a_crash_is_uncertain(
-    database: Database, priority: Priority, method: str, calls: int, repeated: bool
+@pytest.mark.parametrize("crashes", [1, 5])
+async def test_a_call_under_way_at_a_crash_is_made_again_but_for_a_report(
+    database: Database, priority: Priority, method: str, crashes: int, repeated: bool
 ) -> None:
     async with database.write() as session:
         await outbox.add(session, [Outgoing(1, method, {}, priority, card="a")])
-        for _ in range(calls):
-            await outbox.mark_waiting(session, [1])
+    for _ in range(crashes):
+        async with database.write() as session:
             await outbox.mark_sending(session, [1])
-    async with database.write() as session:
-        await settle_interrupted(session, NOON)
+            await settle_interrupted(session, NOON)
     found = await rows(database, "SELECT state, attempts FROM outbox")
-    assert found == ([("waiting", calls)] if repeated else [])
+    assert found == ([("waiting", 0)] if repeated else [])
     async with database.read() as session:
         events = [event.body for event in await inbox.pending(session, 10)]
     assert [json.loads(event)["event"] for event in events] == (

@@ -283,6 +283,7 @@ def run_choice(given: Given) -> Found:
     first = found[0] if found else None
     return {
         **({} if first is None else first.reasons[0].inputs),
+        "also": {} if first is None else dict(first.reasons[-1].inputs),
         "rules": [] if first is None else [reason.rule for reason in first.reasons],
         "chosen": [choice.drill for choice in found],
         "percent": 0 if first is None else first.percent,

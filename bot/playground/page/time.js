@@ -7,10 +7,10 @@ import { moment, zoneName } from "./times.js";
 const TICK_MILLISECONDS = 1000;
 const PATIENTS = {
   "": ["Nobody yet", "set up yourself"],
-  improving: ["Improving", "from 6 down to 2"],
+  improving: ["Improving", "a little less pain each week"],
   "boom-bust": ["Boom and bust", "more on good days, and paying for it"],
-  "flare-prone": ["Flare-prone", "a flare every two weeks"],
-  stable: ["Stable", "about 4, week after week"],
+  "flare-prone": ["Flare-prone", "a flare every now and then"],
+  stable: ["Stable", "much the same, week after week"],
   avoiding: ["Avoiding", "less than planned on most days"],
   "red-flag": ["Red flag", "a warning sign on the last evening"],
 };
