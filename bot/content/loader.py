@@ -1,5 +1,6 @@
 """The one way from the authored files to `Content`: read all, check all, say all that is wrong."""
 
+import functools
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -74,7 +75,19 @@ def load_content(root: Path | None = None, overlay: Path | None = None) -> Conte
     A file of the overlay stands in for the file of the same relative path; a new one is added.
     Raises ContentError, whose message lists every problem of every file as `path:line: text`.
     """
-    content, problems = _read(_layers(root, overlay))
+    if root is None and overlay is None:
+        return _packaged()
+    return _sound(_layers(root, overlay))
+
+
+@functools.cache
+def _packaged() -> Content:
+    """The package's own content: it can't change while the program runs, so it is read once."""
+    return _sound(_layers(None, None))
+
+
+def _sound(layers: Layers) -> Content:
+    content, problems = _read(layers)
     if content is None or problems:
         raise ContentError(problems)
     return content

@@ -1,8 +1,6 @@
 """A thousand made-up patients over 180 days, and what has to hold of every day of theirs."""
 
-import sys
 from collections import Counter
-from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import groupby, pairwise
 from random import Random
@@ -36,15 +34,6 @@ def policies() -> Policies:
 @pytest.fixture(scope="module")
 def book() -> DrillBook:
     return DrillBook.of(load_content().choosable)
-
-
-@pytest.fixture
-def unmeasured() -> Iterator[None]:
-    """Live without coverage, which takes six times as long (`no_cover` fails under xdist)."""
-    tracer = sys.gettrace()
-    sys.settrace(None)
-    yield
-    sys.settrace(tracer)
 
 
 @pytest.mark.slow

@@ -23,6 +23,8 @@ from bot.telegram.screens.weeks import chart_words
 from bot.telegram.words import DEFAULT_LANGUAGE, MESSAGES, Words
 from tests.telegram.every_effect import every_effect, pacing_reasons, week
 
+pytestmark = pytest.mark.usefixtures("unmeasured")
+
 OPEN, CLOSE = "\u27e6", "\u27e7"
 INSIDE = re.compile(f"{OPEN}[^{OPEN}{CLOSE}]*{CLOSE}")
 IN_CODE = re.compile(r'(?:\.(?:html|plain|button|_?button)\(\s*(?:studio, effect, )?)"([\w-]+)"')
