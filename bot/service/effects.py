@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
+from bot.content.learning_schema import Lesson, Reminder
 from bot.core.diary import Reason
 from bot.core.drills import Contraindication, DrillId
 from bot.core.noticing import Noticing
@@ -17,7 +18,7 @@ from bot.core.safety import CrisisTier, FlagId, Release, Tier
 from bot.core.summary import WeekSummary
 from bot.storage.checkins import CheckIn, CheckInId
 from bot.storage.holds import StoredHold
-from bot.storage.suggestions import Feedback, SuggestionId
+from bot.storage.suggestions import Feedback, Suggestion, SuggestionId
 
 
 class Subject(StrEnum):
@@ -74,6 +75,7 @@ class Notice(StrEnum):
     PLACE_FOUND = "place-found"
     NOT_UNDERSTOOD = "not-understood"
     REPORT_UNSURE = "report-unsure"
+    NOTHING_GIVEN = "nothing-given"
     FINISH_SETTING_UP = "finish-setting-up"
     LEFT_SETTING_UP = "left-setting-up"
 
@@ -349,6 +351,41 @@ class ShowSettings:
     fresh: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class ShowLesson:
+    """The next thing to read."""
+
+    page: Lesson | Reminder
+
+
+@dataclass(frozen=True, slots=True)
+class ShowWhy:
+    """Why a day's advice and drills were chosen; at least one."""
+
+    given: tuple[Suggestion, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShowSources:
+    """What the advice and drills of these weeks rest on; oldest first, at least one."""
+
+    given: tuple[Suggestion, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShowEmergency:
+    """Whom to call, and for what."""
+
+    country: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ShowConsent:
+    """What the patient agreed to, and when."""
+
+    patient: Patient
+
+
 Effect: TypeAlias = (
     Say
     | Answered
@@ -375,5 +412,10 @@ Effect: TypeAlias = (
     | SendExport
     | ConfirmDeletion
     | ShowSettings
+    | ShowLesson
+    | ShowWhy
+    | ShowSources
+    | ShowEmergency
+    | ShowConsent
 )
 Effects: TypeAlias = list[Effect]

@@ -8,7 +8,7 @@ from bot.delivery import cards
 from bot.service import effects as e
 from bot.storage.outbox import Outgoing, Priority
 from bot.telegram import cards as card_names
-from bot.telegram.screens import accounts, checkins, drills, onboarding, safety, weeks
+from bot.telegram.screens import accounts, checkins, drills, learning, onboarding, safety, weeks
 from bot.telegram.screens.screen import Retire, Rows, Screen, Studio, Toast
 
 Shown = Screen | Retire | Toast
@@ -75,6 +75,16 @@ class Renderer:
                 return [*accounts.confirm_deletion(studio, effect)]
             case e.ShowSettings():
                 return [*accounts.settings(studio, effect)]
+            case e.ShowLesson():
+                return [*learning.lesson(studio, effect)]
+            case e.ShowWhy():
+                return [*learning.why(studio, effect)]
+            case e.ShowSources():
+                return [*learning.sources(studio, effect)]
+            case e.ShowEmergency():
+                return [*learning.emergency(studio, effect)]
+            case e.ShowConsent():
+                return [*learning.consent(studio, effect)]
             case _:
                 assert_never(effect)
 

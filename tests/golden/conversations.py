@@ -117,9 +117,26 @@ async def hold(stage: Stage, ada: Person) -> Transcript:
 
 
 @_kept
+async def reading(_: Stage, ada: Person) -> Transcript:
+    """Lessons, reasons, sources, the consent, numbers to call."""
+    await set_up(ada)
+    await check_in(ada)
+    chat = Transcript(ada, "Ada")
+    await chat.send("/learn")
+    await chat.tap("The next one")
+    await chat.send("/why")
+    await chat.tap("What it rests on")
+    await chat.send("/consent")
+    await chat.send("/emergency")
+    return chat
+
+
+@_kept
 async def crisis_before_consent(_: Stage, ada: Person) -> Transcript:
     """A crisis text of somebody of whom nothing is known."""
     chat = Transcript(ada, "Ada")
+    await chat.send("/emergency")
+    await chat.send("/why")
     await chat.send("I want to kill myself")
     await chat.send("/start")
     await chat.send("I took an overdose")
