@@ -351,6 +351,28 @@ class ShowSettings:
     fresh: bool = False
 
 
+class BreathingView(StrEnum):
+    """Where the breathing guide stands."""
+
+    CHOOSE = "choose"
+    BREATH = "breath"
+    DONE = "done"
+    STOPPED = "stopped"
+    CUT_OFF = "cut_off"
+
+
+@dataclass(frozen=True, slots=True)
+class ShowBreathing:
+    """The breathing guide; `due_until` is when a breath is too late to be shown."""
+
+    key: int
+    view: BreathingView
+    number: int = 0
+    total: int = 0
+    minutes: int = 0
+    due_until: datetime | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class ShowLesson:
     """The next thing to read."""
@@ -412,6 +434,7 @@ Effect: TypeAlias = (
     | SendExport
     | ConfirmDeletion
     | ShowSettings
+    | ShowBreathing
     | ShowLesson
     | ShowWhy
     | ShowSources

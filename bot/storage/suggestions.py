@@ -17,12 +17,13 @@ SuggestionId = NewType("SuggestionId", int)
 
 
 class SuggestionKind(StrEnum):
-    """What was suggested."""
+    """What was suggested; a lesson and a practice were asked for."""
 
     DRILL = "drill"
     ADVICE = "advice"
     NOTICE = "notice"
     LESSON = "lesson"
+    PRACTICE = "practice"
 
 
 class Feedback(StrEnum):

@@ -8,7 +8,16 @@ from bot.delivery import cards
 from bot.service import effects as e
 from bot.storage.outbox import Outgoing, Priority
 from bot.telegram import cards as card_names
-from bot.telegram.screens import accounts, checkins, drills, learning, onboarding, safety, weeks
+from bot.telegram.screens import (
+    accounts,
+    breathing,
+    checkins,
+    drills,
+    learning,
+    onboarding,
+    safety,
+    weeks,
+)
 from bot.telegram.screens.screen import Retire, Rows, Screen, Studio, Toast
 
 Shown = Screen | Retire | Toast
@@ -75,6 +84,8 @@ class Renderer:
                 return [*accounts.confirm_deletion(studio, effect)]
             case e.ShowSettings():
                 return [*accounts.settings(studio, effect)]
+            case e.ShowBreathing():
+                return [*breathing.show(studio, effect)]
             case e.ShowLesson():
                 return [*learning.lesson(studio, effect)]
             case e.ShowWhy():

@@ -209,6 +209,9 @@ def _given(kind: SuggestionKind, item: str, *reasons: Reason) -> Suggestion:
 
 
 def _reading(content: Content) -> Iterator[e.Effect]:
+    for view in e.BreathingView:
+        yield e.ShowBreathing(LARGEST_ID, view, 30, 30, 5, NOW)
+        yield e.ShowBreathing(LARGEST_ID, view, 1, 6, 1)
     yield from (e.ShowLesson(page) for page in content.library.lessons)
     yield from (e.ShowLesson(page) for page in content.library.reminders)
     advice = [_given(SuggestionKind.ADVICE, card) for card in content.advice]

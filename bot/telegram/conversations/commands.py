@@ -5,7 +5,16 @@ from typing import TypeAlias
 
 from bot.core.conversation import FlowKind, find
 from bot.core.patient import Patient
-from bot.service import accounts, checkins, drills, erasure, learning, onboarding, weeks
+from bot.service import (
+    accounts,
+    breathing,
+    checkins,
+    drills,
+    erasure,
+    learning,
+    onboarding,
+    weeks,
+)
 from bot.service.effects import (
     Effects,
     Notice,
@@ -25,6 +34,7 @@ UseCase: TypeAlias = Callable[[Scene, Patient], Awaitable[Effects]]
 MENU = (
     "checkin",
     "drill",
+    "breathe",
     "week",
     "learn",
     "why",
@@ -110,6 +120,7 @@ COMMANDS: dict[str, Answer] = {
     "start": _start,
     "checkin": _once_set_up(checkins.begin),
     "drill": _once_set_up(drills.another),
+    "breathe": _once_set_up(breathing.ask),
     "week": _once_set_up(weeks.show),
     "learn": _once_set_up(learning.next_lesson),
     "why": _once_set_up(learning.why),
