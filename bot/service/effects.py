@@ -68,7 +68,6 @@ class Notice(StrEnum):
     DRILLS_ENOUGH = "drills-enough"
     DRILL_DONE = "drill-done"
     DRILL_NOT_TODAY = "drill-not-today"
-    KEPT = "kept"
     GOODBYE = "goodbye"
     PLACE_UNKNOWN = "place-unknown"
     HOUR_UNKNOWN = "hour-unknown"
@@ -330,6 +329,14 @@ class ConfirmDeletion:
     key: str
 
 
+@dataclass(frozen=True, slots=True)
+class KeepEverything:
+    """Nothing was deleted; `fresh` says so in a new message."""
+
+    key: str
+    fresh: bool = False
+
+
 class SettingsView(StrEnum):
     """The screens of /settings."""
 
@@ -433,6 +440,7 @@ Effect: TypeAlias = (
     | ShowWeek
     | SendExport
     | ConfirmDeletion
+    | KeepEverything
     | ShowSettings
     | ShowBreathing
     | ShowLesson

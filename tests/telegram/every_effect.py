@@ -85,6 +85,7 @@ def every_effect(content: Content) -> Iterator[e.Effect]:
     yield e.Withdraw(tuple(e.Subject))
     yield e.SendExport()
     yield e.ConfirmDeletion(KEY)
+    yield e.KeepEverything(KEY)
     for view, short in product(e.SettingsView, (True, False)):
         patient = replace(PATIENT, short_form=short)
         yield e.ShowSettings(patient, view, NOW)
