@@ -124,7 +124,7 @@ async def open_desk(browser: Browser, tmp_path: Path) -> AsyncIterator[OpenDesk]
             watch(desk)
             desks.append(desk)
             await desk.page.goto(server.url)
-            await desk.page.locator("#name", has_text="Playground bot").wait_for()
+            await desk.page.locator("#name", has_text="Pain check-in").wait_for()
             return desk
 
         yield open_one

@@ -94,7 +94,7 @@ async def overflowing(desk: Desk) -> list[Any]:
 async def test_the_strip_is_not_there_without_a_demo(desk: Desk) -> None:
     desk.demo.page._guide = None
     await desk.page.reload()
-    await desk.page.locator("#name", has_text="Playground bot").wait_for()
+    await desk.page.locator("#name", has_text="Pain check-in").wait_for()
     await expect(desk.page.locator("#time")).to_be_hidden()
 
 
@@ -120,6 +120,21 @@ async def test_the_reader_stays_where_they_read(desk: Desk) -> None:
     assert await scroll.evaluate("box => box.scrollTop") == 0
     await desk.page.get_by_role("button", name="Go to the newest message").click()
     await expect(desk.page.locator("#down")).to_be_hidden()
+
+
+async def test_who_is_at_the_end_stays_there_when_the_screen_turns(desk: Desk) -> None:
+    await desk.set_up()
+    await desk.phone.send("/privacy")
+    await desk.type("/help")
+    scroll = desk.page.locator("#scroll")
+    away = "box => box.scrollHeight - box.scrollTop - box.clientHeight"
+    for screen in (DESKTOP, PHONE):
+        await desk.page.set_viewport_size(screen)
+        await desk.page.wait_for_function(f"({away})(document.getElementById('scroll')) < 2")
+    await scroll.evaluate("box => { box.scrollTop = 0; }")
+    await expect(desk.page.locator("#down")).to_be_visible()
+    await desk.page.set_viewport_size(DESKTOP)
+    await expect(desk.page.locator("#down")).to_be_visible()
 
 
 async def test_scripts_from_right_to_left_and_markup_as_text(desk: Desk) -> None:

@@ -32,7 +32,7 @@ async def test_a_message_as_telegram_returns_it(ada: Phone, result: Result) -> N
         "from": {
             "id": 123,
             "is_bot": True,
-            "first_name": "Playground bot",
+            "first_name": "Pain check-in",
             "username": "playground_bot",
         },
         "chat": {"id": 17, "first_name": "Ada", "type": "private"},
