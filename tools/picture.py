@@ -34,9 +34,7 @@ BEGINS = datetime(2026, 11, 15, 18, 59, tzinfo=ZoneInfo(ZONE))
 WIDTH, HEIGHT, SCALE, GAP = 400, 790, 2, 48
 COLOURS = 128
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking")
-# Every picture is there, and the day that floats over what scrolls is gone again.
-LOADED = """[...document.images].every(image => image.complete)
-    && !document.querySelector(".moving")"""
+LOADED = "[...document.images].every(image => image.complete)"
 
 # Each question, by words of it, and its answer: the questionnaire decides which ones come.
 PROMPT = "Your evening check-in"
@@ -162,6 +160,8 @@ async def photograph(page: Page, url: str) -> bytes:
     await page.goto(url)
     await page.locator(".message").last.wait_for()
     await page.wait_for_function(LOADED)
+    # The day floats over what is scrolled, and goes when it rests.
+    await page.locator(".moving").wait_for(state="detached")
     return await page.screenshot()
 
 
