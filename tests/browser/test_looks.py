@@ -124,10 +124,9 @@ async def test_the_reader_stays_where_they_read(desk: Desk) -> None:
 
 async def test_who_is_at_the_end_stays_there_when_the_screen_turns(desk: Desk) -> None:
     await desk.set_up()
-    await desk.phone.send("/privacy")
-    await desk.type("/help")
+    await desk.type("a line that is broken anew " * 40)
     scroll = desk.page.locator("#scroll")
-    for width, height in ((1200, 800), (390, 844)):
+    for width, height in ((1200, 800), (320, 640)):
         await desk.page.set_viewport_size({"width": width, "height": height})
         await desk.page.evaluate(
             "new Promise(done => setTimeout(() => requestAnimationFrame(done)))"
