@@ -152,6 +152,18 @@ async def test_scripts_from_right_to_left_and_markup_as_text(desk: Desk) -> None
     assert await overflowing(desk) == []
 
 
+async def test_a_finger_finds_the_pencil_by_touching_the_message(open_desk: OpenDesk) -> None:
+    desk = await open_desk(has_touch=True)
+    await desk.set_up()
+    await desk.type("oen")
+    pencil = desk.page.locator(".mine .change").last
+    await expect(pencil).to_have_css("opacity", "0")
+    await desk.page.locator(".mine .bubble").last.tap()
+    await expect(pencil).to_have_css("opacity", "1")
+    await pencil.tap()
+    await expect(desk.page.get_by_text("Edit message")).to_be_visible()
+
+
 async def test_a_box_is_shown_and_closed(desk: Desk) -> None:
     keyboard = {"inline_keyboard": [[{"text": "Ask", "callback_data": "x"}]]}
     phone = desk.phone
