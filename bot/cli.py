@@ -18,8 +18,8 @@ from bot.logs import set_up_logging
 from bot.playground.demo import DEMO_PORT, run_demo
 from bot.playground.player import run_script
 from bot.playground.samples import Sample
-from bot.playground.script import ScriptError
-from bot.settings import Settings, SettingsError, load_settings
+from bot.playground.script import ScriptError, decode_script
+from bot.settings import LogLevel, Settings, SettingsError, load_settings
 from bot.storage.database import DatabaseError, open_database
 from bot.storage.health import last_poll
 from bot.storage.migrations import migrate as migrate_database
@@ -66,19 +66,22 @@ def run() -> None:
 )
 @click.option(
     "--script",
-    type=click.File(encoding="utf-8"),
+    type=click.File("rb"),
     help="Play a transcript in the terminal instead, and print the chat.",
 )
-def demo(port: int, sample: str | None, script: IO[str] | None) -> None:
+def demo(port: int, sample: str | None, script: IO[bytes] | None) -> None:
     """The whole bot in a browser: no account, no token, nothing leaves this machine."""
     settings = _settings()
+    if script is not None and settings.log_level is LogLevel.INFO:
+        set_up_logging(LogLevel.WARNING, settings.log_format)  # the chat, and nothing beside it
 
     async def serve(stop: asyncio.Event) -> None:
         patient = Sample(sample) if sample else None
         if script is None:
             await run_demo(settings, port, stop, click.echo, patient)
         else:
-            await run_script(settings, script.read(), stop, click.echo, patient)
+            chat = decode_script(script.read())
+            await run_script(settings, chat, stop, click.echo, patient)
 
     _run_until_stopped(serve)
 
@@ -150,7 +153,7 @@ def _run_until_stopped(work: Callable[[asyncio.Event], Coroutine[Any, Any, None]
     except OSError as error:
         if error.errno != errno.EADDRINUSE:
             raise
-        _refuse(f"{error.strerror}: choose another port")
+        _refuse(f"{error.strerror}: choose another with --port")
     except ScriptError as error:
         _refuse(str(error), UNWELL)
 
