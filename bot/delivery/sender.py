@@ -17,11 +17,10 @@ from bot.clock import Clock, StepWatch
 from bot.delivery import bot_api, cards
 from bot.delivery.bot_api import BotApi, File
 from bot.delivery.cards import CardIndex
-from bot.delivery.outcomes import Outcome, OutcomeKind, outcome_of, settle_interrupted
+from bot.delivery.outcomes import Outcome, OutcomeKind, outcome_of, settle_interrupted, tell
 from bot.delivery.queue import SendQueue
-from bot.storage import inbox, outbox
+from bot.storage import outbox
 from bot.storage.database import Database
-from bot.storage.inbox import InboxKind
 from bot.storage.outbox import CAPPED, OutboxItem, Priority
 
 log = structlog.get_logger(__name__)
@@ -184,14 +183,7 @@ class Sender:
                 self._cards.place((item.chat_id, item.card), *outcome.shown)
             if outcome.leaves_no_card:
                 self._cards.remove((item.chat_id, item.card))
-        for outcome in outcomes:
-            if outcome.event is None:
-                continue
-            if outcome.drops_chat:
-                await outbox.withdraw(session, outcome.item.chat_id)
-            await inbox.add_event(
-                session, InboxKind.DELIVERY, outcome.item.chat_id, outcome.event, now
-            )
+        await tell(session, outcomes, now)
         await self._cards.save(session)
 
     async def _load(self, session: AsyncSession) -> None:
@@ -263,7 +255,7 @@ class Sender:
                 result = await self._api.call(call.method, call.parameters, call.file)
                 outcome = Outcome(item, OutcomeKind.DONE, shown=cards.shown_by(item, result))
         except bot_api.ApiError as error:
-            outcome = outcome_of(item, error, method=method)
+            outcome = outcome_of(item, error, method=method, now=self._clock.now())
         except Exception as error:
             log.error("a call could not be made", method=item.method, exc_info=error)
             outcome = Outcome(item, OutcomeKind.GIVEN_UP)

@@ -483,6 +483,33 @@ async def test_a_clock_that_jumps_stops_no_sending(
     assert post.texts(BEN) == ["prompt"]
 
 
+async def test_a_copy_that_looks_so_already_becomes_the_card_too(post: Post) -> None:
+    await post.queue(show(ADA, "same"), retire(ADA), show(ADA, "new"))
+    await post.until_sent()
+    old, new = post.phone(ADA).messages
+    await post.queue(show(ADA, "same", message_id=old.message_id))  # its buttons come back
+    await post.until_sent()
+    await post.queue(show(ADA, "new", message_id=new.message_id))
+    await post.until_sent()
+    refused = [call.description for call in post.server.calls if call.status == 400]
+    assert ["not modified" in words for words in refused] == [True]
+    assert await post.cards(CARD) == {CARD: new.message_id}
+    await post.queue(show(ADA, "next"))
+    await post.until_sent()
+    assert post.texts(ADA) == ["same", "next"]
+
+
+async def test_a_gateway_that_gave_up_waiting_may_have_passed_the_message_on(
+    post: Post, server: BotApiServer
+) -> None:
+    """As after a broken answer: a reply is made once more, and then given up."""
+    server.faults.server_error(3, "sendMessage", status=504)
+    await post.queue(say(ADA, "reply"), say(BEN, "report", Priority.REPORT))
+    await post.until_sent()
+    assert [chat_id for chat_id, *_ in post.order()].count(BEN) == 1
+    assert ("report_unsure" in [event for _, event in await post.events()]) is True
+
+
 # What waits long
 
 
