@@ -218,6 +218,6 @@ def classify(code: int, description: str, parameters: Mapping[str, Any]) -> ApiE
             return MessageGone(description)
     if BAD_REQUEST <= code < 500:
         return Refused(f"HTTP {code}: {description}")
-    # 504: a gateway handed the call on and heard nothing. 502 counts as a sure failure: Telegram says
-    # so itself while it restarts, and replies that are given up after two tries would be lost.
+    # 504: a gateway handed the call on and heard nothing. 502 counts as a sure failure: Telegram
+    # says so itself while it restarts, and replies given up after two tries would be lost.
     return (Uncertain if code == GATEWAY_TIMEOUT else Unreachable)(f"HTTP {code}")
