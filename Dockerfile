@@ -24,7 +24,7 @@ WORKDIR /app
 ENV DATA_DIR=/data container=docker PYTHONUNBUFFERED=1
 USER bot
 VOLUME /data
-# The bot serves no port. It is well while it hears from Telegram; a long poll takes half a minute.
+# It serves no port unless WEBHOOK_LISTEN says so. It is well while it hears from Telegram; a long poll takes half a minute.
 HEALTHCHECK --interval=120s --timeout=15s --start-period=60s --retries=2 \
     CMD ["/venv/bin/python", "-m", "bot", "health"]
 STOPSIGNAL SIGTERM

@@ -45,7 +45,7 @@ def main(context: click.Context) -> None:
 
 @main.command()
 def run() -> None:
-    """Serve Telegram by long polling; needs BOT_TOKEN."""
+    """Serve Telegram, by long polling or a webhook (WEBHOOK_URL); needs BOT_TOKEN."""
     settings = _settings()
     if settings.bot_token is None:
         _refuse(HOW_TO_BEGIN)

@@ -18,6 +18,10 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 TOKEN_SHAPE = re.compile(r"\d+:[\w-]+")
 KEY_SHAPE = re.compile(r"[0-9a-fA-F]{64}")
+WEBHOOK_SECRET_SHAPE = re.compile(r"[A-Za-z0-9_-]{1,256}")  # as Telegram takes it
+WEBHOOK_URL_SHAPE = re.compile(r"https?://[^\s/?#@]+(/[^\s?#]*)?")
+ADDRESS_SHAPE = re.compile(r"(\[[0-9a-fA-F:.]+\]|[^\s:/\[\]]+):(\d{1,5})")
+TELEGRAM = "https://api.telegram.org"
 
 
 class SettingsError(Exception):
@@ -59,7 +63,10 @@ class Settings(BaseSettings):
     )
 
     bot_token: SecretStr | None = None
-    telegram_api_url: str = "https://api.telegram.org"
+    telegram_api_url: str = TELEGRAM
+    webhook_url: str | None = None
+    webhook_listen: str = "127.0.0.1:8080"
+    webhook_secret: SecretStr | None = None
     data_dir: LocalPath = Field(default=Path("data"), validate_default=True)
     database_url: str | None = None
     database_key: SecretStr | None = None
@@ -86,6 +93,32 @@ class Settings(BaseSettings):
             raise ValueError("must be the root of a Bot API server, e.g. https://api.telegram.org")
         return url.rstrip("/")
 
+    @field_validator("webhook_url")
+    @classmethod
+    def _webhook_url_is_one(cls, url: str | None) -> str | None:
+        if url is not None and not WEBHOOK_URL_SHAPE.fullmatch(url):
+            raise ValueError(
+                "must be how Telegram reaches the bot: https://bot.example.org/updates"
+            )
+        return url
+
+    @field_validator("webhook_listen")
+    @classmethod
+    def _listens_on_an_address(cls, address: str) -> str:
+        found = ADDRESS_SHAPE.fullmatch(address)
+        if not found or not 0 < int(found[2]) < 2**16:
+            raise ValueError("must be host:port, e.g. 127.0.0.1:8080")
+        return address
+
+    @field_validator("webhook_secret")
+    @classmethod
+    def _secret_is_one_for_telegram(cls, secret: SecretStr | None) -> SecretStr | None:
+        if secret is not None and not WEBHOOK_SECRET_SHAPE.fullmatch(secret.get_secret_value()):
+            raise ValueError(
+                "must be 1 to 256 of A-Z a-z 0-9 _ -: make one with `openssl rand -hex 32`"
+            )
+        return secret
+
     @field_validator("database_url")
     @classmethod
     def _database_is_known(cls, url: str | None) -> str | None:
@@ -110,12 +143,31 @@ class Settings(BaseSettings):
         return zone
 
     @model_validator(mode="after")
+    def _webhook_is_whole(self) -> Self:
+        if self.webhook_url is None:
+            return self
+        if self.webhook_secret is None:
+            raise ValueError(
+                "WEBHOOK_SECRET is not set, and WEBHOOK_URL needs it: "
+                "make one with `openssl rand -hex 32`"
+            )
+        if self.telegram_api_url == TELEGRAM and not self.webhook_url.startswith("https://"):
+            raise ValueError("WEBHOOK_URL must begin with https://: Telegram calls nothing else")
+        return self
+
+    @model_validator(mode="after")
     def _key_lives_apart(self) -> Self:
         if self.database_key_file.is_relative_to(self.data_dir):
             raise ValueError(
                 "DATABASE_KEY_FILE must lie outside DATA_DIR: a key beside its data is no lock"
             )
         return self
+
+    @property
+    def webhook_address(self) -> tuple[str, int]:
+        """Host and port of WEBHOOK_LISTEN."""
+        host, _, port = self.webhook_listen.rpartition(":")
+        return host.strip("[]"), int(port)
 
     @property
     def database_path(self) -> Path | None:

@@ -97,6 +97,11 @@ def test_a_wrong_setting_is_one_line_that_names_it(command: str, name: str, valu
     assert line.startswith(name)
 
 
+def test_a_webhook_without_its_secret_is_one_line() -> None:
+    line = said(call("run", BOT_TOKEN="1:a", WEBHOOK_URL="https://bot.example.org/"))
+    assert line.startswith("WEBHOOK_SECRET is not set")
+
+
 def test_migrate_makes_the_database_and_may_be_called_again(tmp_path: Path) -> None:
     data = tmp_path / "data"
     for _ in range(2):

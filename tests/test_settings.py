@@ -26,6 +26,13 @@ def nothing_set(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         ("TELEGRAM_API_URL", "api.telegram.org", "must be the root of a Bot API server"),
         ("TELEGRAM_API_URL", "ftp://example.org", "must be the root of a Bot API server"),
         ("TELEGRAM_API_URL", "http://example.org/?a=b", "must be the root of a Bot API server"),
+        ("WEBHOOK_URL", "bot.example.org", "must be how Telegram reaches the bot"),
+        ("WEBHOOK_URL", "https://bot.example.org/?a=b", "must be how Telegram reaches the bot"),
+        ("WEBHOOK_LISTEN", "8080", "must be host:port"),
+        ("WEBHOOK_LISTEN", "127.0.0.1:0", "must be host:port"),
+        ("WEBHOOK_LISTEN", "127.0.0.1:65536", "must be host:port"),
+        ("WEBHOOK_SECRET", "not a secret", "openssl rand -hex 32"),
+        ("WEBHOOK_SECRET", "a" * 257, "openssl rand -hex 32"),
         ("DATABASE_URL", "mysql://localhost/x", "must be sqlite:///path or postgresql://"),
         ("DATABASE_URL", "sqlite://", "must be sqlite:///path or postgresql://"),
         ("DATABASE_KEY", "5a", "openssl rand -hex 32"),
@@ -49,7 +56,7 @@ def test_a_wrong_setting_is_one_line_that_names_it(
     assert line.startswith(name)
     assert says in line
     assert "\n" not in line
-    if name in {"BOT_TOKEN", "DATABASE_KEY"}:
+    if name in {"BOT_TOKEN", "DATABASE_KEY", "WEBHOOK_SECRET"}:
         assert value not in line
 
 
@@ -58,6 +65,49 @@ def test_a_key_beside_its_data_is_refused(monkeypatch: pytest.MonkeyPatch, tmp_p
     monkeypatch.setenv("DATABASE_KEY_FILE", str(tmp_path / "keys" / "database.key"))
     with pytest.raises(SettingsError, match=r"^DATABASE_KEY_FILE must lie outside DATA_DIR"):
         load_settings()
+
+
+@pytest.mark.parametrize(
+    ("url", "secret", "api", "says"),
+    [
+        ("https://bot.example.org/updates", "s3cret", None, None),
+        ("http://127.0.0.1:8080/", "s3cret", "http://127.0.0.1:8081", None),
+        (None, "s3cret", None, None),
+        ("https://bot.example.org/updates", None, None, "WEBHOOK_SECRET is not set"),
+        ("http://bot.example.org/updates", "s3cret", None, "WEBHOOK_URL must begin with https"),
+    ],
+)
+def test_a_webhook_needs_its_secret_and_telegram_needs_https(
+    monkeypatch: pytest.MonkeyPatch,
+    url: str | None,
+    secret: str | None,
+    api: str | None,
+    says: str | None,
+) -> None:
+    given = {"WEBHOOK_URL": url, "WEBHOOK_SECRET": secret, "TELEGRAM_API_URL": api}
+    for name, value in given.items():
+        monkeypatch.setenv(name, value or "")
+    if says is None:
+        load_settings()
+        return
+    with pytest.raises(SettingsError, match=f"^{says}") as caught:
+        load_settings()
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("listen", "address"),
+    [
+        ("127.0.0.1:8080", ("127.0.0.1", 8080)),
+        ("0.0.0.0:443", ("0.0.0.0", 443)),
+        ("[::1]:8443", ("::1", 8443)),
+    ],
+)
+def test_where_the_webhook_listens(
+    monkeypatch: pytest.MonkeyPatch, listen: str, address: tuple[str, int]
+) -> None:
+    monkeypatch.setenv("WEBHOOK_LISTEN", listen)
+    assert load_settings().webhook_address == address
 
 
 def test_the_file_is_read_and_the_environment_wins(

@@ -20,6 +20,7 @@ UNAUTHORIZED = 401
 FORBIDDEN = 403
 CONFLICT = 409
 TOO_MANY = 429
+GATEWAY_TIMEOUT = 504
 BAD_REQUEST = 400
 GONE = ("message to edit not found", "message can't be edited", "message_id_invalid")
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
@@ -217,4 +218,6 @@ def classify(code: int, description: str, parameters: Mapping[str, Any]) -> ApiE
             return MessageGone(description)
     if BAD_REQUEST <= code < 500:
         return Refused(f"HTTP {code}: {description}")
-    return Unreachable(f"HTTP {code}")
+    # 504: a gateway handed the call on and heard nothing. 502 counts as a sure failure: Telegram
+    # says so itself while it restarts, and replies given up after two tries would be lost.
+    return (Uncertain if code == GATEWAY_TIMEOUT else Unreachable)(f"HTTP {code}")

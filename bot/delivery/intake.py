@@ -10,6 +10,14 @@ from bot.storage import inbox
 from bot.storage.database import Database
 from bot.storage.inbox import InboxKind, NewItem
 
+ALLOWED_UPDATES = (
+    "message",
+    "edited_message",
+    "channel_post",
+    "callback_query",
+    "my_chat_member",
+)
+
 
 class Intake:
     """Commits updates that arrive one by one; those that arrive together share a commit."""
@@ -35,13 +43,23 @@ class Intake:
         try:
             async with self._database.write() as session:
                 await inbox.add(session, [item for item, _ in taken], self._clock.now())
-        except Exception as error:  # noqa: BLE001 - handed to everyone who waits for this commit
+        except BaseException as error:  # handed to everyone who waits for this commit
             for _, future in taken:
-                future.set_exception(error)
+                _fail(future, error)
+            if not isinstance(error, Exception):
+                raise
             return
         for _, future in taken:
-            future.set_result(None)
+            if not future.done():
+                future.set_result(None)
         self._arrived()
+
+
+def _fail(future: asyncio.Future[None], error: BaseException) -> None:
+    if isinstance(error, Exception) and not future.done():
+        future.set_exception(error)
+    else:
+        future.cancel()
 
 
 def has_id(update: object) -> bool:

@@ -2,6 +2,7 @@
 
 import json
 import random
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -69,14 +70,14 @@ def event_body(event: DeliveryEvent, **details: object) -> str:
     return json.dumps({"event": event.value, **details})
 
 
-def outcome_of(item: OutboxItem, error: bot_api.ApiError, *, method: str) -> Outcome:
+def outcome_of(item: OutboxItem, error: bot_api.ApiError, *, method: str, now: datetime) -> Outcome:
     """What becomes of a call that met this error.
 
     `method` is the Bot API's, which a card's verb only becomes when the call is made.
     """
     match error:
         case bot_api.NotModified():
-            return Outcome(item, OutcomeKind.DONE)
+            return Outcome(item, OutcomeKind.DONE, shown=_unchanged(item, now))
         case bot_api.MessageGone():
             kind = OutcomeKind.SEND_ANEW if item.method == cards.SHOW else OutcomeKind.DONE
             return Outcome(item, kind, surely_not_sent=True)
@@ -101,6 +102,16 @@ def outcome_of(item: OutboxItem, error: bot_api.ApiError, *, method: str) -> Out
             return Outcome(item, OutcomeKind.AGAIN, delay, surely_not_sent=True)
 
 
+def _unchanged(item: OutboxItem, now: datetime) -> tuple[int, datetime] | None:
+    """The copy that was tapped is the card from now on, even if it looked like this already.
+
+    Nobody says since when it does. In whole seconds, as Telegram dates what a patient writes.
+    """
+    if item.method != cards.SHOW or item.message_id is None:
+        return None
+    return item.message_id, now.replace(microsecond=0)
+
+
 def _uncertain(item: OutboxItem, method: str) -> Outcome:
     if method in EDITS or _repeats(item):
         return Outcome(item, OutcomeKind.AGAIN, UNCERTAIN_DELAY_SECONDS)
@@ -115,6 +126,16 @@ def _repeats(item: OutboxItem) -> bool:
     if item.priority is Priority.SAFETY:
         return True
     return item.priority is not Priority.REPORT and item.attempts < UNCERTAIN_TRIES
+
+
+async def tell(session: AsyncSession, outcomes: Sequence[Outcome], now: datetime) -> None:
+    """Bring the delivery results into the inbox."""
+    for outcome in outcomes:
+        chat_id = outcome.item.chat_id
+        if outcome.drops_chat:
+            await outbox.withdraw(session, chat_id)
+        if outcome.event is not None:
+            await inbox.add_event(session, InboxKind.DELIVERY, chat_id, outcome.event, now)
 
 
 async def settle_interrupted(session: AsyncSession, now: datetime) -> None:

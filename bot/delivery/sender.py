@@ -8,7 +8,6 @@ import asyncio
 import contextlib
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any
 
 import structlog
@@ -18,11 +17,10 @@ from bot.clock import Clock, StepWatch
 from bot.delivery import bot_api, cards
 from bot.delivery.bot_api import BotApi, File
 from bot.delivery.cards import CardIndex
-from bot.delivery.outcomes import Outcome, OutcomeKind, outcome_of, settle_interrupted
+from bot.delivery.outcomes import Outcome, OutcomeKind, outcome_of, settle_interrupted, tell
 from bot.delivery.queue import SendQueue
-from bot.storage import inbox, outbox
+from bot.storage import outbox
 from bot.storage.database import Database
-from bot.storage.inbox import InboxKind
 from bot.storage.outbox import CAPPED, OutboxItem, Priority
 
 log = structlog.get_logger(__name__)
@@ -74,6 +72,8 @@ class Sender:
         self._tasks: set[asyncio.Task[None]] = set()
         self._wake = asyncio.Event()
         self._seen = {UNCAPPED: 0, CAPPED: 0}
+        self._looked_at = {UNCAPPED: 0, CAPPED: 0}
+        self._look_back = False
         self._look_for_more = True
         self._last_429: tuple[int, float] | None = None
 
@@ -103,8 +103,7 @@ class Sender:
                 continue
             if asyncio.get_running_loop().time() >= rescan_at:
                 rescan_at = asyncio.get_running_loop().time() + RESCAN_SECONDS
-                self._seen = dict.fromkeys(self._seen, 0)
-                self._look_for_more = True
+                self._look_back = self._look_for_more = True
                 self._queue.forget_idle_chats()
             await self._sleep(rescan_at)
 
@@ -184,29 +183,34 @@ class Sender:
                 self._cards.place((item.chat_id, item.card), *outcome.shown)
             if outcome.leaves_no_card:
                 self._cards.remove((item.chat_id, item.card))
-        for outcome in outcomes:
-            if outcome.event is None:
-                continue
-            if outcome.drops_chat:
-                await outbox.withdraw(session, outcome.item.chat_id)
-            await inbox.add_event(
-                session, InboxKind.DELIVERY, outcome.item.chat_id, outcome.event, now
-            )
+        await tell(session, outcomes, now)
         await self._cards.save(session)
 
     async def _load(self, session: AsyncSession) -> None:
         if not self._look_for_more:
             return
         self._look_for_more = False
-        now = self._clock.now()
         for lane, seen in self._seen.items():
-            items = await outbox.waiting_after(session, lane, seen, LOAD_ITEMS)
-            for item in items:
-                self._queue.add(item, now)
-            if items:
-                self._seen[lane] = items[-1].id
-            if len(items) == LOAD_ITEMS:
-                self._look_for_more = True
+            last, is_full = await self._load_page(session, lane, seen)
+            self._seen[lane] = last
+            self._look_for_more = self._look_for_more or is_full
+        if self._look_back:
+            # A page in turn of what was there before, should any of it have been overlooked: all of
+            # it would be read over and over while a hundred thousand prompts wait.
+            self._look_back = False
+            for lane, looked_at in self._looked_at.items():
+                last, is_full = await self._load_page(session, lane, looked_at)
+                self._looked_at[lane] = last if is_full else 0
+
+    async def _load_page(
+        self, session: AsyncSession, lane: Sequence[Priority], after_id: int
+    ) -> tuple[int, bool]:
+        """Load what waits above this id; returns the last id, and whether there may be more."""
+        items = await outbox.waiting_after(session, lane, after_id, LOAD_ITEMS)
+        now = self._clock.now()
+        for item in items:
+            self._queue.add(item, now)
+        return items[-1].id if items else after_id, len(items) == LOAD_ITEMS
 
     async def _mark(self, session: AsyncSession, chosen: Sequence[OutboxItem]) -> list[OutboxItem]:
         """Mark as under way what is neither stale nor withdrawn; returns it."""
@@ -249,9 +253,9 @@ class Sender:
             else:
                 method = call.method
                 result = await self._api.call(call.method, call.parameters, call.file)
-                outcome = Outcome(item, OutcomeKind.DONE, shown=_shown(item, result))
+                outcome = Outcome(item, OutcomeKind.DONE, shown=cards.shown_by(item, result))
         except bot_api.ApiError as error:
-            outcome = outcome_of(item, error, method=method)
+            outcome = outcome_of(item, error, method=method, now=self._clock.now())
         except Exception as error:
             log.error("a call could not be made", method=item.method, exc_info=error)
             outcome = Outcome(item, OutcomeKind.GIVEN_UP)
@@ -286,11 +290,3 @@ class Sender:
         if last is not None and last[0] != item.chat_id and now - last[1] < window:
             self._queue.pause_capped(seconds)
         self._last_429 = (item.chat_id, now)
-
-
-def _shown(item: OutboxItem, result: Any) -> tuple[int, datetime] | None:
-    """Which message shows the card now, and since when by the server's clock."""
-    if item.method != cards.SHOW or not isinstance(result, dict):
-        return None
-    since = result.get("edit_date") or result["date"]
-    return int(result["message_id"]), datetime.fromtimestamp(since, UTC)

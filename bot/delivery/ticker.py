@@ -39,7 +39,8 @@ class Ticker:
         """Tick until cancelled; the pause is monotonic, so a jump of the clock stalls nothing."""
         while True:
             try:
-                while await self.tick() == AT_ONCE:
+                # Until nothing is due: after weeks away each round brings one day of a patient.
+                while await self.tick():
                     pass
             except Exception as error:
                 log.error("the round failed; trying again", exc_info=error)

@@ -2,14 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
-from zoneinfo import ZoneInfo
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+import structlog
 from sqlalchemy import bindparam, delete, func, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.storage.inserts import insert_or_ignore, insert_or_update, table_of
 from bot.storage.tables import OccurrenceRow, ScheduleRow
+
+log = structlog.get_logger(__name__)
+
+UNREADABLE = (ZoneInfoNotFoundError, ValueError, OSError)  # OSError: a zone that is a folder's name
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +67,10 @@ async def finish_once(session: AsyncSession, dues: Sequence[Due]) -> None:
 
 
 async def due_by(session: AsyncSession, now: datetime, limit: int) -> list[Due]:
-    """The occurrences that are due, oldest first."""
+    """The occurrences that are due, oldest first.
+
+    A row whose zone or hour can't be read is put off by a day: it must not stop the others.
+    """
     rows = await session.execute(
         select(
             ScheduleRow.patient_id,
@@ -76,16 +84,24 @@ async def due_by(session: AsyncSession, now: datetime, limit: int) -> list[Due]:
         .order_by(ScheduleRow.next_due_at)
         .limit(limit)
     )
-    return [
-        Due(
-            patient_id,
-            kind,
-            occurrence,
-            due_at,
-            Daily(time.fromisoformat(at), ZoneInfo(zone)) if at and zone else None,
-        )
-        for patient_id, kind, occurrence, due_at, at, zone in rows
-    ]
+    dues: list[Due] = []
+    for patient_id, kind, occurrence, due_at, at, zone in rows.all():
+        try:
+            daily = _daily(at, zone)
+        except UNREADABLE:
+            log.error("a schedule can't be read; put off by a day", zone=zone, at=at, kind=kind)
+            await _put_off(session, patient_id, kind, now + timedelta(days=1))
+        else:
+            dues.append(Due(patient_id, kind, occurrence, due_at, daily))
+    return dues
+
+
+async def _put_off(session: AsyncSession, patient_id: int, kind: str, until: datetime) -> None:
+    await session.execute(
+        update(ScheduleRow)
+        .where(ScheduleRow.patient_id == patient_id, ScheduleRow.kind == kind)
+        .values(next_due_at=until)
+    )
 
 
 async def next_due_at(session: AsyncSession) -> datetime | None:
@@ -98,11 +114,7 @@ async def planned(session: AsyncSession, patient_id: int, kind: str) -> Due | No
     row = await session.get(ScheduleRow, (patient_id, kind))
     if row is None:
         return None
-    daily = (
-        Daily(time.fromisoformat(row.local_time), ZoneInfo(row.zone))
-        if row.local_time and row.zone
-        else None
-    )
+    daily = _daily(row.local_time, row.zone)
     return Due(patient_id, kind, row.occurrence, row.next_due_at, daily)
 
 
@@ -167,6 +179,11 @@ async def last_occurrence(session: AsyncSession, patient_id: int, kind: str) -> 
         )
     )
     return date.fromisoformat(latest) if latest else None
+
+
+def _daily(at: str | None, zone: str | None) -> Daily | None:
+    """The stored time of day; None for what comes once. Raises one of UNREADABLE."""
+    return Daily(time.fromisoformat(at), ZoneInfo(zone)) if at and zone else None
 
 
 def _row(due: Due) -> dict[str, object]:

@@ -225,14 +225,14 @@ class OccurrenceRow(Base):
 class InboxRow(Base):
     """Something to handle: an update, a due occurrence, a delivery result, an outage.
 
-    `lane` is 1 for what merely came due, else 0: the lower is handled first.
+    The lower `lane` is handled first: see `bot.storage.inbox`.
     Handled rows keep nothing but a bare update id, so that a repeated update is known.
     """
 
     __tablename__ = "inbox"
     __table_args__ = (
         CheckConstraint("state IN ('new', 'handled', 'dead')", name="state"),
-        Index("ix_inbox_new", "lane", "id", sqlite_where=NEW, postgresql_where=NEW),
+        Index("ix_inbox_new", "lane", "update_id", "id", sqlite_where=NEW, postgresql_where=NEW),
         Index("ix_inbox_dead", "chat_id", sqlite_where=DEAD, postgresql_where=DEAD),
     )
 
@@ -244,7 +244,7 @@ class InboxRow(Base):
     received_at: Mapped[datetime]
     state: Mapped[str] = mapped_column(String(8), default="new")
     attempts: Mapped[int] = mapped_column(default=0)
-    lane: Mapped[int] = mapped_column(default=0)
+    lane: Mapped[int]
 
 
 class OutboxRow(Base):

@@ -1,7 +1,7 @@
 """Every loop of the bot, wired together: what wakes what, and in which order they stop."""
 
 import asyncio
-from collections.abc import Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from typing import Any
 
 import structlog
@@ -16,6 +16,7 @@ from bot.delivery.poller import Poller
 from bot.delivery.sender import Sender
 from bot.delivery.ticker import Ticker
 from bot.delivery.unit import Acknowledgement
+from bot.delivery.webhook import Webhook
 from bot.reports.worker import RenderWorker
 from bot.settings import Settings
 from bot.storage.database import Database
@@ -32,7 +33,7 @@ HOUSEKEEPING_MINUTES = 15
 
 
 class Engine:
-    """Poller and ticker bring in, the dispatcher handles, sender and acknowledger bring out."""
+    """Poller or webhook, and ticker, bring in; the dispatcher handles; the sender brings out."""
 
     def __init__(
         self,
@@ -70,14 +71,18 @@ class Engine:
             broadcast_per_second=settings.broadcast_rate,
             results_arrived=self._dispatcher.wake,
         )
+        self._webhook = _webhook(settings, database, api, clock, self._dispatcher.wake)
         self._poller = Poller(database, api, clock, self._dispatcher.wake)
         self._ticker = Ticker(database, clock, self._dispatcher.wake)
         self._housekeeping = Housekeeping(database, clock)
 
     async def run(self, stop: asyncio.Event) -> None:
         """Serve until `stop` is set; then handle and send what is under way."""
+        if self._webhook is not None:
+            await self._webhook.open()
         async with self._app:
-            bringing_in = _start(self._poller.run(), self._ticker.run(), self._set_profile())
+            updates = self._webhook or self._poller
+            bringing_in = _start(updates.run(), self._ticker.run(), self._set_profile())
             others = _start(self._dispatcher.run(), self._sender.run(), self._housekeeping.run())
             scheduler = self._schedule()
             with hearing_travel(self._clock, self._look_again):
@@ -85,6 +90,8 @@ class Engine:
             log.info("stopping")
             scheduler.shutdown(wait=False)
             await _cancel(bringing_in)
+            if self._webhook is not None:
+                await self._webhook.close()
             await self._dispatcher.drain(STOP_SECONDS)
             await _cancel(others)
             await self._sender.finish_calls(STOP_SECONDS)
@@ -115,6 +122,27 @@ class Engine:
     def _committed(self, acknowledgements: Sequence[Acknowledgement]) -> None:
         self._sender.wake()
         self._acknowledger.send(acknowledgements)
+
+
+def _webhook(
+    settings: Settings,
+    database: Database,
+    api: BotApi,
+    clock: Clock,
+    arrived: Callable[[], None],
+) -> Webhook | None:
+    """The server for WEBHOOK_URL; None where the bot polls."""
+    if settings.webhook_url is None or settings.webhook_secret is None:
+        return None
+    return Webhook(
+        database,
+        api,
+        clock,
+        arrived,
+        url=settings.webhook_url,
+        listen=settings.webhook_address,
+        secret=settings.webhook_secret.get_secret_value(),
+    )
 
 
 def _start(*loops: Coroutine[Any, Any, None]) -> list[asyncio.Task[None]]:

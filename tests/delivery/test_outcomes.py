@@ -29,7 +29,7 @@ def event_of(outcome: Outcome) -> str | None:
 
 
 def becomes(item: OutboxItem, error: ApiError, method: str = "sendMessage") -> Outcome:
-    return outcome_of(item, error, method=method)
+    return outcome_of(item, error, method=method, now=NOON)
 
 
 @pytest.mark.parametrize("priority", ALL)
@@ -158,6 +158,7 @@ def test_the_pause_grows_with_each_failure_and_stays_bounded() -> None:
         (429, "Too Many Requests: retry after 3", bot_api.RetryLater),
         (500, "Internal Server Error", bot_api.Unreachable),
         (502, "Bad Gateway", bot_api.Unreachable),
+        (504, "Gateway Timeout", bot_api.Uncertain),
     ],
 )
 def test_every_answer_has_its_kind(code: int, description: str, kind: type[ApiError]) -> None:
@@ -176,6 +177,7 @@ def test_every_answer_has_its_kind(code: int, description: str, kind: type[ApiEr
         (401, b"<html>", bot_api.Unauthorized),
         (429, b"<html>", bot_api.RetryLater),
         (502, b"", bot_api.Unreachable),
+        (504, b"<html>504 Gateway Time-out</html>", bot_api.Uncertain),
         (413, b"<html>", bot_api.Refused),
         (403, b'{"ok": false, "error_code": 403, "description": "x"}', bot_api.Unwelcome),
         (429, b'{"ok": false, "error_code": 429, "parameters": [1]}', bot_api.RetryLater),

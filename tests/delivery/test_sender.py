@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy.exc import OperationalError
@@ -15,7 +16,7 @@ from bot.playground import BotApiServer, Fault, FaultKind
 from bot.playground.limits import too_many_requests
 from bot.storage import erasure, outbox
 from bot.storage.database import Database
-from bot.storage.outbox import Outgoing, Priority
+from bot.storage.outbox import CAPPED, OutboxItem, Outgoing, Priority
 from tests.delivery.post import Post, buttons, open_post, retire, say, show
 from tests.support.clock import MovableClock
 from tests.support.fresh_database import rows
@@ -480,3 +481,76 @@ async def test_a_clock_that_jumps_stops_no_sending(
     await post.until_sent()
     assert post.texts(ADA) == ["before", "after"]
     assert post.texts(BEN) == ["prompt"]
+
+
+async def test_a_copy_that_looks_so_already_becomes_the_card_too(post: Post) -> None:
+    await post.queue(show(ADA, "same"), retire(ADA), show(ADA, "new"))
+    await post.until_sent()
+    old, new = post.phone(ADA).messages
+    await post.queue(show(ADA, "same", message_id=old.message_id))  # its buttons come back
+    await post.until_sent()
+    await post.queue(show(ADA, "new", message_id=new.message_id))
+    await post.until_sent()
+    refused = [call.description for call in post.server.calls if call.status == 400]
+    assert ["not modified" in words for words in refused] == [True]
+    assert await post.cards(CARD) == {CARD: new.message_id}
+    await post.queue(show(ADA, "next"))
+    await post.until_sent()
+    assert post.texts(ADA) == ["same", "next"]
+
+
+async def test_a_gateway_that_gave_up_waiting_may_have_passed_the_message_on(
+    post: Post, server: BotApiServer
+) -> None:
+    """As after a broken answer: a reply is made once more, and then given up."""
+    server.faults.server_error(3, "sendMessage", status=504)
+    await post.queue(say(ADA, "reply"), say(BEN, "report", Priority.REPORT))
+    await post.until_sent()
+    assert [chat_id for chat_id, *_ in post.order()].count(BEN) == 1
+    assert ("report_unsure" in [event for _, event in await post.events()]) is True
+
+
+# What waits long
+
+
+async def test_what_waits_is_not_read_over_and_over(
+    post: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A page in turn each time, however much waits; in the end everything has had its turn."""
+    monkeypatch.setattr(sender, "LOAD_ITEMS", 10)
+    monkeypatch.setattr(sender, "RESCAN_SECONDS", 0.02)
+    tomorrow = post.clock.now() + timedelta(days=1)
+    later = [say(BEN, str(n), Priority.PROMPT, not_before=tomorrow) for n in range(95)]
+    await post.queue(*later)
+    async with asyncio.timeout(10):
+        while post.sender._seen[CAPPED] < 95:
+            await asyncio.sleep(0.01)
+    read: list[list[int]] = []
+    real = outbox.waiting_after
+
+    async def note(*args: Any) -> list[OutboxItem]:
+        items = await real(*args)
+        read.append([item.id for item in items])
+        return items
+
+    monkeypatch.setattr(outbox, "waiting_after", note)
+    await post.until(lambda: len({number for page in read for number in page}) == 95)
+    assert max(map(len, read)) == 10
+    assert len(read) <= 4 * 12  # a look for more and a look back, in each of two lanes
+
+
+async def test_a_call_that_was_overlooked_is_found(
+    post: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sender, "RESCAN_SECONDS", 0.02)
+    await post.queue(say(ADA, "first"))
+    await post.until_sent()
+    async with post.database.write() as session:
+        await outbox.add(session, [say(ADA, "overlooked")])
+        await outbox.mark_sending(session, [2])
+    await post.queue(say(ADA, "newer"))
+    await post.until(lambda: "newer" in post.texts(ADA))
+    async with post.database.write() as session:
+        await outbox.mark_waiting(session, [2])
+    await post.until_sent()
+    assert post.texts(ADA) == ["first", "newer", "overlooked"]

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
 
 from bot.core.calendar import next_due
@@ -208,3 +209,46 @@ async def test_no_fault_ends_the_ticker_or_claims_half(
     await asyncio.gather(task, return_exceptions=True)
     assert await claimed(database) == [(1, "2026-11-20")]
     assert bell.rings == 1
+
+
+async def test_a_month_away_is_caught_up_with_in_one_go(
+    database: Database, ticker: Ticker, clock: MovableClock, bell: Bell
+) -> None:
+    """Not a day a second: the rounds follow each other until nothing is due."""
+    await plan(database, daily(), daily(2))
+    clock.move(days=30)
+    task = asyncio.create_task(ticker.run())
+    async with asyncio.timeout(ticker_module.TICK_SECONDS * 0.9):
+        while len(await claimed(database)) < 60:
+            await asyncio.sleep(0.005)
+    task.cancel()
+    await asyncio.gather(task, return_exceptions=True)
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [
+        ("zone", "Mars/Olympus_Mons"),
+        ("zone", "../../etc/passwd"),
+        ("zone", "Europe"),
+        ("local_time", "later"),
+    ],
+)
+async def test_a_schedule_that_cannot_be_read_harms_only_itself(
+    database: Database, ticker: Ticker, clock: MovableClock, column: str, value: str
+) -> None:
+    await plan(database, daily(1), daily(2), daily(3))
+    async with database.write() as session:
+        broken = text(f"UPDATE schedules SET {column} = :value WHERE patient_id = 2")
+        await session.execute(broken, {"value": value})
+    assert await ticker.tick() == 2
+    assert await ticker.tick() == 0
+    assert sorted(await claimed(database)) == [(1, "2026-11-20"), (3, "2026-11-20")]
+    # A new tzdata may know it again: nothing of the plan is lost.
+    async with database.write() as session:
+        mended = "UPDATE schedules SET zone = 'Europe/Berlin', local_time = '19:00'"
+        await session.execute(text(mended))
+    clock.move(days=1)
+    while await ticker.tick():
+        pass
+    assert (2, "2026-11-20") in await claimed(database)

@@ -36,26 +36,41 @@ async def test_a_repeat_of_a_handled_update_is_not_handled_again(database: Datab
     assert await pending(database) == []
 
 
-async def test_items_wait_in_the_order_in_which_they_came_whatever_their_numbers(
+async def test_updates_wait_in_telegram_s_order_whatever_the_order_of_arrival(
     database: Database,
 ) -> None:
-    """After a quiet week Telegram's numbering starts anew somewhere else."""
-    await add(database, update(900), update(901))
-    await add(database, NewItem(InboxKind.DUE, 2, "due"))
+    """A webhook gets a chat's taps and texts at the same time."""
+    await add(database, update(11), update(13))
+    await add(database, update(12), update(10, chat_id=2))
+    assert [item.id for item in await pending(database)] == [4, 1, 3, 2]
+    assert [item.id for item in await pending(database, 2)] == [4, 1]
+
+
+async def test_each_kind_has_its_lane(database: Database) -> None:
+    """What people did goes before what merely came due; an outage is told after the answers."""
+    await add(database, NewItem(InboxKind.DUE, 2, "due"), NewItem(InboxKind.DUE, 3, "due"))
     async with database.write() as session:
+        await inbox.add_event(session, InboxKind.OUTAGE, None, "outage", NOON)
         await inbox.add_event(session, InboxKind.DELIVERY, 3, "delivery", NOON)
-    await add(database, update(5), update(902))
+    await add(database, update(5))
     found = await pending(database)
-    assert [item.kind for item in found[2:]] == [
+    assert [item.kind for item in found] == [
         InboxKind.DELIVERY,
         InboxKind.UPDATE,
-        InboxKind.UPDATE,
-        InboxKind.DUE,  # what people do is handled before what merely came due
+        InboxKind.OUTAGE,
+        InboxKind.DUE,
+        InboxKind.DUE,
     ]
-    assert await rows(database, "SELECT update_id FROM inbox ORDER BY id") == [
-        (number,) for number in (900, 901, None, None, 5, 902)
-    ]
+    assert [item.chat_id for item in found[3:]] == [2, 3]
     assert await pending(database, 2) == found[:2]
+
+
+async def test_the_order_costs_no_sorting(database: Database) -> None:
+    """With ten thousand prompts in the inbox, each batch would sort them all."""
+    query = "EXPLAIN QUERY PLAN " + str(inbox._PENDING.compile()).replace(":at_most", "5")
+    plan = str(await rows(database, query))
+    assert "ix_inbox_new" in plan
+    assert "TEMP B-TREE" not in plan
 
 
 async def test_what_is_handled_keeps_a_bare_update_id_or_goes(database: Database) -> None:

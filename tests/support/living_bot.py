@@ -30,8 +30,10 @@ def settings_for(folder: Path, server: BotApiServer, **more: Any) -> Settings:
 class LivingBot:
     """A bot that can be stopped and started again on the same data."""
 
-    def __init__(self, folder: Path, server: BotApiServer, clock: MovableClock) -> None:
-        self.settings = settings_for(folder, server)
+    def __init__(
+        self, folder: Path, server: BotApiServer, clock: MovableClock, **more: Any
+    ) -> None:
+        self.settings = settings_for(folder, server, **more)
         self.server = server
         self.clock = clock
         self._stop = asyncio.Event()

@@ -229,7 +229,7 @@ def in_a_hurry() -> Iterator[None]:
 @contextmanager
 def no_outage() -> Iterator[None]:
     """When a test moves the clock, the bot was not away: nothing is taken for an outage."""
-    with patch("bot.delivery.poller.OUTAGE", ANY_LENGTH):
+    with patch("bot.delivery.hearing.OUTAGE", ANY_LENGTH):
         yield
 
 
