@@ -42,7 +42,7 @@ async def _carry_out(scene: Scene, patient: Patient, due: DueNow) -> tuple[str, 
         return "paused", []
     if due.kind == plans.CHECKIN:
         return await _checkin(scene, patient, due)
-    if due.kind == safety.HOLD_QUESTION:
+    if due.kind.partition(".")[0] == safety.HOLD_QUESTION:
         return await _hold_question(scene, patient, HoldId(int(due.occurrence)))
     if due.kind == FRESH_CARD:
         checkin_id = CheckInId(int(due.occurrence))
