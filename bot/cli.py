@@ -14,6 +14,7 @@ import click
 from bot import __version__
 from bot.clock import SystemClock
 from bot.content.loader import check_content
+from bot.content.problems import ContentError
 from bot.logs import set_up_logging
 from bot.playground.demo import DEMO_PORT, run_demo
 from bot.playground.player import run_script
@@ -32,6 +33,8 @@ HOW_TO_BEGIN = (
     "BOT_TOKEN is not set: put the token from @BotFather into the environment or .env "
     "(`python -m bot demo` needs none)"
 )
+
+BAD_CONTENT = "The content can't be used. Mend these, or set another CONTENT_DIR:"
 
 
 @click.group(invoke_without_command=True)
@@ -118,8 +121,11 @@ def content() -> None:
 @content.command()
 @click.argument("folder", required=False, type=click.Path(path_type=Path, exists=True))
 def check(folder: Path | None) -> None:
-    """Say everything that is wrong with the content in FOLDER (the package's own without it)."""
-    problems = check_content(folder)
+    """Say everything that is wrong with the content.
+
+    FOLDER is a folder of your own in front of the package's, CONTENT_DIR without it.
+    """
+    problems = check_content(overlay=folder or _settings().content_dir)
     for problem in problems:
         click.echo(problem)
     if problems:
@@ -137,7 +143,10 @@ def _settings() -> Settings:
 
 
 def _run_until_stopped(work: Callable[[asyncio.Event], Coroutine[Any, Any, None]]) -> None:
-    """Run until SIGTERM or Ctrl-C; a setting or database that is wrong is one line, exit code 2."""
+    """Run until SIGTERM or Ctrl-C.
+
+    What is wrong with the settings, the database or the content is said; the exit code is then 2.
+    """
 
     async def supervised() -> None:
         stop = asyncio.Event()
@@ -150,6 +159,8 @@ def _run_until_stopped(work: Callable[[asyncio.Event], Coroutine[Any, Any, None]
         asyncio.run(supervised())
     except (SettingsError, DatabaseError) as error:
         _refuse(str(error))
+    except ContentError as error:
+        _refuse(f"{BAD_CONTENT}\n{error}")
     except OSError as error:
         if error.errno != errno.EADDRINUSE:
             raise

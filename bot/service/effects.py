@@ -241,10 +241,14 @@ class EveningReply:
 
 @dataclass(frozen=True, slots=True)
 class OfferDrill:
-    """One more drill, as a message of its own; `left_today` tells how many may still come."""
+    """A drill as a message of its own; `left_today` tells how many may still come.
+
+    `is_first`: it is the day's first, so that "one more" would be wrong.
+    """
 
     drill: OfferedDrill
     left_today: int
+    is_first: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,7 @@ async def _carry_out(scene: Scene, patient: Patient, due: DueNow) -> tuple[str, 
         return "paused", []
     if due.kind == plans.CHECKIN:
         return await _checkin(scene, patient, due)
-    if due.kind == safety.HOLD_QUESTION:
+    if due.kind.partition(".")[0] == safety.HOLD_QUESTION:
         return await _hold_question(scene, patient, HoldId(int(due.occurrence)))
     if due.kind == breathing.BREATH:
         return await breathing.go_on(scene, patient, due.occurrence, due.due_at)

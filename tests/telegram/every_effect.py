@@ -202,6 +202,7 @@ def _replies(content: Content) -> Iterator[e.Effect]:
         yield e.EveningReply(Noticing.THANKS, plain, card, None)
     for drill in drills:
         yield from (e.OfferDrill(drill, left) for left in (0, 1))
+        yield e.OfferDrill(drill, 2, is_first=True)
         yield from (e.ShowDrillSteps(drill, feedback) for feedback in (None, *Feedback))
 
 
