@@ -29,6 +29,7 @@ from bot.playground.world import World
 
 # How long `stop` waits for calls that are being answered.
 STOP_SECONDS = 1.0
+OWN_NAMES = frozenset({"127.0.0.1", "localhost"})
 _NAMES = {name.lower(): name for name in (*METHODS, "getUpdates")}
 
 
@@ -211,7 +212,10 @@ class BotApiServer(World):
 
 
 def _check_address(request: web.BaseRequest, right: str, token: str, method: str) -> None:
-    # A page of another site could guess the port, but has no business here.
+    # A page of another site could guess the port, or have its own name lead here (DNS rebinding),
+    # but has no business here.
+    if request.headers.get("Host", "").partition(":")[0] not in OWN_NAMES:
+        raise ApiError(403, "Forbidden: wrong host")
     if request.headers.get("Sec-Fetch-Site", "none") not in {"none", "same-origin"}:
         raise ApiError(403, "Forbidden: cross-site request")
     if token != right:

@@ -118,12 +118,22 @@ async def test_starting_over_with_a_sample_and_back_to_nothing(desk: Desk) -> No
 async def test_blocking_and_coming_back(desk: Desk) -> None:
     page = desk.page
     await desk.set_up()
-    await page.get_by_role("button", name="More", exact=True).click()
+    await page.get_by_role("button", name="Chat menu").click()
     await page.get_by_role("menuitem", name="Block the bot").click()
     await page.get_by_role("button", name="Unblock the bot").click()
     await expect(page.get_by_label("Message", exact=True)).to_be_visible()
     await desk.type("/help")
     await desk.sees("What I can do")
+
+
+async def test_a_double_click_starts_once_and_travels_once(desk: Desk) -> None:
+    await desk.does(desk.page.get_by_role("button", name="Start", exact=True).dblclick())
+    await desk.sees("Hello.")
+    await expect(desk.page.locator(".mine")).to_have_count(1)
+    before = desk.clock.now()
+    await desk.does(desk.page.get_by_role("button", name="+1 day").dblclick())
+    assert timedelta(days=1) <= desk.clock.now() - before < timedelta(days=2)
+    await expect(desk.page.locator("#toast")).to_be_empty()
 
 
 async def test_two_pages_show_the_same_chat(open_desk: OpenDesk) -> None:

@@ -81,6 +81,23 @@ async def test_editing_by_arrow_up_and_leaving_by_escape(desk: Desk) -> None:
     await expect(desk.page.locator(".mine .meta").last).to_contain_text("edited")
 
 
+async def test_enter_pressed_twice_sends_once_and_what_failed_comes_back(desk: Desk) -> None:
+    await desk.set_up()
+    text = desk.page.get_by_label("Message", exact=True)
+    await text.fill("good evening")
+    twice = (
+        "document.activeElement.form.requestSubmit(); document.activeElement.form.requestSubmit()"
+    )
+    await desk.does(desk.page.evaluate(twice))
+    await expect(desk.page.locator(".mine", has_text="good evening")).to_have_count(1)
+    desk.demo.busy = "Time is passing…"
+    await text.fill("and now?")
+    await press(desk, "Enter")
+    await expect(desk.page.locator("#toast")).to_have_text("Time is passing…")
+    await expect(text).to_have_value("and now?")
+    desk.trouble.clear()  # the browser notes every 409
+
+
 async def test_starting_over_and_leaving_its_box(desk: Desk) -> None:
     await tab_to(desk, "Start over")
     await press(desk, "Enter")

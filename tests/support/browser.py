@@ -16,11 +16,12 @@ APT = (
     *("-o", "Acquire::https::Timeout=15", "-o", "DPkg::Lock::Timeout=20"),
 )
 CHROMIUM = ("--yes", "--no-install-recommends", "chromium")
-# What the network can hold up comes first, so that no installation is cut off halfway.
+# What the network can hold up comes first, so that no installation is cut off halfway. Where the
+# system keeps no archives, as some containers do, the last step fetches them once more.
 STEPS = (
     (("update",), 40),
     (("install", *CHROMIUM, "--download-only"), 150),
-    (("install", *CHROMIUM, "--no-download"), 120),
+    (("install", *CHROMIUM), 150),
 )
 
 

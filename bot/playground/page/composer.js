@@ -56,14 +56,18 @@ export class Composer {
     this.fit();
   }
 
+  // The field is empty at once, so that a second Enter sends nothing; what failed comes back.
   async submit() {
     const words = this.text.value.trim();
     if (!words) return;
     const target = this.editing;
-    const done = await (target ? this.editWords(target, words) : this.sendWords(words));
-    if (!done) return;
-    if (target) this.stopEditing();
+    this.stopEditing();
     this.clear();
+    const done = await (target ? this.editWords(target, words) : this.sendWords(words));
+    if (done || this.text.value) return;
+    if (target) this.startEditing(target);
+    this.text.value = words;
+    this.fit();
   }
 
   fit() {

@@ -138,6 +138,10 @@ find("alert").addEventListener("close", () => setTimeout(() => log.restoreFocus(
 find("share").addEventListener("click", () => openDialog("places"));
 find("block").addEventListener("click", () => attempt(() => post("block")));
 find("unblock").addEventListener("click", () => attempt(() => post("unblock")));
-find("start").addEventListener("click", () => send("/start"));
+find("start").addEventListener("click", async ({ currentTarget }) => {
+  currentTarget.disabled = true; // a second click comes before the button is gone
+  await send("/start");
+  currentTarget.disabled = false;
+});
 
 follow(show, () => showStatus("connecting…", true));

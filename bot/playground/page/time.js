@@ -20,6 +20,7 @@ export class TimeStrip {
   constructor(attempt) {
     this.attempt = attempt;
     this.guide = null;
+    this.leaves = false;
     this.strip = find("time");
     this.strip.addEventListener("click", (event) => this.clicked(event.target));
     setInterval(() => this.tick(), TICK_MILLISECONDS);
@@ -56,7 +57,14 @@ export class TimeStrip {
   clicked(target) {
     const button = target.closest("button");
     if (button?.id === "over") openDialog("start-over");
-    else if (button && !this.busy) this.attempt(() => post("travel", { by: button.dataset.by }));
+    else if (button && !this.busy && !this.leaves) this.leave(button.dataset.by);
+  }
+
+  // A second click comes before the page knows that time is passing.
+  async leave(by) {
+    this.leaves = true;
+    await this.attempt(() => post("travel", { by }));
+    this.leaves = false;
   }
 
   offer(samples) {
