@@ -43,6 +43,7 @@ class AuthoredQuestion(Authored):
     kind: QuestionKind
     options: tuple[Id, ...] = ()
     when: tuple[AuthoredCondition, ...] = ()
+    may_skip: bool = True
 
     def question(self) -> Question:
         """The question as the rules see it."""
@@ -51,6 +52,7 @@ class AuthoredQuestion(Authored):
             kind=self.kind,
             options=tuple(OptionId(option) for option in self.options),
             conditions=tuple(condition.condition() for condition in self.when),
+            may_skip=self.may_skip,
         )
 
 

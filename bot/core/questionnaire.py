@@ -64,11 +64,12 @@ class Question:
     kind: QuestionKind
     options: tuple[OptionId, ...] = ()
     conditions: tuple[Condition, ...] = ()
+    may_skip: bool = True
 
     def accepts(self, value: AnswerValue) -> bool:
-        """Whether the value is a possible answer; None (skipped) always is."""
+        """Whether the value is a possible answer; None (skipped) is wherever one may skip."""
         if value is None:
-            return True
+            return self.may_skip
         if self.kind is QuestionKind.SCALE_0_10:
             return type(value) is int and 0 <= value <= SCALE_MAX
         if not isinstance(value, tuple) or len(set(value)) != len(value):

@@ -21,7 +21,13 @@ from bot.core.checkin import (
 )
 from bot.core.conversation import Flow, FlowKind
 from bot.core.patient import Patient
-from bot.core.questionnaire import OptionId, QuestionId, Questionnaire
+from bot.core.questionnaire import (
+    AnswerValue,
+    OptionId,
+    QuestionId,
+    QuestionKind,
+    Questionnaire,
+)
 from bot.core.safety import HoldSource, Tier
 from bot.service import replies, safety
 from bot.service.effects import (
@@ -240,7 +246,10 @@ async def question_effect(
     current = stored.progress.current
     if current is None:
         raise ValueError("a closed check-in has no question to show")
-    position, total = machine.progress(stored.progress, questionnaire_of(scene, stored))
+    questionnaire = questionnaire_of(scene, stored)
+    position, total = machine.progress(stored.progress, questionnaire)
+    asked = questionnaire.question(current)
+    several = asked is not None and asked.kind is QuestionKind.SEVERAL and not choosing_several
     return AskQuestion(
         stored.id,
         current,
@@ -249,7 +258,17 @@ async def question_effect(
         again=again,
         ticked=tuple(ticked),
         choosing_several=choosing_several,
+        was_answered=several and await last_answer(scene, stored, current) is not None,
     )
+
+
+async def last_answer(scene: Scene, stored: CheckIn, question: QuestionId) -> AnswerValue:
+    """The latest earlier answer to a question, None if there is none in a week."""
+    earlier = await checkins.latest_before(
+        scene.session, stored.patient_id, stored.diary_date, question
+    )
+    known = questionnaire_of(scene, stored).question(question)
+    return earlier if known is not None and known.accepts(earlier) else None
 
 
 async def put_flow(

@@ -4,11 +4,10 @@ from bot.core import conversation
 from bot.core.checkin import Reply
 from bot.core.conversation import Flow, FlowKind
 from bot.core.patient import Patient
-from bot.core.questionnaire import AnswerValue, OptionId, QuestionId, QuestionKind
+from bot.core.questionnaire import OptionId, QuestionId, QuestionKind
 from bot.service import checkins
 from bot.service.effects import Answered, Effects, Toast
 from bot.service.scene import Scene
-from bot.storage import checkins as stored_checkins
 from bot.storage import patients
 from bot.storage.checkins import CheckIn, CheckInId
 
@@ -60,19 +59,10 @@ async def same_as_yesterday(
     stored = await checkins.own(scene, patient, checkin_id)
     if stored is None:
         return [Answered(Toast.STALE)]
-    value = await last_answer(scene, stored, question)
+    value = await checkins.last_answer(scene, stored, question)
     if value is None:
         return [await checkins.question_effect(scene, stored, again=True)]
     return await checkins.answer(scene, patient, checkin_id, Reply(question, value))
-
-
-async def last_answer(scene: Scene, stored: CheckIn, question: QuestionId) -> AnswerValue:
-    """The latest earlier answer to a question, None if there is none in a week."""
-    earlier = await stored_checkins.latest_before(
-        scene.session, stored.patient_id, stored.diary_date, question
-    )
-    known = checkins.questionnaire_of(scene, stored).question(question)
-    return earlier if known is not None and known.accepts(earlier) else None
 
 
 def ticked_in(flow: Flow) -> tuple[OptionId, ...]:

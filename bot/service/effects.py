@@ -50,6 +50,7 @@ class Notice(StrEnum):
     HELLO_STRANGER = "hello-stranger"
     NOT_NOW = "not-now"
     WELCOME_BACK = "welcome-back"
+    YOU_ARE_WELCOME = "you-are-welcome"
     OUT_OF_PLACE = "out-of-place"
     UNKNOWN_COMMAND = "unknown-command"
     NOT_WORDS = "not-words"
@@ -164,6 +165,7 @@ class AllSet:
 class AskQuestion:
     """Show a question of a check-in. `due_until` marks a scheduled prompt and when it goes stale.
 
+    `was_answered`: there is an answer of last time to give again.
     `fresh` sends a new card and takes the buttons off the old one; `again` says what was not
     understood.
     """
@@ -179,6 +181,7 @@ class AskQuestion:
     due_until: datetime | None = None
     ticked: tuple[str, ...] = ()
     choosing_several: bool = False
+    was_answered: bool = False
 
 
 @dataclass(frozen=True, slots=True)

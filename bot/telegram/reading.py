@@ -15,10 +15,9 @@ def scale_number(text: str, words: Words) -> int | None:
     """A whole number from 0 to 10: "7", "7/10", "seven", "about 7". Two numbers are unclear."""
     numbers = {int(found) for found in _NUMBER.findall(text.replace("\u2212", "-"))}
     spoken = _spoken_numbers(words)
-    numbers |= {
-        spoken[word] for word in re.findall(r"[^\W\d_]+", text.casefold()) if word in spoken
-    }
-    if len(numbers) != 1:
+    said = re.findall(r"[^\W\d_]+", text.casefold())
+    numbers |= {spoken[word] for word in said if word in spoken}
+    if len(numbers) != 1 or words.listed("number-fractions").intersection(said):
         return None
     number = numbers.pop()
     return number if 0 <= number <= SCALE_MAX else None
@@ -62,6 +61,11 @@ def chosen_label(text: str, labels: dict[str, str]) -> str | None:
     """The key of the label that was typed."""
     wanted = _plain(text)
     return next((key for key, label in labels.items() if _plain(label) == wanted), None)
+
+
+def is_said(text: str, words: Words, message: str) -> bool:
+    """Whether the text is one of the words that a message of the catalogue lists."""
+    return _plain(text) in words.listed(message)
 
 
 def _plain(text: str) -> str:

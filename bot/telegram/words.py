@@ -47,6 +47,10 @@ class Words:
         """A message for a button, a toast or a picture, where there is no markup."""
         return self._format(message, details)
 
+    def listed(self, message: str) -> frozenset[str]:
+        """The words that a message lists between commas."""
+        return frozenset(word.strip() for word in self.plain(message).split(","))
+
     def has(self, message: str) -> bool:
         """Whether there is such a message."""
         return bool(self._bundle.has_message(message))

@@ -309,16 +309,6 @@ async def test_answers_may_be_typed(stage: Stage, ada: Person) -> None:
     assert dict(stage.rows(ANSWERS))["helped"] == '["heat", "walk"]'
 
 
-async def test_same_as_last_time_is_one_tap(stage: Stage, ada: Person) -> None:
-    await set_up(ada)
-    await check_in(ada, *ORDINARY[:-1], "Same as last time")
-    ada.told("One of these buttons works here")
-    await ada.tap("Breathing")
-    await stage.evening(1)
-    await answer(ada, *ORDINARY[:-1], "Same as last time")
-    ada.told("helped: breathing")
-
-
 async def test_the_receipt_can_be_changed_and_takes_a_note(stage: Stage, ada: Person) -> None:
     await set_up(ada)
     await check_in(ada, *LONGEST)

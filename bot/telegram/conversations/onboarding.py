@@ -9,7 +9,7 @@ from bot.core.questionnaire import SCALE_MAX
 from bot.service import onboarding, places
 from bot.service.effects import Answered, Effects, Look, Notice, Step, Toast
 from bot.telegram.buttons import OnboardingButton
-from bot.telegram.reading import chosen_label, clock_time, packed_time, scale_number
+from bot.telegram.reading import chosen_label, clock_time, is_said, packed_time, scale_number
 from bot.telegram.visit import Visit
 
 NO_WORDS_NEEDED = frozenset({Step.HELLO, Step.CONSENT, Step.FLAGS_A, Step.FLAGS_B, Step.MOVES})
@@ -152,6 +152,9 @@ async def _type_wish(visit: Visit, patient: Patient) -> Effects:
     known = chosen_label(visit.text, labels)
     if known is not None:
         return await onboarding.set_wish(visit.scene, patient, Wish(known), None)
+    if not any(character.isalpha() for character in visit.text):
+        unclear = Look(typing=True, problem=Notice.NOT_UNDERSTOOD)
+        return await onboarding.show_again(visit.scene, patient.id, unclear)
     return await onboarding.set_wish(visit.scene, patient, Wish.OTHER, visit.text)
 
 
@@ -160,6 +163,9 @@ async def _typed_label(visit: Visit, flow: Flow, step: Step) -> OnboardingButton
     words = visit.house.renderer.studio.words
     labels = {value: words.plain(name) for value, name in LABELS.get(step, {}).items()}
     value = chosen_label(visit.text, labels)
+    meant = SAID.get(step)
+    if value is None and meant is not None and is_said(visit.text, words, meant[1]):
+        value = meant[0]
     return OnboardingButton(flow.key, step, value) if value is not None else None
 
 
@@ -174,6 +180,13 @@ LABELS = {
     Step.FLAGS_B: {"none": "button-none-of-these", "some": "button-one-of-these"},
     Step.MOVES: {"none": "button-none-of-these", "done": "button-done"}
     | {move.value: f"move-{move}" for move in Contraindication},
+}
+# What is typed in place of the button that goes on; consent is given by its own words alone.
+SAID = {
+    Step.HELLO: ("next", "said-yes"),
+    Step.FLAGS_A: ("none", "said-none"),
+    Step.FLAGS_B: ("none", "said-none"),
+    Step.MOVES: ("none", "said-none"),
 }
 TAPS: dict[Step, Callable[[Visit, Patient, OnboardingButton], Awaitable[Effects]]] = {
     Step.PLACE: _tap_place,

@@ -17,6 +17,7 @@ from bot.service.effects import (
     Onboard,
     Say,
     SettingsView,
+    ShowHold,
     ShowSettings,
     Step,
 )
@@ -26,6 +27,7 @@ from bot.telegram import cards
 from bot.telegram.conversations import checkin as checkin_chat
 from bot.telegram.conversations import onboarding as onboarding_chat
 from bot.telegram.conversations import settings as settings_chat
+from bot.telegram.reading import is_said
 from bot.telegram.visit import Answer, Bridged, ChatContext, Visit, visit_of
 
 TEXT_AT_MOST = 2000  # characters of a typed answer that are read
@@ -50,9 +52,12 @@ def guarded(answer: Answer) -> Bridged:
 async def type_text(visit: Visit) -> Effects:
     """Typed words: an answer to what is open, if it was in sight."""
     flow = await _top(visit)
+    words = visit.house.renderer.studio.words
+    is_note = flow is not None and flow.kind is FlowKind.NOTE
+    if is_said(visit.text, words, "said-help") and not is_note:
+        return [Say(Notice.HELP), *(below(await show_flow(visit, flow)) if flow else [])]
     if flow is None:
-        known = visit.patient is not None
-        return [Say(Notice.OUT_OF_PLACE if known else Notice.HELLO_STRANGER)]
+        return [Say(_out_of_place(visit))]
     card = _card(flow)
     if card is not None and not await visit.was_shown(card):
         return below(await show_flow(visit, flow))
@@ -138,10 +143,21 @@ def _asks_again(effect: Effect) -> bool:
             return False
 
 
+def _out_of_place(visit: Visit) -> Notice:
+    if visit.patient is None:
+        return Notice.HELLO_STRANGER
+    thanked = is_said(visit.text, visit.house.renderer.studio.words, "said-thanks")
+    return Notice.YOU_ARE_WELCOME if thanked else Notice.OUT_OF_PLACE
+
+
 async def _answer(visit: Visit, flow: Flow) -> Effects:
     patient = visit.patient
     if flow.kind is FlowKind.ONBOARDING:
-        return await onboarding_chat.type_text(visit, flow)
+        return await _set_up(visit, flow)
+    if flow.kind is FlowKind.DELETION and is_said(
+        visit.text, visit.house.renderer.studio.words, "said-no"
+    ):
+        return await erasure.keep(visit.scene, visit.chat_id, flow.key, fresh=True)
     if patient is None:
         return [Say(Notice.HELLO_STRANGER)]
     match flow.kind:
@@ -153,6 +169,18 @@ async def _answer(visit: Visit, flow: Flow) -> Effects:
             return await settings_chat.type_text(visit, patient, flow)
         case _:
             return [Say(Notice.NOT_UNDERSTOOD), *await show_flow(visit, flow)]
+
+
+async def _set_up(visit: Visit, flow: Flow) -> Effects:
+    """An answer of onboarding; where it is none and a sign stands, its text comes once more."""
+    effects = await onboarding_chat.type_text(visit, flow)
+    patient = visit.patient
+    if patient is None or not any(_asks_again(effect) for effect in effects):
+        return effects
+    hold = await safety.standing_hold(visit.scene, patient)
+    if hold is None:
+        return effects
+    return [ShowHold(hold, patient.country, fresh=True), *effects]
 
 
 async def _keep_note(visit: Visit) -> Effects:

@@ -162,7 +162,7 @@ def _answers(studio: Studio, effect: AskQuestion, question: Question) -> Rows:
         same = CheckInButton(effect.checkin, "same", question.id)
         several = CheckInButton(effect.checkin, "several", question.id)
         return (
-            (studio.button("button-same-as-yesterday", same),),
+            *(((studio.button("button-same-as-yesterday", same),),) if effect.was_answered else ()),
             *in_rows(buttons, 2),
             (studio.button("button-several", several),),
         )
@@ -182,7 +182,11 @@ def _ticks(studio: Studio, effect: AskQuestion, question: Question) -> Rows:
 
 
 def _ways_out(studio: Studio, effect: AskQuestion) -> tuple[Button, ...]:
-    actions = ("skip", "cancel") if effect.position == 1 else ("back", "skip", "cancel")
+    actions = ["back", "skip", "cancel"]
+    if effect.position == 1:
+        actions.remove("back")
+    if not _question(studio, effect.question).may_skip:
+        actions.remove("skip")
     return tuple(
         studio.button(f"button-{action}", CheckInButton(effect.checkin, action, effect.question))
         for action in actions

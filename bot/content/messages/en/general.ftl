@@ -34,7 +34,8 @@ help =
     I'm a program and nobody reads this chat. If something feels urgent, call { $emergency }.
 
 hello-stranger = Hello. I'm a check-in bot for sore backs. Nothing is kept yet. To begin, send /start.
-out-of-place = I don't have a question open, so I kept nothing of that. /checkin opens today's, /help shows the rest.
+you-are-welcome = You're welcome. I'm here when you need me.
+out-of-place = I don't have a question open right now, so I didn't keep that. /checkin opens today's, /help shows the rest.
 unknown-command = I don't know that command. /help shows what I can do.
 not-words = I can only read words and taps, so I kept nothing of that.
 edited = I read each message once, as it was first sent. To change an answer, use Edit below the check-in, or send it again.
@@ -60,4 +61,11 @@ button-help = Help
 button-start = Start
 button-resume = Ask me again
 
+# What patients type in place of a button; between commas, in small letters.
+said-yes = yes, yep, yeah, ok, okay, sure, fine, good, sounds good
+said-none = none, no, nope, nothing, none of them
+said-no = no, nope, keep, keep it, no thanks
+said-help = help, help me, what can you do
+said-thanks = thanks, thank you, thx, cheers, ta
+number-fractions = half, halves, quarter, point
 number-words = zero none, one, two, three, four, five, six, seven, eight, nine, ten

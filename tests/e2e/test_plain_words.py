@@ -1,0 +1,79 @@
+"""What people type in place of a button, and where it must not be taken for an answer."""
+
+from tests.support.scripts import answer, check_in, set_up, wording
+from tests.support.stage import Person, Stage
+
+NUMB = "I feel numb between my legs"
+
+
+async def test_setting_up_by_plain_words(stage: Stage, ada: Person) -> None:
+    await ada.send("/start")
+    await ada.send("ok")
+    ada.told("What I keep, and for whom")
+    await ada.send("yes")
+    ada.told(wording("not-understood"))
+    assert stage.rows("SELECT count(*) FROM patients") == [(0,)], "consent is an act of its own"
+    await ada.send("I agree")
+    await ada.send("Berlin")
+    await ada.tap("19:00")
+    for _ in range(3):
+        await ada.send("None.")
+    await ada.send("four and a half")
+    ada.told(wording("not-understood"))
+    await ada.send("4")
+    await ada.tap("Type it")
+    await ada.send("7/10")
+    ada.told(wording("not-understood"))
+    await ada.send("carry my grandson")
+    ada.told("All set")
+
+
+async def test_a_sign_at_onboarding_is_said_again_where_words_are_not_understood(
+    stage: Stage, ada: Person
+) -> None:
+    await ada.send("/start")
+    await answer(ada, "Sounds good", "I agree")
+    await ada.send("Berlin")
+    await answer(ada, "19:00", "One of these")
+    ada.told("Please get help now.")
+    await ada.tap("Carry on setting up")
+    await ada.send("what should i do")
+    assert any("Call 112" in message.text for message in ada.news)
+
+
+async def test_the_signs_of_a_flare_can_t_be_skipped(stage: Stage, ada: Person) -> None:
+    await set_up(ada)
+    await check_in(ada, "Less", "7", "9", "Night", "Yes")
+    card = ada.button("One of these")
+    assert "Skip" not in card.labels
+    assert "Cancel" in card.labels
+    skip = next(b.data for b in card.buttons if b.text == "Cancel")
+    await ada.tap_data((skip or "").replace(":cancel:", ":skip:"), on=card)
+    assert "One of these" in ada.button("One of these").labels
+    assert stage.rows("SELECT count(*) FROM answers WHERE question = 'flare_signs'") == [(0,)]
+
+
+async def test_the_same_as_last_time_is_one_tap_once_there_was_one(
+    stage: Stage, ada: Person
+) -> None:
+    await set_up(ada)
+    await check_in(ada, "About that", "4", "4", "No", "3")
+    assert "Same as last time" not in ada.last.labels
+    await ada.tap("Heat")
+    await stage.evening(1)
+    await answer(ada, "About that", "4", "4", "No", "3", "Same as last time")
+    ada.told("helped: heat")
+
+
+async def test_help_thanks_and_no(stage: Stage, ada: Person) -> None:
+    await set_up(ada)
+    await ada.send("Thanks!")
+    ada.told(wording("you-are-welcome"))
+    await ada.send("/checkin")
+    await ada.send("help")
+    ada.told("What I can do")
+    assert "About that" in ada.last.labels, "the question is back below it"
+    await ada.send("/delete")
+    await ada.send("no")
+    ada.told(wording("kept"))
+    assert stage.rows("SELECT count(*) FROM patients") == [(1,)]
