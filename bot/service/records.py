@@ -84,6 +84,7 @@ def day_summary(day: date, answers: Answers) -> DaySummary:
         helped=helped if isinstance(helped, tuple) else (),
         worst_when=_first(answers.get(QuestionId("worst_when"))),
         worst_doing=_first(answers.get(QuestionId("worst_doing"))),
+        sleep_0_10=_number(answers.get(QuestionId("sleep"))),
     )
 
 

@@ -6,9 +6,10 @@ from typing import Any, assert_never
 
 from bot.delivery import cards
 from bot.service import effects as e
+from bot.service.about_drills import AskOfDrill, TellOfDrill
 from bot.storage.outbox import Outgoing, Priority
 from bot.telegram import cards as card_names
-from bot.telegram.screens import accounts, checkins, drills, onboarding, safety, weeks
+from bot.telegram.screens import accounts, checkins, drills, feedback, onboarding, safety, weeks
 from bot.telegram.screens.screen import Retire, Rows, Screen, Studio, Toast
 
 Shown = Screen | Retire | Toast
@@ -55,6 +56,10 @@ class Renderer:
                 return [*drills.offer(studio, effect)]
             case e.ShowDrillSteps():
                 return [*drills.steps(studio, effect)]
+            case AskOfDrill():
+                return [*feedback.ask(studio, effect)]
+            case TellOfDrill():
+                return [*feedback.tell(studio, effect)]
             case e.ShowHold():
                 return [*safety.show_hold(studio, effect)]
             case e.AskFlagAgain():

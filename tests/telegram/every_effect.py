@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, time, timedelta
 from itertools import product
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from bot.content.loader import Content
 from bot.core.checkin import State
 from bot.core.diary import AgainstPlan, Reason
-from bot.core.drills import Contraindication, DrillId, Joint, Wish
+from bot.core.drills import Contraindication, Wish
 from bot.core.noticing import Noticing
 from bot.core.pacing import Level, Recommendation
 from bot.core.patient import Patient, PatientId
@@ -32,15 +32,18 @@ from bot.service import effects as e
 from bot.service.safety import UNNAMED
 from bot.storage.checkins import CheckIn, CheckInId, CheckInState
 from bot.storage.holds import HoldId, StoredHold
-from bot.storage.suggestions import Feedback, SuggestionId
+from tests.telegram.drill_effects import (
+    LARGEST_ID,
+    LONG_NOTE,
+    NOW,
+    TODAY,
+    about_drills,
+    offered,
+)
 
-LARGEST_ID = 2**53 - 1
-NOW = datetime(2026, 11, 21, 18, 42, tzinfo=UTC)
-TODAY = NOW.date()
 ZONE = ZoneInfo("America/Argentina/ComodRivadavia")
 KEY = format(LARGEST_ID, "x")
 CHECKIN = CheckInId(LARGEST_ID)
-LONG_NOTE = "&<\N{GRINNING FACE}> " * 400
 DETAILS = {"time": "19:00", "place": "Springfield <Lakes> & Hills"}
 CHOICES = (
     e.ZoneChoice("Springfield", "US", "America/Chicago"),
@@ -107,7 +110,7 @@ def _onboarding(content: Content) -> Iterator[e.Effect]:
             yield replace(shown, look=look)
     yield e.SettingUpWaits(KEY)
     yield e.AllSet(KEY, time(19, 0), None)
-    yield from (e.AllSet(KEY, time(19, 0), drill) for drill in _offered(content))
+    yield from (e.AllSet(KEY, time(19, 0), drill) for drill in offered(content))
 
 
 def _checkins(content: Content) -> Iterator[e.Effect]:
@@ -149,23 +152,6 @@ def _receipts(
         yield e.ChooseAnswerToEdit(stored, tuple(answers))
 
 
-def _offered(content: Content) -> Iterator[e.OfferedDrill]:
-    for drill, reason in product(content.drills, drill_reasons()):
-        yield e.OfferedDrill(SuggestionId(LARGEST_ID), DrillId(drill), (reason,), LONG_NOTE)
-
-
-def drill_reasons() -> Iterator[Reason]:
-    """Every reason of bot/core/drills.py's table."""
-
-    def because(**inputs: str) -> Reason:
-        return Reason("B11", MappingProxyType(inputs), "")
-
-    yield from (because(because="wish", wish=wish) for wish in Wish if wish is not Wish.OTHER)
-    yield from (because(because=name) for name in ("flare", "starter", "easy", "breath"))
-    yield from (because(because="neighbour", joint=j) for j in (Joint.HIP, Joint.THORACIC))
-    yield from (because(because="turn", joint=j) for j in Joint if j is not Joint.BREATH)
-
-
 def pacing_reasons() -> Iterator[Reason]:
     """Every reason of bot/core/pacing.py's table, each with every variant of its inputs."""
 
@@ -186,7 +172,7 @@ def pacing_reasons() -> Iterator[Reason]:
 
 
 def _replies(content: Content) -> Iterator[e.Effect]:
-    drills = list(_offered(content))
+    drills = list(offered(content))
     advice = list(content.advice)
     for number, (noticed, level, reason) in enumerate(product(Noticing, Level, pacing_reasons())):
         recommendation = Recommendation(level, (reason,))
@@ -200,8 +186,10 @@ def _replies(content: Content) -> Iterator[e.Effect]:
         yield e.EveningReply(Noticing.THANKS, plain, card, None)
     for drill in drills:
         yield from (e.OfferDrill(drill, left) for left in (0, 1))
-        yield e.OfferDrill(drill, 2, is_first=True)
-        yield from (e.ShowDrillSteps(drill, feedback) for feedback in (None, *Feedback))
+        yield from (e.OfferDrill(drill, 2, occasion) for occasion in e.Occasion)
+        yield e.ShowDrillSteps(drill, told=True)
+        yield e.ShowDrillSteps(replace(drill, percent=50), easier=True)
+    yield from about_drills(content)
 
 
 def stored_hold(tier: Tier, flag: FlagId) -> StoredHold:

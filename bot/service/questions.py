@@ -1,0 +1,85 @@
+"""What is asked about drills by the way, at most one thing a contact: it settled? something new?"""
+
+from dataclasses import replace
+from datetime import date
+
+from bot.core.diary import Reason
+from bot.core.drill_kinds import DrillId
+from bot.core.pacing import Level
+from bot.core.patient import Patient
+from bot.core.plan import PracticeKind, swaps
+from bot.service.about_drills import AskOfDrill, Asks
+from bot.service.effects import Effects
+from bot.service.records import Record
+from bot.service.scene import Scene
+from bot.service.training import Training, plan_of, to_ask_if_settled
+from bot.storage import sessions, suggestions
+from bot.storage.suggestions import Suggestion, SuggestionId, SuggestionKind
+
+SWAP = "A1"
+
+
+async def after_checkin(
+    scene: Scene, patient: Patient, record: Record, training: Training, level: Level
+) -> Effects:
+    """The one question that goes with the reply, if there is one."""
+    asked = await if_settled(scene, training, record.today)
+    if asked or level is not Level.KEEP:
+        return asked
+    return await _swap(scene, patient, record, training)
+
+
+async def if_settled(scene: Scene, training: Training, today: date) -> Effects:
+    """After "hard" or "it hurt", once, at the next contact: was it back to its usual?"""
+    stored = to_ask_if_settled(training, today)
+    if stored is None:
+        return []
+    drill = DrillId(stored.session.practice)
+    asked = replace(stored, session=replace(stored.session, settle_asked=True))
+    await sessions.put(scene.session, asked)
+    return [AskOfDrill(stored.id, drill, Asks.SETTLED, fresh=True, on=stored.session.on)]
+
+
+async def _swap(scene: Scene, patient: Patient, record: Record, training: Training) -> Effects:
+    """After two weeks with the same drill: would another one be welcome? (A1)"""
+    if patient.leave_out is None:
+        return []
+    plan = plan_of(scene, patient, record, training)
+    offered = _offered_on(record)
+    for practice in training.practices:
+        if practice.kind is not PracticeKind.DRILL:
+            continue
+        last = offered.get(practice.item)
+        found = swaps(practice, plan, patient.leave_out, last_offered_on=last)
+        if found is None:
+            continue
+        _, reason = found
+        key = SuggestionId(scene.new_id())
+        await suggestions.add(scene.session, _notice(scene, patient, record.today, key, reason))
+        days = (record.today - practice.since).days
+        return [AskOfDrill(key, DrillId(practice.item), Asks.SWAP, fresh=True, days=days)]
+    return []
+
+
+def _notice(
+    scene: Scene, patient: Patient, today: date, key: SuggestionId, reason: Reason
+) -> Suggestion:
+    return Suggestion(
+        id=key,
+        patient_id=patient.id,
+        diary_date=today,
+        kind=SuggestionKind.NOTICE,
+        item=SWAP,
+        reasons=(reason,),
+        policy_version=scene.content.policies.ladders.version,
+        made_at=scene.now,
+    )
+
+
+def _offered_on(record: Record) -> dict[str, date]:
+    """When a swap was last offered for each drill."""
+    return {
+        str(suggestion.reasons[0].inputs["drill"]): suggestion.diary_date
+        for suggestion in record.suggested
+        if suggestion.kind is SuggestionKind.NOTICE and suggestion.item == SWAP
+    }
