@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from bot.core.drill_kinds import DrillId
+from bot.core.phases import Door
 from bot.storage.suggestions import SuggestionId
 
 
@@ -61,3 +62,19 @@ class TellOfDrill:
     drill: DrillId
     tells: Tells
     other: DrillId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AskToLoad:
+    """A door to loading is open (A9): would the patient like to begin? `key` names the card."""
+
+    key: SuggestionId
+    door: Door
+
+
+@dataclass(frozen=True, slots=True)
+class TellOfLoad:
+    """What is said to the answer, on the same card."""
+
+    key: SuggestionId
+    begins: bool

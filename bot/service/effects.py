@@ -15,7 +15,7 @@ from bot.core.patient import Patient
 from bot.core.questionnaire import QuestionId
 from bot.core.safety import CrisisTier, FlagId, Release, Tier
 from bot.core.summary import WeekSummary
-from bot.service.about_drills import AskOfDrill, TellOfDrill
+from bot.service.about_drills import AskOfDrill, AskToLoad, TellOfDrill, TellOfLoad
 from bot.storage.checkins import CheckIn, CheckInId
 from bot.storage.holds import StoredHold
 from bot.storage.suggestions import SuggestionId
@@ -380,6 +380,8 @@ Effect: TypeAlias = (
     | ShowDrillSteps
     | AskOfDrill
     | TellOfDrill
+    | AskToLoad
+    | TellOfLoad
     | ShowHold
     | AskFlagAgain
     | ShowFlagText

@@ -20,16 +20,16 @@ from bot.core.patient import Patient
 from bot.core.plan import Plan, Practice, PracticeKind, adopt, drop, replaced, swaps
 from bot.core.questionnaire import SCALE_MAX
 from bot.core.sessions import Feedback, Session
-from bot.service import drills
+from bot.service import drills, notices
 from bot.service.about_drills import AskOfDrill, Asks, TellOfDrill, Tells
 from bot.service.effects import Answered, Effects, Notice, Say, Toast
 from bot.service.questions import SWAP
 from bot.service.records import read_record, today_of
 from bot.service.scene import Scene
 from bot.service.training import Training, catch_up, plan_of
-from bot.storage import sessions, suggestions
+from bot.storage import sessions
 from bot.storage.sessions import StoredSession
-from bot.storage.suggestions import Suggestion, SuggestionId, SuggestionKind
+from bot.storage.suggestions import Suggestion, SuggestionId
 
 SAID = {Feedback.DONE: Tells.DONE, Feedback.EASY: Tells.EASY, Feedback.HARD: Tells.HARD}
 
@@ -158,9 +158,8 @@ async def swap(
     scene: Scene, patient: Patient, suggestion_id: SuggestionId, *, is_yes: bool
 ) -> Effects:
     """Something new in the place of a drill that was kept up for two weeks, or not (A1)."""
-    found = await suggestions.find(scene.session, suggestion_id)
-    is_swap = found is not None and (found.kind, found.item) == (SuggestionKind.NOTICE, SWAP)
-    if found is None or found.patient_id != patient.id or not is_swap:
+    found = await notices.own(scene, patient, suggestion_id, SWAP)
+    if found is None:
         return [Answered(Toast.STALE)]
     old = DrillId(str(found.reasons[0].inputs["drill"]))
     if not is_yes:

@@ -1,20 +1,22 @@
-"""What is asked about drills by the way, at most one thing a contact: it settled? something new?"""
+"""What is asked about drills by the way, at most one thing a contact.
+
+Did it settle? Would a little strength be welcome, or something new?
+"""
 
 from dataclasses import replace
 from datetime import date
 
-from bot.core.diary import Reason
 from bot.core.drill_kinds import DrillId
 from bot.core.pacing import Level
 from bot.core.patient import Patient
 from bot.core.plan import PracticeKind, swaps
+from bot.service import loading, notices
 from bot.service.about_drills import AskOfDrill, Asks
 from bot.service.effects import Effects
 from bot.service.records import Record
 from bot.service.scene import Scene
 from bot.service.training import Training, plan_of, to_ask_if_settled
-from bot.storage import sessions, suggestions
-from bot.storage.suggestions import Suggestion, SuggestionId, SuggestionKind
+from bot.storage import sessions
 
 SWAP = "A1"
 
@@ -26,7 +28,9 @@ async def after_checkin(
     asked = await if_settled(scene, training, record.today)
     if asked or level is not Level.KEEP:
         return asked
-    return await _swap(scene, patient, record, training)
+    return await loading.offer(scene, patient, record, training) or await _swap(
+        scene, patient, record, training
+    )
 
 
 async def if_settled(scene: Scene, training: Training, today: date) -> Effects:
@@ -54,32 +58,15 @@ async def _swap(scene: Scene, patient: Patient, record: Record, training: Traini
         if found is None:
             continue
         _, reason = found
-        key = SuggestionId(scene.new_id())
-        await suggestions.add(scene.session, _notice(scene, patient, record.today, key, reason))
+        key = await notices.keep(scene, patient, record.today, reason)
         days = (record.today - practice.since).days
         return [AskOfDrill(key, DrillId(practice.item), Asks.SWAP, fresh=True, days=days)]
     return []
-
-
-def _notice(
-    scene: Scene, patient: Patient, today: date, key: SuggestionId, reason: Reason
-) -> Suggestion:
-    return Suggestion(
-        id=key,
-        patient_id=patient.id,
-        diary_date=today,
-        kind=SuggestionKind.NOTICE,
-        item=SWAP,
-        reasons=(reason,),
-        policy_version=scene.content.policies.ladders.version,
-        made_at=scene.now,
-    )
 
 
 def _offered_on(record: Record) -> dict[str, date]:
     """When a swap was last offered for each drill."""
     return {
         str(suggestion.reasons[0].inputs["drill"]): suggestion.diary_date
-        for suggestion in record.suggested
-        if suggestion.kind is SuggestionKind.NOTICE and suggestion.item == SWAP
+        for suggestion in record.noticed(SWAP)
     }

@@ -35,6 +35,11 @@ class Record:
             if suggestion.kind is SuggestionKind.DRILL and suggestion.diary_date >= since
         ]
 
+    def noticed(self, rule: str) -> list[Suggestion]:
+        """When this rule spoke in these weeks, oldest first."""
+        spoke = (s for s in self.suggested if s.kind is SuggestionKind.NOTICE)
+        return [suggestion for suggestion in spoke if suggestion.item == rule]
+
     def advice(self) -> list[str]:
         """The advice cards shown in these weeks, oldest first."""
         return [s.item for s in self.suggested if s.kind is SuggestionKind.ADVICE]

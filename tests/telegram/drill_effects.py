@@ -9,9 +9,17 @@ from types import MappingProxyType
 from bot.content.loader import Content
 from bot.core.diary import Reason
 from bot.core.drills import DrillId, Joint, Wish
+from bot.core.phases import Door
 from bot.core.screening import JOINT_MAP
 from bot.service import effects as e
-from bot.service.about_drills import AskOfDrill, Asks, TellOfDrill, Tells
+from bot.service.about_drills import (
+    AskOfDrill,
+    Asks,
+    AskToLoad,
+    TellOfDrill,
+    TellOfLoad,
+    Tells,
+)
 from bot.storage.suggestions import SuggestionId
 
 LARGEST_ID = 2**53 - 1
@@ -45,6 +53,7 @@ def drill_reasons() -> Iterator[Reason]:
 
 
 def about_drills(content: Content) -> Iterator[e.Effect]:
+    """Every question about every drill, and every answer's answer."""
     key, names = SuggestionId(LARGEST_ID), tuple(content.drills)
     for number, name in enumerate(names):
         kept = tuple(names[number : number + 4])
@@ -55,3 +64,5 @@ def about_drills(content: Content) -> Iterator[e.Effect]:
             yield asked
             yield replace(asked, effort_at_most=7, fresh=True)
         yield from (TellOfDrill(key, name, tells, kept[-1]) for tells in Tells)
+    yield from (AskToLoad(key, door) for door in Door)
+    yield from (TellOfLoad(key, begins) for begins in (True, False))

@@ -3,7 +3,7 @@
 from bot.core.drill_kinds import DrillId
 from bot.core.patient import Patient
 from bot.core.sessions import Feedback
-from bot.service import drills, feedback
+from bot.service import drills, feedback, loading
 from bot.service.effects import Answered, Effects, Toast
 from bot.storage.suggestions import SuggestionId
 from bot.telegram.buttons import DrillButton, FeedbackButton
@@ -43,6 +43,8 @@ async def tap_feedback(visit: Visit, patient: Patient, button: FeedbackButton) -
             return await feedback.settled(scene, patient, suggestion, is_yes=answer == "yes")
         case "swap":
             return await feedback.swap(scene, patient, suggestion, is_yes=answer == "yes")
+        case "load":
+            return await loading.answer(scene, patient, suggestion, is_yes=answer == "yes")
         case "drop":
             rests = DrillId(answer) if answer else None
             return await feedback.make_room(scene, patient, suggestion, rests)

@@ -3,7 +3,7 @@
 from typing import assert_never
 
 from bot.content.schema import DrillCard
-from bot.service.about_drills import AskOfDrill, Asks, TellOfDrill
+from bot.service.about_drills import AskOfDrill, Asks, AskToLoad, TellOfDrill, TellOfLoad
 from bot.service.effects import Subject
 from bot.telegram import cards
 from bot.telegram.buttons import FeedbackButton
@@ -34,6 +34,23 @@ def tell(studio: Studio, effect: TellOfDrill) -> list[Screen]:
     if effect.other is not None:
         titles["other"] = studio.content.drills[effect.other].title
     text = studio.words.html(f"told-{effect.tells}", **titles)
+    return [Screen(text, card=cards.drill(effect.key), subject=Subject.ADVICE)]
+
+
+def ask_to_load(studio: Studio, effect: AskToLoad) -> list[Screen]:
+    """A door to loading, and that it is the patient's choice."""
+    answers = (
+        studio.button("button-begin", FeedbackButton(effect.key, "load.yes")),
+        studio.button("button-not-now", FeedbackButton(effect.key, "load.no")),
+    )
+    text = studio.words.html(f"asks-load-{effect.door}")
+    card = cards.drill(effect.key)
+    return [Screen(text, (answers,), card=card, fresh=True, subject=Subject.ADVICE)]
+
+
+def tell_of_load(studio: Studio, effect: TellOfLoad) -> list[Screen]:
+    """That it begins, or that it waits."""
+    text = studio.words.html("told-load-begins" if effect.begins else "told-load-waits")
     return [Screen(text, card=cards.drill(effect.key), subject=Subject.ADVICE)]
 
 
