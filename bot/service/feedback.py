@@ -20,7 +20,7 @@ from bot.core.patient import Patient
 from bot.core.plan import Plan, Practice, PracticeKind, adopt, drop, replaced, swaps
 from bot.core.questionnaire import SCALE_MAX
 from bot.core.sessions import Feedback, Session
-from bot.service import drills, notices
+from bot.service import drills, notices, safety
 from bot.service.about_drills import AskOfDrill, Asks, TellOfDrill, Tells
 from bot.service.effects import Answered, Effects, Notice, Say, Toast
 from bot.service.questions import SWAP
@@ -76,6 +76,8 @@ async def was(
     drill = scene.content.choosable[DrillId(told.practice)]
     if feedback is Feedback.HURT:
         return [AskOfDrill(stored.id, drill.id, Asks.HOW_MUCH)]
+    if patient.hold_id is not None:
+        return [TellOfDrill(stored.id, drill.id, SAID[feedback])]
     training, plan = await _known(scene, patient)
     progress = training.levels.get(track_of(drill), Progress())
     ladders = scene.content.policies.ladders
@@ -137,6 +139,9 @@ async def make_room(
     scene: Scene, patient: Patient, suggestion_id: SuggestionId, rests: DrillId | None
 ) -> Effects:
     """Which practice may rest for a new one (B12); None keeps the four as they are."""
+    hold = await safety.standing_hold(scene, patient)
+    if hold is not None:
+        return [safety.blocked_by(hold, patient)]
     suggestion = await drills.own_drill(scene, patient, suggestion_id)
     if suggestion is None:
         return [Answered(Toast.STALE)]
@@ -158,6 +163,9 @@ async def swap(
     scene: Scene, patient: Patient, suggestion_id: SuggestionId, *, is_yes: bool
 ) -> Effects:
     """Something new in the place of a drill that was kept up for two weeks, or not (A1)."""
+    hold = await safety.standing_hold(scene, patient)
+    if hold is not None:
+        return [safety.blocked_by(hold, patient)]
     found = await notices.own(scene, patient, suggestion_id, SWAP)
     if found is None:
         return [Answered(Toast.STALE)]

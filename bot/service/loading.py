@@ -5,7 +5,7 @@ from datetime import timedelta
 from bot.core.patient import Patient
 from bot.core.phases import Facts, Gate, accepted, offered
 from bot.core.sessions import is_settled
-from bot.service import notices
+from bot.service import notices, safety
 from bot.service.about_drills import AskToLoad, TellOfLoad
 from bot.service.effects import Answered, Effects, Toast
 from bot.service.records import Record, read_record, today_of
@@ -33,6 +33,9 @@ async def answer(
     scene: Scene, patient: Patient, notice_id: SuggestionId, *, is_yes: bool
 ) -> Effects:
     """The patient begins, if the door is still open, or leaves it for now."""
+    hold = await safety.standing_hold(scene, patient)
+    if hold is not None:
+        return [safety.blocked_by(hold, patient)]
     if await notices.own(scene, patient, notice_id, DOOR) is None:
         return [Answered(Toast.STALE)]
     if not is_yes:

@@ -48,14 +48,16 @@ async def catch_up(scene: Scene, patient: Patient, record: Record) -> Training:
     first = record.today - timedelta(days=HISTORY_DAYS)
     told = await stored_sessions.since(scene.session, patient.id, first)
     sessions = [stored for stored in told if stored.session.practice in scene.content.drills]
-    levels = await stored_sessions.levels(scene.session, patient.id)
+    before = await stored_sessions.levels(scene.session, patient.id)
+    levels = dict(before)
     for position, stored in enumerate(sessions):
         if stored.learnt or not _is_known(stored.session, record):
             continue
         _learn(scene, record, stored, levels)
         sessions[position] = replace(stored, learnt=True)
         await stored_sessions.put(scene.session, sessions[position])
-    await stored_sessions.set_levels(scene.session, patient.id, levels)
+    if levels != before:
+        await stored_sessions.set_levels(scene.session, patient.id, levels)
     practices = await stored_sessions.practices(scene.session, patient.id)
     return Training(standing, sessions, levels, practices)
 

@@ -5,7 +5,7 @@ from bot.core.patient import PatientId
 from bot.core.phases import Door, Stage, Standing
 from bot.core.safety import FlagId, HoldSource, Tier
 from bot.core.sessions import Feedback
-from bot.service import drills, feedback, safety
+from bot.service import drills, feedback, loading, safety
 from bot.service.about_drills import AskOfDrill, Asks, TellOfDrill, Tells
 from bot.service.effects import (
     Answered,
@@ -119,6 +119,14 @@ async def test_while_a_hold_stands_nothing_is_offered_and_what_was_done_is_logge
         assert [HoldBlocks] == [type(effect) for effect in await drills.another(scene, patient)]
         told = await feedback.was_done(scene, patient, key)
         assert Say(Notice.DRILL_DONE) in told
+        [told_more] = await feedback.was(scene, patient, key, Feedback.DONE)
+        assert isinstance(told_more, TellOfDrill), "no question about a next level"
+        for effects in (
+            await feedback.make_room(scene, patient, key, FIRST),
+            await feedback.swap(scene, patient, key, is_yes=True),
+            await loading.answer(scene, patient, key, is_yes=True),
+        ):
+            assert [type(effect) for effect in effects] == [HoldBlocks]
     assert await days.drill() is None
     assert await days.kept() == []
 
