@@ -40,11 +40,11 @@ async def another(scene: Scene, patient: Patient) -> Effects:
         return [Say(Notice.DRILLS_ENOUGH, subject=Subject.ADVICE)]
     training = await catch_up(scene, patient, record)
     level = recommend(record.diary, scene.content.pacing, record.today).level
-    offered = await suggest(scene, patient, record, training, level)
+    offered = await suggest(scene, patient, training, level)
     if offered is None:
         return [Say(Notice.DRILLS_ENOUGH, subject=Subject.ADVICE)]
     occasion = Occasion.ANOTHER if given else Occasion.FIRST
-    asked = await questions.if_settled(scene, training, record.today)
+    asked = await questions.if_settled(scene, training)
     return [OfferDrill(offered, A_DAY - given - 1, occasion), *asked]
 
 
@@ -75,7 +75,6 @@ async def easier(scene: Scene, patient: Patient, suggestion_id: SuggestionId) ->
 async def suggest(
     scene: Scene,
     patient: Patient,
-    record: Record,
     training: Training,
     level: Level,
     slot: Slot | None = None,
@@ -84,9 +83,11 @@ async def suggest(
 
     None if nothing is left that may be suggested today.
     """
-    context = _context(scene, patient, record, training, level, slot)
+    context = _context(scene, patient, training, level, slot)
     choices = choose_drills(scene.content.choosable, context, 1)
-    return await _store(scene, patient, record, choices[0]) if choices else None
+    if not choices:
+        return None
+    return await _store(scene, patient, training.record, choices[0])
 
 
 async def show_steps(scene: Scene, patient: Patient, suggestion_id: SuggestionId) -> Effects:
@@ -144,11 +145,11 @@ def slot_of(now: datetime, patient: Patient) -> Slot:
 def _context(
     scene: Scene,
     patient: Patient,
-    record: Record,
     training: Training,
     level: Level,
     slot: Slot | None = None,
 ) -> DrillContext:
+    record = training.record
     return DrillContext(
         today=record.today,
         slot=slot or slot_of(scene.now, patient),
@@ -156,14 +157,14 @@ def _context(
         wish=patient.wish,
         leave_out=patient.leave_out,
         suggested=record.drills(),
-        plan=plan_of(scene, patient, record, training),
+        plan=plan_of(scene, patient, training),
     )
 
 
 async def _easier(scene: Scene, patient: Patient, record: Record, than: DrillId) -> Choice | None:
     training = await catch_up(scene, patient, record)
     level = recommend(record.diary, scene.content.pacing, record.today).level
-    context = _context(scene, patient, record, training, level)
+    context = _context(scene, patient, training, level)
     return gentler(scene.content.choosable, context, than)
 
 

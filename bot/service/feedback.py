@@ -203,7 +203,7 @@ async def _open(
 async def _known(scene: Scene, patient: Patient) -> tuple[Training, Plan]:
     record = await read_record(scene, patient, today_of(scene, patient))
     training = await catch_up(scene, patient, record)
-    return training, plan_of(scene, patient, record, training)
+    return training, plan_of(scene, patient, training)
 
 
 async def _take_up(scene: Scene, patient: Patient, suggestion: Suggestion, drill: Drill) -> bool:

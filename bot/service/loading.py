@@ -8,7 +8,7 @@ from bot.core.sessions import is_settled
 from bot.service import notices, safety
 from bot.service.about_drills import AskToLoad, TellOfLoad
 from bot.service.effects import Answered, Effects, Toast
-from bot.service.records import Record, read_record, today_of
+from bot.service.records import read_record, today_of
 from bot.service.scene import Scene
 from bot.service.training import Training, catch_up
 from bot.storage import sessions
@@ -17,12 +17,13 @@ from bot.storage.suggestions import SuggestionId
 DOOR = "A9"
 
 
-async def offer(scene: Scene, patient: Patient, record: Record, training: Training) -> Effects:
+async def offer(scene: Scene, patient: Patient, training: Training) -> Effects:
     """The open door, if there is one and it was not offered lately."""
+    record = training.record
     since = record.today - timedelta(days=scene.content.policies.phases.offer_again_days)
     if any(earlier.diary_date > since for earlier in record.noticed(DOOR)):
         return []
-    found = _open_door(scene, patient, record, training)
+    found = _open_door(scene, patient, training)
     if found is None:
         return []
     key = await notices.keep(scene, patient, record.today, found.reason)
@@ -42,7 +43,7 @@ async def answer(
         return [TellOfLoad(notice_id, begins=False)]
     record = await read_record(scene, patient, today_of(scene, patient))
     training = await catch_up(scene, patient, record)
-    found = _open_door(scene, patient, record, training)
+    found = _open_door(scene, patient, training)
     if found is None:
         return [Answered(Toast.STALE)]
     standing = accepted(training.standing, found, record.today)
@@ -50,11 +51,12 @@ async def answer(
     return [TellOfLoad(notice_id, begins=True)]
 
 
-def _open_door(scene: Scene, patient: Patient, record: Record, training: Training) -> Gate | None:
+def _open_door(scene: Scene, patient: Patient, training: Training) -> Gate | None:
     """The door that is open; whether the patient wants it is what the offer asks.
 
     The gate to phase 2 also looks at the PSFS. While that is not asked, it stays shut.
     """
+    record = training.record
     policies = scene.content.policies
     settled = [
         is_settled(stored.session, record.diary, policies.pacing, policies.quotas)

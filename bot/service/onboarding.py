@@ -235,7 +235,7 @@ async def _finish(scene: Scene, patient: Patient) -> Effects:
     if await safety.standing_hold(scene, patient) is None:
         record = await read_record(scene, patient, today_of(scene, patient))
         training = await catch_up(scene, patient, record)
-        offered = await drills.suggest(scene, patient, record, training, Level.KEEP)
+        offered = await drills.suggest(scene, patient, training, Level.KEEP)
     return [AllSet(flow.key if flow else "", patient.checkin_at, offered)]
 
 

@@ -22,20 +22,18 @@ SWAP = "A1"
 
 
 async def after_checkin(
-    scene: Scene, patient: Patient, record: Record, training: Training, level: Level
+    scene: Scene, patient: Patient, training: Training, level: Level
 ) -> Effects:
     """The one question that goes with the reply, if there is one."""
-    asked = await if_settled(scene, training, record.today)
+    asked = await if_settled(scene, training)
     if asked or level is not Level.KEEP:
         return asked
-    return await loading.offer(scene, patient, record, training) or await _swap(
-        scene, patient, record, training
-    )
+    return await loading.offer(scene, patient, training) or await _swap(scene, patient, training)
 
 
-async def if_settled(scene: Scene, training: Training, today: date) -> Effects:
+async def if_settled(scene: Scene, training: Training) -> Effects:
     """After "hard" or "it hurt", once, at the next contact: was it back to its usual?"""
-    stored = to_ask_if_settled(training, today)
+    stored = to_ask_if_settled(training)
     if stored is None:
         return []
     drill = DrillId(stored.session.practice)
@@ -44,11 +42,12 @@ async def if_settled(scene: Scene, training: Training, today: date) -> Effects:
     return [AskOfDrill(stored.id, drill, Asks.SETTLED, fresh=True, on=stored.session.on)]
 
 
-async def _swap(scene: Scene, patient: Patient, record: Record, training: Training) -> Effects:
+async def _swap(scene: Scene, patient: Patient, training: Training) -> Effects:
     """After two weeks with the same drill: would another one be welcome? (A1)"""
     if patient.leave_out is None:
         return []
-    plan = plan_of(scene, patient, record, training)
+    record = training.record
+    plan = plan_of(scene, patient, training)
     offered = _offered_on(record)
     for practice in training.practices:
         if practice.kind is not PracticeKind.DRILL:

@@ -41,8 +41,8 @@ async def after_checkin(scene: Scene, patient: Patient, stored: CheckIn) -> Effe
     training = await catch_up(scene, patient, record)
     level, offered = recommendation.level, None
     if drills.given_today(record) < drills.A_DAY:
-        offered = await drills.suggest(scene, patient, record, training, level, SLOTS[level])
-    asked = await questions.after_checkin(scene, patient, record, training, level)
+        offered = await drills.suggest(scene, patient, training, level, SLOTS[level])
+    asked = await questions.after_checkin(scene, patient, training, level)
     return [EveningReply(notice_of(day), recommendation, advice, offered), *asked]
 
 

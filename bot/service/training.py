@@ -31,11 +31,13 @@ ASKS_FOR = timedelta(days=7)  # nobody remembers longer how a move settled: proj
 
 @dataclass(frozen=True, slots=True)
 class Training:
-    """Where a patient's drills stand. `sessions` are those of the record's days, oldest first.
+    """Where a patient's drills stand on the day of the record.
 
-    Sessions of drills that the content no longer has are left out.
+    `sessions` are those of the record's days, oldest first, without those of drills that the
+    content no longer has.
     """
 
+    record: Record
     standing: Standing
     sessions: Sequence[StoredSession]
     levels: Mapping[Track, Progress]
@@ -59,11 +61,12 @@ async def catch_up(scene: Scene, patient: Patient, record: Record) -> Training:
     if levels != before:
         await stored_sessions.set_levels(scene.session, patient.id, levels)
     practices = await stored_sessions.practices(scene.session, patient.id)
-    return Training(standing, sessions, levels, practices)
+    return Training(record, standing, sessions, levels, practices)
 
 
-def plan_of(scene: Scene, patient: Patient, record: Record, training: Training) -> Plan:
+def plan_of(scene: Scene, patient: Patient, training: Training) -> Plan:
     """What may be drilled today, and what comes first."""
+    record = training.record
     policies, book = scene.content.policies, scene.content.book
     by_drill: dict[DrillId, list[Session]] = {}
     for stored in training.sessions:
@@ -72,7 +75,7 @@ def plan_of(scene: Scene, patient: Patient, record: Record, training: Training) 
         name: dose_after(done, record.diary, policies.pacing, policies.quotas)
         for name, done in by_drill.items()
     }
-    open_question = to_ask_if_settled(training, record.today)
+    open_question = to_ask_if_settled(training)
     waits = set() if open_question is None else {DrillId(open_question.session.practice)}
     sleep = sleep_on(record.diary, record.today)
     return Plan(
@@ -95,8 +98,9 @@ def plan_of(scene: Scene, patient: Patient, record: Record, training: Training) 
     )
 
 
-def to_ask_if_settled(training: Training, today: date) -> StoredSession | None:
+def to_ask_if_settled(training: Training) -> StoredSession | None:
     """The latest session that the patient is still to be asked about: was it back to its usual?"""
+    today = training.record.today
     since = today - ASKS_FOR
     for stored in reversed(training.sessions):
         if stored.session.on >= since and asks_if_settled(stored.session, today):

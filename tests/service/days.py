@@ -92,14 +92,14 @@ class Days:
         async with self.scene() as (scene, patient):
             record = await read_record(scene, patient, self.now.date())
             training = await catch_up(scene, patient, record)
-            return await drills.suggest(scene, patient, record, training, level)
+            return await drills.suggest(scene, patient, training, level)
 
     async def asked(self) -> list[Effect]:
         """What goes with the reply of an ordinary evening."""
         async with self.scene() as (scene, patient):
             record = await read_record(scene, patient, self.now.date())
             training = await catch_up(scene, patient, record)
-            return await questions.after_checkin(scene, patient, record, training, Level.KEEP)
+            return await questions.after_checkin(scene, patient, training, Level.KEEP)
 
     async def evening(self, pain: int) -> list[Effect]:
         """The check-in's three answers; what comes after receipt and reply."""

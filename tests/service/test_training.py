@@ -90,7 +90,7 @@ async def test_what_had_not_settled_counts_against_the_level(days: Days) -> None
     async with days.scene() as (scene, patient):
         record = await read_record(scene, patient, days.now.date())
         training = await catch_up(scene, patient, record)
-        assert plan_of(scene, patient, record, training).eased == {FIRST}
+        assert plan_of(scene, patient, training).eased == {FIRST}
 
 
 async def test_two_red_sessions_running_rest_it_for_72_hours(days: Days) -> None:
@@ -103,7 +103,7 @@ async def test_two_red_sessions_running_rest_it_for_72_hours(days: Days) -> None
         async with days.scene() as (scene, patient):
             record = await read_record(scene, patient, last + timedelta(days=ahead))
             training = await catch_up(scene, patient, record)
-            assert (FIRST in plan_of(scene, patient, record, training).resting) is rests
+            assert (FIRST in plan_of(scene, patient, training).resting) is rests
 
 
 @pytest.mark.parametrize(("sleep", "is_poor"), [(None, False), (3, True), (4, False)])
