@@ -18,6 +18,7 @@ from bot.content.shelves import GENERAL
 from bot.content.wording import check_words
 from bot.core.advice import Advice
 from bot.core.drills import Drill, DrillId
+from bot.core.ladders import DrillBook
 from bot.core.pacing import Level
 from bot.core.policy import PacingPolicy, Policies
 from bot.core.questionnaire import Questionnaire
@@ -40,6 +41,7 @@ class Content:
     signals: PhraseIndex  # of these phrases
     places: Mapping[str, Place]
     choosable: Mapping[DrillId, Drill]
+    book: DrillBook  # of these, with their ladders
     library: Library
     version: str
 
@@ -118,6 +120,7 @@ def _read(layers: Layers) -> tuple[Content | None, list[Problem]]:
     library = read_library(reader, questionnaires)
     if library is None or policies is None:
         return None, reader.problems
+    choosable = {key: card.drill for key, card in drills.items()}
     content = Content(
         drills=MappingProxyType(drills),
         advice=MappingProxyType(advice),
@@ -128,7 +131,8 @@ def _read(layers: Layers) -> tuple[Content | None, list[Problem]]:
         phrases=phrases,
         signals=PhraseIndex(phrases),
         places=MappingProxyType(places),
-        choosable=MappingProxyType({key: card.drill for key, card in drills.items()}),
+        choosable=MappingProxyType(choosable),
+        book=DrillBook.of(choosable),
         library=library,
         version=_version(layers),
     )

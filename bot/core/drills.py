@@ -6,6 +6,7 @@ Every choice names what chose it (B11), the first that holds. The rows marked * 
   * because=sleep, sleep=poor        a poor night: mobility or breathing first (P9)
   * because=easier, of=...           the easier neighbour of a drill that was too much
   * because=finding, joint=..., quality=..., test=..., kind=...   the screen found it (A15)
+    because=asked, of=...            the patient asked for one that is easier than that
   * because=step_up, from=...        the next rung after a drill that is kept up
   * because=strength, joint=...      loading has begun, and its turn has come
     because=wish, wish=walk...       it helps the movement that the patient wants back
@@ -38,6 +39,7 @@ from bot.core.ladders import LOADED
 from bot.core.pacing import WHOLE, Level
 from bot.core.plan import Plan
 from bot.core.reasons import because
+from bot.core.turns import FIRST_TURNS, NEVER, Turns
 
 __all__ = [
     "Choice",
@@ -52,16 +54,12 @@ __all__ = [
     "Slot",
     "Wish",
     "choose_drills",
+    "gentler",
+    "suits",
 ]
 
 EASED_PERCENT = 50  # P5: a red session halves the dose
-NEVER = -1_000_000  # days; longer ago than anything that is remembered
-# Whose turn is first where nothing else decides: the neighbours of a sore low back, itself, breath,
-# then what is further away. Project rule, no trial.
-TURNS = (
-    *(Joint.HIP, Joint.THORACIC, Joint.LUMBAR, Joint.BREATH),
-    *(Joint.KNEE, Joint.ANKLE, Joint.NECK),
-)
+ORDINARY = frozenset({Level.KEEP, Level.GROW})  # only on such a day is anything taken up
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,18 +102,19 @@ def choose_drills(
 
     Those that fit the level, the slot and the minutes come first; if there are none, breath and
     starter drills of any slot, then of any length, then whatever easy drill is left. Soothing ones
-    lead in a flare, then what the plan puts first, then those that help the wish (with a plan only
+    lead in a flare, then what the plan puts first, then a step up that was earned and not suggested
+    yet (never on a lighter day), then those that help the wish (with a plan only
     among equals of the next), then the least recently suggested, then those of the joint whose last
     turn is longest ago, then the highest open rung (on a lighter day the lowest), then the joints
-    in the order of `TURNS`; what is still equal goes by id. Without room for a new practice (B12)
-    only these, what stands in for them, and what the plan wants on top of them are used while
+    in the order of `FIRST_TURNS`; what is still equal goes by id. Without room for a new practice
+    (B12) only these, what stands in for them, and what the plan wants on top of them are used while
     one of them fits.
 
     Without a plan it is empty only if no drill of phase 1, level 1 is allowed and new today. With
     one it is empty while a hold stands; else some easy drill is left (A14).
     """
     last = {drill_id: on for on, drill_id in context.suggested}
-    turns = _Last.of(drills, context)
+    turns = Turns.until(context.today, context.suggested, drills)
     candidates, fits = _kept(drills, context, last), True
     if not candidates:
         allowed = [drill for drill in drills.values() if _is_allowed(drill, context, last)]
@@ -134,6 +133,16 @@ def choose_drills(
     )
 
 
+def gentler(drills: Mapping[DrillId, Drill], context: DrillContext, than: DrillId) -> Choice | None:
+    """The easier neighbour of a drill, if it may be used today; the reason is that it was asked."""
+    name = drills[than].easier if than in drills else None
+    last = {drill_id: on for on, drill_id in context.suggested}
+    if name is None or name not in drills or not _is_allowed(drills[name], context, last):
+        return None
+    reason = because("B11", because="asked", of=than)
+    return Choice(name, (reason,), _percent(drills[name], context.plan))
+
+
 def _kept(
     drills: Mapping[DrillId, Drill], context: DrillContext, last: Mapping[DrillId, date]
 ) -> list[Drill]:
@@ -146,12 +155,13 @@ def _kept(
     return [d for d in near if _fits(d, context) and _is_allowed(d, context, last)]
 
 
+def suits(drill: Drill, leave_out: frozenset[Contraindication] | None) -> bool:
+    """Whether the tick screen lets a drill through (A19); unanswered, only the starter set."""
+    return drill.starter if leave_out is None else not drill.left_out_for & leave_out
+
+
 def _is_allowed(drill: Drill, context: DrillContext, last: Mapping[DrillId, date]) -> bool:
-    if last.get(drill.id) == context.today:
-        return False
-    if context.leave_out is None and not drill.starter:
-        return False
-    if context.leave_out is not None and drill.left_out_for & context.leave_out:
+    if last.get(drill.id) == context.today or not suits(drill, context.leave_out):
         return False
     if context.plan is None:
         return drill.phase == 1 and drill.level == 1
@@ -161,7 +171,7 @@ def _is_allowed(drill: Drill, context: DrillContext, last: Mapping[DrillId, date
 def _is_new(drill: Drill, context: DrillContext) -> bool:
     """Whether the drill is to become a practice: on an ordinary day, with room or on top."""
     plan = context.plan
-    if plan is None or context.level not in {Level.KEEP, Level.GROW} or plan.keeps(drill):
+    if plan is None or context.level not in ORDINARY or plan.keeps(drill):
         return False
     return plan.has_room or drill in plan.wanted()
 
@@ -173,7 +183,13 @@ def _percent(drill: Drill, plan: Plan | None) -> int:
 def _fits(drill: Drill, context: DrillContext) -> bool:
     if context.level is Level.EASE and not (_is_soothing(drill) or drill.starter):
         return False
+    if context.level not in ORDINARY and _is_step_up(drill, context):
+        return False
     return context.slot in drill.slots and _is_short_enough(drill, context)
+
+
+def _is_step_up(drill: Drill, context: DrillContext) -> bool:
+    return context.plan is not None and context.plan.steps_up_from(drill) is not None
 
 
 def _easier(allowed: Sequence[Drill], context: DrillContext) -> Iterator[list[Drill]]:
@@ -193,46 +209,24 @@ def _is_soothing(drill: Drill) -> bool:
 
 
 def _rank(
-    drill: Drill, context: DrillContext, last: "_Last"
-) -> tuple[bool, tuple[bool, ...], bool, int, int, bool, int, int, DrillId]:
+    drill: Drill, context: DrillContext, turns: Turns
+) -> tuple[bool, tuple[bool, ...], bool, bool, int, int, bool, int, int, DrillId]:
     plan = context.plan
+    is_earned = turns.of_drill(drill) == NEVER and _is_step_up(drill, context)
     is_unwished = context.wish not in drill.helps
     height = 0 if plan is None else plan.book.rung_of(drill)
     return (
         context.level is Level.EASE and not _is_soothing(drill),
         () if plan is None else plan.rank(drill),
+        not is_earned,
         plan is None and is_unwished,  # what is kept up takes turns, whatever the wish
-        last.drill(drill),
-        last.joint(drill),
+        turns.of_drill(drill),
+        turns.of_joint(drill),
         is_unwished,
-        -height if context.level in {Level.KEEP, Level.GROW} else height,
-        TURNS.index(drill.joint),
+        -height if context.level in ORDINARY else height,
+        FIRST_TURNS.index(drill.joint),
         drill.id,
     )
-
-
-@dataclass(frozen=True, slots=True)
-class _Last:
-    """How long ago each drill and each joint had its turn: minus the days, NEVER before that."""
-
-    drills: Mapping[DrillId, int]
-    joints: Mapping[Joint, int]
-
-    @classmethod
-    def of(cls, drills: Mapping[DrillId, Drill], context: DrillContext) -> "_Last":
-        days = {name: (on - context.today).days for on, name in context.suggested}
-        joints: dict[Joint, int] = {}
-        for name, ago in days.items():
-            if name in drills:
-                joint = drills[name].joint
-                joints[joint] = max(ago, joints.get(joint, ago))
-        return cls(days, joints)
-
-    def drill(self, drill: Drill) -> int:
-        return self.drills.get(drill.id, NEVER)
-
-    def joint(self, drill: Drill) -> int:
-        return self.joints.get(drill.joint, NEVER)
 
 
 def _reasons(drill: Drill, context: DrillContext, *, fits: bool) -> tuple[Reason, ...]:

@@ -110,6 +110,22 @@ def after_session(
     return Progress(progress.rung + 1, 0)
 
 
+def asks_level_up(
+    progress: Progress, drill: Drill, session: Session, book: DrillBook, policy: LadderPolicy
+) -> bool:
+    """Whether the questions for the next level are asked: with a yes the session would count."""
+    if book.rung_of(drill) != progress.rung or progress.passes >= policy.passes:
+        return False
+    with_a_yes = answered_level_up(session, policy, is_yes=True)
+    return not _counts(drill, session, policy) and _counts(drill, with_a_yes, policy)
+
+
+def answered_level_up(session: Session, policy: LadderPolicy, *, is_yes: bool) -> Session:
+    """The session with the answer: it was in control, at an effort that was not too much."""
+    effort = policy.effort_at_most if is_yes else session.effort_0_10
+    return replace(session, in_control=is_yes, effort_0_10=effort)
+
+
 def is_open(
     drill: Drill,
     book: DrillBook,

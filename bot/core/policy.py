@@ -125,6 +125,7 @@ class PhasePolicy:
     trend_points: float
     flare_rest_hours: int
     maintenance_weeks: int
+    offer_again_days: int
 
 
 @dataclass(frozen=True, slots=True)

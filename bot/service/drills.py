@@ -1,15 +1,16 @@
-"""Drills: choosing one with its reason, offering more, and what the patient says of it."""
+"""Drills: choosing one with its reason, offering more, an easier one, and the whole card."""
 
 from datetime import datetime
 
-from bot.core.drills import DrillContext, DrillId, Slot, choose_drills
+from bot.core.drills import Choice, DrillContext, DrillId, Slot, choose_drills, gentler, suits
 from bot.core.pacing import Level, recommend
 from bot.core.patient import Patient
-from bot.service import safety
+from bot.service import questions, safety
 from bot.service.effects import (
     Answered,
     Effects,
     Notice,
+    Occasion,
     OfferDrill,
     OfferedDrill,
     Say,
@@ -19,8 +20,9 @@ from bot.service.effects import (
 )
 from bot.service.records import Record, read_record, today_of
 from bot.service.scene import Scene
-from bot.storage import suggestions
-from bot.storage.suggestions import Feedback, Suggestion, SuggestionId, SuggestionKind
+from bot.service.training import Training, catch_up, plan_of
+from bot.storage import sessions, suggestions
+from bot.storage.suggestions import Suggestion, SuggestionId, SuggestionKind
 
 A_DAY = 3  # product.md: one drill is the default, up to three on request
 EVENING_FROM_HOUR = 17
@@ -33,85 +35,103 @@ async def another(scene: Scene, patient: Patient) -> Effects:
     if hold is not None:
         return [safety.blocked_by(hold, patient)]
     record = await read_record(scene, patient, today_of(scene, patient))
-    given = sum(1 for day, _ in record.drills() if day == record.today)
+    given = given_today(record)
     if given >= A_DAY:
         return [Say(Notice.DRILLS_ENOUGH, subject=Subject.ADVICE)]
+    training = await catch_up(scene, patient, record)
     level = recommend(record.diary, scene.content.pacing, record.today).level
-    offered = await suggest(scene, patient, record, level)
+    offered = await suggest(scene, patient, training, level)
     if offered is None:
         return [Say(Notice.DRILLS_ENOUGH, subject=Subject.ADVICE)]
-    return [OfferDrill(offered, A_DAY - given - 1, is_first=given == 0)]
+    occasion = Occasion.ANOTHER if given else Occasion.FIRST
+    asked = await questions.if_settled(scene, training)
+    return [OfferDrill(offered, A_DAY - given - 1, occasion), *asked]
 
 
 async def one_more(scene: Scene, patient: Patient, suggestion_id: SuggestionId) -> Effects:
     """One more drill after one that was suggested to this patient."""
-    if await _own_drill(scene, patient, suggestion_id) is None:
+    if await own_drill(scene, patient, suggestion_id) is None:
         return [Answered(Toast.STALE)]
     return await another(scene, patient)
 
 
+async def easier(scene: Scene, patient: Patient, suggestion_id: SuggestionId) -> Effects:
+    """The easier neighbour of a drill that was suggested, in its place."""
+    hold = await safety.standing_hold(scene, patient)
+    if hold is not None:
+        return [safety.blocked_by(hold, patient)]
+    suggestion = await own_drill(scene, patient, suggestion_id)
+    if suggestion is None:
+        return [Answered(Toast.STALE)]
+    record = await read_record(scene, patient, today_of(scene, patient))
+    choice = await _easier(scene, patient, record, DrillId(suggestion.item))
+    if choice is None:
+        return [Answered(Toast.STALE)]
+    offered = await _store(scene, patient, record, choice)
+    left = max(0, A_DAY - given_today(record) - 1)
+    return [OfferDrill(offered, left, Occasion.EASIER)]
+
+
 async def suggest(
-    scene: Scene, patient: Patient, record: Record, level: Level, slot: Slot | None = None
+    scene: Scene,
+    patient: Patient,
+    training: Training,
+    level: Level,
+    slot: Slot | None = None,
 ) -> OfferedDrill | None:
     """Choose a drill for a part of the day (now without one), store it with its reason.
 
     None if nothing is left that may be suggested today.
     """
-    context = DrillContext(
-        today=record.today,
-        slot=slot or slot_of(scene.now, patient),
-        level=level,
-        wish=patient.wish,
-        leave_out=patient.leave_out,
-        suggested=record.drills(),
-    )
+    context = _context(scene, patient, training, level, slot)
     choices = choose_drills(scene.content.choosable, context, 1)
     if not choices:
         return None
-    suggestion = Suggestion(
-        id=SuggestionId(scene.new_id()),
-        patient_id=patient.id,
-        diary_date=record.today,
-        kind=SuggestionKind.DRILL,
-        item=choices[0].drill,
-        reasons=choices[0].reasons,
-        policy_version=scene.content.pacing.version,
-        made_at=scene.now,
-    )
-    await suggestions.add(scene.session, suggestion)
-    return offered_again(suggestion, patient)
+    return await _store(scene, patient, training.record, choices[0])
+
+
+async def show_steps(scene: Scene, patient: Patient, suggestion_id: SuggestionId) -> Effects:
+    """The whole card of a drill that was suggested, unless it is left out for them by now."""
+    hold = await safety.standing_hold(scene, patient)
+    if hold is not None:
+        return [safety.blocked_by(hold, patient)]
+    suggestion = await own_drill(scene, patient, suggestion_id)
+    if suggestion is None:
+        return [Answered(Toast.STALE)]
+    drill = scene.content.choosable[DrillId(suggestion.item)]
+    if not suits(drill, patient.leave_out):
+        return [Say(Notice.DRILL_LEFT_OUT)]
+    told = await sessions.find(scene.session, suggestion.id) is not None
+    record = await read_record(scene, patient, today_of(scene, patient))
+    smaller = None if told else await _easier(scene, patient, record, drill.id)
+    offered = offered_again(suggestion, patient)
+    return [ShowDrillSteps(offered, told=told, easier=smaller is not None)]
+
+
+async def own_drill(
+    scene: Scene, patient: Patient, suggestion_id: SuggestionId
+) -> Suggestion | None:
+    """The suggestion, if it is this patient's and of a drill that there still is."""
+    suggestion = await suggestions.find(scene.session, suggestion_id)
+    if suggestion is None or suggestion.patient_id != patient.id:
+        return None
+    return suggestion if suggestion.item in scene.content.drills else None
+
+
+def given_today(record: Record) -> int:
+    """How many drills were suggested today."""
+    return sum(1 for day, _ in record.drills() if day == record.today)
 
 
 def offered_again(suggestion: Suggestion, patient: Patient) -> OfferedDrill:
     """A stored suggestion as it was offered."""
     return OfferedDrill(
-        suggestion.id, DrillId(suggestion.item), suggestion.reasons, patient.wish_text
+        suggestion.id,
+        DrillId(suggestion.item),
+        suggestion.reasons,
+        patient.wish_text,
+        suggestion.percent,
     )
-
-
-async def show_steps(scene: Scene, patient: Patient, suggestion_id: SuggestionId) -> Effects:
-    """The whole card of a drill that was suggested."""
-    hold = await safety.standing_hold(scene, patient)
-    if hold is not None:
-        return [safety.blocked_by(hold, patient)]
-    suggestion = await _own_drill(scene, patient, suggestion_id)
-    if suggestion is None:
-        return [Answered(Toast.STALE)]
-    return [ShowDrillSteps(offered_again(suggestion, patient), suggestion.feedback)]
-
-
-async def give_feedback(
-    scene: Scene, patient: Patient, suggestion_id: SuggestionId, feedback: Feedback
-) -> Effects:
-    """Store whether a drill was done."""
-    suggestion = await _own_drill(scene, patient, suggestion_id)
-    if suggestion is None:
-        return [Answered(Toast.STALE)]
-    if suggestion.feedback is feedback:
-        return [Answered(Toast.NOTED)]
-    await suggestions.set_feedback(scene.session, suggestion_id, feedback, scene.now)
-    notice = Notice.DRILL_DONE if feedback is Feedback.DONE else Notice.DRILL_NOT_TODAY
-    return [Answered(Toast.NOTED), Say(notice)]
 
 
 def slot_of(now: datetime, patient: Patient) -> Slot:
@@ -122,10 +142,44 @@ def slot_of(now: datetime, patient: Patient) -> Slot:
     return Slot.MORNING if hour < MORNING_UNTIL_HOUR else Slot.BREAK
 
 
-async def _own_drill(
-    scene: Scene, patient: Patient, suggestion_id: SuggestionId
-) -> Suggestion | None:
-    suggestion = await suggestions.find(scene.session, suggestion_id)
-    if suggestion is None or suggestion.patient_id != patient.id:
-        return None
-    return suggestion if suggestion.item in scene.content.drills else None
+def _context(
+    scene: Scene,
+    patient: Patient,
+    training: Training,
+    level: Level,
+    slot: Slot | None = None,
+) -> DrillContext:
+    record = training.record
+    return DrillContext(
+        today=record.today,
+        slot=slot or slot_of(scene.now, patient),
+        level=level,
+        wish=patient.wish,
+        leave_out=patient.leave_out,
+        suggested=record.drills(),
+        plan=plan_of(scene, patient, training),
+    )
+
+
+async def _easier(scene: Scene, patient: Patient, record: Record, than: DrillId) -> Choice | None:
+    training = await catch_up(scene, patient, record)
+    level = recommend(record.diary, scene.content.pacing, record.today).level
+    context = _context(scene, patient, training, level)
+    return gentler(scene.content.choosable, context, than)
+
+
+async def _store(scene: Scene, patient: Patient, record: Record, choice: Choice) -> OfferedDrill:
+    suggestion = Suggestion(
+        id=SuggestionId(scene.new_id()),
+        patient_id=patient.id,
+        diary_date=record.today,
+        kind=SuggestionKind.DRILL,
+        item=choice.drill,
+        reasons=choice.reasons,
+        policy_version=scene.content.pacing.version,
+        made_at=scene.now,
+        percent=choice.percent,
+        is_new=choice.is_new,
+    )
+    await suggestions.add(scene.session, suggestion)
+    return offered_again(suggestion, patient)

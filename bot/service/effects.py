@@ -16,9 +16,10 @@ from bot.core.patient import Patient
 from bot.core.questionnaire import QuestionId
 from bot.core.safety import CrisisTier, FlagId, Release, Tier
 from bot.core.summary import WeekSummary
+from bot.service.about_drills import AskOfDrill, AskToLoad, TellOfDrill, TellOfLoad
 from bot.storage.checkins import CheckIn, CheckInId
 from bot.storage.holds import StoredHold
-from bot.storage.suggestions import Feedback, Suggestion, SuggestionId
+from bot.storage.suggestions import Suggestion, SuggestionId
 
 
 class Subject(StrEnum):
@@ -68,6 +69,7 @@ class Notice(StrEnum):
     SHORTENED = "shortened"
     DRILLS_ENOUGH = "drills-enough"
     DRILL_DONE = "drill-done"
+    DRILL_LEFT_OUT = "drill-left-out"
     DRILL_NOT_TODAY = "drill-not-today"
     GOODBYE = "goodbye"
     PLACE_UNKNOWN = "place-unknown"
@@ -224,12 +226,13 @@ class RetireCard:
 
 @dataclass(frozen=True, slots=True)
 class OfferedDrill:
-    """A drill that was suggested, and why."""
+    """A drill that was suggested, why, and how much of its dose in percent."""
 
     suggestion: SuggestionId
     drill: DrillId
     reasons: tuple[Reason, ...]
     wish_text: str | None = None
+    percent: int = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,24 +245,30 @@ class EveningReply:
     drill: OfferedDrill | None
 
 
+class Occasion(StrEnum):
+    """Why a drill comes as a message of its own."""
+
+    FIRST = "first"
+    ANOTHER = "another"
+    EASIER = "easier"
+
+
 @dataclass(frozen=True, slots=True)
 class OfferDrill:
-    """A drill as a message of its own; `left_today` tells how many may still come.
-
-    `is_first`: it is the day's first, so that "one more" would be wrong.
-    """
+    """A drill as a message of its own; `left_today` tells how many may still come."""
 
     drill: OfferedDrill
     left_today: int
-    is_first: bool = False
+    occasion: Occasion = Occasion.ANOTHER
 
 
 @dataclass(frozen=True, slots=True)
 class ShowDrillSteps:
-    """The whole drill card."""
+    """The whole drill card; `told` if it was said already how it went, `easier` if there is one."""
 
     drill: OfferedDrill
-    feedback: Feedback | None
+    told: bool = False
+    easier: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -438,6 +447,10 @@ Effect: TypeAlias = (
     | EveningReply
     | OfferDrill
     | ShowDrillSteps
+    | AskOfDrill
+    | TellOfDrill
+    | AskToLoad
+    | TellOfLoad
     | ShowHold
     | AskFlagAgain
     | ShowFlagText

@@ -6,6 +6,7 @@ from typing import Any
 from bot.core import conversation
 from bot.core.conversation import Flow, FlowKind
 from bot.core.patient import Patient, PatientId
+from bot.core.phases import begin
 from bot.service.effects import (
     Answered,
     ConfirmDeletion,
@@ -17,7 +18,7 @@ from bot.service.effects import (
     Toast,
 )
 from bot.service.scene import Scene
-from bot.storage import checkins, erasure, holds, patients, suggestions
+from bot.storage import checkins, erasure, holds, patients, sessions, suggestions
 
 EVER = date.min
 
@@ -73,10 +74,10 @@ async def export(scene: Scene, patient: Patient) -> dict[str, Any]:
                     {"rule": r.rule, "inputs": dict(r.inputs), "source": r.source}
                     for r in suggestion.reasons
                 ],
-                "feedback": suggestion.feedback.value if suggestion.feedback else None,
             }
             for suggestion in await suggestions.since(scene.session, patient.id, EVER)
         ],
+        "drills": await _drills(scene, patient),
         "safety": [
             {
                 "flag": stored_hold.hold.flag,
@@ -91,6 +92,38 @@ async def export(scene: Scene, patient: Patient) -> dict[str, Any]:
             }
             for stored_hold in await holds.of_patient(scene.session, PatientId(patient.id))
         ],
+    }
+
+
+async def _drills(scene: Scene, patient: Patient) -> dict[str, Any]:
+    """What was said of the drills, and what came of it."""
+    standing = await sessions.standing(scene.session, patient.id) or begin(patient.started_on)
+    levels = await sessions.levels(scene.session, patient.id)
+    return {
+        "sessions": [
+            {
+                "drill": stored.session.practice,
+                "date": stored.session.on.isoformat(),
+                "feedback": stored.session.feedback.value,
+                "percent": stored.percent,
+                "during_0_10": stored.session.during_0_10,
+                "effort_0_10": stored.session.effort_0_10,
+                "in_control": stored.session.in_control,
+                "settled": stored.session.settled,
+            }
+            for stored in await sessions.since(scene.session, patient.id, EVER)
+        ],
+        "practices": [
+            {"kind": p.kind.value, "item": p.item, "since": p.since.isoformat()}
+            for p in await sessions.practices(scene.session, patient.id)
+        ],
+        "levels": [
+            {"joint": joint, "quality": quality, "level": made.rung + 1, "passes": made.passes}
+            for (joint, quality), made in levels.items()
+        ],
+        "stage": standing.stage.value,
+        "stage_since": standing.since.isoformat(),
+        "loading_since": standing.door and standing.since.isoformat(),
     }
 
 

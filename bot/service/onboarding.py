@@ -31,6 +31,7 @@ from bot.service.effects import (
 )
 from bot.service.records import read_record, today_of
 from bot.service.scene import Scene
+from bot.service.training import catch_up
 from bot.storage import patients
 
 CONSENT_VERSION = "2026-11-21"  # of the text `onboarding-consent`; change both together
@@ -233,7 +234,8 @@ async def _finish(scene: Scene, patient: Patient) -> Effects:
     offered = None
     if await safety.standing_hold(scene, patient) is None:
         record = await read_record(scene, patient, today_of(scene, patient))
-        offered = await drills.suggest(scene, patient, record, Level.KEEP)
+        training = await catch_up(scene, patient, record)
+        offered = await drills.suggest(scene, patient, training, Level.KEEP)
     return [AllSet(flow.key if flow else "", patient.checkin_at, offered)]
 
 

@@ -35,6 +35,11 @@ class Record:
             if suggestion.kind is SuggestionKind.DRILL and suggestion.diary_date >= since
         ]
 
+    def noticed(self, rule: str) -> list[Suggestion]:
+        """When this rule spoke in these weeks, oldest first."""
+        spoke = (s for s in self.suggested if s.kind is SuggestionKind.NOTICE)
+        return [suggestion for suggestion in spoke if suggestion.item == rule]
+
     def advice(self) -> list[str]:
         """The advice cards shown in these weeks, oldest first."""
         return [s.item for s in self.suggested if s.kind is SuggestionKind.ADVICE]
@@ -84,6 +89,7 @@ def day_summary(day: date, answers: Answers) -> DaySummary:
         helped=helped if isinstance(helped, tuple) else (),
         worst_when=_first(answers.get(QuestionId("worst_when"))),
         worst_doing=_first(answers.get(QuestionId("worst_doing"))),
+        sleep_0_10=_number(answers.get(QuestionId("sleep"))),
     )
 
 

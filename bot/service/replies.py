@@ -5,13 +5,14 @@ from bot.core.advice import choose_advice
 from bot.core.diary import AgainstPlan, DaySummary, FlareAnswer, Reason
 from bot.core.drills import Slot
 from bot.core.noticing import notice_of
-from bot.core.pacing import Level, Recommendation, recommend
+from bot.core.pacing import Level, PacingPolicy, Recommendation, recommend
 from bot.core.patient import Patient
 from bot.core.summary import STRESS_HIGH_0_10
-from bot.service import drills, safety
+from bot.service import drills, questions, safety
 from bot.service.effects import Effects, EveningReply
 from bot.service.records import Record, day_summary, read_record
 from bot.service.scene import Scene
+from bot.service.training import catch_up
 from bot.storage import suggestions
 from bot.storage.checkins import CheckIn
 from bot.storage.suggestions import Suggestion, SuggestionId, SuggestionKind
@@ -37,12 +38,12 @@ async def after_checkin(scene: Scene, patient: Patient, stored: CheckIn) -> Effe
     advice = await _advice(scene, patient, record, recommendation, day)
     for rule in recommendation.notices:
         await _store(scene, patient, record, SuggestionKind.NOTICE, rule, recommendation.reasons)
-    given = sum(1 for day, _ in record.drills() if day == record.today)
-    offered = None
-    if given < drills.A_DAY:
-        slot = SLOTS[recommendation.level]
-        offered = await drills.suggest(scene, patient, record, recommendation.level, slot)
-    return [EveningReply(notice_of(day), recommendation, advice, offered)]
+    training = await catch_up(scene, patient, record)
+    level, offered = recommendation.level, None
+    if drills.given_today(record) < drills.A_DAY:
+        offered = await drills.suggest(scene, patient, training, level, SLOTS[level])
+    asked = await questions.after_checkin(scene, patient, training, level)
+    return [EveningReply(notice_of(day), recommendation, advice, offered), *asked]
 
 
 async def _advice(
@@ -52,20 +53,21 @@ async def _advice(
     recommendation: Recommendation,
     day: DaySummary,
 ) -> str:
-    cards = scene.content.advice_for(_marks_of(day))
+    cards = scene.content.advice_for(marks_of(day, scene.content.pacing))
     card = choose_advice(cards, recommendation, record.advice(), record.today)
     await _store(scene, patient, record, SuggestionKind.ADVICE, card, recommendation.reasons)
     return card
 
 
-def _marks_of(day: DaySummary) -> frozenset[When]:
+def marks_of(day: DaySummary, policy: PacingPolicy) -> frozenset[When]:
     """What is true of the day that some cards are for."""
-    stress = day.stress_0_10
+    stress, sleep = day.stress_0_10, day.sleep_0_10
     marks = {
         When.STRESS_HIGH: stress is not None and stress >= STRESS_HIGH_0_10,
         When.MORE_THAN_PLANNED: day.against_plan is AgainstPlan.MORE,
         When.LESS_THAN_PLANNED: day.against_plan is AgainstPlan.LESS,
         When.FLARE: day.flare is FlareAnswer.YES,
+        When.SLEEP_POOR: sleep is not None and sleep <= policy.poor_sleep,
     }
     return frozenset(mark for mark, holds in marks.items() if holds)
 

@@ -1,7 +1,7 @@
 """The week on command."""
 
 from collections import Counter
-from datetime import date
+from datetime import date, timedelta
 
 from bot.core.drills import DrillId
 from bot.core.pacing import recommend
@@ -9,9 +9,9 @@ from bot.core.patient import Patient
 from bot.core.summary import WEEK_DAYS, WeekSummary, summarise_week
 from bot.service import safety
 from bot.service.effects import Effects, ShowWeek
-from bot.service.records import Record, read_record, today_of
+from bot.service.records import read_record, today_of
 from bot.service.scene import Scene
-from bot.storage.suggestions import Feedback, SuggestionKind
+from bot.storage import sessions
 
 
 async def show(scene: Scene, patient: Patient) -> Effects:
@@ -27,16 +27,16 @@ async def summarise(scene: Scene, patient: Patient, today: date) -> WeekSummary:
         record.diary,
         today,
         recommendation=recommend(record.diary, scene.content.pacing, today),
-        drills_done=_drills_done(record),
+        drills_done=await _drills_done(scene, patient, today),
         wish=patient.wish,
     )
 
 
-def _drills_done(record: Record) -> Counter[DrillId]:
+async def _drills_done(scene: Scene, patient: Patient, today: date) -> Counter[DrillId]:
+    first = today - timedelta(days=WEEK_DAYS - 1)
+    told = await sessions.since(scene.session, patient.id, first)
     return Counter(
-        DrillId(suggestion.item)
-        for suggestion in record.suggested
-        if suggestion.kind is SuggestionKind.DRILL
-        and suggestion.feedback is Feedback.DONE
-        and (record.today - suggestion.diary_date).days < WEEK_DAYS
+        DrillId(stored.session.practice)
+        for stored in told
+        if stored.session.is_done and stored.session.on <= today
     )

@@ -26,16 +26,12 @@ class SuggestionKind(StrEnum):
     PRACTICE = "practice"
 
 
-class Feedback(StrEnum):
-    """What the patient said of a drill."""
-
-    DONE = "done"
-    NOT_TODAY = "not_today"
-
-
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """One suggestion; `item` is the id of the drill, the card or the rule that spoke."""
+    """One suggestion; `item` is the id of the drill, the card or the rule that spoke.
+
+    Of a drill: `percent` of its dose, and whether it `is_new`, to be kept up once it is done.
+    """
 
     id: SuggestionId
     patient_id: PatientId
@@ -45,7 +41,8 @@ class Suggestion:
     reasons: tuple[Reason, ...]
     policy_version: int
     made_at: datetime
-    feedback: Feedback | None = None
+    percent: int = 100
+    is_new: bool = False
 
 
 async def add(session: AsyncSession, suggestion: Suggestion) -> None:
@@ -63,6 +60,8 @@ async def add(session: AsyncSession, suggestion: Suggestion) -> None:
             ],
             policy_version=suggestion.policy_version,
             made_at=suggestion.made_at,
+            percent=suggestion.percent,
+            is_new=suggestion.is_new,
         )
     )
 
@@ -91,15 +90,6 @@ async def count(session: AsyncSession, patient_id: PatientId, kind: SuggestionKi
     return await session.scalar(found) or 0
 
 
-async def set_feedback(
-    session: AsyncSession, suggestion_id: SuggestionId, feedback: Feedback, now: datetime
-) -> None:
-    """Store what the patient said of it; the latest word counts."""
-    row = await session.get_one(SuggestionRow, suggestion_id)
-    row.feedback = feedback.value
-    row.feedback_at = now
-
-
 def _suggestion(row: SuggestionRow) -> Suggestion:
     return Suggestion(
         id=SuggestionId(row.id),
@@ -110,5 +100,6 @@ def _suggestion(row: SuggestionRow) -> Suggestion:
         reasons=tuple(Reason(**reason) for reason in row.reasons),
         policy_version=row.policy_version,
         made_at=row.made_at,
-        feedback=Feedback(row.feedback) if row.feedback else None,
+        percent=row.percent,
+        is_new=row.is_new,
     )

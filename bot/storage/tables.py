@@ -1,82 +1,31 @@
 """Every table. A patient is known by the id of their private chat with the bot."""
 
-from datetime import UTC, date, datetime
-from typing import Any, ClassVar
+from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import (
     JSON,
     BigInteger,
     CheckConstraint,
-    Date,
-    DateTime,
     ForeignKey,
     Index,
     Integer,
-    MetaData,
     String,
     Text,
     UniqueConstraint,
     text,
 )
-from sqlalchemy.engine import Dialect
-from sqlalchemy.orm import DeclarativeBase, Mapped, MappedColumn, mapped_column
-from sqlalchemy.types import TypeDecorator
+from sqlalchemy.orm import Mapped, mapped_column
+
+from bot.storage.base import Base, of_patient
+
+__all__ = ["Base"]
 
 # SQLite gives automatic ids only to INTEGER keys.
 AutomaticId = BigInteger().with_variant(Integer, "sqlite")
-PATIENT = "patients.chat_id"
 NEW = text("state = 'new'")
 DEAD = text("state = 'dead'")
 OPEN = text("state = 'open'")
-
-
-class UtcDateTime(TypeDecorator[datetime]):
-    """Aware instants, kept and returned in UTC; SQLite has no zone of its own."""
-
-    impl = DateTime(timezone=True)
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Refuse naive instants; convert the rest to UTC."""
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise ValueError("an instant without a time zone cannot be stored")
-        moment = value.astimezone(UTC)
-        return moment.replace(tzinfo=None) if dialect.name == "sqlite" else moment
-
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Give back an aware instant in UTC."""
-        if value is None:
-            return None
-        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
-
-
-class Base(DeclarativeBase):
-    """Names every constraint, so that migrations can find it again."""
-
-    metadata = MetaData(
-        naming_convention={
-            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-            "ck": "ck_%(table_name)s_%(constraint_name)s",
-            "fk": "fk_%(table_name)s_%(column_0_N_name)s",
-            "pk": "pk_%(table_name)s",
-        }
-    )
-    type_annotation_map: ClassVar[dict[Any, Any]] = {
-        datetime: UtcDateTime,
-        date: Date,
-        dict[str, Any]: JSON,
-        list[Any]: JSON,
-        list[str]: JSON,
-    }
-
-
-def _of_patient(*, primary_key: bool = False) -> MappedColumn[int]:
-    return mapped_column(
-        BigInteger, ForeignKey(PATIENT, ondelete="CASCADE"), primary_key=primary_key
-    )
 
 
 class PatientRow(Base):
@@ -121,7 +70,7 @@ class CheckInRow(Base):
     )
 
     id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
-    patient_id: Mapped[int] = _of_patient()
+    patient_id: Mapped[int] = of_patient()
     diary_date: Mapped[date]
     questionnaire: Mapped[str] = mapped_column(String(32))
     questionnaire_version: Mapped[int]
@@ -155,15 +104,74 @@ class SuggestionRow(Base):
     __table_args__ = (Index(None, "patient_id", "diary_date"),)
 
     id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
-    patient_id: Mapped[int] = _of_patient()
+    patient_id: Mapped[int] = of_patient()
     diary_date: Mapped[date]
     kind: Mapped[str] = mapped_column(String(16))
     item: Mapped[str] = mapped_column(String(64))
     reasons: Mapped[list[Any]]
     policy_version: Mapped[int]
     made_at: Mapped[datetime]
-    feedback: Mapped[str | None] = mapped_column(String(16))
-    feedback_at: Mapped[datetime | None]
+    percent: Mapped[int]
+    is_new: Mapped[bool]
+
+
+class SessionRow(Base):
+    """What was said of a drill that was suggested; `id` is the suggestion's.
+
+    `learnt`: it has been counted towards the next level, or against it.
+    """
+
+    __tablename__ = "sessions"
+    __table_args__ = (Index(None, "patient_id", "diary_date"),)
+
+    id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    patient_id: Mapped[int] = of_patient()
+    practice: Mapped[str] = mapped_column(String(64))
+    diary_date: Mapped[date]
+    feedback: Mapped[str] = mapped_column(String(8))
+    percent: Mapped[int]
+    during_0_10: Mapped[int | None]
+    effort_0_10: Mapped[int | None]
+    in_control: Mapped[bool | None]
+    settled: Mapped[bool | None]
+    settle_asked: Mapped[bool]
+    learnt: Mapped[bool]
+    told_at: Mapped[datetime]
+
+
+class PracticeRow(Base):
+    """Something that the patient keeps up, since a diary day."""
+
+    __tablename__ = "practices"
+
+    patient_id: Mapped[int] = of_patient(primary_key=True)
+    kind: Mapped[str] = mapped_column(String(16), primary_key=True)
+    item: Mapped[str] = mapped_column(String(64), primary_key=True)
+    since: Mapped[date]
+
+
+class LevelRow(Base):
+    """How far the patient is on the ladder of one joint and quality."""
+
+    __tablename__ = "levels"
+
+    patient_id: Mapped[int] = of_patient(primary_key=True)
+    joint: Mapped[str] = mapped_column(String(16), primary_key=True)
+    quality: Mapped[str] = mapped_column(String(16), primary_key=True)
+    rung: Mapped[int]
+    passes: Mapped[int]
+
+
+class StandingRow(Base):
+    """The stage of the patient's plan, once it is past the first."""
+
+    __tablename__ = "standings"
+
+    patient_id: Mapped[int] = of_patient(primary_key=True)
+    stage: Mapped[str] = mapped_column(String(8))
+    since: Mapped[date]
+    phase_1_since: Mapped[date]
+    door: Mapped[str | None] = mapped_column(String(8))
 
 
 class HoldRow(Base):
@@ -173,7 +181,7 @@ class HoldRow(Base):
     __table_args__ = (Index(None, "patient_id"),)
 
     id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
-    patient_id: Mapped[int] = _of_patient()
+    patient_id: Mapped[int] = of_patient()
     flag: Mapped[str] = mapped_column(String(8))
     tier: Mapped[str] = mapped_column(String(1))
     source: Mapped[str] = mapped_column(String(8))
@@ -202,7 +210,7 @@ class ScheduleRow(Base):
     __tablename__ = "schedules"
     __table_args__ = (Index(None, "next_due_at"),)
 
-    patient_id: Mapped[int] = _of_patient(primary_key=True)
+    patient_id: Mapped[int] = of_patient(primary_key=True)
     kind: Mapped[str] = mapped_column(String(24), primary_key=True)
     occurrence: Mapped[str] = mapped_column(String(40))
     local_time: Mapped[str | None] = mapped_column(String(5))
@@ -215,7 +223,7 @@ class OccurrenceRow(Base):
 
     __tablename__ = "occurrences"
 
-    patient_id: Mapped[int] = _of_patient(primary_key=True)
+    patient_id: Mapped[int] = of_patient(primary_key=True)
     kind: Mapped[str] = mapped_column(String(24), primary_key=True)
     occurrence: Mapped[str] = mapped_column(String(40), primary_key=True)
     due_at: Mapped[datetime]

@@ -136,6 +136,21 @@ class DrillButton(Payload):
 
 @_payload
 @dataclass(frozen=True, slots=True)
+class FeedbackButton(Payload):
+    """An answer to a question about a drill."""
+
+    code: ClassVar[str] = "f"
+    suggestion: int
+    action: str
+
+    @property
+    def card(self) -> str:
+        """The card that the button is on."""
+        return cards.drill(self.suggestion)
+
+
+@_payload
+@dataclass(frozen=True, slots=True)
 class HoldButton(Payload):
     """What the patient says of a hold: an answer, or `flag.` and the flag it was."""
 

@@ -6,6 +6,7 @@ from typing import Any, assert_never
 
 from bot.delivery import cards
 from bot.service import effects as e
+from bot.service.about_drills import AskOfDrill, AskToLoad, TellOfDrill, TellOfLoad
 from bot.storage.outbox import Outgoing, Priority
 from bot.telegram import cards as card_names
 from bot.telegram.screens import (
@@ -13,6 +14,7 @@ from bot.telegram.screens import (
     breathing,
     checkins,
     drills,
+    feedback,
     learning,
     onboarding,
     safety,
@@ -64,6 +66,14 @@ class Renderer:
                 return [*drills.offer(studio, effect)]
             case e.ShowDrillSteps():
                 return [*drills.steps(studio, effect)]
+            case AskOfDrill():
+                return [*feedback.ask(studio, effect)]
+            case TellOfDrill():
+                return [*feedback.tell(studio, effect)]
+            case AskToLoad():
+                return [*feedback.ask_to_load(studio, effect)]
+            case TellOfLoad():
+                return [*feedback.tell_of_load(studio, effect)]
             case e.ShowHold():
                 return [*safety.show_hold(studio, effect)]
             case e.AskFlagAgain():

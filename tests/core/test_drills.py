@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core.drills import (
-    TURNS,
     Contraindication,
     Drill,
     DrillContext,
@@ -23,6 +22,7 @@ from bot.core.drills import (
     choose_drills,
 )
 from bot.core.pacing import Level
+from bot.core.turns import FIRST_TURNS
 from tests.core.builders import TODAY
 
 T = TypeVar("T")
@@ -115,8 +115,8 @@ def test_the_first_evenings_go_round_the_joints() -> None:
         (choice,) = choose_drills(drills, a_context(today=today, suggested=tuple(suggested)), 1)
         suggested.append((today, choice.drill))
         joints.append(drills[choice.drill].joint)
-    assert joints == [*TURNS, *TURNS]
-    assert set(TURNS) == set(Joint)
+    assert joints == [*FIRST_TURNS, *FIRST_TURNS]
+    assert set(FIRST_TURNS) == set(Joint)
 
 
 def test_what_was_suggested_today_is_not_suggested_again() -> None:

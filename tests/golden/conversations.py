@@ -173,6 +173,25 @@ async def crisis(_: Stage, ada: Person) -> Transcript:
 
 
 @_kept
+async def drills(stage: Stage, ada: Person) -> Transcript:
+    """A move that went well and counts, one that hurt, what is asked a day later, an easier one."""
+    await set_up(ada)
+    chat = Transcript(ada, "Ada")
+    await chat.tap("Show me", "Done it", "Easy", "Yes")
+    chat.later("the next day, for an hour of its own")
+    await stage.evening(1)
+    await ada.tap("Cancel")
+    await chat.send("/drill")
+    await chat.tap("Done it", "It hurt", "7")
+    chat.later("the evening after it")
+    await stage.evening(1)
+    await chat.tap(*ORDINARY, "No, not yet")
+    await chat.send("/drill")
+    await chat.tap("Show me")
+    return chat
+
+
+@_kept
 async def week(stage: Stage, ada: Person) -> Transcript:
     """A week with a gap, a flare and a short first day."""
     await set_up(ada)

@@ -15,7 +15,18 @@ PACING = (
     *("safety", "pacing", "notices", "evening", "diary", "sessions"),
     *("quotas", "burden", "breaks", "flares", "recurrence"),
 )
-REST = ("drills", "ladders", "plan", "phases", "screening", "fear", "relief", "loads", "sites")
+REST = (
+    "drills",
+    "turns",
+    "ladders",
+    "plan",
+    "phases",
+    "screening",
+    "fear",
+    "relief",
+    "loads",
+    "sites",
+)
 LEFT_OUT = ("test_simulation.py", "test_calendar.py", "test_checkin.py", "test_checkin_machine.py")
 
 CONFIG = """\

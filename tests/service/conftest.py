@@ -1,7 +1,7 @@
 """A scene for use cases: a real database, a clock set by hand, chance that can be repeated."""
 
-from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import datetime
 from pathlib import Path
 from random import Random
@@ -10,10 +10,12 @@ import pytest
 
 from bot.content.loader import Content, load_content
 from bot.service.scene import Scene
+from bot.storage import patients
 from bot.storage.database import Database
-from tests.support.fresh_database import fresh_database
+from tests.service.days import BEGIN, ME, At, Days
+from tests.support.fresh_database import enrol, fresh_database
 
-At = Callable[[datetime], AbstractAsyncContextManager[Scene]]
+__all__ = ["At"]
 
 
 @pytest.fixture(scope="session")
@@ -38,3 +40,17 @@ def at(database: Database, content: Content) -> At:
             yield Scene(session, moment, content, chance)
 
     return scene
+
+
+@pytest.fixture
+async def days(at: At) -> Days:
+    async with at(BEGIN) as scene:
+        await enrol(scene.session, ME, now=BEGIN)
+        await patients.change(
+            scene.session,
+            ME,
+            leave_out=frozenset(),
+            usual_at_start_0_10=3,
+            onboarded_at=BEGIN,
+        )
+    return Days(at)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, time, timedelta
 from itertools import product
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from bot.content.loader import Content
 from bot.core.checkin import State
 from bot.core.diary import AgainstPlan, Reason
-from bot.core.drills import Contraindication, DrillId, Joint, Wish
+from bot.core.drills import Contraindication, Wish
 from bot.core.noticing import Noticing
 from bot.core.pacing import Level, Recommendation
 from bot.core.patient import Patient, PatientId
@@ -32,15 +32,19 @@ from bot.service import effects as e
 from bot.service.safety import UNNAMED
 from bot.storage.checkins import CheckIn, CheckInId, CheckInState
 from bot.storage.holds import HoldId, StoredHold
-from bot.storage.suggestions import Feedback, Suggestion, SuggestionId, SuggestionKind
+from tests.telegram.drill_effects import (
+    LARGEST_ID,
+    LONG_NOTE,
+    NOW,
+    TODAY,
+    about_drills,
+    offered,
+)
+from tests.telegram.reading_effects import reading
 
-LARGEST_ID = 2**53 - 1
-NOW = datetime(2026, 11, 21, 18, 42, tzinfo=UTC)
-TODAY = NOW.date()
 ZONE = ZoneInfo("America/Argentina/ComodRivadavia")
 KEY = format(LARGEST_ID, "x")
 CHECKIN = CheckInId(LARGEST_ID)
-LONG_NOTE = "&<\N{GRINNING FACE}> " * 400
 DETAILS = {"time": "19:00", "place": "Springfield <Lakes> & Hills"}
 CHOICES = (
     e.ZoneChoice("Springfield", "US", "America/Chicago"),
@@ -81,7 +85,7 @@ def every_effect(content: Content) -> Iterator[e.Effect]:
     yield from _replies(content)
     yield from _safety(content)
     yield from _weeks(content)
-    yield from _reading(content)
+    yield from reading(content, PATIENT, tuple(pacing_reasons()))
     yield e.Withdraw(tuple(e.Subject))
     yield e.SendExport()
     yield e.ConfirmDeletion(KEY)
@@ -109,7 +113,7 @@ def _onboarding(content: Content) -> Iterator[e.Effect]:
             yield replace(shown, look=look)
     yield e.SettingUpWaits(KEY)
     yield e.AllSet(KEY, time(19, 0), None)
-    yield from (e.AllSet(KEY, time(19, 0), drill) for drill in _offered(content))
+    yield from (e.AllSet(KEY, time(19, 0), drill) for drill in offered(content))
 
 
 def _checkins(content: Content) -> Iterator[e.Effect]:
@@ -151,23 +155,6 @@ def _receipts(
         yield e.ChooseAnswerToEdit(stored, tuple(answers))
 
 
-def _offered(content: Content) -> Iterator[e.OfferedDrill]:
-    for drill, reason in product(content.drills, drill_reasons()):
-        yield e.OfferedDrill(SuggestionId(LARGEST_ID), DrillId(drill), (reason,), LONG_NOTE)
-
-
-def drill_reasons() -> Iterator[Reason]:
-    """Every reason of bot/core/drills.py's table."""
-
-    def because(**inputs: str) -> Reason:
-        return Reason("B11", MappingProxyType(inputs), "")
-
-    yield from (because(because="wish", wish=wish) for wish in Wish if wish is not Wish.OTHER)
-    yield from (because(because=name) for name in ("flare", "starter", "easy", "breath"))
-    yield from (because(because="neighbour", joint=j) for j in (Joint.HIP, Joint.THORACIC))
-    yield from (because(because="turn", joint=j) for j in Joint if j is not Joint.BREATH)
-
-
 def pacing_reasons() -> Iterator[Reason]:
     """Every reason of bot/core/pacing.py's table, each with every variant of its inputs."""
 
@@ -188,7 +175,7 @@ def pacing_reasons() -> Iterator[Reason]:
 
 
 def _replies(content: Content) -> Iterator[e.Effect]:
-    drills = list(_offered(content))
+    drills = list(offered(content))
     advice = list(content.advice)
     for number, (noticed, level, reason) in enumerate(product(Noticing, Level, pacing_reasons())):
         recommendation = Recommendation(level, (reason,))
@@ -202,31 +189,10 @@ def _replies(content: Content) -> Iterator[e.Effect]:
         yield e.EveningReply(Noticing.THANKS, plain, card, None)
     for drill in drills:
         yield from (e.OfferDrill(drill, left) for left in (0, 1))
-        yield e.OfferDrill(drill, 2, is_first=True)
-        yield from (e.ShowDrillSteps(drill, feedback) for feedback in (None, *Feedback))
-
-
-def _given(kind: SuggestionKind, item: str, *reasons: Reason) -> Suggestion:
-    return Suggestion(SuggestionId(1), PATIENT.id, TODAY, kind, item, reasons, 1, NOW)
-
-
-def _reading(content: Content) -> Iterator[e.Effect]:
-    for view in e.BreathingView:
-        yield e.ShowBreathing(LARGEST_ID, view, 30, 30, 5, NOW)
-        yield e.ShowBreathing(LARGEST_ID, view, 1, 6, 1)
-    yield from (e.ShowLesson(page) for page in content.library.lessons)
-    yield from (e.ShowLesson(page) for page in content.library.reminders)
-    advice = [_given(SuggestionKind.ADVICE, card) for card in content.advice]
-    drills = [_given(SuggestionKind.DRILL, drill) for drill in content.drills]
-    yield e.ShowSources(tuple(drills + advice))
-    yield e.ShowSources(tuple(drills[:1]))
-    both = tuple(pacing_reasons())[:2]
-    most = [replace(drill, reasons=(next(drill_reasons()),)) for drill in drills[:3]]
-    yield from (e.ShowWhy((replace(card, reasons=both), *most)) for card in advice)
-    yield from (e.ShowWhy((replace(advice[0], reasons=(r,)),)) for r in pacing_reasons())
-    yield from (e.ShowWhy((replace(drills[0], reasons=(r,)),)) for r in drill_reasons())
-    yield from (e.ShowEmergency(country) for country in (None, *content.places))
-    yield e.ShowConsent(PATIENT)
+        yield from (e.OfferDrill(drill, 2, occasion) for occasion in e.Occasion)
+        yield e.ShowDrillSteps(drill, told=True)
+        yield e.ShowDrillSteps(replace(drill, percent=50), easier=True)
+    yield from about_drills(content)
 
 
 def stored_hold(tier: Tier, flag: FlagId) -> StoredHold:

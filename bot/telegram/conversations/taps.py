@@ -2,10 +2,9 @@
 
 from bot.core.patient import Patient
 from bot.core.safety import CrisisTier, FlagId, HoldAnswer
-from bot.service import breathing, drills, erasure, safety
+from bot.service import breathing, erasure, safety
 from bot.service.effects import Answered, Effects, ShowCrisis, Toast
 from bot.storage.holds import HoldId
-from bot.storage.suggestions import Feedback, SuggestionId
 from bot.telegram.buttons import (
     AnswerButton,
     BreathingButton,
@@ -14,11 +13,12 @@ from bot.telegram.buttons import (
     CrisisButton,
     DeletionButton,
     DrillButton,
+    FeedbackButton,
     HoldButton,
     OnboardingButton,
     SettingsButton,
 )
-from bot.telegram.conversations import checkin, commands, onboarding, settings, typing
+from bot.telegram.conversations import checkin, commands, drills, onboarding, settings, typing
 from bot.telegram.visit import Visit
 
 
@@ -48,27 +48,15 @@ async def _of_patient(visit: Visit, patient: Patient) -> Effects:
         case CheckInButton():
             return await checkin.tap_action(visit, patient, button)
         case DrillButton():
-            return await _drill(visit, patient, button)
+            return await drills.tap(visit, patient, button)
+        case FeedbackButton():
+            return await drills.tap_feedback(visit, patient, button)
         case HoldButton():
             return await _hold(visit, patient, button)
         case BreathingButton():
             return await _breathing(visit, patient, button)
         case SettingsButton():
             return await settings.tap(visit, patient, button)
-        case _:
-            return [Answered(Toast.NOT_YOURS)]
-
-
-async def _drill(visit: Visit, patient: Patient, button: DrillButton) -> Effects:
-    suggestion = SuggestionId(button.suggestion)
-    match button.action:
-        case "show":
-            return await drills.show_steps(visit.scene, patient, suggestion)
-        case "done" | "not_today":
-            feedback = Feedback(button.action)
-            return await drills.give_feedback(visit.scene, patient, suggestion, feedback)
-        case "more":
-            return await drills.one_more(visit.scene, patient, suggestion)
         case _:
             return [Answered(Toast.NOT_YOURS)]
 

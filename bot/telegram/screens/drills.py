@@ -4,6 +4,7 @@ from datetime import date
 from math import ceil
 
 from bot.core.diary import Reason
+from bot.core.drills import DrillId
 from bot.core.pacing import Level
 from bot.service.effects import EveningReply, OfferDrill, OfferedDrill, ShowDrillSteps, Subject
 from bot.telegram.buttons import DrillButton
@@ -11,6 +12,10 @@ from bot.telegram.screens.screen import Rows, Screen, Studio
 from bot.telegram.words import Html, quoted
 
 WISH_SHOWN = 200  # characters
+# Reasons that name another drill, by the input that holds it, and those that name a joint.
+WITH_A_DRILL = {"easier": "of", "asked": "of", "step_up": "from"}
+WITH_A_JOINT = frozenset({"finding", "strength"})
+WHOLE = 100
 
 
 def reply(studio: Studio, effect: EveningReply) -> list[Screen]:
@@ -32,9 +37,8 @@ def reply(studio: Studio, effect: EveningReply) -> list[Screen]:
 
 
 def offer(studio: Studio, effect: OfferDrill) -> list[Screen]:
-    """The day's first drill, or one more."""
-    heading = "drill-first" if effect.is_first else "drill-another"
-    text = studio.words.html(heading) + "\n" + intro(studio, effect.drill)
+    """The day's first drill, one more, or an easier one."""
+    text = studio.words.html(f"drill-{effect.occasion}") + "\n" + intro(studio, effect.drill)
     buttons = rows(studio, effect.drill, more=effect.left_today > 0)
     return [Screen(text, buttons, subject=Subject.ADVICE)]
 
@@ -54,15 +58,18 @@ def steps(studio: Studio, effect: ShowDrillSteps) -> list[Screen]:
         dose=card.dose,
         minutes=_minutes(card.seconds),
         cue=card.cues[0],
+        gentler=card.gentler,
         stop=card.stop[0],
     )
-    payload = effect.drill.suggestion
+    key = effect.drill.suggestion
     buttons: Rows = ()
-    if effect.feedback is None:
-        done = studio.button("button-done-it", DrillButton(payload, "done"))
-        not_today = studio.button("button-not-today", DrillButton(payload, "not_today"))
+    if not effect.told:
+        done = studio.button("button-done-it", DrillButton(key, "done"))
+        not_today = studio.button("button-not-today", DrillButton(key, "skip"))
         buttons = ((done, not_today),)
-    return [Screen(text, buttons, subject=Subject.ADVICE)]
+    if effect.easier:
+        buttons += ((studio.button("button-easier-one", DrillButton(key, "easier")),),)
+    return [Screen(text + _share(studio, effect.drill), buttons, subject=Subject.ADVICE)]
 
 
 def intro(studio: Studio, drill: OfferedDrill) -> str:
@@ -71,7 +78,8 @@ def intro(studio: Studio, drill: OfferedDrill) -> str:
     lines = [
         studio.words.html(
             "drill-intro", title=card.title, dose=card.dose, minutes=_minutes(card.seconds)
-        ),
+        )
+        + _share(studio, drill),
         studio.words.html("drill-purpose", purpose=card.purpose),
         drill_reason(studio, drill.reasons[0]),
     ]
@@ -85,7 +93,7 @@ def rows(studio: Studio, drill: OfferedDrill, *, more: bool = True) -> Rows:
     first = (
         studio.button("button-show-me", DrillButton(drill.suggestion, "show")),
         studio.button("button-done-it", DrillButton(drill.suggestion, "done")),
-        studio.button("button-not-today", DrillButton(drill.suggestion, "not_today")),
+        studio.button("button-not-today", DrillButton(drill.suggestion, "skip")),
     )
     if not more:
         return (first,)
@@ -94,10 +102,16 @@ def rows(studio: Studio, drill: OfferedDrill, *, more: bool = True) -> Rows:
 
 def drill_reason(studio: Studio, reason: Reason) -> Html:
     """Why a drill was chosen, as a sentence."""
-    because = str(reason.inputs.get("because"))
-    detail = reason.inputs.get("wish") or reason.inputs.get("joint")
-    name = f"drill-reason-{because}" + (f"-{detail}" if detail else "")
-    return studio.words.html(name)
+    inputs = reason.inputs
+    because = str(inputs.get("because"))
+    name = f"drill-reason-{because}"
+    if because in WITH_A_DRILL:
+        other = studio.content.drills.get(DrillId(str(inputs[WITH_A_DRILL[because]])))
+        return studio.words.html(name, drill=other.title if other else "")
+    if because in WITH_A_JOINT:
+        return studio.words.html(name, where=studio.words.html(f"joint-{inputs['joint']}"))
+    detail = inputs.get("wish") or inputs.get("joint")
+    return studio.words.html(name + (f"-{detail}" if detail else ""))
 
 
 def reason_text(studio: Studio, reason: Reason) -> Html:
@@ -125,6 +139,11 @@ def _readable(studio: Studio, value: float | str) -> float | str:
 def _short(wish: str) -> str:
     """A long wish is kept whole and shown by its beginning."""
     return wish if len(wish) <= WISH_SHOWN else f"{wish[: WISH_SHOWN - 1]}…"
+
+
+def _share(studio: Studio, drill: OfferedDrill) -> str:
+    """That less than the whole dose is plenty, if it is so."""
+    return "" if drill.percent >= WHOLE else "\n" + studio.words.html("drill-half")
 
 
 def _minutes(seconds: int) -> int:

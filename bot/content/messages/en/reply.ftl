@@ -51,6 +51,19 @@ drill-reason-turn-hip = Chosen because it's the hips' turn; each part of you get
 drill-reason-turn-lumbar = Chosen because it's the low back's turn; each part of you gets one.
 drill-reason-turn-thoracic = Chosen because it's the mid-back's turn; each part of you gets one.
 drill-reason-turn-neck = Chosen because it's the neck's turn; each part of you gets one.
+drill-reason-sleep = Chosen because a poor night asks for something gentle.
+drill-reason-easier = Chosen because { $drill } was a bit much last time.
+drill-reason-asked = Chosen because it is easier than { $drill }.
+drill-reason-finding = Chosen because of what your tests showed at the { $where }.
+drill-reason-step_up = Chosen because you have { $drill } well in hand.
+drill-reason-strength = Chosen because a little strength for the { $where } comes next.
+drill-reason-practice = Chosen because it is one of the moves that you keep up.
+joint-ankle = ankles
+joint-knee = knees
+joint-hip = hips
+joint-lumbar = low back
+joint-thoracic = mid-back
+joint-neck = neck
 drill-wished = You said: { $wish }
 
 drill-card =
@@ -61,14 +74,60 @@ drill-card =
 
     <b>{ $dose }</b>, about { $minutes } min
     { $cue }
+    To make it smaller: { $gentler }
     { $stop }
+drill-half = Half of that is plenty this time.
 drill-step = { $number }. { $step }
 
 drill-first = <b>Here's a small move, if you like:</b>
 drill-another = <b>One more, if you like:</b>
+drill-easier = <b>An easier one:</b>
+drill-left-out = That one is left out for you now. /drill has another.
 drills-enough = That's plenty for today: three moves a day at most. Rest is part of it. Tomorrow there's another one.
 drill-done = Good. That counts.
 drill-not-today = That's fine. It'll keep.
+
+# After a drill: how it was, and what follows from it.
+asks-how = Good. That counts. If you like: how was it?
+asks-how-much =
+    I'm sorry it hurt. How much, at its worst, while you did it?
+    0 no pain, 10 worst imaginable
+asks-level-up =
+    Something for the next step, when you're ready for it:
+
+    { $questions }
+level-up-line = { $question }
+level-up-control = Was it steady and in your hands from start to end?
+level-up-effort = Was it at most { $most } of 10 in effort?
+asks-settled = On { $day }, { $drill } was a bit much. Was your back as usual again a day later?
+asks-drop = You keep up four moves, and four is plenty. To take up { $drill } too: which one may rest?
+asks-swap = You've kept up { $drill } for { $days } days. Would you like a change?
+asks-load-second = You've kept your moves up for weeks, and your back took most of them well. If you like, a little strength can begin beside them: one light move, on two or three days a week, nothing rushed.
+asks-load-gate = Quieter weeks, and moves that settle well: if you like, the next part can begin, with a little strength on two or three days a week. Everything you keep up stays.
+told-load-begins = Then it begins, with the lightest there is. You'll meet it among your moves, with a day between.
+told-load-waits = Then not now. Everything goes on as it is.
+told-done = Good. That counts.
+told-easy = Good to know. That counts.
+told-hard = Thank you for telling me. It counts all the same, and nothing gets harder from here.
+told-hurt = Thank you for telling me. Let that one be for today. Before it comes back, I'll ask how your back took it.
+told-in-control = Lovely. A second one like that, and a next step may follow.
+told-not-yet = No hurry. It stays as it is until it's a yes.
+told-settled = Good. Thank you for telling me.
+told-not-settled = Thank you for telling me. Next time it's half of that, or an easier one.
+told-dropped = { $drill } rests from now on, and { $other } takes its place.
+told-swapped = From now on { $other } takes the place of { $drill }.
+told-stays = Then everything stays as it is.
+button-was-easy = Easy
+button-was-done = Just right
+button-was-hard = Hard
+button-was-hurt = It hurt
+button-as-usual = Yes, as usual
+button-not-as-usual = No, not yet
+button-something-new = Something new
+button-keep-it-up = Keep it
+button-keep-these = Keep these four
+button-begin = Yes, let's begin
+button-easier-one = An easier one
 
 button-show-me = Show me
 button-done-it = Done it

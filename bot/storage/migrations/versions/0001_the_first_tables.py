@@ -203,8 +203,8 @@ def upgrade() -> None:
         sa.Column("reasons", sa.JSON(), nullable=False),
         sa.Column("policy_version", sa.Integer(), nullable=False),
         sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("feedback", sa.String(length=16), nullable=True),
-        sa.Column("feedback_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("percent", sa.Integer(), nullable=False),
+        sa.Column("is_new", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(
             ["patient_id"],
             ["patients.chat_id"],

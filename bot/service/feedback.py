@@ -1,0 +1,258 @@
+"""What the patient says of a drill, and what follows from it.
+
+"Done it" is one tap and enough. How it was may be said after it, in up to two taps more: easy, just
+right, hard, or that it hurt and how much; and whether it was in control, where that counts towards
+the next level. All of it stands on one card, which the answers change in place.
+"""
+
+from dataclasses import replace
+
+from bot.core.diary import Reason
+from bot.core.drill_kinds import Drill, DrillId
+from bot.core.ladders import (
+    Progress,
+    after_session,
+    answered_level_up,
+    asks_level_up,
+    track_of,
+)
+from bot.core.patient import Patient
+from bot.core.plan import Plan, Practice, PracticeKind, adopt, drop, replaced, swaps
+from bot.core.questionnaire import SCALE_MAX
+from bot.core.sessions import Feedback, Session
+from bot.service import drills, notices, safety
+from bot.service.about_drills import AskOfDrill, Asks, TellOfDrill, Tells
+from bot.service.effects import Answered, Effects, Notice, Say, Toast
+from bot.service.questions import SWAP
+from bot.service.records import read_record, today_of
+from bot.service.scene import Scene
+from bot.service.training import Training, catch_up, plan_of
+from bot.storage import sessions
+from bot.storage.sessions import StoredSession
+from bot.storage.suggestions import Suggestion, SuggestionId
+
+SAID = {Feedback.DONE: Tells.DONE, Feedback.EASY: Tells.EASY, Feedback.HARD: Tells.HARD}
+
+
+async def was_done(scene: Scene, patient: Patient, suggestion_id: SuggestionId) -> Effects:
+    """It was done: that counts; how it was may be said."""
+    suggestion = await drills.own_drill(scene, patient, suggestion_id)
+    before = await sessions.find(scene.session, suggestion_id)
+    if suggestion is None or (before is not None and before.learnt):
+        return [Answered(Toast.STALE)]
+    if before is not None and before.session.is_done:
+        return [Answered(Toast.NOTED)]
+    drill = scene.content.choosable[DrillId(suggestion.item)]
+    await _put(scene, patient, suggestion, Feedback.DONE)
+    if patient.hold_id is not None:
+        return [Answered(Toast.NOTED), Say(Notice.DRILL_DONE)]
+    await _take_up(scene, patient, suggestion, drill)
+    return [Answered(Toast.NOTED), AskOfDrill(suggestion.id, drill.id, Asks.HOW, fresh=True)]
+
+
+async def was_skipped(scene: Scene, patient: Patient, suggestion_id: SuggestionId) -> Effects:
+    """Not today, which is no fault; it also takes back that it was done."""
+    suggestion = await drills.own_drill(scene, patient, suggestion_id)
+    before = await sessions.find(scene.session, suggestion_id)
+    if suggestion is None or (before is not None and before.learnt):
+        return [Answered(Toast.STALE)]
+    if before is not None and before.session.feedback is Feedback.SKIP:
+        return [Answered(Toast.NOTED)]
+    await _put(scene, patient, suggestion, Feedback.SKIP)
+    await _let_go(scene, patient, suggestion)
+    return [Answered(Toast.NOTED), Say(Notice.DRILL_NOT_TODAY)]
+
+
+async def was(
+    scene: Scene, patient: Patient, suggestion_id: SuggestionId, feedback: Feedback
+) -> Effects:
+    """How it was: easy, just right, hard, or that it hurt."""
+    stored = await _open(scene, patient, suggestion_id)
+    if stored is None:
+        return [Answered(Toast.STALE)]
+    told = replace(stored.session, feedback=feedback, during_0_10=None)
+    stored = replace(stored, session=told, told_at=scene.now)
+    await sessions.put(scene.session, stored)
+    drill = scene.content.choosable[DrillId(told.practice)]
+    if feedback is Feedback.HURT:
+        return [AskOfDrill(stored.id, drill.id, Asks.HOW_MUCH)]
+    if patient.hold_id is not None:
+        return [TellOfDrill(stored.id, drill.id, SAID[feedback])]
+    training, plan = await _known(scene, patient)
+    progress = training.levels.get(track_of(drill), Progress())
+    ladders = scene.content.policies.ladders
+    if asks_level_up(progress, drill, told, scene.content.book, ladders):
+        most = ladders.effort_at_most if drill.phase > 1 else None
+        return [AskOfDrill(stored.id, drill.id, Asks.LEVEL_UP, effort_at_most=most)]
+    return await _end(scene, patient, stored, plan, SAID[feedback])
+
+
+async def hurt(
+    scene: Scene, patient: Patient, suggestion_id: SuggestionId, pain_0_10: int
+) -> Effects:
+    """How much it hurt while it was done. What was new is not kept up."""
+    stored = await _open(scene, patient, suggestion_id)
+    suggestion = await drills.own_drill(scene, patient, suggestion_id)
+    if stored is None or suggestion is None or not 0 <= pain_0_10 <= SCALE_MAX:
+        return [Answered(Toast.STALE)]
+    told = replace(stored.session, feedback=Feedback.HURT, during_0_10=pain_0_10)
+    await sessions.put(scene.session, replace(stored, session=told, told_at=scene.now))
+    await _let_go(scene, patient, suggestion)
+    return [TellOfDrill(stored.id, DrillId(told.practice), Tells.HURT)]
+
+
+async def level_up(
+    scene: Scene, patient: Patient, suggestion_id: SuggestionId, *, is_yes: bool
+) -> Effects:
+    """Whether it was in control, which counts towards the next level."""
+    stored = await _open(scene, patient, suggestion_id)
+    if stored is None:
+        return [Answered(Toast.STALE)]
+    ladders = scene.content.policies.ladders
+    told = answered_level_up(stored.session, ladders, is_yes=is_yes)
+    stored = replace(stored, session=told, told_at=scene.now)
+    await sessions.put(scene.session, stored)
+    _, plan = await _known(scene, patient)
+    tells = Tells.IN_CONTROL if is_yes else Tells.NOT_YET
+    return await _end(scene, patient, stored, plan, tells)
+
+
+async def settled(
+    scene: Scene, patient: Patient, suggestion_id: SuggestionId, *, is_yes: bool
+) -> Effects:
+    """Whether it was back to its usual a day later; a No counts against the next level (P5)."""
+    stored = await sessions.find(scene.session, suggestion_id)
+    if stored is None or stored.patient_id != patient.id or not stored.session.settle_asked:
+        return [Answered(Toast.STALE)]
+    told = replace(stored.session, settled=is_yes)
+    await sessions.put(scene.session, replace(stored, session=told))
+    drill = scene.content.choosable.get(DrillId(told.practice))
+    if drill is None:
+        return [Answered(Toast.NOTED)]
+    if not is_yes:
+        await _set_back(scene, patient, drill, told)
+    tells = Tells.SETTLED if is_yes else Tells.NOT_SETTLED
+    return [TellOfDrill(stored.id, drill.id, tells)]
+
+
+async def make_room(
+    scene: Scene, patient: Patient, suggestion_id: SuggestionId, rests: DrillId | None
+) -> Effects:
+    """Which practice may rest for a new one (B12); None keeps the four as they are."""
+    hold = await safety.standing_hold(scene, patient)
+    if hold is not None:
+        return [safety.blocked_by(hold, patient)]
+    suggestion = await drills.own_drill(scene, patient, suggestion_id)
+    if suggestion is None:
+        return [Answered(Toast.STALE)]
+    new = DrillId(suggestion.item)
+    if rests is None:
+        return [TellOfDrill(suggestion.id, new, Tells.STAYS)]
+    kept = await sessions.practices(scene.session, patient.id)
+    fewer = drop(kept, PracticeKind.DRILL, rests)
+    most = scene.content.policies.burden.active_practices
+    practice = Practice(PracticeKind.DRILL, new, today_of(scene, patient))
+    taken = adopt(fewer, practice, most)
+    if len(fewer) == len(kept) or isinstance(taken, Reason):
+        return [Answered(Toast.STALE)]
+    await sessions.set_practices(scene.session, patient.id, taken)
+    return [TellOfDrill(suggestion.id, rests, Tells.DROPPED, other=new)]
+
+
+async def swap(
+    scene: Scene, patient: Patient, suggestion_id: SuggestionId, *, is_yes: bool
+) -> Effects:
+    """Something new in the place of a drill that was kept up for two weeks, or not (A1)."""
+    hold = await safety.standing_hold(scene, patient)
+    if hold is not None:
+        return [safety.blocked_by(hold, patient)]
+    found = await notices.own(scene, patient, suggestion_id, SWAP)
+    if found is None:
+        return [Answered(Toast.STALE)]
+    old = DrillId(str(found.reasons[0].inputs["drill"]))
+    if not is_yes:
+        return [TellOfDrill(found.id, old, Tells.STAYS)]
+    training, plan = await _known(scene, patient)
+    for practice in training.practices:
+        others = swaps(practice, plan, patient.leave_out or frozenset())
+        if practice.item == old and others is not None:
+            new = others[0][0]
+            kept = replaced(training.practices, old, new, plan.today)
+            await sessions.set_practices(scene.session, patient.id, kept)
+            return [TellOfDrill(found.id, old, Tells.SWAPPED, other=new)]
+    return [Answered(Toast.STALE)]
+
+
+async def _put(scene: Scene, patient: Patient, suggestion: Suggestion, feedback: Feedback) -> None:
+    session = Session(suggestion.item, today_of(scene, patient), feedback)
+    stored = StoredSession(suggestion.id, patient.id, session, suggestion.percent, scene.now)
+    await sessions.put(scene.session, stored)
+
+
+async def _open(
+    scene: Scene, patient: Patient, suggestion_id: SuggestionId
+) -> StoredSession | None:
+    """The session, if it is this patient's, was done, and has not been counted yet."""
+    stored = await sessions.find(scene.session, suggestion_id)
+    if stored is None or stored.patient_id != patient.id or stored.learnt:
+        return None
+    is_there = stored.session.practice in scene.content.drills
+    return stored if is_there and stored.session.is_done else None
+
+
+async def _known(scene: Scene, patient: Patient) -> tuple[Training, Plan]:
+    record = await read_record(scene, patient, today_of(scene, patient))
+    training = await catch_up(scene, patient, record)
+    return training, plan_of(scene, patient, training)
+
+
+async def _take_up(scene: Scene, patient: Patient, suggestion: Suggestion, drill: Drill) -> bool:
+    """Keep it up from now on, if it is new or a step up; True if there is no room for it (B12)."""
+    training, plan = await _known(scene, patient)
+    if drill.id in plan.kept_drills:
+        return False
+    lower = plan.steps_up_from(drill)
+    if lower is not None:
+        kept = replaced(training.practices, lower, drill.id, plan.today)
+        await sessions.set_practices(scene.session, patient.id, kept)
+        return False
+    if not suggestion.is_new or not (plan.has_room or drill in plan.wanted()):
+        return False
+    new = Practice(PracticeKind.DRILL, drill.id, plan.today)
+    taken = adopt(training.practices, new, plan.practices_at_most)
+    if isinstance(taken, Reason):
+        return True
+    await sessions.set_practices(scene.session, patient.id, taken)
+    return False
+
+
+async def _let_go(scene: Scene, patient: Patient, suggestion: Suggestion) -> None:
+    """What was new today is not kept up after all."""
+    today = today_of(scene, patient)
+    new = Practice(PracticeKind.DRILL, suggestion.item, today)
+    kept = await sessions.practices(scene.session, patient.id)
+    if suggestion.is_new and new in kept:
+        fewer = drop(kept, PracticeKind.DRILL, suggestion.item)
+        await sessions.set_practices(scene.session, patient.id, fewer)
+
+
+async def _set_back(scene: Scene, patient: Patient, drill: Drill, told: Session) -> None:
+    levels = await sessions.levels(scene.session, patient.id)
+    track = track_of(drill)
+    book, ladders = scene.content.book, scene.content.policies.ladders
+    before = levels.get(track, Progress())
+    after = after_session(before, drill, told, book, ladders, is_settled=False, is_red=True)
+    await sessions.set_levels(scene.session, patient.id, {track: after})
+
+
+async def _end(
+    scene: Scene, patient: Patient, stored: StoredSession, plan: Plan, tells: Tells
+) -> Effects:
+    """The last word, or first which practice may rest, if there is no room for a new one."""
+    drill = scene.content.choosable[DrillId(stored.session.practice)]
+    suggestion = await drills.own_drill(scene, patient, stored.id)
+    if suggestion is not None and await _take_up(scene, patient, suggestion, drill):
+        kept = tuple(p.item for p in plan.practices if p.kind is PracticeKind.DRILL)
+        rests = tuple(DrillId(name) for name in kept if name in scene.content.drills)
+        return [AskOfDrill(stored.id, drill.id, Asks.DROP, practices=rests)]
+    return [TellOfDrill(stored.id, drill.id, tells)]

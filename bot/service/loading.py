@@ -1,0 +1,68 @@
+"""The doors to loading (A9): offered when one is open, never begun unasked."""
+
+from datetime import timedelta
+
+from bot.core.patient import Patient
+from bot.core.phases import Facts, Gate, accepted, offered
+from bot.core.sessions import is_settled
+from bot.service import notices, safety
+from bot.service.about_drills import AskToLoad, TellOfLoad
+from bot.service.effects import Answered, Effects, Toast
+from bot.service.records import read_record, today_of
+from bot.service.scene import Scene
+from bot.service.training import Training, catch_up
+from bot.storage import sessions
+from bot.storage.suggestions import SuggestionId
+
+DOOR = "A9"
+
+
+async def offer(scene: Scene, patient: Patient, training: Training) -> Effects:
+    """The open door, if there is one and it was not offered lately."""
+    record = training.record
+    since = record.today - timedelta(days=scene.content.policies.phases.offer_again_days)
+    if any(earlier.diary_date > since for earlier in record.noticed(DOOR)):
+        return []
+    found = _open_door(scene, patient, training)
+    if found is None:
+        return []
+    key = await notices.keep(scene, patient, record.today, found.reason)
+    return [AskToLoad(key, found.door)]
+
+
+async def answer(
+    scene: Scene, patient: Patient, notice_id: SuggestionId, *, is_yes: bool
+) -> Effects:
+    """The patient begins, if the door is still open, or leaves it for now."""
+    hold = await safety.standing_hold(scene, patient)
+    if hold is not None:
+        return [safety.blocked_by(hold, patient)]
+    if await notices.own(scene, patient, notice_id, DOOR) is None:
+        return [Answered(Toast.STALE)]
+    if not is_yes:
+        return [TellOfLoad(notice_id, begins=False)]
+    record = await read_record(scene, patient, today_of(scene, patient))
+    training = await catch_up(scene, patient, record)
+    found = _open_door(scene, patient, training)
+    if found is None:
+        return [Answered(Toast.STALE)]
+    standing = accepted(training.standing, found, record.today)
+    await sessions.set_standing(scene.session, patient.id, standing)
+    return [TellOfLoad(notice_id, begins=True)]
+
+
+def _open_door(scene: Scene, patient: Patient, training: Training) -> Gate | None:
+    """The door that is open; whether the patient wants it is what the offer asks.
+
+    The gate to phase 2 also looks at the PSFS. While that is not asked, it stays shut.
+    """
+    record = training.record
+    policies = scene.content.policies
+    settled = [
+        is_settled(stored.session, record.diary, policies.pacing, policies.quotas)
+        for stored in training.sessions
+        if stored.session.is_done
+    ]
+    is_held = patient.hold_id is not None
+    facts = Facts(settled, None, None, is_held=is_held, wants_load=True)
+    return offered(training.standing, record.diary, facts, policies.phases, record.today)

@@ -1,0 +1,71 @@
+"""What is asked about drills by the way, at most one thing a contact.
+
+Did it settle? Would a little strength be welcome, or something new?
+"""
+
+from dataclasses import replace
+from datetime import date
+
+from bot.core.drill_kinds import DrillId
+from bot.core.pacing import Level
+from bot.core.patient import Patient
+from bot.core.plan import PracticeKind, swaps
+from bot.service import loading, notices
+from bot.service.about_drills import AskOfDrill, Asks
+from bot.service.effects import Effects
+from bot.service.records import Record
+from bot.service.scene import Scene
+from bot.service.training import Training, plan_of, to_ask_if_settled
+from bot.storage import sessions
+
+SWAP = "A1"
+
+
+async def after_checkin(
+    scene: Scene, patient: Patient, training: Training, level: Level
+) -> Effects:
+    """The one question that goes with the reply, if there is one."""
+    asked = await if_settled(scene, training)
+    if asked or level is not Level.KEEP:
+        return asked
+    return await loading.offer(scene, patient, training) or await _swap(scene, patient, training)
+
+
+async def if_settled(scene: Scene, training: Training) -> Effects:
+    """After "hard" or "it hurt", once, at the next contact: was it back to its usual?"""
+    stored = to_ask_if_settled(training)
+    if stored is None:
+        return []
+    drill = DrillId(stored.session.practice)
+    asked = replace(stored, session=replace(stored.session, settle_asked=True))
+    await sessions.put(scene.session, asked)
+    return [AskOfDrill(stored.id, drill, Asks.SETTLED, fresh=True, on=stored.session.on)]
+
+
+async def _swap(scene: Scene, patient: Patient, training: Training) -> Effects:
+    """After two weeks with the same drill: would another one be welcome? (A1)"""
+    if patient.leave_out is None:
+        return []
+    record = training.record
+    plan = plan_of(scene, patient, training)
+    offered = _offered_on(record)
+    for practice in training.practices:
+        if practice.kind is not PracticeKind.DRILL:
+            continue
+        last = offered.get(practice.item)
+        found = swaps(practice, plan, patient.leave_out, last_offered_on=last)
+        if found is None:
+            continue
+        _, reason = found
+        key = await notices.keep(scene, patient, record.today, reason)
+        days = (record.today - practice.since).days
+        return [AskOfDrill(key, DrillId(practice.item), Asks.SWAP, fresh=True, days=days)]
+    return []
+
+
+def _offered_on(record: Record) -> dict[str, date]:
+    """When a swap was last offered for each drill."""
+    return {
+        str(suggestion.reasons[0].inputs["drill"]): suggestion.diary_date
+        for suggestion in record.noticed(SWAP)
+    }

@@ -1,0 +1,169 @@
+"""What was said of the drills, and what came of it: sessions, practices, levels, the stage."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import delete, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.core.drill_kinds import Joint, Quality
+from bot.core.ladders import Progress, Track
+from bot.core.patient import PatientId
+from bot.core.phases import Door, Stage, Standing
+from bot.core.plan import Practice, PracticeKind
+from bot.core.sessions import Feedback, Session
+from bot.storage.inserts import insert_or_update
+from bot.storage.suggestions import SuggestionId
+from bot.storage.tables import LevelRow, PracticeRow, SessionRow, StandingRow
+
+
+@dataclass(frozen=True, slots=True)
+class StoredSession:
+    """A session of a suggested drill, at `percent` of its dose; `id` is the suggestion's.
+
+    `learnt`: it has been counted towards the next level, or against it.
+    """
+
+    id: SuggestionId
+    patient_id: PatientId
+    session: Session
+    percent: int
+    told_at: datetime
+    learnt: bool = False
+
+
+async def put(session: AsyncSession, stored: StoredSession) -> None:
+    """Store a session, in place of what was said of it before."""
+    told = stored.session
+    row = {
+        "id": stored.id,
+        "patient_id": stored.patient_id,
+        "practice": told.practice,
+        "diary_date": told.on,
+        "feedback": told.feedback.value,
+        "percent": stored.percent,
+        "during_0_10": told.during_0_10,
+        "effort_0_10": told.effort_0_10,
+        "in_control": told.in_control,
+        "settled": told.settled,
+        "settle_asked": told.settle_asked,
+        "learnt": stored.learnt,
+        "told_at": stored.told_at,
+    }
+    await insert_or_update(session, SessionRow, [row])
+
+
+async def find(session: AsyncSession, session_id: SuggestionId) -> StoredSession | None:
+    """What was said of this suggestion, whoever's it is; the caller looks at `patient_id`."""
+    statement = select(SessionRow).where(SessionRow.id == session_id)
+    row = await session.scalar(statement.execution_options(populate_existing=True))
+    return None if row is None else _session(row)
+
+
+async def since(
+    session: AsyncSession, patient_id: PatientId, first: date
+) -> Sequence[StoredSession]:
+    """The sessions from this diary day on, oldest first."""
+    rows = await session.scalars(
+        select(SessionRow)
+        .where(SessionRow.patient_id == patient_id, SessionRow.diary_date >= first)
+        .order_by(SessionRow.diary_date, SessionRow.told_at, SessionRow.id)
+        .execution_options(populate_existing=True)
+    )
+    return [_session(row) for row in rows]
+
+
+async def levels(session: AsyncSession, patient_id: PatientId) -> dict[Track, Progress]:
+    """How far the patient is on each ladder that was begun."""
+    rows = await session.execute(
+        select(LevelRow.joint, LevelRow.quality, LevelRow.rung, LevelRow.passes)
+        .where(LevelRow.patient_id == patient_id)
+        .order_by(LevelRow.joint, LevelRow.quality)
+    )
+    return {
+        (Joint(joint), Quality(quality)): Progress(rung, passes)
+        for joint, quality, rung, passes in rows
+    }
+
+
+async def set_levels(
+    session: AsyncSession, patient_id: PatientId, made: Mapping[Track, Progress]
+) -> None:
+    """Store how far the patient is on these ladders."""
+    rows = [
+        {
+            "patient_id": patient_id,
+            "joint": joint.value,
+            "quality": quality.value,
+            "rung": progress.rung,
+            "passes": progress.passes,
+        }
+        for (joint, quality), progress in made.items()
+    ]
+    await insert_or_update(session, LevelRow, rows)
+
+
+async def practices(session: AsyncSession, patient_id: PatientId) -> tuple[Practice, ...]:
+    """What the patient keeps up, the oldest first."""
+    rows = await session.execute(
+        select(PracticeRow.kind, PracticeRow.item, PracticeRow.since)
+        .where(PracticeRow.patient_id == patient_id)
+        .order_by(PracticeRow.since, PracticeRow.kind, PracticeRow.item)
+    )
+    return tuple(Practice(PracticeKind(kind), item, on) for kind, item, on in rows)
+
+
+async def set_practices(
+    session: AsyncSession, patient_id: PatientId, kept: Sequence[Practice]
+) -> None:
+    """Store what the patient keeps up, in place of what it was."""
+    await session.execute(delete(PracticeRow).where(PracticeRow.patient_id == patient_id))
+    rows = [
+        {"patient_id": patient_id, "kind": p.kind.value, "item": p.item, "since": p.since}
+        for p in kept
+    ]
+    await insert_or_update(session, PracticeRow, rows)
+
+
+async def standing(session: AsyncSession, patient_id: PatientId) -> Standing | None:
+    """The stored stage, None while it is the first."""
+    columns = (StandingRow.stage, StandingRow.since, StandingRow.phase_1_since, StandingRow.door)
+    found = await session.execute(select(*columns).where(StandingRow.patient_id == patient_id))
+    row = found.first()
+    if row is None:
+        return None
+    stage, on, phase_1_since, door = row
+    return Standing(Stage(stage), on, phase_1_since, Door(door) if door else None)
+
+
+async def set_standing(session: AsyncSession, patient_id: PatientId, now: Standing) -> None:
+    """Store the stage."""
+    row = {
+        "patient_id": patient_id,
+        "stage": now.stage.value,
+        "since": now.since,
+        "phase_1_since": now.phase_1_since,
+        "door": now.door.value if now.door else None,
+    }
+    await insert_or_update(session, StandingRow, [row])
+
+
+def _session(row: SessionRow) -> StoredSession:
+    return StoredSession(
+        id=SuggestionId(row.id),
+        patient_id=PatientId(row.patient_id),
+        session=Session(
+            row.practice,
+            row.diary_date,
+            Feedback(row.feedback),
+            during_0_10=row.during_0_10,
+            settled=row.settled,
+            settle_asked=row.settle_asked,
+            effort_0_10=row.effort_0_10,
+            in_control=row.in_control,
+        ),
+        percent=row.percent,
+        told_at=row.told_at,
+        learnt=row.learnt,
+    )

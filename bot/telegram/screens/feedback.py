@@ -1,0 +1,106 @@
+"""What is asked about a drill, and what is said to the answer: one card, changed in place."""
+
+from typing import assert_never
+
+from bot.content.schema import DrillCard
+from bot.service.about_drills import AskOfDrill, Asks, AskToLoad, TellOfDrill, TellOfLoad
+from bot.service.effects import Subject
+from bot.telegram import cards
+from bot.telegram.buttons import FeedbackButton
+from bot.telegram.screens.scales import scale_rows
+from bot.telegram.screens.screen import Button, Rows, Screen, Studio, in_rows
+from bot.telegram.words import Html
+
+HOW = ("easy", "done", "hard", "hurt")
+
+
+def ask(studio: Studio, effect: AskOfDrill) -> list[Screen]:
+    """A question about a drill."""
+    card = studio.content.drills[effect.drill]
+    return [
+        Screen(
+            _text(studio, effect, card),
+            _answers(studio, effect),
+            card=cards.drill(effect.key),
+            fresh=effect.fresh,
+            subject=Subject.ADVICE,
+        )
+    ]
+
+
+def tell(studio: Studio, effect: TellOfDrill) -> list[Screen]:
+    """What is said to the answer."""
+    titles = {"drill": studio.content.drills[effect.drill].title}
+    if effect.other is not None:
+        titles["other"] = studio.content.drills[effect.other].title
+    text = studio.words.html(f"told-{effect.tells}", **titles)
+    return [Screen(text, card=cards.drill(effect.key), subject=Subject.ADVICE)]
+
+
+def ask_to_load(studio: Studio, effect: AskToLoad) -> list[Screen]:
+    """A door to loading, and that it is the patient's choice."""
+    answers = (
+        studio.button("button-begin", FeedbackButton(effect.key, "load.yes")),
+        studio.button("button-not-now", FeedbackButton(effect.key, "load.no")),
+    )
+    text = studio.words.html(f"asks-load-{effect.door}")
+    card = cards.drill(effect.key)
+    return [Screen(text, (answers,), card=card, fresh=True, subject=Subject.ADVICE)]
+
+
+def tell_of_load(studio: Studio, effect: TellOfLoad) -> list[Screen]:
+    """That it begins, or that it waits."""
+    text = studio.words.html("told-load-begins" if effect.begins else "told-load-waits")
+    return [Screen(text, card=cards.drill(effect.key), subject=Subject.ADVICE)]
+
+
+def _text(studio: Studio, effect: AskOfDrill, card: DrillCard) -> str:
+    words = studio.words
+    if effect.asks is Asks.LEVEL_UP:
+        asked = card.level_up or (words.html("level-up-control"),)
+        if effect.effort_at_most is not None:
+            asked += (words.html("level-up-effort", most=effect.effort_at_most),)
+        lines = Html("\n".join(words.html("level-up-line", question=each) for each in asked))
+        return words.html("asks-level-up", questions=lines)
+    if effect.on is not None:
+        day = words.day(effect.on, "EEEE")
+        return words.html(f"asks-{effect.asks}", drill=card.title, day=day)
+    if effect.days is not None:
+        return words.html(f"asks-{effect.asks}", drill=card.title, days=effect.days)
+    return words.html(f"asks-{effect.asks}", drill=card.title)
+
+
+def _answers(studio: Studio, effect: AskOfDrill) -> Rows:
+    key = effect.key
+    match effect.asks:
+        case Asks.HOW:
+            return in_rows(
+                [
+                    studio.button(f"button-was-{how}", FeedbackButton(key, f"how.{how}"))
+                    for how in HOW
+                ],
+                2,
+            )
+        case Asks.HOW_MUCH:
+            return scale_rows(lambda pain: FeedbackButton(key, f"pain.{pain}"))
+        case Asks.LEVEL_UP:
+            return _yes_or_no(studio, effect, "level", "button-yes", "button-not-yet")
+        case Asks.SETTLED:
+            return _yes_or_no(studio, effect, "settled", "button-as-usual", "button-not-as-usual")
+        case Asks.SWAP:
+            return _yes_or_no(studio, effect, "swap", "button-something-new", "button-keep-it-up")
+        case Asks.DROP:
+            titles = ((name, studio.content.drills[name].title) for name in effect.practices)
+            rest = [Button(title, FeedbackButton(key, f"drop.{name}")) for name, title in titles]
+            stay = studio.button("button-keep-these", FeedbackButton(key, "drop."))
+            return (*in_rows(rest, 1), (stay,))
+        case _:
+            assert_never(effect.asks)
+
+
+def _yes_or_no(studio: Studio, effect: AskOfDrill, question: str, yes: str, no: str) -> Rows:
+    answers = [
+        studio.button(yes, FeedbackButton(effect.key, f"{question}.yes")),
+        studio.button(no, FeedbackButton(effect.key, f"{question}.no")),
+    ]
+    return (tuple(answers),)

@@ -1,0 +1,163 @@
+"""What is kept up, swapped, made easier, held back; and whose it is."""
+
+from bot.core.drill_kinds import Contraindication, DrillId, Quality
+from bot.core.patient import PatientId
+from bot.core.phases import Door, Stage, Standing
+from bot.core.safety import FlagId, HoldSource, Tier
+from bot.core.sessions import Feedback
+from bot.service import drills, feedback, loading, safety
+from bot.service.about_drills import AskOfDrill, Asks, TellOfDrill, Tells
+from bot.service.effects import (
+    Answered,
+    HoldBlocks,
+    Notice,
+    Occasion,
+    OfferDrill,
+    Say,
+    ShowDrillSteps,
+)
+from bot.storage import patients, sessions
+from bot.storage.suggestions import SuggestionId
+from tests.service.days import BEGIN, FIRST, ME, SECOND, Days
+from tests.support.fresh_database import enrol
+
+
+async def test_what_is_new_is_kept_up_until_it_hurts_or_was_not_done(days: Days) -> None:
+    key = await days.suggested(FIRST, is_new=True)
+    await days.said(key, Feedback.DONE)
+    assert await days.kept() == [FIRST]
+    async with days.scene() as (scene, patient):
+        await feedback.was_skipped(scene, patient, SuggestionId(key))
+    assert await days.kept() == []
+    await days.said(await days.suggested(FIRST, is_new=True), Feedback.HURT)
+    assert await days.kept() == []
+
+
+async def test_a_fifth_practice_asks_which_may_rest(days: Days) -> None:
+    four = ("bird_dog", "open_book_bed", "chin_nod_bed", "breathe_ribs")
+    await days.keep(*four)
+    async with days.scene() as (scene, _):
+        on = days.now.date()
+        standing = Standing(Stage.LOAD, on, on, Door.SECOND)
+        await sessions.set_standing(scene.session, ME, standing)
+        loaded = next(
+            d.id
+            for d in scene.content.choosable.values()
+            if d.quality is Quality.STRENGTH and d.phase == 2 and d.level == 1
+        )
+    key = await days.suggested(loaded, is_new=True)
+    asked = await days.said(key, Feedback.EASY)
+    assert isinstance(asked, AskOfDrill)
+    assert asked.asks is Asks.DROP
+    assert set(asked.practices) == set(four) == set(await days.kept())
+    for rests, tells in ((None, Tells.STAYS), (DrillId("bird_dog"), Tells.DROPPED)):
+        async with days.scene() as (scene, patient):
+            [told] = await feedback.make_room(scene, patient, SuggestionId(key), rests)
+            assert isinstance(told, TellOfDrill)
+            assert told.tells is tells
+    assert set(await days.kept()) == {*four[1:], loaded}
+    async with days.scene() as (scene, patient):
+        stale = await feedback.make_room(scene, patient, SuggestionId(key), DrillId("curl_up"))
+        assert [type(effect) for effect in stale] == [Answered]
+
+
+async def test_after_two_weeks_a_change_is_offered_once_in_two_weeks(days: Days) -> None:
+    await days.keep(FIRST)
+    days.next_day(13)
+    assert await days.asked() == []
+    days.next_day()
+    [offer] = await days.asked()
+    assert isinstance(offer, AskOfDrill)
+    assert (offer.asks, offer.drill, offer.days) == (Asks.SWAP, FIRST, 14)
+    days.next_day(13)
+    assert await days.asked() == []
+    async with days.scene() as (scene, patient):
+        [stays] = await feedback.swap(scene, patient, offer.key, is_yes=False)
+        [swapped] = await feedback.swap(scene, patient, offer.key, is_yes=True)
+        [stale] = await feedback.swap(scene, patient, offer.key, is_yes=True)
+    assert isinstance(stays, TellOfDrill)
+    assert stays.tells is Tells.STAYS
+    assert isinstance(swapped, TellOfDrill)
+    assert await days.kept() == [swapped.other]
+    assert isinstance(stale, Answered)
+
+
+async def test_the_card_offers_its_easier_neighbour_and_the_reason_says_so(days: Days) -> None:
+    key = SuggestionId(await days.suggested(SECOND))
+    async with days.scene() as (scene, patient):
+        [shown] = await drills.show_steps(scene, patient, key)
+        assert isinstance(shown, ShowDrillSteps)
+        assert shown.easier
+        [offer] = await drills.easier(scene, patient, key)
+    assert isinstance(offer, OfferDrill)
+    assert (offer.drill.drill, offer.occasion) == (FIRST, Occasion.EASIER)
+    assert offer.drill.reasons[0].inputs == {"because": "asked", "of": SECOND}
+    async with days.scene() as (scene, patient):
+        [shown] = await drills.show_steps(scene, patient, key)
+        assert isinstance(shown, ShowDrillSteps)
+        assert not shown.easier, "it was suggested today already"
+
+
+async def test_what_is_left_out_by_now_is_not_shown_any_more(days: Days) -> None:
+    key = SuggestionId(await days.suggested(SECOND))
+    async with days.scene() as (scene, _):
+        leave_out = frozenset({Contraindication.NO_FLOOR})
+        patient = await patients.change(scene.session, ME, leave_out=leave_out)
+        assert await drills.show_steps(scene, patient, key) == [Say(Notice.DRILL_LEFT_OUT)]
+
+
+async def test_while_a_hold_stands_nothing_is_offered_and_what_was_done_is_logged(
+    days: Days,
+) -> None:
+    key = SuggestionId(await days.suggested(SECOND, is_new=True))
+    async with days.scene() as (scene, patient):
+        await safety.raise_flag(scene, patient, FlagId("E1"), Tier.A, HoldSource.TEXT)
+    async with days.scene() as (scene, patient):
+        for use_case in (drills.show_steps, drills.easier, drills.one_more):
+            [blocked] = await use_case(scene, patient, key)
+            assert isinstance(blocked, HoldBlocks)
+        assert [HoldBlocks] == [type(effect) for effect in await drills.another(scene, patient)]
+        told = await feedback.was_done(scene, patient, key)
+        assert Say(Notice.DRILL_DONE) in told
+        [told_more] = await feedback.was(scene, patient, key, Feedback.DONE)
+        assert isinstance(told_more, TellOfDrill), "no question about a next level"
+        for effects in (
+            await feedback.make_room(scene, patient, key, FIRST),
+            await feedback.swap(scene, patient, key, is_yes=True),
+            await loading.answer(scene, patient, key, is_yes=True),
+        ):
+            assert [type(effect) for effect in effects] == [HoldBlocks]
+    assert await days.drill() is None
+    assert await days.kept() == []
+
+
+async def test_nobody_speaks_for_another(days: Days) -> None:
+    key = SuggestionId(await days.suggested(FIRST))
+    await days.said(key, Feedback.EASY)
+    other = PatientId(18)
+    async with days.scene() as (scene, _):
+        await enrol(scene.session, other, now=BEGIN)
+        stranger = await patients.change(scene.session, other)
+        for found in (
+            await feedback.was_done(scene, stranger, key),
+            await feedback.was_skipped(scene, stranger, key),
+            await feedback.was(scene, stranger, key, Feedback.HARD),
+            await feedback.hurt(scene, stranger, key, 3),
+            await feedback.level_up(scene, stranger, key, is_yes=True),
+            await feedback.settled(scene, stranger, key, is_yes=True),
+            await feedback.make_room(scene, stranger, key, FIRST),
+            await feedback.swap(scene, stranger, key, is_yes=True),
+            await drills.easier(scene, stranger, key),
+        ):
+            assert [type(effect) for effect in found] == [Answered]
+
+
+async def test_what_was_counted_can_no_longer_be_changed(days: Days) -> None:
+    key = await days.suggested(FIRST)
+    await days.said(key, Feedback.EASY)
+    days.next_day(2)
+    await days.levels()
+    async with days.scene() as (scene, patient):
+        for use_case in (feedback.was_done, feedback.was_skipped):
+            [stale] = await use_case(scene, patient, SuggestionId(key))
+            assert isinstance(stale, Answered)

@@ -1,0 +1,35 @@
+"""What can be read, with every page of the content."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from bot.content.loader import Content
+from bot.core.diary import Reason
+from bot.core.patient import Patient, PatientId
+from bot.service import effects as e
+from bot.storage.suggestions import Suggestion, SuggestionId, SuggestionKind
+from tests.telegram.drill_effects import LARGEST_ID, NOW, TODAY, drill_reasons
+
+
+def _given(kind: SuggestionKind, item: str, *reasons: Reason) -> Suggestion:
+    return Suggestion(SuggestionId(1), PatientId(17), TODAY, kind, item, reasons, 1, NOW)
+
+
+def reading(content: Content, patient: Patient, pacing: tuple[Reason, ...]) -> Iterator[e.Effect]:
+    """Lessons, reasons, sources, numbers to call, the consent, and the breathing guide."""
+    for view in e.BreathingView:
+        yield e.ShowBreathing(LARGEST_ID, view, 30, 30, 5, NOW)
+        yield e.ShowBreathing(LARGEST_ID, view, 1, 6, 1)
+    yield from (e.ShowLesson(page) for page in content.library.lessons)
+    yield from (e.ShowLesson(page) for page in content.library.reminders)
+    advice = [_given(SuggestionKind.ADVICE, card) for card in content.advice]
+    drills = [_given(SuggestionKind.DRILL, drill) for drill in content.drills]
+    yield e.ShowSources(tuple(drills + advice))
+    yield e.ShowSources(tuple(drills[:1]))
+    both = pacing[:2]
+    most = [replace(drill, reasons=(next(drill_reasons()),)) for drill in drills[:3]]
+    yield from (e.ShowWhy((replace(card, reasons=both), *most)) for card in advice)
+    yield from (e.ShowWhy((replace(advice[0], reasons=(r,)),)) for r in pacing)
+    yield from (e.ShowWhy((replace(drills[0], reasons=(r,)),)) for r in drill_reasons())
+    yield from (e.ShowEmergency(country) for country in (None, *content.places))
+    yield e.ShowConsent(patient)
