@@ -244,7 +244,7 @@ class InboxRow(Base):
     received_at: Mapped[datetime]
     state: Mapped[str] = mapped_column(String(8), default="new")
     attempts: Mapped[int] = mapped_column(default=0)
-    lane: Mapped[int]
+    lane: Mapped[int] = mapped_column(default=0)
 
 
 class OutboxRow(Base):
