@@ -14,12 +14,13 @@ import click
 from bot import __version__
 from bot.clock import SystemClock
 from bot.content.loader import check_content
+from bot.content.problems import ContentError
 from bot.logs import set_up_logging
 from bot.playground.demo import DEMO_PORT, run_demo
 from bot.playground.player import run_script
 from bot.playground.samples import Sample
-from bot.playground.script import ScriptError
-from bot.settings import Settings, SettingsError, load_settings
+from bot.playground.script import ScriptError, decode_script
+from bot.settings import LogLevel, Settings, SettingsError, load_settings
 from bot.storage.database import DatabaseError, open_database
 from bot.storage.health import last_poll
 from bot.storage.migrations import migrate as migrate_database
@@ -32,6 +33,8 @@ HOW_TO_BEGIN = (
     "BOT_TOKEN is not set: put the token from @BotFather into the environment or .env "
     "(`python -m bot demo` needs none)"
 )
+
+BAD_CONTENT = "The content can't be used. Mend these, or set another CONTENT_DIR:"
 
 
 @click.group(invoke_without_command=True)
@@ -66,19 +69,22 @@ def run() -> None:
 )
 @click.option(
     "--script",
-    type=click.File(encoding="utf-8"),
+    type=click.File("rb"),
     help="Play a transcript in the terminal instead, and print the chat.",
 )
-def demo(port: int, sample: str | None, script: IO[str] | None) -> None:
+def demo(port: int, sample: str | None, script: IO[bytes] | None) -> None:
     """The whole bot in a browser: no account, no token, nothing leaves this machine."""
     settings = _settings()
+    if script is not None and settings.log_level is LogLevel.INFO:
+        set_up_logging(LogLevel.WARNING, settings.log_format)  # the chat, and nothing beside it
 
     async def serve(stop: asyncio.Event) -> None:
         patient = Sample(sample) if sample else None
         if script is None:
             await run_demo(settings, port, stop, click.echo, patient)
         else:
-            await run_script(settings, script.read(), stop, click.echo, patient)
+            chat = decode_script(script.read())
+            await run_script(settings, chat, stop, click.echo, patient)
 
     _run_until_stopped(serve)
 
@@ -115,8 +121,11 @@ def content() -> None:
 @content.command()
 @click.argument("folder", required=False, type=click.Path(path_type=Path, exists=True))
 def check(folder: Path | None) -> None:
-    """Say everything that is wrong with the content in FOLDER (the package's own without it)."""
-    problems = check_content(folder)
+    """Say everything that is wrong with the content.
+
+    FOLDER is a folder of your own in front of the package's, CONTENT_DIR without it.
+    """
+    problems = check_content(overlay=folder or _settings().content_dir)
     for problem in problems:
         click.echo(problem)
     if problems:
@@ -134,7 +143,10 @@ def _settings() -> Settings:
 
 
 def _run_until_stopped(work: Callable[[asyncio.Event], Coroutine[Any, Any, None]]) -> None:
-    """Run until SIGTERM or Ctrl-C; a setting or database that is wrong is one line, exit code 2."""
+    """Run until SIGTERM or Ctrl-C.
+
+    What is wrong with the settings, the database or the content is said; the exit code is then 2.
+    """
 
     async def supervised() -> None:
         stop = asyncio.Event()
@@ -147,10 +159,12 @@ def _run_until_stopped(work: Callable[[asyncio.Event], Coroutine[Any, Any, None]
         asyncio.run(supervised())
     except (SettingsError, DatabaseError) as error:
         _refuse(str(error))
+    except ContentError as error:
+        _refuse(f"{BAD_CONTENT}\n{error}")
     except OSError as error:
         if error.errno != errno.EADDRINUSE:
             raise
-        _refuse(f"{error.strerror}: choose another port")
+        _refuse(f"{error.strerror}: choose another with --port")
     except ScriptError as error:
         _refuse(str(error), UNWELL)
 

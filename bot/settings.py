@@ -73,6 +73,7 @@ class Settings(BaseSettings):
     database_key_file: LocalPath = Field(
         default=Path("~/.config/pain-check-in/database.key"), validate_default=True
     )
+    content_dir: LocalPath | None = None
     log_level: LogLevel = LogLevel.INFO
     log_format: LogFormat = LogFormat.TEXT
     default_timezone: str = "UTC"

@@ -8,6 +8,8 @@ import sys
 import time
 from pathlib import Path
 
+from tests.support.browser import fetch_browser
+
 ROOT = Path(__file__).parent.parent
 STEPS = (
     "ruff format --check",
@@ -21,6 +23,7 @@ STEPS = (
 
 def main() -> int:
     """Run the steps; returns the exit code of the first that fails, or 0."""
+    fetch_browser()
     for step in STEPS:
         print(f"== {step}", flush=True)
         program, *arguments = step.split()

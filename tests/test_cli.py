@@ -143,6 +143,42 @@ def test_the_content_in_the_package_is_sound() -> None:
     assert (result.exit_code, result.stdout) == (0, "The content is sound.\n")
 
 
+def clinic(tmp_path: Path, words: str) -> str:
+    """A folder with one drill of the package, its title said otherwise."""
+    drill = (ROOT / "bot" / "content" / "drills" / "bird_dog.toml").read_text(encoding="utf-8")
+    (tmp_path / "clinic" / "drills").mkdir(parents=True)
+    path = tmp_path / "clinic" / "drills" / "bird_dog.toml"
+    path.write_text(drill.replace('title = "Bird dog"', words), encoding="utf-8")
+    return str(tmp_path / "clinic")
+
+
+def test_a_folder_in_front_is_checked_with_the_package(tmp_path: Path) -> None:
+    sound = clinic(tmp_path, 'title = "Our bird dog"')
+    for result in (call("content", "check", sound), call("content", "check", CONTENT_DIR=sound)):
+        assert (result.exit_code, result.stdout) == (0, "The content is sound.\n")
+
+
+def test_a_folder_in_front_that_is_not_sound_is_told_and_stops_the_start(tmp_path: Path) -> None:
+    folder = clinic(tmp_path, "titel = 3")
+    told = call("content", "check", CONTENT_DIR=folder)
+    assert told.exit_code == 1
+    data = tmp_path / "data"
+    refused = call("run", BOT_TOKEN="1:a", CONTENT_DIR=folder, DATA_DIR=str(data))
+    assert (refused.exit_code, refused.stdout) == (2, "")
+    heading, *faults = refused.stderr.splitlines()
+    assert "CONTENT_DIR" in heading
+    assert len(faults) >= 2
+    assert all(f"{folder}/drills/bird_dog.toml:" in fault for fault in faults)
+    assert set(faults) <= set(told.stdout.splitlines())
+    assert not data.exists()
+
+
+def test_a_folder_in_front_that_is_not_there_stops_the_start(tmp_path: Path) -> None:
+    refused = call("run", BOT_TOKEN="1:a", CONTENT_DIR=str(tmp_path / "nowhere"))
+    assert refused.exit_code == 2
+    assert f"{tmp_path}/nowhere" in refused.stderr
+
+
 def test_content_that_is_not_sound_is_told_by_file(tmp_path: Path) -> None:
     folder = tmp_path / "content"
     shutil.copytree(ROOT / "bot" / "content", folder)

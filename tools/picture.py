@@ -3,19 +3,19 @@
     python -m tools.picture [--browser chromium] [--into docs/pictures/chat.png]
 
 The bot and the local Bot API server run in this process, on a clock that can be moved. A patient
-sets up and answers seven evenings; the page is photographed three times, and the three are put
-side by side. Needs Chromium and the development requirements.
+sets up and answers seven evenings; the page is photographed three times, the last time in the dark,
+and the three are put side by side. Needs Chromium and the development requirements.
 """
 
 import argparse
 import asyncio
 import io
-import shutil
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 from PIL import Image
@@ -24,6 +24,7 @@ from playwright.async_api import Page, async_playwright
 from bot.logs import set_up_logging
 from bot.playground import BotApiServer, Phone, open_page
 from bot.settings import LogFormat, LogLevel
+from tests.support.browser import MISSING, find_browser
 from tests.support.chat import Chat, onboard
 from tests.support.clock import MovableClock
 from tests.support.living_bot import living_bot
@@ -96,9 +97,10 @@ async def play(program: str, into: Path) -> None:
             await wait_for_evening(chat, server.phone(8), clock)
 
             shots = []
-            for act in (ask, finish, show_week):
+            for act, scheme in ACTS:
                 await act(chat)
                 await chat.settle()
+                await page.emulate_media(color_scheme=scheme)
                 shots.append(await photograph(page, server.url))
     join(shots, into)
 
@@ -145,11 +147,21 @@ async def show_week(chat: Chat) -> None:
     await chat.see("Your week")
 
 
+# What is photographed, and in which colours.
+ACTS: Sequence[tuple[Callable[[Chat], Awaitable[None]], Literal["light", "dark"]]] = (
+    (ask, "light"),
+    (finish, "light"),
+    (show_week, "dark"),
+)
+
+
 async def photograph(page: Page, url: str) -> bytes:
     """A PNG of the page as a phone shows it when it is opened."""
     await page.goto(url)
     await page.locator(".message").last.wait_for()
     await page.wait_for_function(LOADED)
+    # The day floats over what is scrolled, and goes when it rests.
+    await page.locator(".moving").wait_for(state="detached")
     return await page.screenshot()
 
 
@@ -173,9 +185,11 @@ def join(shots: Sequence[bytes], into: Path) -> None:
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(prog="python -m tools.picture")
-    parser.add_argument("--browser", default=shutil.which("chromium"), help="Chromium's program")
+    parser.add_argument("--browser", default=find_browser(), help="Chromium's program")
     parser.add_argument("--into", type=Path, default=Path("docs/pictures/chat.png"))
     options = parser.parse_args()
+    if options.browser is None:
+        parser.error(MISSING)
     set_up_logging(LogLevel.WARNING, LogFormat.TEXT)
     sys.excepthook = sys.__excepthook__
     asyncio.run(play(options.browser, options.into))

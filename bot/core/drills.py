@@ -55,6 +55,13 @@ __all__ = [
 ]
 
 EASED_PERCENT = 50  # P5: a red session halves the dose
+NEVER = -1_000_000  # days; longer ago than anything that is remembered
+# Whose turn is first where nothing else decides: the neighbours of a sore low back, itself, breath,
+# then what is further away. Project rule, no trial.
+TURNS = (
+    *(Joint.HIP, Joint.THORACIC, Joint.LUMBAR, Joint.BREATH),
+    *(Joint.KNEE, Joint.ANKLE, Joint.NECK),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,22 +105,24 @@ def choose_drills(
     Those that fit the level, the slot and the minutes come first; if there are none, breath and
     starter drills of any slot, then of any length, then whatever easy drill is left. Soothing ones
     lead in a flare, then what the plan puts first, then those that help the wish (with a plan only
-    among equals of the next), then the least recently suggested, then the highest open rung (on a
-    lighter day the lowest); ties go by id. Without room for a new practice
-    (B12) only these, what stands in for them, and what the plan wants on top of them are used while
+    among equals of the next), then the least recently suggested, then those of the joint whose last
+    turn is longest ago, then the highest open rung (on a lighter day the lowest), then the joints
+    in the order of `TURNS`; what is still equal goes by id. Without room for a new practice (B12)
+    only these, what stands in for them, and what the plan wants on top of them are used while
     one of them fits.
 
     Without a plan it is empty only if no drill of phase 1, level 1 is allowed and new today. With
     one it is empty while a hold stands; else some easy drill is left (A14).
     """
     last = {drill_id: on for on, drill_id in context.suggested}
+    turns = _Last.of(drills, context)
     candidates, fits = _kept(drills, context, last), True
     if not candidates:
         allowed = [drill for drill in drills.values() if _is_allowed(drill, context, last)]
         fitting = [drill for drill in allowed if _fits(drill, context)]
         candidates = next((some for some in (fitting, *_easier(allowed, context)) if some), [])
         fits = bool(fitting)
-    ranked = sorted(candidates, key=lambda drill: _rank(drill, context, last))
+    ranked = sorted(candidates, key=lambda drill: _rank(drill, context, turns))
     return tuple(
         Choice(
             drill.id,
@@ -184,9 +193,8 @@ def _is_soothing(drill: Drill) -> bool:
 
 
 def _rank(
-    drill: Drill, context: DrillContext, last: Mapping[DrillId, date]
-) -> tuple[bool, tuple[bool, ...], bool, int, bool, int, DrillId]:
-    on = last.get(drill.id)
+    drill: Drill, context: DrillContext, last: "_Last"
+) -> tuple[bool, tuple[bool, ...], bool, int, int, bool, int, int, DrillId]:
     plan = context.plan
     is_unwished = context.wish not in drill.helps
     height = 0 if plan is None else plan.book.rung_of(drill)
@@ -194,11 +202,37 @@ def _rank(
         context.level is Level.EASE and not _is_soothing(drill),
         () if plan is None else plan.rank(drill),
         plan is None and is_unwished,  # what is kept up takes turns, whatever the wish
-        0 if on is None else on.toordinal(),
+        last.drill(drill),
+        last.joint(drill),
         is_unwished,
         -height if context.level in {Level.KEEP, Level.GROW} else height,
+        TURNS.index(drill.joint),
         drill.id,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Last:
+    """How long ago each drill and each joint had its turn: minus the days, NEVER before that."""
+
+    drills: Mapping[DrillId, int]
+    joints: Mapping[Joint, int]
+
+    @classmethod
+    def of(cls, drills: Mapping[DrillId, Drill], context: DrillContext) -> "_Last":
+        days = {name: (on - context.today).days for on, name in context.suggested}
+        joints: dict[Joint, int] = {}
+        for name, ago in days.items():
+            if name in drills:
+                joint = drills[name].joint
+                joints[joint] = max(ago, joints.get(joint, ago))
+        return cls(days, joints)
+
+    def drill(self, drill: Drill) -> int:
+        return self.drills.get(drill.id, NEVER)
+
+    def joint(self, drill: Drill) -> int:
+        return self.joints.get(drill.joint, NEVER)
 
 
 def _reasons(drill: Drill, context: DrillContext, *, fits: bool) -> tuple[Reason, ...]:

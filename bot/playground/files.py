@@ -1,54 +1,30 @@
 """Uploads: file ids, size limits, and a look at whether a picture is a picture."""
 
+import io
 import secrets
-import struct
-import zlib
+
+from PIL import Image
 
 from bot.playground.model import ApiError, Json, Upload, bad_request
 
 MAXIMUM_PHOTO_BYTES = 10 * 1024 * 1024
 MAXIMUM_UPLOAD_BYTES = 50 * 1024 * 1024
-_PNG = b"\x89PNG\r\n\x1a\n"
-_JPEG_FRAMES = set(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
+MOST_PIXELS_OF_BOTH_SIDES = 10_000
 
 
 def image_size(content: bytes) -> tuple[int, int] | None:
-    """Return width and height in pixels of a PNG or JPEG, or None if it is not a whole one."""
-    if content.startswith(_PNG):
-        return _png_size(content)
-    if content.startswith(b"\xff\xd8"):
-        return _jpeg_size(content)
-    return None
-
-
-def _png_size(content: bytes) -> tuple[int, int] | None:
-    size: tuple[int, int] | None = None
-    at = len(_PNG)
-    while at + 12 <= len(content):
-        length, kind = struct.unpack_from(">I4s", content, at)
-        end = at + 12 + length
-        if end > len(content):
-            return None
-        (checksum,) = struct.unpack_from(">I", content, end - 4)
-        if zlib.crc32(content[at + 4 : end - 4]) != checksum:
-            return None
-        if kind == b"IHDR" and length == 13:
-            size = struct.unpack_from(">II", content, at + 8)
-        if kind == b"IEND":
-            return size if size and all(size) else None
-        at = end
-    return None
-
-
-def _jpeg_size(content: bytes) -> tuple[int, int] | None:
-    at = 2
-    while at + 9 <= len(content) and content[at] == 0xFF:
-        marker = content[at + 1]
-        if marker in _JPEG_FRAMES:
-            height, width = struct.unpack_from(">HH", content, at + 5)
-            return (width, height) if width and height else None
-        at += 2 + int(struct.unpack_from(">H", content, at + 2)[0])
-    return None
+    """Return width and height in pixels of a PNG or JPEG, or None if it can't be decoded whole."""
+    kinds = ("PNG", "JPEG")
+    try:
+        with Image.open(io.BytesIO(content), formats=kinds) as picture:
+            size = picture.size
+            picture.verify()  # checksums, and that there is an end; the picture is used up by it
+        if sum(size) <= MOST_PIXELS_OF_BOTH_SIDES:  # a greater one is refused unread
+            with Image.open(io.BytesIO(content), formats=kinds) as picture:
+                picture.load()
+    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError):
+        return None
+    return size
 
 
 class FileStore:
@@ -91,7 +67,7 @@ class FileStore:
         size = image_size(content)
         if size is None:
             raise bad_request("IMAGE_PROCESS_FAILED")
-        if sum(size) > 10_000 or max(size) > 20 * min(size):
+        if sum(size) > MOST_PIXELS_OF_BOTH_SIDES or max(size) > 20 * min(size):
             raise bad_request("PHOTO_INVALID_DIMENSIONS")
         upload = self.add(name, content_type, content)
         self._uploads[upload.file_id + "s"] = upload

@@ -116,7 +116,17 @@ class Player:
                 if button.text == label and button.data is not None:
                     await self._phone.tap_data(button.data, message)
                     return
-        await self._phone.press(label)
+        for key in (key for row in self._phone.reply_keyboard for key in row):
+            if key.text == label:
+                if key.request_location:
+                    raise PhoneError("this button shares a location: write it as @ Berlin")
+                await self._phone.press(label)
+                return
+        raise PhoneError(f"no such button; there are {self._labels() or 'none'}")
+
+    def _labels(self) -> str:
+        shown = [button.text for message in self._phone.messages for button in message.buttons]
+        return _row(list(dict.fromkeys(shown + self._keys())))
 
     # What came of it
 

@@ -30,6 +30,7 @@ CITIES = {
     "Sydney": (-33.8688, 151.2093),
 }
 DOINGS = frozenset({"voice", "sticker", "photo", "block", "unblock"})
+NOT_A_LINE = "write > words to send them, [Label] to tap a button, # words for a comment"
 _NOT_PLAYED = ("<", "~", "!", "--")
 _SPAN = re.compile(r"(\d+) *(minute|hour|day|week)s?")
 _PLACE = re.compile(r"(-?\d+(?:\.\d+)?)[ ,]+(-?\d+(?:\.\d+)?)")
@@ -64,6 +65,15 @@ class Line:
     span: timedelta | None = None
 
 
+def decode_script(content: bytes) -> str:
+    """Return the text of a script's file. Raises ScriptError for the first line not in UTF-8."""
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        number = content.count(b"\n", 0, error.start) + 1
+        raise ScriptError(f"line {number}: save the file as UTF-8") from None
+
+
 def read_script(text: str) -> list[Line]:
     """Return the lines to play. Raises ScriptError for the first that can't be read."""
     lines: list[Line] = []
@@ -74,7 +84,9 @@ def read_script(text: str) -> list[Line]:
         lines.append(_read(number, source))
     for line in lines:
         if line.act is Act.BEGIN and _acts_before(lines, line):
-            raise _wrong(line.number, line.source, "the time is set before anything else")
+            raise _wrong(
+                line.number, line.source, "the time is set before anything else: move it up"
+            )
     return lines
 
 
@@ -95,16 +107,22 @@ def _read(number: int, source: str) -> Line:
         return Line(number, source, Act.TYPE, rest.replace("\\n", "\n"))
     if sign == "[" and source.endswith("]"):
         return Line(number, source, Act.TAP, source[1:-1])
-    if sign == "(" and source.endswith(")") and source[1:-1] in DOINGS:
-        return Line(number, source, Act.DO, source[1:-1])
     readers: dict[str, Callable[[int, str, str], Line]] = {
+        "(": _read_doing,
         "=": _read_begin,
         "@": _read_place,
         "+": _read_span,
     }
     if sign not in readers:
-        raise _wrong(number, source, "not a line of a script")
+        raise _wrong(number, source, NOT_A_LINE)
     return readers[sign](number, source, rest)
+
+
+def _read_doing(number: int, source: str, _: str) -> Line:
+    if not source.endswith(")") or source[1:-1] not in DOINGS:
+        known = ", ".join(f"({each})" for each in sorted(DOINGS))
+        raise _wrong(number, source, f"one of {known}")
+    return Line(number, source, Act.DO, source[1:-1])
 
 
 def _read_begin(number: int, source: str, rest: str) -> Line:

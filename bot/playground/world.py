@@ -25,7 +25,7 @@ from bot.playground.webhook import Courier
 
 # With keep_history=False a chat keeps at most this many messages, taps and answers.
 SHORT_MEMORY = 20
-BOT_NAME = "Playground bot"
+BOT_NAME = "Pain check-in"
 
 
 class World(Traffic):

@@ -5,7 +5,7 @@ from datetime import time
 from bot.core import conversation
 from bot.core.conversation import Flow, FlowKind
 from bot.core.patient import Patient
-from bot.service import checkins, onboarding, places, plans
+from bot.service import checkins, erasure, onboarding, places, plans
 from bot.service.effects import (
     Effects,
     Notice,
@@ -76,13 +76,13 @@ async def open_settings(
     return [ShowSettings(patient, view, scene.now, fresh=fresh)]
 
 
-async def close_settings(scene: Scene, patient: Patient) -> Effects:
+async def close_settings(scene: Scene, patient: Patient, *, fresh: bool = False) -> Effects:
     """Leave the settings."""
     stack = await patients.conversation(scene.session, patient.id)
     await patients.save_conversation(
         scene.session, patient.id, conversation.without(stack, FlowKind.SETTINGS)
     )
-    return [ShowSettings(patient, SettingsView.CLOSED, scene.now)]
+    return [ShowSettings(patient, SettingsView.CLOSED, scene.now, fresh=fresh)]
 
 
 async def set_hour(scene: Scene, patient: Patient, at: time) -> Effects:
@@ -119,6 +119,10 @@ async def cancel(scene: Scene, chat_id: int) -> Effects:
         return [Say(Notice.LEFT_SETTING_UP)]
     if flow.kind is FlowKind.CHECKIN and patient is not None:
         return await checkins.stop(scene, patient, flow)
+    if flow.kind is FlowKind.SETTINGS and patient is not None:
+        return await close_settings(scene, patient, fresh=True)
+    if flow.kind is FlowKind.DELETION:
+        return await erasure.keep(scene, chat_id, flow.key, fresh=True)
     await patients.save_conversation(scene.session, chat_id, conversation.without(stack, flow.kind))
     return [Say(Notice.CANCELLED)]
 

@@ -40,7 +40,7 @@ async def another(scene: Scene, patient: Patient) -> Effects:
     offered = await suggest(scene, patient, record, level)
     if offered is None:
         return [Say(Notice.DRILLS_ENOUGH, subject=Subject.ADVICE)]
-    return [OfferDrill(offered, A_DAY - given - 1)]
+    return [OfferDrill(offered, A_DAY - given - 1, is_first=given == 0)]
 
 
 async def one_more(scene: Scene, patient: Patient, suggestion_id: SuggestionId) -> Effects:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
+from bot.content.learning_schema import Lesson, Reminder
 from bot.core.diary import Reason
 from bot.core.drills import Contraindication, DrillId
 from bot.core.noticing import Noticing
@@ -17,7 +18,7 @@ from bot.core.safety import CrisisTier, FlagId, Release, Tier
 from bot.core.summary import WeekSummary
 from bot.storage.checkins import CheckIn, CheckInId
 from bot.storage.holds import StoredHold
-from bot.storage.suggestions import Feedback, SuggestionId
+from bot.storage.suggestions import Feedback, Suggestion, SuggestionId
 
 
 class Subject(StrEnum):
@@ -67,13 +68,13 @@ class Notice(StrEnum):
     DRILLS_ENOUGH = "drills-enough"
     DRILL_DONE = "drill-done"
     DRILL_NOT_TODAY = "drill-not-today"
-    KEPT = "kept"
     GOODBYE = "goodbye"
     PLACE_UNKNOWN = "place-unknown"
     HOUR_UNKNOWN = "hour-unknown"
     PLACE_FOUND = "place-found"
     NOT_UNDERSTOOD = "not-understood"
     REPORT_UNSURE = "report-unsure"
+    NOTHING_GIVEN = "nothing-given"
     FINISH_SETTING_UP = "finish-setting-up"
     LEFT_SETTING_UP = "left-setting-up"
 
@@ -240,10 +241,14 @@ class EveningReply:
 
 @dataclass(frozen=True, slots=True)
 class OfferDrill:
-    """One more drill, as a message of its own; `left_today` tells how many may still come."""
+    """A drill as a message of its own; `left_today` tells how many may still come.
+
+    `is_first`: it is the day's first, so that "one more" would be wrong.
+    """
 
     drill: OfferedDrill
     left_today: int
+    is_first: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -328,6 +333,14 @@ class ConfirmDeletion:
     key: str
 
 
+@dataclass(frozen=True, slots=True)
+class KeepEverything:
+    """Nothing was deleted; `fresh` says so in a new message."""
+
+    key: str
+    fresh: bool = False
+
+
 class SettingsView(StrEnum):
     """The screens of /settings."""
 
@@ -347,6 +360,63 @@ class ShowSettings:
     choices: tuple[ZoneChoice, ...] = ()
     problem: Notice | None = None
     fresh: bool = False
+
+
+class BreathingView(StrEnum):
+    """Where the breathing guide stands."""
+
+    CHOOSE = "choose"
+    BREATH = "breath"
+    DONE = "done"
+    STOPPED = "stopped"
+    CUT_OFF = "cut_off"
+
+
+@dataclass(frozen=True, slots=True)
+class ShowBreathing:
+    """The breathing guide; `due_until` is when a breath is too late to be shown."""
+
+    key: int
+    view: BreathingView
+    number: int = 0
+    total: int = 0
+    minutes: int = 0
+    due_until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ShowLesson:
+    """The next thing to read."""
+
+    page: Lesson | Reminder
+
+
+@dataclass(frozen=True, slots=True)
+class ShowWhy:
+    """Why a day's advice and drills were chosen; at least one."""
+
+    given: tuple[Suggestion, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShowSources:
+    """What the advice and drills of these weeks rest on; oldest first, at least one."""
+
+    given: tuple[Suggestion, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShowEmergency:
+    """Whom to call, and for what."""
+
+    country: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ShowConsent:
+    """What the patient agreed to, and when."""
+
+    patient: Patient
 
 
 Effect: TypeAlias = (
@@ -374,6 +444,13 @@ Effect: TypeAlias = (
     | ShowWeek
     | SendExport
     | ConfirmDeletion
+    | KeepEverything
     | ShowSettings
+    | ShowBreathing
+    | ShowLesson
+    | ShowWhy
+    | ShowSources
+    | ShowEmergency
+    | ShowConsent
 )
 Effects: TypeAlias = list[Effect]

@@ -6,7 +6,16 @@ from typing import Any
 from bot.core import conversation
 from bot.core.conversation import Flow, FlowKind
 from bot.core.patient import Patient, PatientId
-from bot.service.effects import Answered, ConfirmDeletion, Effects, Notice, Say, Subject, Toast
+from bot.service.effects import (
+    Answered,
+    ConfirmDeletion,
+    Effects,
+    KeepEverything,
+    Notice,
+    Say,
+    Subject,
+    Toast,
+)
 from bot.service.scene import Scene
 from bot.storage import checkins, erasure, holds, patients, suggestions
 
@@ -22,7 +31,7 @@ async def ask(scene: Scene, chat_id: int) -> Effects:
     return [ConfirmDeletion(key)]
 
 
-async def keep(scene: Scene, chat_id: int, key: str) -> Effects:
+async def keep(scene: Scene, chat_id: int, key: str, *, fresh: bool = False) -> Effects:
     """Keep everything after all."""
     if not await _confirming(scene, chat_id, key):
         return [Answered(Toast.STALE)]
@@ -30,7 +39,7 @@ async def keep(scene: Scene, chat_id: int, key: str) -> Effects:
     await patients.save_conversation(
         scene.session, chat_id, conversation.without(stack, FlowKind.DELETION)
     )
-    return [Say(Notice.KEPT)]
+    return [KeepEverything(key, fresh)]
 
 
 async def delete(scene: Scene, chat_id: int, key: str) -> Effects:

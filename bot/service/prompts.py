@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from bot.core.patient import Patient, PatientId
-from bot.service import checkins, plans, safety
+from bot.service import breathing, checkins, plans, safety
 from bot.service.effects import Effects, ShowHold
 from bot.service.scene import Scene
 from bot.storage import checkins as stored_checkins
@@ -31,7 +31,11 @@ class DueNow:
 async def come_due(scene: Scene, patient: Patient, due: DueNow) -> Effects:
     """Carry out a due occurrence, under the conditions that hold now."""
     outcome, effects = await _carry_out(scene, patient, due)
-    await schedules.set_outcome(scene.session, patient.id, due.kind, due.occurrence, outcome)
+    if due.kind == breathing.BREATH:
+        # Nobody asks later about one breath of thirty.
+        await schedules.forget(scene.session, patient.id, due.kind)
+    else:
+        await schedules.set_outcome(scene.session, patient.id, due.kind, due.occurrence, outcome)
     return effects
 
 
@@ -42,8 +46,10 @@ async def _carry_out(scene: Scene, patient: Patient, due: DueNow) -> tuple[str, 
         return "paused", []
     if due.kind == plans.CHECKIN:
         return await _checkin(scene, patient, due)
-    if due.kind == safety.HOLD_QUESTION:
+    if due.kind.partition(".")[0] == safety.HOLD_QUESTION:
         return await _hold_question(scene, patient, HoldId(int(due.occurrence)))
+    if due.kind == breathing.BREATH:
+        return await breathing.go_on(scene, patient, due.occurrence, due.due_at)
     if due.kind == FRESH_CARD:
         checkin_id = CheckInId(int(due.occurrence))
         return "shown", await checkins.show_again_after_outage(scene, patient, checkin_id)

@@ -35,7 +35,7 @@ from bot.storage import holds, schedules
 from bot.storage.holds import HoldId, StoredHold
 from bot.storage.schedules import Due
 
-HOLD_QUESTION = "hold_question"
+HOLD_QUESTION = "hold"  # of each hold its own: "hold.1f", see `question_of`
 ASK_AFTER = timedelta(hours=24)  # care.md 4.2: asked once at 24 h, then shown, not pushed
 # A tier screen answered with "One of these" holds before the single question is named.
 UNNAMED = {Tier.A: FlagId("A"), Tier.B: FlagId("B")}
@@ -71,11 +71,17 @@ async def raise_flag(
         hold = Hold(flag, tier, scene.now, source)
         stored = await holds.add(scene.session, HoldId(scene.new_id()), patient.id, hold)
         ask_at = plans.after_the_night(scene.now + ASK_AFTER, patient)
-        await schedules.plan(scene.session, Due(patient.id, HOLD_QUESTION, str(stored.id), ask_at))
+        due = Due(patient.id, question_of(stored.id), str(stored.id), ask_at)
+        await schedules.plan(scene.session, due)
     return [
         Withdraw((Subject.PROMPT, Subject.ADVICE)),
         ShowHold(stored, patient.country, fresh=True),
     ]
+
+
+def question_of(hold_id: HoldId) -> str:
+    """The kind of due row that asks of this hold, so that two holds are both asked about."""
+    return f"{HOLD_QUESTION}.{hold_id:x}"
 
 
 async def standing_hold(scene: Scene, patient: Patient) -> StoredHold | None:
@@ -117,11 +123,11 @@ async def answer_hold(
     if release is None:
         return [Answered(Toast.NOTED), ShowHold(stored, patient.country)]
     await holds.end(scene.session, stored, release, scene.now)
+    await schedules.cancel(scene.session, patient.id, [question_of(stored.id)])
     left = await holds.standing(scene.session, patient.id)
     if left:
         other = ShowHold(left[0], patient.country, fresh=True)
         return [HoldEnded(stored, release, is_last=False), other]
-    await schedules.cancel(scene.session, patient.id, [HOLD_QUESTION])
     return [HoldEnded(stored, release, is_last=True)]
 
 

@@ -162,6 +162,15 @@ async def set_outcome(
     )
 
 
+async def forget(session: AsyncSession, patient_id: int, kind: str) -> None:
+    """Forget what became of this kind; for what only counted while it lasted."""
+    await session.execute(
+        delete(OccurrenceRow).where(
+            OccurrenceRow.patient_id == patient_id, OccurrenceRow.kind == kind
+        )
+    )
+
+
 async def last_occurrence(session: AsyncSession, patient_id: int, kind: str) -> date | None:
     """The latest diary day whose daily occurrence came due, whatever became of it."""
     latest = await session.scalar(

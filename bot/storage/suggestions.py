@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import NewType
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.core.diary import Reason
@@ -17,11 +17,13 @@ SuggestionId = NewType("SuggestionId", int)
 
 
 class SuggestionKind(StrEnum):
-    """What was suggested."""
+    """What was suggested; a lesson and a practice were asked for."""
 
     DRILL = "drill"
     ADVICE = "advice"
     NOTICE = "notice"
+    LESSON = "lesson"
+    PRACTICE = "practice"
 
 
 class Feedback(StrEnum):
@@ -79,6 +81,14 @@ async def since(session: AsyncSession, patient_id: PatientId, first: date) -> Se
         .order_by(SuggestionRow.made_at, SuggestionRow.id)
     )
     return [_suggestion(row) for row in rows]
+
+
+async def count(session: AsyncSession, patient_id: PatientId, kind: SuggestionKind) -> int:
+    """How many of a kind the patient was ever given."""
+    found = select(func.count()).where(
+        SuggestionRow.patient_id == patient_id, SuggestionRow.kind == kind.value
+    )
+    return await session.scalar(found) or 0
 
 
 async def set_feedback(

@@ -191,6 +191,21 @@ class DeletionButton(Payload):
 
 @_payload
 @dataclass(frozen=True, slots=True)
+class BreathingButton(Payload):
+    """A tap on the breathing guide: how many minutes, or stop."""
+
+    code: ClassVar[str] = "b"
+    key: int
+    action: str
+
+    @property
+    def card(self) -> str:
+        """The card that the button is on."""
+        return cards.breathing(self.key)
+
+
+@_payload
+@dataclass(frozen=True, slots=True)
 class CommandButton(Payload):
     """A command as a button."""
 

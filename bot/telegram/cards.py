@@ -18,6 +18,11 @@ def hold(hold_id: int) -> str:
     return f"hold:{hold_id:x}"
 
 
+def breathing(key: int) -> str:
+    """The card of a breathing guide."""
+    return f"breathing:{key:x}"
+
+
 def deletion(key: str) -> str:
     """The card that asks before everything goes."""
     return f"deletion:{key}"

@@ -8,7 +8,16 @@ from bot.delivery import cards
 from bot.service import effects as e
 from bot.storage.outbox import Outgoing, Priority
 from bot.telegram import cards as card_names
-from bot.telegram.screens import accounts, checkins, drills, onboarding, safety, weeks
+from bot.telegram.screens import (
+    accounts,
+    breathing,
+    checkins,
+    drills,
+    learning,
+    onboarding,
+    safety,
+    weeks,
+)
 from bot.telegram.screens.screen import Retire, Rows, Screen, Studio, Toast
 
 Shown = Screen | Retire | Toast
@@ -73,8 +82,23 @@ class Renderer:
                 return [*accounts.export(studio, effect)]
             case e.ConfirmDeletion():
                 return [*accounts.confirm_deletion(studio, effect)]
+            case e.KeepEverything(key, fresh):
+                text = studio.words.html("kept")
+                return [Screen(text, card=card_names.deletion(key), fresh=fresh)]
             case e.ShowSettings():
                 return [*accounts.settings(studio, effect)]
+            case e.ShowBreathing():
+                return [*breathing.show(studio, effect)]
+            case e.ShowLesson():
+                return [*learning.lesson(studio, effect)]
+            case e.ShowWhy():
+                return [*learning.why(studio, effect)]
+            case e.ShowSources():
+                return [*learning.sources(studio, effect)]
+            case e.ShowEmergency():
+                return [*learning.emergency(studio, effect)]
+            case e.ShowConsent():
+                return [*learning.consent(studio, effect)]
             case _:
                 assert_never(effect)
 

@@ -10,7 +10,7 @@ from typing import Any
 import structlog
 
 from bot.clock import Clock
-from bot.content.loader import load_content
+from bot.content.loader import Content, load_content
 from bot.delivery import bot_api
 from bot.delivery.bot_api import BotApi
 from bot.service.places import of_zone
@@ -29,7 +29,11 @@ FIRST_CALL_PAUSES_SECONDS = (0.5, 1, 2, 5, 10, 30)
 
 
 async def run_bot(settings: Settings, token: str, clock: Clock, stop: asyncio.Event) -> None:
-    """Serve until `stop` is set. Raises SettingsError or DatabaseError if it can't start."""
+    """Serve until `stop` is set.
+
+    Raises ContentError, SettingsError or DatabaseError if it can't start; the content comes first.
+    """
+    content = load_content(overlay=settings.content_dir)
     database = await open_database(settings)
     try:
         with _only_process(database.path):
@@ -37,7 +41,7 @@ async def run_bot(settings: Settings, token: str, clock: Clock, stop: asyncio.Ev
             async with BotApi(settings.telegram_api_url, token) as api:
                 me = await _first_call(api, stop)
                 if me is not None:
-                    house = _house(settings, me)
+                    house = _house(settings, content, me)
                     engine = Engine(settings, database, api, clock, house, token=token, me=me)
                     log.info("serving", bot=me["username"], server=settings.telegram_api_url)
                     await engine.run(stop)
@@ -46,8 +50,8 @@ async def run_bot(settings: Settings, token: str, clock: Clock, stop: asyncio.Ev
     log.info("stopped")
 
 
-def _house(settings: Settings, me: dict[str, Any]) -> House:
-    studio = Studio(words_for(DEFAULT_LANGUAGE), load_content())
+def _house(settings: Settings, content: Content, me: dict[str, Any]) -> House:
+    studio = Studio(words_for(DEFAULT_LANGUAGE), content)
     return House(
         studio.content,
         Renderer(studio, _offered(settings.default_timezone)),

@@ -4,8 +4,6 @@ Everything runs in one loop: the server and the bot answer while the browser is 
 """
 
 import asyncio
-import os
-import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
@@ -19,6 +17,7 @@ from bot.clock import TravelClock
 from bot.playground import BotApiServer, Phone
 from bot.playground.demo import USER_ID, Demo, DemoBot
 from bot.playground.living import SimulatedPatient
+from tests.support.browser import MISSING, find_browser
 from tests.support.fresh_database import settings_of
 
 try:
@@ -29,7 +28,6 @@ except ImportError:
         allow_module_level=True,
     )
 
-NAMES = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = (
     *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
@@ -40,18 +38,12 @@ PATIENCE_MILLISECONDS = 15_000
 LOOK_SECONDS = 0.01
 
 
-def chromium() -> str:
-    """The browser to use; without one the tests do not run, and say what to install."""
-    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
-    if found is None:
-        pytest.skip("no browser: `apt-get install chromium`, or set CHROMIUM to its path")
-    return found
-
-
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def browser() -> AsyncIterator[Browser]:
-    """The browser, with a profile that is thrown away."""
-    program = chromium()
+    """The browser, with a profile that is thrown away; without one its tests say so."""
+    program = find_browser()
+    if program is None:
+        pytest.skip(MISSING)
     async with async_playwright() as playwright:
         running = await playwright.chromium.launch(executable_path=program, args=FLAGS)
         yield running
@@ -132,7 +124,7 @@ async def open_desk(browser: Browser, tmp_path: Path) -> AsyncIterator[OpenDesk]
             watch(desk)
             desks.append(desk)
             await desk.page.goto(server.url)
-            await desk.page.locator("#name", has_text="Playground bot").wait_for()
+            await desk.page.locator("#name", has_text="Pain check-in").wait_for()
             return desk
 
         yield open_one

@@ -94,7 +94,7 @@ async def overflowing(desk: Desk) -> list[Any]:
 async def test_the_strip_is_not_there_without_a_demo(desk: Desk) -> None:
     desk.demo.page._guide = None
     await desk.page.reload()
-    await desk.page.locator("#name", has_text="Playground bot").wait_for()
+    await desk.page.locator("#name", has_text="Pain check-in").wait_for()
     await expect(desk.page.locator("#time")).to_be_hidden()
 
 
@@ -122,6 +122,23 @@ async def test_the_reader_stays_where_they_read(desk: Desk) -> None:
     await expect(desk.page.locator("#down")).to_be_hidden()
 
 
+async def test_who_is_at_the_end_stays_there_when_the_screen_turns(desk: Desk) -> None:
+    await desk.set_up()
+    await desk.type("a line that is broken anew " * 40)
+    scroll = desk.page.locator("#scroll")
+    for width, height in ((1200, 800), (320, 640)):
+        await desk.page.set_viewport_size({"width": width, "height": height})
+        await desk.page.evaluate(
+            "new Promise(done => setTimeout(() => requestAnimationFrame(done)))"
+        )
+        away = await scroll.evaluate("box => box.scrollHeight - box.scrollTop - box.clientHeight")
+        assert away < 2
+    await scroll.evaluate("box => { box.scrollTop = 0; }")
+    await expect(desk.page.locator("#down")).to_be_visible()
+    await desk.page.set_viewport_size({"width": 1200, "height": 800})
+    await expect(desk.page.locator("#down")).to_be_visible()
+
+
 async def test_scripts_from_right_to_left_and_markup_as_text(desk: Desk) -> None:
     await desk.set_up()
     await desk.type("שלום, כואב לי הגב")
@@ -133,6 +150,18 @@ async def test_scripts_from_right_to_left_and_markup_as_text(desk: Desk) -> None
     )
     await desk.type("a" * 400)
     assert await overflowing(desk) == []
+
+
+async def test_a_finger_finds_the_pencil_by_touching_the_message(open_desk: OpenDesk) -> None:
+    desk = await open_desk(has_touch=True)
+    await desk.set_up()
+    await desk.type("oen")
+    pencil = desk.page.locator(".mine .change").last
+    await expect(pencil).to_have_css("opacity", "0")
+    await desk.page.locator(".mine .bubble").last.tap()
+    await expect(pencil).to_have_css("opacity", "1")
+    await pencil.tap()
+    await expect(desk.page.get_by_text("Edit message")).to_be_visible()
 
 
 async def test_a_box_is_shown_and_closed(desk: Desk) -> None:

@@ -233,3 +233,11 @@ def test_a_level_on_the_floor_only_is_named(content: Content) -> None:
     found = list(gaps(cards))
     assert "hip: phase 2, level 4 has no choice that spares the floor" in found
     assert "hip: phase 2, level 5 has no choice that spares the floor" in found
+
+
+def test_words_of_the_early_morning_are_not_offered_in_the_evening(content: Content) -> None:
+    of_the_morning = ("before they touch the floor", "start to the day", "wake-up")
+    for card in content.drills.values():
+        said = " ".join((card.title, card.purpose, *card.steps, *card.cues))
+        if any(words in said for words in of_the_morning):
+            assert card.slots == (Slot.MORNING,), card.id

@@ -1,6 +1,6 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any, TypeVar
 
@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core.drills import (
+    TURNS,
     Contraindication,
     Drill,
     DrillContext,
@@ -103,6 +104,19 @@ def test_the_least_recently_suggested_comes_first_and_ties_go_by_id() -> None:
         (TODAY - timedelta(days=2), DrillId("a")),
     ]
     assert chosen(drills, a_context(suggested=suggested), 4) == ["c", "d", "b", "a"]
+
+
+def test_the_first_evenings_go_round_the_joints() -> None:
+    drills = by_id(*(a_drill(f"{joint}{n}", joint) for joint in Joint for n in range(2)))
+    suggested: list[tuple[date, DrillId]] = []
+    joints = []
+    for evening in range(2 * len(Joint)):
+        today = TODAY + timedelta(days=evening)
+        (choice,) = choose_drills(drills, a_context(today=today, suggested=tuple(suggested)), 1)
+        suggested.append((today, choice.drill))
+        joints.append(drills[choice.drill].joint)
+    assert joints == [*TURNS, *TURNS]
+    assert set(TURNS) == set(Joint)
 
 
 def test_what_was_suggested_today_is_not_suggested_again() -> None:

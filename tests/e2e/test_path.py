@@ -485,18 +485,24 @@ async def test_short_commands_answer(ada: Person) -> None:
 
 async def test_commands_and_descriptions_are_registered(stage: Stage) -> None:
     offered = {
+        "breathe",
         "cancel",
         "checkin",
+        "consent",
         "delete",
         "drill",
+        "emergency",
         "export",
         "help",
+        "learn",
         "pause",
         "privacy",
         "resume",
         "settings",
+        "sources",
         "start",
         "week",
+        "why",
     }
     await stage.until(lambda: ("short_description", "") in stage.server.profile)
     for scope in ("all_private_chats", "default"):

@@ -82,6 +82,11 @@ async def test_a_hold_stops_moves_and_advice_but_not_the_log(stage: Stage, ada: 
     await ada.send("/drill")
     blocked = ada.told("Moves and advice wait: Friday 20 November")
     assert "Call 112" in blocked.text
+    for command in ("/learn", "/why"):
+        await ada.send(command)
+        ada.told("Moves and advice wait")
+    await ada.send("/emergency")
+    ada.told("Notruf: 112")
     await ada.tap("I've time for more", on=old)
     ada.told("Moves and advice wait")
     await ada.tap("Show me", on=old)

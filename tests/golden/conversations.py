@@ -4,6 +4,7 @@ import tempfile
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
+from bot.core.breathing import BREATH
 from tests.support.scripts import LONGEST, NONE_OF_THESE, ORDINARY, check_in, set_up
 from tests.support.stage import Person, Stage, open_stage
 from tests.support.transcript import Transcript
@@ -117,9 +118,40 @@ async def hold(stage: Stage, ada: Person) -> Transcript:
 
 
 @_kept
+async def reading(_: Stage, ada: Person) -> Transcript:
+    """Lessons, reasons, sources, the consent, numbers to call."""
+    await set_up(ada)
+    await check_in(ada)
+    chat = Transcript(ada, "Ada")
+    await chat.send("/learn")
+    await chat.tap("The next one")
+    await chat.send("/why")
+    await chat.tap("What it rests on")
+    await chat.send("/consent")
+    await chat.send("/emergency")
+    return chat
+
+
+@_kept
+async def breathing(stage: Stage, ada: Person) -> Transcript:
+    """A minute of slow breathing, and one that is stopped."""
+    await set_up(ada)
+    chat = Transcript(ada, "Ada")
+    await chat.send("/breathe")
+    await chat.tap("1 minute")
+    for breath in range(1, 7):
+        chat.later(f"{10 * breath} seconds")
+        await stage.at(stage.clock.now() + BREATH)
+    await chat.tap("Breathe again", "3 minutes", "Stop")
+    return chat
+
+
+@_kept
 async def crisis_before_consent(_: Stage, ada: Person) -> Transcript:
     """A crisis text of somebody of whom nothing is known."""
     chat = Transcript(ada, "Ada")
+    await chat.send("/emergency")
+    await chat.send("/why")
     await chat.send("I want to kill myself")
     await chat.send("/start")
     await chat.send("I took an overdose")

@@ -4,8 +4,8 @@ import struct
 import zlib
 
 
-def png(width: int, height: int) -> bytes:
-    """Return a whole, grey PNG of that size."""
+def png(width: int, height: int, pixels: bytes | None = None) -> bytes:
+    """Return a whole, grey PNG of that size, or one with these bytes for its packed pixels."""
 
     def chunk(kind: bytes, body: bytes) -> bytes:
         return (
@@ -17,6 +17,6 @@ def png(width: int, height: int) -> bytes:
     return (
         b"\x89PNG\r\n\x1a\n"
         + chunk(b"IHDR", header)
-        + chunk(b"IDAT", zlib.compress(rows))
+        + chunk(b"IDAT", zlib.compress(rows) if pixels is None else pixels)
         + chunk(b"IEND", b"")
     )

@@ -142,7 +142,7 @@ async def test_the_chat_as_json(ada: Phone, call: Call, look: Look) -> None:
     )
     view = await look()
     assert view["bot"] == {
-        "name": "Playground bot",
+        "name": "Pain check-in",
         "username": "playground_bot",
         "description": "What I do",
         "commands": [{"command": "week", "description": "The week"}],

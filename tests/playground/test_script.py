@@ -9,7 +9,16 @@ from click.testing import CliRunner
 
 from bot.cli import main
 from bot.playground.player import run_script
-from bot.playground.script import BEGIN, CITIES, Act, ScriptError, beginning, read_script
+from bot.playground.script import (
+    BEGIN,
+    CITIES,
+    NOT_A_LINE,
+    Act,
+    ScriptError,
+    beginning,
+    decode_script,
+    read_script,
+)
 from tests.support.fresh_database import settings_of
 
 ONBOARDING = """\
@@ -98,8 +107,17 @@ async def test_what_was_played_plays_again_word_for_word(tmp_path: Path) -> None
 
 
 async def test_a_button_that_is_not_there_is_named(tmp_path: Path) -> None:
-    with pytest.raises(ScriptError, match=r"line 2: \[Dance\]: no reply button 'Dance'"):
+    with pytest.raises(ScriptError, match=r"line 2: \[Dance\]: no such button; .* \[Sounds good\]"):
         await played(tmp_path, "> /start\n[Dance]\n")
+    asking = "> /start\n[Sounds good]\n[I agree]\n[Share location]\n"
+    with pytest.raises(ScriptError, match=r"line 4: .*: write it as @ Berlin"):
+        await played(tmp_path / "place", asking)
+
+
+def test_a_file_of_another_encoding_is_told_its_line() -> None:
+    assert decode_script(b"\xef\xbb\xbf> caf\xc3\xa9") == "> café"
+    with pytest.raises(ScriptError, match="line 2: save the file as UTF-8"):
+        decode_script(b"# one\n> caf\xe9\n")
 
 
 def test_by_command(tmp_path: Path) -> None:
@@ -110,4 +128,4 @@ def test_by_command(tmp_path: Path) -> None:
     assert result.output.startswith("> /privacy\n< ")
     path.write_text("?\n", encoding="utf-8")
     result = CliRunner().invoke(main, ["demo", "--script", str(path)], env={"LOG_LEVEL": "ERROR"})
-    assert (result.exit_code, result.output) == (1, "line 1: ?: not a line of a script\n")
+    assert (result.exit_code, result.output) == (1, f"line 1: ?: {NOT_A_LINE}\n")

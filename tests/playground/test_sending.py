@@ -6,6 +6,7 @@ from typing import Any
 
 import aiohttp
 import pytest
+from PIL import Image
 
 from bot.playground import BotApiServer, Phone
 from bot.playground.files import image_size
@@ -31,7 +32,7 @@ async def test_a_message_as_telegram_returns_it(ada: Phone, result: Result) -> N
         "from": {
             "id": 123,
             "is_bot": True,
-            "first_name": "Playground bot",
+            "first_name": "Pain check-in",
             "username": "playground_bot",
         },
         "chat": {"id": 17, "first_name": "Ada", "type": "private"},
@@ -210,9 +211,13 @@ async def test_what_is_no_picture(
     assert ada.messages == []
 
 
-def test_jpeg_sizes_are_read() -> None:
-    jpeg = bytes.fromhex("ffd8ffe000100000000000000000000000000000ffc0000b080010002001012200ffd9")
-    assert image_size(jpeg) == (32, 16)
+def test_a_picture_is_decoded_to_its_end() -> None:
+    jpeg = io.BytesIO()
+    Image.new("RGB", (32, 16)).save(jpeg, "JPEG")
+    assert image_size(jpeg.getvalue()) == (32, 16)
+    assert image_size(jpeg.getvalue()[:-40]) is None
+    assert image_size(png(30, 20, pixels=b"right checksum, wrong pixels")) is None
+    assert image_size(b"GIF89a" + bytes(30)) is None
 
 
 async def test_typing_ends_with_the_message(

@@ -3,6 +3,8 @@
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+import pytest
+
 from bot.core.patient import Patient, PatientId
 from bot.core.safety import FlagId, HoldAnswer, HoldSource, Tier
 from bot.service import prompts, safety
@@ -10,6 +12,8 @@ from bot.service.effects import HoldEnded, ShowHold
 from bot.service.prompts import DueNow
 from bot.service.scene import Scene
 from bot.storage import holds, patients, schedules
+from bot.storage.holds import HoldId
+from bot.storage.schedules import Due
 from tests.service.conftest import At
 from tests.support.fresh_database import enrol
 
@@ -52,7 +56,9 @@ async def test_the_gravest_hold_speaks_and_the_last_one_frees(at: At) -> None:
         assert last.is_last
         patient = await patients.change(scene.session, ME)
         assert await safety.standing_hold(scene, patient) is None
-        assert await schedules.planned(scene.session, ME, safety.HOLD_QUESTION) is None
+        for hold in (grave, other.hold):
+            kind = safety.question_of(hold.id)
+            assert await schedules.planned(scene.session, ME, kind) is None
 
 
 async def test_nobody_answers_for_another(at: At) -> None:
@@ -65,30 +71,52 @@ async def test_nobody_answers_for_another(at: At) -> None:
         assert await holds.standing(scene.session, ME) == [stored]
 
 
-async def test_a_second_flag_is_asked_for_a_day_after_itself(at: At) -> None:
-    later = NOW + timedelta(hours=30)
+async def question_for(scene: Scene, flag: FlagId) -> Due:
+    """What is planned to ask of the hold that this flag set."""
+    [stored] = [h for h in await holds.standing(scene.session, ME) if h.hold.flag == flag]
+    due = await schedules.planned(scene.session, ME, safety.question_of(stored.id))
+    assert due is not None
+    return due
+
+
+async def asked(scene: Scene, due: Due) -> list[FlagId]:
+    """The flags that are asked of when this comes due."""
+    patient = await patients.change(scene.session, ME)
+    now = DueNow(due.kind, due.occurrence, due.due_at)
+    shown = await prompts.come_due(scene, patient, now)
+    assert all(isinstance(effect, ShowHold) and effect.is_question for effect in shown)
+    return [effect.hold.hold.flag for effect in shown if isinstance(effect, ShowHold)]
+
+
+@pytest.mark.parametrize("hours_later", [0, 1, 30])
+async def test_a_second_flag_is_asked_for_a_day_after_itself(at: At, hours_later: int) -> None:
+    """Also when it comes within the day in which the first one's question still waits."""
+    later = NOW + timedelta(hours=hours_later)
     async with at(NOW) as scene:
         patient = await enrolled(scene, ME)
         await safety.raise_flag(scene, patient, E1, Tier.A, HoldSource.TEXT)
-        first = await schedules.planned(scene.session, ME, safety.HOLD_QUESTION)
-        assert first is not None
+        first = await question_for(scene, E1)
         assert first.due_at == NOW + timedelta(hours=24)
-    async with at(first.due_at) as scene:
-        patient = await patients.change(scene.session, ME)
-        due = DueNow(first.kind, first.occurrence, first.due_at)
-        [asked] = await prompts.come_due(scene, patient, due)
-        assert isinstance(asked, ShowHold)
-        assert asked.hold.hold.flag == E1
-        assert await prompts.come_due(scene, patient, due) == [], "asked once"
     async with at(later) as scene:
         patient = await patients.change(scene.session, ME)
         await safety.raise_flag(scene, patient, B1, Tier.B, HoldSource.TEXT)
-        second = await schedules.planned(scene.session, ME, safety.HOLD_QUESTION)
-        assert second is not None
+        second = await question_for(scene, B1)
         assert second.due_at == later + timedelta(hours=24)
+    async with at(first.due_at) as scene:
+        assert await asked(scene, first) == [E1]
+        assert await asked(scene, first) == [], "asked once"
     async with at(second.due_at) as scene:
+        assert await asked(scene, second) == [B1]
+
+
+async def test_the_question_of_a_hold_that_ended_goes_and_the_other_s_stays(at: At) -> None:
+    async with at(NOW) as scene:
+        patient = await enrolled(scene, ME)
+        for flag, tier in ((E1, Tier.A), (B1, Tier.B)):
+            await safety.raise_flag(scene, patient, flag, tier, HoldSource.TEXT)
+        ended, left = await question_for(scene, E1), await question_for(scene, B1)
+        hold_id = HoldId(int(ended.occurrence))
         patient = await patients.change(scene.session, ME)
-        due = DueNow(second.kind, second.occurrence, second.due_at)
-        [asked] = await prompts.come_due(scene, patient, due)
-        assert isinstance(asked, ShowHold)
-        assert asked.hold.hold.flag == B1
+        await safety.answer_hold(scene, patient, hold_id, HoldAnswer.SEEN)
+        assert await schedules.planned(scene.session, ME, ended.kind) is None
+        assert await schedules.planned(scene.session, ME, left.kind) == left

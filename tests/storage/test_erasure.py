@@ -105,6 +105,7 @@ def values_for(table: str, chat_id: int) -> dict[str, Any]:
             "received_at": NOON,
             "state": "dead",
             "attempts": 3,
+            "lane": 1,
         },
         "outbox": {
             "chat_id": chat_id,

@@ -32,7 +32,7 @@ from bot.service import effects as e
 from bot.service.safety import UNNAMED
 from bot.storage.checkins import CheckIn, CheckInId, CheckInState
 from bot.storage.holds import HoldId, StoredHold
-from bot.storage.suggestions import Feedback, SuggestionId
+from bot.storage.suggestions import Feedback, Suggestion, SuggestionId, SuggestionKind
 
 LARGEST_ID = 2**53 - 1
 NOW = datetime(2026, 11, 21, 18, 42, tzinfo=UTC)
@@ -81,9 +81,11 @@ def every_effect(content: Content) -> Iterator[e.Effect]:
     yield from _replies(content)
     yield from _safety(content)
     yield from _weeks(content)
+    yield from _reading(content)
     yield e.Withdraw(tuple(e.Subject))
     yield e.SendExport()
     yield e.ConfirmDeletion(KEY)
+    yield e.KeepEverything(KEY)
     for view, short in product(e.SettingsView, (True, False)):
         patient = replace(PATIENT, short_form=short)
         yield e.ShowSettings(patient, view, NOW)
@@ -200,7 +202,31 @@ def _replies(content: Content) -> Iterator[e.Effect]:
         yield e.EveningReply(Noticing.THANKS, plain, card, None)
     for drill in drills:
         yield from (e.OfferDrill(drill, left) for left in (0, 1))
+        yield e.OfferDrill(drill, 2, is_first=True)
         yield from (e.ShowDrillSteps(drill, feedback) for feedback in (None, *Feedback))
+
+
+def _given(kind: SuggestionKind, item: str, *reasons: Reason) -> Suggestion:
+    return Suggestion(SuggestionId(1), PATIENT.id, TODAY, kind, item, reasons, 1, NOW)
+
+
+def _reading(content: Content) -> Iterator[e.Effect]:
+    for view in e.BreathingView:
+        yield e.ShowBreathing(LARGEST_ID, view, 30, 30, 5, NOW)
+        yield e.ShowBreathing(LARGEST_ID, view, 1, 6, 1)
+    yield from (e.ShowLesson(page) for page in content.library.lessons)
+    yield from (e.ShowLesson(page) for page in content.library.reminders)
+    advice = [_given(SuggestionKind.ADVICE, card) for card in content.advice]
+    drills = [_given(SuggestionKind.DRILL, drill) for drill in content.drills]
+    yield e.ShowSources(tuple(drills + advice))
+    yield e.ShowSources(tuple(drills[:1]))
+    both = tuple(pacing_reasons())[:2]
+    most = [replace(drill, reasons=(next(drill_reasons()),)) for drill in drills[:3]]
+    yield from (e.ShowWhy((replace(card, reasons=both), *most)) for card in advice)
+    yield from (e.ShowWhy((replace(advice[0], reasons=(r,)),)) for r in pacing_reasons())
+    yield from (e.ShowWhy((replace(drills[0], reasons=(r,)),)) for r in drill_reasons())
+    yield from (e.ShowEmergency(country) for country in (None, *content.places))
+    yield e.ShowConsent(PATIENT)
 
 
 def stored_hold(tier: Tier, flag: FlagId) -> StoredHold:

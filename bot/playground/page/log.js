@@ -16,6 +16,7 @@ export class Log {
     this.messages = new Map();
     this.days = new Map();
     this.unread = 0;
+    this.follows = true;
     find("down").addEventListener("click", () => this.toEnd());
     this.scroll.addEventListener("scroll", () => this.scrolled(), { passive: true });
     this.box.addEventListener("load", () => this.nearEnd && this.toEnd(), true);
@@ -25,7 +26,8 @@ export class Log {
         target.parentNode?.classList.toggle("floats", above);
       }
     }, { root: this.scroll });
-    new ResizeObserver(() => { if (this.nearEnd) this.toEnd(); }).observe(this.scroll);
+    // Turned or made wider, everything is broken into other lines: who was at the end stays there.
+    new ResizeObserver(() => this.follows && this.toEnd()).observe(this.scroll);
   }
 
   get isEmpty() {
@@ -42,6 +44,7 @@ export class Log {
   }
 
   scrolled() {
+    this.follows = this.nearEnd;
     this.countUnread();
     this.scroll.classList.add("moving");
     clearTimeout(this.rest);

@@ -44,12 +44,12 @@ export function preparePlaces(choose) {
 
 let toastTimer = 0;
 
+// The box is always there, and only empty: who listens hears of what comes into it.
 export function toast(words) {
   const box = find("toast");
   box.textContent = words;
-  box.hidden = false;
   clearTimeout(toastTimer);
-  toastTimer = setTimeout(() => { box.hidden = true; }, TOAST_MILLISECONDS);
+  toastTimer = setTimeout(() => { box.textContent = ""; }, TOAST_MILLISECONDS);
 }
 
 export function alertBox(words) {

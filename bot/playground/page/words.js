@@ -61,9 +61,15 @@ function element(entity, words, actions) {
 }
 
 function fold(quote) {
-  quote.classList.add("folded");
+  const turn = () => {
+    const folded = quote.classList.toggle("folded");
+    quote.setAttribute("aria-expanded", String(!folded));
+  };
+  quote.classList.add("folds");
   quote.tabIndex = 0;
-  quote.addEventListener("click", () => quote.classList.toggle("folded"));
+  quote.addEventListener("click", turn);
+  quote.addEventListener("keydown", (event) => event.key === "Enter" && turn());
+  turn();
 }
 
 function fill(parent, text, entities, begin, end, actions) {

@@ -1,122 +1,140 @@
 """Every command, as text and as button."""
 
+from collections.abc import Awaitable, Callable
+from typing import TypeAlias
+
 from bot.core.conversation import FlowKind, find
-from bot.service import accounts, checkins, drills, erasure, onboarding, weeks
-from bot.service.effects import Effects, Notice, Say, SendExport, SettingsView
+from bot.core.patient import Patient
+from bot.service import (
+    accounts,
+    breathing,
+    checkins,
+    drills,
+    erasure,
+    learning,
+    onboarding,
+    weeks,
+)
+from bot.service.effects import (
+    Effects,
+    Notice,
+    Say,
+    SendExport,
+    SettingsView,
+    ShowConsent,
+    ShowEmergency,
+)
+from bot.service.scene import Scene
 from bot.storage import patients
 from bot.telegram.visit import Answer, Visit
+
+UseCase: TypeAlias = Callable[[Scene, Patient], Awaitable[Effects]]
 
 # In the order of Telegram's menu; each has a description `command-...` in the catalogue.
 MENU = (
     "checkin",
     "drill",
+    "breathe",
     "week",
+    "learn",
+    "why",
+    "sources",
     "settings",
     "pause",
     "resume",
     "export",
     "privacy",
+    "consent",
     "delete",
+    "emergency",
     "help",
     "cancel",
     "start",
 )
 
 
-async def start(visit: Visit) -> Effects:
-    """Set up, carry on, or a welcome back."""
+def _with_consent(use_case: UseCase) -> Answer:
+    """A command for whoever has agreed, set up or not."""
+
+    async def answer(visit: Visit) -> Effects:
+        if visit.patient is None:
+            return await _set_up_first(visit)
+        return await use_case(visit.scene, visit.patient)
+
+    return answer
+
+
+def _once_set_up(use_case: UseCase) -> Answer:
+    """A command for whoever is set up."""
+
+    async def answer(visit: Visit) -> Effects:
+        if visit.patient is None or visit.patient.onboarded_at is None:
+            return await _set_up_first(visit)
+        return await use_case(visit.scene, visit.patient)
+
+    return answer
+
+
+async def _start(visit: Visit) -> Effects:
     return await accounts.welcome(visit.scene, visit.chat_id)
 
 
-async def checkin(visit: Visit) -> Effects:
-    """Open or continue today's check-in."""
-    patient = visit.patient
-    if patient is None or patient.onboarded_at is None:
-        return await _set_up_first(visit)
-    return await checkins.begin(visit.scene, patient)
+async def _settings(scene: Scene, patient: Patient) -> Effects:
+    return await accounts.open_settings(scene, patient, SettingsView.MENU, fresh=True)
 
 
-async def drill(visit: Visit) -> Effects:
-    """One more move for today."""
-    if visit.patient is None or visit.patient.onboarded_at is None:
-        return await _set_up_first(visit)
-    return await drills.another(visit.scene, visit.patient)
-
-
-async def week(visit: Visit) -> Effects:
-    """The week in five lines and a picture."""
-    if visit.patient is None or visit.patient.onboarded_at is None:
-        return await _set_up_first(visit)
-    return await weeks.show(visit.scene, visit.patient)
-
-
-async def settings(visit: Visit) -> Effects:
-    """Hour, zone, three-tap mode."""
-    if visit.patient is None or visit.patient.onboarded_at is None:
-        return await _set_up_first(visit)
-    view = SettingsView.MENU
-    return await accounts.open_settings(visit.scene, visit.patient, view, fresh=True)
-
-
-async def pause(visit: Visit) -> Effects:
-    """Quiet until /resume."""
-    if visit.patient is None:
-        return await _set_up_first(visit)
-    return await accounts.pause(visit.scene, visit.patient)
-
-
-async def resume(visit: Visit) -> Effects:
-    """Prompts again."""
-    if visit.patient is None:
-        return await _set_up_first(visit)
-    return await accounts.resume(visit.scene, visit.patient)
-
-
-async def privacy(visit: Visit) -> Effects:
-    """What is kept, and for whom."""
-    return [Say(Notice.PRIVACY)]
-
-
-async def show_help(visit: Visit) -> Effects:
-    """What there is."""
-    return [Say(Notice.HELP)]
-
-
-async def export(visit: Visit) -> Effects:
-    """A copy of everything."""
-    if visit.patient is None:
-        return await _set_up_first(visit)
+async def _export(_: Scene, __: Patient) -> Effects:
     return [SendExport()]
 
 
-async def delete(visit: Visit) -> Effects:
-    """Delete everything, after asking."""
+async def _consent(_: Scene, patient: Patient) -> Effects:
+    return [ShowConsent(patient)]
+
+
+async def _emergency(visit: Visit) -> Effects:
+    return [ShowEmergency(visit.patient.country if visit.patient else None)]
+
+
+async def _privacy(_: Visit) -> Effects:
+    return [Say(Notice.PRIVACY)]
+
+
+async def _help(_: Visit) -> Effects:
+    return [Say(Notice.HELP)]
+
+
+async def _delete(visit: Visit) -> Effects:
     return await erasure.ask(visit.scene, visit.chat_id)
 
 
-async def cancel(visit: Visit) -> Effects:
-    """Leave what is open."""
+async def _cancel(visit: Visit) -> Effects:
     return await accounts.cancel(visit.scene, visit.chat_id)
 
 
-async def unknown(visit: Visit) -> Effects:
+async def unknown(_: Visit) -> Effects:
     """A command that there is not."""
     return [Say(Notice.UNKNOWN_COMMAND)]
 
 
 COMMANDS: dict[str, Answer] = {
-    "start": start,
-    "checkin": checkin,
-    "drill": drill,
-    "week": week,
-    "settings": settings,
-    "pause": pause,
-    "resume": resume,
-    "privacy": privacy,
-    "help": show_help,
-    "export": export,
-    "delete": delete,
-    "cancel": cancel,
+    "start": _start,
+    "checkin": _once_set_up(checkins.begin),
+    "drill": _once_set_up(drills.another),
+    "breathe": _once_set_up(breathing.ask),
+    "week": _once_set_up(weeks.show),
+    "learn": _once_set_up(learning.next_lesson),
+    "why": _once_set_up(learning.why),
+    "sources": _once_set_up(learning.sources),
+    "settings": _once_set_up(_settings),
+    "pause": _with_consent(accounts.pause),
+    "resume": _with_consent(accounts.resume),
+    "export": _with_consent(_export),
+    "consent": _with_consent(_consent),
+    "privacy": _privacy,
+    "emergency": _emergency,
+    "help": _help,
+    "delete": _delete,
+    "cancel": _cancel,
 }
 
 

@@ -2,12 +2,13 @@
 
 from bot.core.patient import Patient
 from bot.core.safety import CrisisTier, FlagId, HoldAnswer
-from bot.service import drills, erasure, safety
+from bot.service import breathing, drills, erasure, safety
 from bot.service.effects import Answered, Effects, ShowCrisis, Toast
 from bot.storage.holds import HoldId
 from bot.storage.suggestions import Feedback, SuggestionId
 from bot.telegram.buttons import (
     AnswerButton,
+    BreathingButton,
     CheckInButton,
     CommandButton,
     CrisisButton,
@@ -50,6 +51,8 @@ async def _of_patient(visit: Visit, patient: Patient) -> Effects:
             return await _drill(visit, patient, button)
         case HoldButton():
             return await _hold(visit, patient, button)
+        case BreathingButton():
+            return await _breathing(visit, patient, button)
         case SettingsButton():
             return await settings.tap(visit, patient, button)
         case _:
@@ -68,6 +71,13 @@ async def _drill(visit: Visit, patient: Patient, button: DrillButton) -> Effects
             return await drills.one_more(visit.scene, patient, suggestion)
         case _:
             return [Answered(Toast.NOT_YOURS)]
+
+
+async def _breathing(visit: Visit, patient: Patient, button: BreathingButton) -> Effects:
+    if button.action == "stop":
+        return await breathing.stop(visit.scene, patient, button.key)
+    minutes = int(button.action) if button.action.isascii() and button.action.isdecimal() else 0
+    return await breathing.begin(visit.scene, patient, button.key, minutes)
 
 
 async def _hold(visit: Visit, patient: Patient, button: HoldButton) -> Effects:

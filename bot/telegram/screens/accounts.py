@@ -31,9 +31,14 @@ WAYS_BACK: dict[Notice, tuple[str, ...]] = {
     Notice.STILL_PAUSED: ("resume", "checkin"),
     Notice.RESUMED: ("checkin",),
     Notice.TROUBLE: ("help",),
-    Notice.HELP: ("checkin", "drill", "week", "settings"),
+    Notice.HELP: (
+        *("checkin", "drill", "week", "learn", "why"),
+        *("settings", "privacy", "emergency"),
+    ),
+    Notice.PRIVACY: ("consent", "export", "delete"),
     Notice.REPORT_UNSURE: ("week",),
     Notice.GOODBYE: ("start",),
+    Notice.NOTHING_GIVEN: ("checkin",),
 }
 
 

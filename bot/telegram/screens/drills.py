@@ -32,8 +32,9 @@ def reply(studio: Studio, effect: EveningReply) -> list[Screen]:
 
 
 def offer(studio: Studio, effect: OfferDrill) -> list[Screen]:
-    """One more drill."""
-    text = studio.words.html("drill-another") + "\n" + intro(studio, effect.drill)
+    """The day's first drill, or one more."""
+    heading = "drill-first" if effect.is_first else "drill-another"
+    text = studio.words.html(heading) + "\n" + intro(studio, effect.drill)
     buttons = rows(studio, effect.drill, more=effect.left_today > 0)
     return [Screen(text, buttons, subject=Subject.ADVICE)]
 

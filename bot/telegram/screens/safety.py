@@ -116,7 +116,7 @@ def crisis(studio: Studio, effect: ShowCrisis) -> list[Screen]:
     lines = [place.listening]
     if effect.tier is CrisisTier.OVERDOSE:
         lines.insert(0, place.poison)
-    numbers = "\n".join(_line(studio, line) for line in lines if line is not None)
+    numbers = "\n".join(number_line(studio, line) for line in lines if line is not None)
     text = studio.words.html(
         f"crisis-{effect.tier}", lines=Html(numbers), emergency=place.emergency.reach
     )
@@ -159,7 +159,8 @@ def _ways_to_end(studio: Studio, hold: StoredHold) -> Rows:
     )
 
 
-def _line(studio: Studio, line: Line) -> str:
+def number_line(studio: Studio, line: Line) -> str:
+    """A number to call, and whose it is."""
     if line.note is None:
         return studio.words.html("crisis-line", name=line.name, reach=line.reach)
     return studio.words.html("crisis-line-noted", name=line.name, reach=line.reach, note=line.note)

@@ -21,11 +21,15 @@ help =
 
     /checkin today's check-in, any time
     /drill a small move, up to three a day
+    /breathe slow breathing, counted
     /week your week in five lines and a picture
+    /learn something to read
+    /why and /sources for what I suggested
     /settings time, place, three-tap check-in
     /pause and /resume
     /export a copy, /delete everything
-    /privacy what is kept
+    /privacy what is kept, /consent what you agreed to
+    /emergency numbers to call
 
     I'm a program and nobody reads this chat. If something feels urgent, call { $emergency }.
 

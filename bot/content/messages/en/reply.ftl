@@ -64,6 +64,7 @@ drill-card =
     { $stop }
 drill-step = { $number }. { $step }
 
+drill-first = <b>Here's a small move, if you like:</b>
 drill-another = <b>One more, if you like:</b>
 drills-enough = That's plenty for today: three moves a day at most. Rest is part of it. Tomorrow there's another one.
 drill-done = Good. That counts.

@@ -1,0 +1,66 @@
+# What can be read: lessons, reasons, sources, numbers for an emergency, the consent.
+
+command-learn = Something to read
+command-why = Why this advice
+command-sources = What it rests on
+command-emergency = Numbers to call
+command-consent = What you agreed to
+
+lesson =
+    <b>{ $title }</b>
+    { $number } of { $total }
+
+    { $text }
+
+    <i>{ $source }</i>
+reminder =
+    <b>{ $title }</b>
+
+    { $text }
+button-next-lesson = The next one
+
+source = { $source } (checked { $checked })
+source-line = • { $source }
+sources =
+    <b>What your advice and moves rest on</b>
+
+    { $lines }{ $more ->
+        [0] { "" }
+        [one] { "\u000A" }and one more
+       *[other] { "\u000A" }and { $more } more
+    }
+
+nothing-given = There's no advice or move to explain yet. After your next check-in there will be: /checkin
+why-title = <b>Why this, on { $day }</b>
+why-advice = <b>Advice:</b> { $text }
+why-drill = <b>Move:</b> { $title }
+why-rule = Rule { $rule } looked at { $inputs }. Source: { $source }.
+why-input = { $name }: { $value }
+why-card = The words: { $source }
+
+emergency =
+    <b>Numbers to call</b>
+
+    { $lines }
+
+    <b>Call at once if one of these is new:</b>
+    { $signs }
+
+    I'm a program and nobody reads this chat.
+emergency-sign = • { $sign }
+
+consent-given =
+    <b>What you agreed to</b>
+
+    On { $day } at { $time } you said that you are 18 or over, and that I may keep what you tell me here, to ask, to answer and to show you your week (text { $version }).
+
+    You can take that back at any time. Delete erases everything at once; Export gives you a copy first; Pause only stops the questions.
+
+button-learn = Something to read
+button-why = Why this advice
+button-emergency = Numbers to call
+button-privacy = Privacy
+button-consent = What I agreed to
+button-sources = What it rests on
+button-pause = Pause
+button-export = Export

@@ -1,0 +1,113 @@
+"""/breathe: one message that counts the breaths, a due row that is armed again for each."""
+
+from datetime import datetime
+
+from bot.core.breathing import CUT_OFF, LATE, MINUTES, Guide
+from bot.core.diary import Reason
+from bot.core.patient import Patient
+from bot.service import safety
+from bot.service.effects import Answered, BreathingView, Effects, ShowBreathing, Toast
+from bot.service.records import today_of
+from bot.service.scene import Scene
+from bot.storage import schedules, suggestions
+from bot.storage.schedules import Due
+from bot.storage.suggestions import Suggestion, SuggestionId, SuggestionKind
+
+BREATH = "breath"
+DONE = Reason("B15", {}, "project rule")
+
+
+async def ask(scene: Scene, patient: Patient) -> Effects:
+    """Ask for how long; a guide that is under way ends."""
+    hold = await safety.standing_hold(scene, patient)
+    if hold is not None:
+        return [safety.blocked_by(hold, patient)]
+    ended = await _end_running(scene, patient)
+    return [*ended, ShowBreathing(scene.new_id(), BreathingView.CHOOSE)]
+
+
+async def begin(scene: Scene, patient: Patient, key: int, minutes: int) -> Effects:
+    """Show the first breath and plan the next."""
+    hold = await safety.standing_hold(scene, patient)
+    if hold is not None:
+        return [safety.blocked_by(hold, patient)]
+    if minutes not in MINUTES:
+        return [Answered(Toast.NOT_YOURS)]
+    ended = await _end_running(scene, patient, besides=key)
+    guide = Guide(minutes, scene.now)
+    await _plan(scene, patient, key, guide, 2)
+    return [*ended, _breath(key, guide, 1)]
+
+
+async def stop(scene: Scene, patient: Patient, key: int) -> Effects:
+    """End it at once."""
+    if await _running(scene, patient) == key:
+        await schedules.cancel(scene.session, patient.id, [BREATH])
+    return [ShowBreathing(key, BreathingView.STOPPED)]
+
+
+async def go_on(
+    scene: Scene, patient: Patient, occurrence: str, due_at: datetime
+) -> tuple[str, Effects]:
+    """The next breath, or the end. One that is late is left out: the count is in the text."""
+    key, minutes, number = _read(occurrence)
+    guide = Guide.with_breath_at(minutes, number, due_at)
+    late = scene.now - due_at
+    if late > CUT_OFF or await safety.standing_hold(scene, patient) is not None:
+        return "cut off", [ShowBreathing(key, BreathingView.CUT_OFF)]
+    if number > guide.breaths:
+        await _store(scene, patient)
+        return "done", [ShowBreathing(key, BreathingView.DONE, minutes=minutes)]
+    await _plan(scene, patient, key, guide, max(number + 1, guide.next_after(scene.now)))
+    if late > LATE:
+        return "late", []
+    return "shown", [_breath(key, guide, number)]
+
+
+def _breath(key: int, guide: Guide, number: int) -> ShowBreathing:
+    return ShowBreathing(
+        key,
+        BreathingView.BREATH,
+        number=number,
+        total=guide.breaths,
+        due_until=None if number == 1 else guide.begins(number) + LATE,
+    )
+
+
+async def _plan(scene: Scene, patient: Patient, key: int, guide: Guide, number: int) -> None:
+    occurrence = f"{key:x}.{guide.minutes}.{number}"
+    due = Due(patient.id, BREATH, occurrence, guide.begins(number))
+    await schedules.plan(scene.session, due)
+
+
+def _read(occurrence: str) -> tuple[int, int, int]:
+    key, minutes, number = occurrence.split(".")
+    return int(key, 16), int(minutes), int(number)
+
+
+async def _running(scene: Scene, patient: Patient) -> int | None:
+    planned = await schedules.planned(scene.session, patient.id, BREATH)
+    return None if planned is None else _read(planned.occurrence)[0]
+
+
+async def _end_running(scene: Scene, patient: Patient, besides: int | None = None) -> Effects:
+    running = await _running(scene, patient)
+    if running is None or running == besides:
+        return []
+    await schedules.cancel(scene.session, patient.id, [BREATH])
+    return [ShowBreathing(running, BreathingView.STOPPED)]
+
+
+async def _store(scene: Scene, patient: Patient) -> None:
+    """Breath work that was done is counted (A16)."""
+    practice = Suggestion(
+        id=SuggestionId(scene.new_id()),
+        patient_id=patient.id,
+        diary_date=today_of(scene, patient),
+        kind=SuggestionKind.PRACTICE,
+        item="breathe",
+        reasons=(DONE,),
+        policy_version=scene.content.pacing.version,
+        made_at=scene.now,
+    )
+    await suggestions.add(scene.session, practice)

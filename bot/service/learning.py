@@ -1,0 +1,73 @@
+"""What can be read: lessons one after another, and where advice and moves came from."""
+
+from collections.abc import Container
+from datetime import timedelta
+
+from bot.core.diary import Reason
+from bot.core.patient import Patient
+from bot.service import safety
+from bot.service.effects import Effects, Notice, Say, ShowLesson, ShowSources, ShowWhy
+from bot.service.records import today_of
+from bot.service.scene import Scene
+from bot.storage import suggestions
+from bot.storage.suggestions import Suggestion, SuggestionId, SuggestionKind
+
+SOURCES_DAYS = 28
+ONE_AFTER_ANOTHER = Reason("B13", {}, "project rule")
+
+
+async def next_lesson(scene: Scene, patient: Patient) -> Effects:
+    """The first lesson that was not read yet; after the last, reminders round and round."""
+    hold = await safety.standing_hold(scene, patient)
+    if hold is not None:
+        return [safety.blocked_by(hold, patient)]
+    read = await suggestions.count(scene.session, patient.id, SuggestionKind.LESSON)
+    page = scene.content.library.to_read(read)
+    await suggestions.add(
+        scene.session,
+        Suggestion(
+            id=SuggestionId(scene.new_id()),
+            patient_id=patient.id,
+            diary_date=today_of(scene, patient),
+            kind=SuggestionKind.LESSON,
+            item=page.id,
+            reasons=(ONE_AFTER_ANOTHER,),
+            policy_version=scene.content.pacing.version,
+            made_at=scene.now,
+        ),
+    )
+    return [ShowLesson(page)]
+
+
+async def why(scene: Scene, patient: Patient) -> Effects:
+    """Why the last day's advice and moves were chosen: rule, what it looked at, source."""
+    hold = await safety.standing_hold(scene, patient)
+    if hold is not None:
+        return [safety.blocked_by(hold, patient)]
+    given = await _given(scene, patient)
+    if not given:
+        return [Say(Notice.NOTHING_GIVEN)]
+    return [ShowWhy(tuple(s for s in given if s.diary_date == given[-1].diary_date))]
+
+
+async def sources(scene: Scene, patient: Patient) -> Effects:
+    """What the advice and the moves of the last four weeks rest on."""
+    given = await _given(scene, patient)
+    if not given:
+        return [Say(Notice.NOTHING_GIVEN)]
+    return [ShowSources(tuple(given))]
+
+
+async def _given(scene: Scene, patient: Patient) -> list[Suggestion]:
+    """Advice and drills that are still in the content, by day, the advice of a day first."""
+    first = today_of(scene, patient) - timedelta(days=SOURCES_DAYS - 1)
+    known: dict[SuggestionKind, Container[str]] = {
+        SuggestionKind.ADVICE: scene.content.advice,
+        SuggestionKind.DRILL: frozenset(scene.content.drills),
+    }
+    given = [
+        suggestion
+        for suggestion in await suggestions.since(scene.session, patient.id, first)
+        if suggestion.item in known.get(suggestion.kind, ())
+    ]
+    return sorted(given, key=lambda s: (s.diary_date, s.kind, s.made_at, s.item))

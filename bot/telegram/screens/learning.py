@@ -1,0 +1,127 @@
+"""What can be read: lessons, reasons, sources, numbers for an emergency, the consent."""
+
+from bot.content.learning_schema import Lesson
+from bot.content.schema import Source
+from bot.core.diary import Reason
+from bot.core.drills import DrillId
+from bot.core.safety import Tier
+from bot.service.effects import (
+    ShowConsent,
+    ShowEmergency,
+    ShowLesson,
+    ShowSources,
+    ShowWhy,
+    Subject,
+)
+from bot.storage.outbox import Priority
+from bot.storage.suggestions import Suggestion, SuggestionKind
+from bot.telegram.buttons import CommandButton
+from bot.telegram.screens.drills import drill_reason, reason_text
+from bot.telegram.screens.safety import number_line
+from bot.telegram.screens.screen import Screen, Studio
+from bot.telegram.words import Html
+
+SOURCES_SHOWN = 12
+
+
+def lesson(studio: Studio, effect: ShowLesson) -> list[Screen]:
+    """A lesson with its source, or a reminder of one."""
+    page = effect.page
+    if isinstance(page, Lesson):
+        whole = page
+        text = studio.words.html(
+            "lesson",
+            number=page.number,
+            total=len(studio.content.library.lessons),
+            title=page.title,
+            text=page.text,
+            source=_source(studio, page.source),
+        )
+    else:
+        whole = studio.content.library.lesson_of(page)
+        text = studio.words.html("reminder", title=whole.title, text=page.text)
+    rows = ((studio.button("button-next-lesson", CommandButton("learn")),),)
+    return [Screen(text, rows, subject=Subject.ADVICE)]
+
+
+def why(studio: Studio, effect: ShowWhy) -> list[Screen]:
+    """What each rule looked at, and what rule and card rest on."""
+    day = studio.words.day(effect.given[-1].diary_date, "EEEE d MMMM")
+    parts: list[str] = [studio.words.html("why-title", day=day)]
+    parts += [_why_one(studio, suggestion) for suggestion in effect.given]
+    rows = studio.command_rows("sources")
+    return [Screen("\n\n".join(parts), rows, subject=Subject.ADVICE)]
+
+
+def sources(studio: Studio, effect: ShowSources) -> list[Screen]:
+    """Each source once, the newest first."""
+    cards = [_card_source(studio, suggestion) for suggestion in reversed(effect.given)]
+    unique = list(dict.fromkeys(_source(studio, source) for source in cards))
+    shown = [studio.words.html("source-line", source=line) for line in unique[:SOURCES_SHOWN]]
+    more = max(0, len(unique) - SOURCES_SHOWN)
+    return [Screen(studio.words.html("sources", lines=Html("\n".join(shown)), more=more))]
+
+
+def emergency(studio: Studio, effect: ShowEmergency) -> list[Screen]:
+    """Whom to call, and for what at once; for anybody, consent or not."""
+    place = studio.content.place(effect.country)
+    lines = (place.emergency, place.same_day, place.poison, place.listening)
+    signs = [card.label for card in studio.content.flags.values() if card.tier is Tier.A]
+    text = studio.words.html(
+        "emergency",
+        lines=Html("\n".join(number_line(studio, line) for line in lines if line is not None)),
+        signs=Html("\n".join(studio.words.html("emergency-sign", sign=sign) for sign in signs)),
+    )
+    return [Screen(text, priority=Priority.SAFETY)]
+
+
+def consent(studio: Studio, effect: ShowConsent) -> list[Screen]:
+    """What was agreed to and when, and how to take it back."""
+    patient = effect.patient
+    text = studio.words.html(
+        "consent-given",
+        day=studio.words.day(patient.consented_at.astimezone(patient.zone).date(), "d MMMM y"),
+        time=studio.clock(patient.consented_at, patient.zone),
+        version=patient.consent_version,
+    )
+    return [Screen(text, studio.command_rows("pause", "export", "delete"))]
+
+
+def _why_one(studio: Studio, suggestion: Suggestion) -> str:
+    words = studio.words
+    is_drill = suggestion.kind is SuggestionKind.DRILL
+    lines: list[str] = [
+        words.html("why-drill", title=studio.content.drills[DrillId(suggestion.item)].title)
+        if is_drill
+        else words.html("why-advice", text=studio.content.advice[suggestion.item].text)
+    ]
+    for reason in suggestion.reasons:
+        lines.append(
+            drill_reason(studio, reason)
+            if is_drill
+            else words.html("advice-because", reason=reason_text(studio, reason))
+        )
+        lines.append(_rule(studio, reason))
+    lines.append(words.html("why-card", source=_source(studio, _card_source(studio, suggestion))))
+    return "\n".join(lines)
+
+
+def _rule(studio: Studio, reason: Reason) -> str:
+    """The rule by its id, what it looked at under the names it has in the code, its source."""
+    inputs = [
+        studio.words.html("why-input", name=name, value=str(value))
+        for name, value in reason.inputs.items()
+    ]
+    joined = Html(", ".join(inputs))
+    return studio.words.html("why-rule", rule=reason.rule, inputs=joined, source=reason.source)
+
+
+def _card_source(studio: Studio, suggestion: Suggestion) -> Source:
+    if suggestion.kind is SuggestionKind.DRILL:
+        return studio.content.drills[DrillId(suggestion.item)].source
+    return studio.content.advice[suggestion.item].source
+
+
+def _source(studio: Studio, source: Source) -> Html:
+    checked = studio.words.day(source.date, "MMMM y")
+    return studio.words.html("source", source=source.text, checked=checked)

@@ -1,0 +1,81 @@
+"""/breathe: one message that counts; stopped, late, cut off, and never while a hold stands."""
+
+from datetime import timedelta
+
+from tests.support.scripts import set_up
+from tests.support.stage import Person, Stage
+
+BREATH = timedelta(seconds=10)
+NUMB = "I feel numb between my legs"
+PRACTICES = "SELECT count(*) FROM suggestions WHERE kind = 'practice'"
+PLANNED = "SELECT count(*) FROM schedules WHERE kind = 'breath'"
+
+
+async def breathe(stage: Stage, ada: Person) -> None:
+    await set_up(ada)
+    await ada.send("/breathe")
+    await ada.tap("1 minute")
+
+
+async def test_one_message_counts_to_the_end(stage: Stage, ada: Person) -> None:
+    await breathe(stage, ada)
+    began, card = stage.clock.now(), ada.told("Breath 1 of 6").message_id
+    for number in range(2, 7):
+        await stage.at(began + (number - 1) * BREATH)
+        assert ada.told(f"Breath {number} of 6").message_id == card
+    assert stage.rows(PRACTICES) == [(0,)]
+    await stage.at(began + 6 * BREATH)
+    assert ada.told("That was a minute").message_id == card
+    assert stage.rows(PRACTICES) == [(1,)]
+    assert stage.rows(PLANNED) == [(0,)]
+    assert stage.rows("SELECT count(*) FROM occurrences WHERE kind = 'breath'") == [(0,)]
+
+
+async def test_stop_stops(stage: Stage, ada: Person) -> None:
+    await breathe(stage, ada)
+    await stage.at(stage.clock.now() + BREATH)
+    await ada.tap("Stop")
+    ada.told("Stopped.")
+    await stage.at(stage.clock.now() + 3 * BREATH)
+    ada.told("Stopped.")
+    assert stage.rows(PRACTICES) == [(0,)]
+
+
+async def test_a_second_guide_ends_the_first(stage: Stage, ada: Person) -> None:
+    await breathe(stage, ada)
+    first = ada.button("Stop")
+    stop = next(button.data for button in first.buttons if button.text == "Stop")
+    assert stop is not None
+    await ada.send("/breathe")
+    assert "Stopped." in ada.told("Stopped.").text
+    await ada.tap("3 minutes")
+    began = stage.clock.now()
+    await ada.tap_data(stop, on=first)
+    await stage.at(began + BREATH)
+    ada.told("Breath 2 of 18")
+
+
+async def test_a_late_breath_is_left_out_and_the_count_goes_on(stage: Stage, ada: Person) -> None:
+    await breathe(stage, ada)
+    began = stage.clock.now()
+    await stage.at(began + BREATH + timedelta(seconds=4))
+    ada.told("Breath 1 of 6")
+    await stage.at(began + 2 * BREATH)
+    ada.told("Breath 3 of 6")
+
+
+async def test_a_long_silence_cuts_it_off_kindly(stage: Stage, ada: Person) -> None:
+    await breathe(stage, ada)
+    await stage.at(stage.clock.now() + timedelta(minutes=2))
+    ada.told("The counting was cut off")
+    assert stage.rows(PLANNED) == [(0,)]
+
+
+async def test_a_hold_stops_it(stage: Stage, ada: Person) -> None:
+    await breathe(stage, ada)
+    began = stage.clock.now()
+    await ada.send(NUMB)
+    await stage.at(began + BREATH)
+    ada.told("The counting was cut off")
+    await ada.send("/breathe")
+    ada.told("Moves and advice wait")
