@@ -136,6 +136,12 @@ async def forget_chat(session: AsyncSession, chat_id: int) -> None:
         await _empty(session, state, InboxRow.chat_id == chat_id)
 
 
+async def retry_dead(session: AsyncSession) -> int:
+    """Let every dead letter be handled again; returns how many there were."""
+    revived = update(InboxRow).where(DEAD).values(state="new", attempts=0).returning(InboxRow.id)
+    return len((await session.scalars(revived)).all())
+
+
 async def drop_dead(session: AsyncSession, before: datetime) -> int:
     """Take the content out of dead letters that came before this instant; returns how many."""
     return await _empty(session, DEAD, InboxRow.received_at < before)

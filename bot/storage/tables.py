@@ -267,6 +267,17 @@ class OutboxRow(Base):
     not_after: Mapped[datetime | None]
     state: Mapped[str] = mapped_column(String(8), default="waiting")
     attempts: Mapped[int] = mapped_column(default=0)
+    due_at: Mapped[datetime | None]
+
+
+class LatenessRow(Base):
+    """How late a message that nobody asked for was sent, after it was due."""
+
+    __tablename__ = "lateness"
+
+    id: Mapped[int] = mapped_column(AutomaticId, primary_key=True)
+    sent_at: Mapped[datetime] = mapped_column(index=True)
+    late_ms: Mapped[int] = mapped_column(BigInteger)
 
 
 class CardRow(Base):
