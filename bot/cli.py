@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import IO, Any, NoReturn
 
 import click
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot import __version__
 from bot.clock import SystemClock
@@ -21,9 +22,12 @@ from bot.playground.player import run_script
 from bot.playground.samples import Sample
 from bot.playground.script import ScriptError, decode_script
 from bot.settings import LogLevel, Settings, SettingsError, load_settings
-from bot.storage.database import DatabaseError, open_database
+from bot.stats import stats_lines
+from bot.storage import inbox
+from bot.storage.database import Database, DatabaseError, open_database
 from bot.storage.health import last_poll
 from bot.storage.migrations import migrate as migrate_database
+from bot.storage.stats import collect
 from bot.telegram.runtime import run_bot
 
 NOT_SET_UP = 2
@@ -113,6 +117,31 @@ def health() -> None:
     _judge(heard, SystemClock().now())
 
 
+@main.command()
+def stats() -> None:
+    """Say how many patients there are, what waits, and how late the day's prompts were."""
+
+    async def count(database: Database) -> None:
+        now = SystemClock().now()
+        async with database.read() as session:
+            for line in stats_lines(await collect(session, now), now):
+                click.echo(line)
+
+    _with_database(count)
+
+
+@main.command("retry-dead")
+def retry_dead() -> None:
+    """Have every dead letter handled again; say how many there were."""
+
+    async def revive(database: Database) -> None:
+        async with database.write() as session:
+            count = await inbox.retry_dead(session)
+        click.echo(f"Dead letters put back into the inbox: {count}.")
+
+    _with_database(revive)
+
+
 @main.group()
 def content() -> None:
     """The fixed content: drills, advice, questions, safety texts."""
@@ -167,6 +196,27 @@ def _run_until_stopped(work: Callable[[asyncio.Event], Coroutine[Any, Any, None]
         _refuse(f"{error.strerror}: choose another with --port")
     except ScriptError as error:
         _refuse(str(error), UNWELL)
+
+
+def _with_database(work: Callable[[Database], Coroutine[Any, Any, None]]) -> None:
+    """Work on the database of the settings as it is, beside a bot that runs; make none."""
+    settings = _settings()
+    path = settings.database_path
+    if path is not None and not path.exists():
+        _refuse(f"There is no database at {path}: `python -m bot run` makes it")
+
+    async def opened(_: asyncio.Event) -> None:
+        database = await open_database(settings)
+        try:
+            await work(database)
+        except SQLAlchemyError as error:
+            raise DatabaseError(
+                f"the database can't be used ({type(error).__name__}): run `python -m bot migrate`"
+            ) from error
+        finally:
+            await database.close()
+
+    _run_until_stopped(opened)
 
 
 def _judge(heard: datetime | None, now: datetime) -> None:

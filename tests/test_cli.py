@@ -18,7 +18,7 @@ from bot.settings import Settings
 from tests.support.undisturbed import logging_kept
 
 ROOT = Path(__file__).parents[1]
-COMMANDS = ["run", "demo", "migrate", "content", "content check"]
+COMMANDS = ["run", "demo", "migrate", "stats", "retry-dead", "content", "content check"]
 KEY = "5a" * 32
 
 

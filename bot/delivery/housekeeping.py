@@ -7,7 +7,7 @@ import structlog
 
 from bot.clock import Clock
 from bot.delivery.dispatcher import DATABASE_TROUBLE
-from bot.storage import inbox, marks, outbox
+from bot.storage import inbox, lateness, marks, outbox
 from bot.storage.database import Database
 from bot.storage.marks import Mark
 
@@ -15,6 +15,8 @@ log = structlog.get_logger(__name__)
 
 HANDLED_FOR = timedelta(days=7)  # Telegram repeats an update for at most a day
 CARDS_FOR = timedelta(days=60)  # an older card is sent anew instead of edited
+DEAD_FOR = timedelta(days=30)  # a dead letter holds words of a patient
+LATENESS_FOR = timedelta(days=2)  # a day is told of
 LOOK_SECONDS = 0.5
 
 
@@ -31,6 +33,10 @@ class Housekeeping:
         try:
             async with self._database.write() as session:
                 await outbox.drop_old_cards(session, now - CARDS_FOR)
+                await lateness.drop(session, now - LATENESS_FOR)
+                dropped = await inbox.drop_dead(session, now - DEAD_FOR)
+            if dropped:
+                log.warning("dead letters that nobody wanted again are gone", count=dropped)
             while await self._drop_some_handled(now - HANDLED_FOR):
                 pass
         except DATABASE_TROUBLE as error:

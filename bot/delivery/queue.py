@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.delivery import cards
-from bot.delivery.rates import Bucket, broadcast_bucket, edit_bucket, message_bucket
+from bot.delivery.rates import Bucket, Cap, edit_bucket, message_bucket
 from bot.storage.outbox import CAPPED, OutboxItem, Priority
 
 IDLE_CHAT_SECONDS = 60.0
@@ -38,7 +38,7 @@ class SendQueue:
 
     def __init__(self, broadcast_per_second: int) -> None:
         self._chats: dict[int, _Chat] = {}
-        self._broadcast = broadcast_bucket(broadcast_per_second)
+        self._broadcast = Cap(broadcast_per_second)
         self._line: list[tuple[Priority, int, int]] = []  # chats with capped calls that may go
         self._candidates: deque[int] = deque()  # chats that may have a reply to send now
         self._timers: list[tuple[float, int]] = []  # when a chat is worth another look

@@ -19,7 +19,7 @@ from bot.delivery.bot_api import BotApi, File
 from bot.delivery.cards import CardIndex
 from bot.delivery.outcomes import Outcome, OutcomeKind, outcome_of, settle_interrupted, tell
 from bot.delivery.queue import SendQueue
-from bot.storage import outbox
+from bot.storage import lateness, outbox
 from bot.storage.database import Database
 from bot.storage.outbox import CAPPED, OutboxItem, Priority
 
@@ -184,6 +184,8 @@ class Sender:
             if outcome.leaves_no_card:
                 self._cards.remove((item.chat_id, item.card))
         await tell(session, outcomes, now)
+        sent = [outcome.item.due_at for outcome in outcomes if outcome.kind is OutcomeKind.DONE]
+        await lateness.note(session, [due_at for due_at in sent if due_at is not None], now)
         await self._cards.save(session)
 
     async def _load(self, session: AsyncSession) -> None:

@@ -1,13 +1,13 @@
 """One batch of handled items: its transaction, and what is to leave once that is committed."""
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.storage import outbox
-from bot.storage.outbox import Outgoing, Priority
+from bot.storage.outbox import CAPPED, Outgoing, Priority
 
 # How long a call of each priority is worth making (design.md); safety texts never go stale.
 WORTH: dict[Priority, timedelta] = {
@@ -31,8 +31,9 @@ class Acknowledgement:
 class Unit:
     """What a handler works with. Nothing here waits for the network.
 
-    `now` is the instant at which the item is handled. Calls are kept here and written together
-    before the commit; acknowledgements leave from memory straight after it.
+    `now` is the instant at which the item is handled; `due_at` when it was due, if it came by
+    itself. Calls are kept here and written together before the commit; acknowledgements leave from
+    memory straight after it.
     """
 
     session: AsyncSession
@@ -40,9 +41,12 @@ class Unit:
     calls: list[Outgoing] = field(default_factory=list)
     acknowledgements: list[Acknowledgement] = field(default_factory=list)
     error: BaseException | None = None
+    due_at: datetime | None = None
 
     def send(self, call: Outgoing) -> None:
         """Queue a call; it leaves after the commit."""
+        if self.due_at is not None and call.priority in CAPPED:
+            call = replace(call, due_at=self.due_at)
         self.calls.append(call)
 
     def acknowledge(self, acknowledgement: Acknowledgement) -> None:
@@ -67,15 +71,4 @@ def _dated(call: Outgoing, now: datetime) -> Outgoing:
     worth = WORTH.get(call.priority)
     if call.not_after is not None or worth is None:
         return call
-    return Outgoing(
-        call.chat_id,
-        call.method,
-        call.parameters,
-        call.priority,
-        call.card,
-        call.message_id,
-        call.subject,
-        call.recipe,
-        call.not_before,
-        (call.not_before or now) + worth,
-    )
+    return replace(call, not_after=(call.not_before or now) + worth)

@@ -36,6 +36,7 @@ class Outgoing:
     `method` is a Bot API method, or one of the card verbs of `bot.delivery.cards`, which need
     `card`. `recipe` names a picture or file that is made just before it is sent. `subject` groups
     calls that are withdrawn together. `message_id` is the copy of the card that was tapped.
+    `due_at` is when a call was due that nobody asked for.
     """
 
     chat_id: int
@@ -48,6 +49,7 @@ class Outgoing:
     recipe: Mapping[str, Any] | None = None
     not_before: datetime | None = None
     not_after: datetime | None = None
+    due_at: datetime | None = None
 
 
 @dataclass(slots=True)
@@ -69,6 +71,7 @@ class OutboxItem:
     not_before: datetime
     not_after: datetime | None
     attempts: int = 0
+    due_at: datetime | None = None
     failures: int = 0
 
 
@@ -87,6 +90,7 @@ _ITEM = select(
     _OUTBOX.c.not_before,
     _OUTBOX.c.not_after,
     _OUTBOX.c.attempts,
+    _OUTBOX.c.due_at,
 )
 _WAITING = (
     _ITEM.where(
@@ -136,6 +140,7 @@ async def add(session: AsyncSession, calls: Sequence[Outgoing]) -> None:
                     "recipe": dict(call.recipe) if call.recipe is not None else None,
                     "not_before": call.not_before or AT_ONCE,
                     "not_after": call.not_after,
+                    "due_at": call.due_at,
                     "state": "waiting",
                     "attempts": 0,
                 }

@@ -252,7 +252,7 @@ class InboxRow(Base):
     received_at: Mapped[datetime]
     state: Mapped[str] = mapped_column(String(8), default="new")
     attempts: Mapped[int] = mapped_column(default=0)
-    lane: Mapped[int]
+    lane: Mapped[int] = mapped_column(default=0)
 
 
 class OutboxRow(Base):
@@ -275,6 +275,17 @@ class OutboxRow(Base):
     not_after: Mapped[datetime | None]
     state: Mapped[str] = mapped_column(String(8), default="waiting")
     attempts: Mapped[int] = mapped_column(default=0)
+    due_at: Mapped[datetime | None]
+
+
+class LatenessRow(Base):
+    """How late a message that nobody asked for was sent, after it was due."""
+
+    __tablename__ = "lateness"
+
+    id: Mapped[int] = mapped_column(AutomaticId, primary_key=True)
+    sent_at: Mapped[datetime] = mapped_column(index=True)
+    late_ms: Mapped[int] = mapped_column(BigInteger)
 
 
 class CardRow(Base):

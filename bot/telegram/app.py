@@ -107,7 +107,9 @@ class Handlers:
 
     async def handle(self, unit: Unit, item: InboxItem) -> None:
         """Handle one item; an exception of a handler is left in `unit.error`."""
-        await self._app.process_update(self._parse(item))
+        update = self._parse(item)
+        unit.due_at = update.due.due_at if isinstance(update, DueItem) else None
+        await self._app.process_update(update)
 
     async def finish(self, unit: Unit) -> None:
         """Write what was gathered for the end of the batch."""

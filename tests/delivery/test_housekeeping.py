@@ -6,9 +6,10 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
+from structlog.testing import capture_logs
 
 from bot.delivery import housekeeping as housekeeping_module
-from bot.delivery.housekeeping import CARDS_FOR, GOODBYE, HANDLED_FOR, Housekeeping
+from bot.delivery.housekeeping import CARDS_FOR, DEAD_FOR, GOODBYE, HANDLED_FOR, Housekeeping
 from bot.storage import erasure, inbox, marks, outbox
 from bot.storage.database import Database
 from bot.storage.inbox import InboxKind, NewItem
@@ -141,6 +142,24 @@ async def test_handled_ids_go_after_seven_days_and_what_waits_stays(
     clock.move(minutes=2)
     await keeper.tidy()
     assert await rows(database, "SELECT update_id FROM inbox") == [(2,)]
+
+
+async def test_dead_letters_lose_their_words_after_thirty_days(
+    database: Database, keeper: Housekeeping, clock: MovableClock
+) -> None:
+    async with database.write() as session:
+        words = [NewItem(InboxKind.UPDATE, 1, "words", 7), NewItem(InboxKind.DELIVERY, 1, "words")]
+        await inbox.add(session, words, NOON)
+        for item in await inbox.pending(session, 10):
+            await inbox.count_failure(session, item, 1)
+    clock.move_to(NOON + DEAD_FOR - timedelta(minutes=1))
+    await keeper.tidy()
+    assert await rows(database, "SELECT state, body FROM inbox") == [("dead", "words")] * 2
+    clock.move(minutes=2)
+    with capture_logs() as logged:
+        await keeper.tidy()
+    assert await rows(database, "SELECT * FROM inbox") == []
+    assert [entry["count"] for entry in logged] == [2]
 
 
 async def test_cards_that_were_not_shown_for_long_go(

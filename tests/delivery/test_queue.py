@@ -1,5 +1,6 @@
 """What may leave next: order, one call under way a chat, budgets, pauses. Time is a number here."""
 
+import random
 from datetime import timedelta
 from types import SimpleNamespace
 
@@ -171,17 +172,38 @@ def test_a_busy_chat_does_not_hold_up_the_prompts_of_others(seconds: Seconds) ->
 # Budgets
 
 
-def test_prompts_never_exceed_their_cap_in_any_second(seconds: Seconds) -> None:
+@pytest.mark.parametrize("late_ms", [0, 1, 5, 10, 20])
+@pytest.mark.parametrize("rate", [1, 7, 30])
+def test_prompts_never_exceed_their_cap_in_any_second_and_fill_it(
+    seconds: Seconds, rate: int, late_ms: int
+) -> None:
+    """Whether the loop comes when it should or up to so many milliseconds late."""
+    dice, count = random.Random(late_ms), rate * 20
+    queue = filled(*(item(chat_id, Priority.PROMPT) for chat_id in range(1, count + 1)), rate=rate)
+    left: list[float] = []
+    while len(left) < count:
+        for each in ready(queue):
+            queue.settled(each)
+            left.append(seconds.value)
+        seconds.value += queue.wait_seconds(NOON) + dice.uniform(0, late_ms / 1000) + 1e-6
+    # With the 20 ms that the way to the server may make of difference.
+    in_a_second = max(sum(start <= at < start + 1.02 for at in left) for start in left)
+    assert in_a_second <= rate
+    if late_ms <= 10:
+        assert (len(left) - 1) / (left[-1] - left[0]) >= rate * 29.0 / 30
+
+
+def test_a_pause_of_the_loop_is_caught_up_with_under_the_cap(seconds: Seconds) -> None:
     queue = filled(*(item(chat_id, Priority.PROMPT) for chat_id in range(1, 301)))
     left: list[float] = []
     while len(left) < 300:
         for each in ready(queue):
             queue.settled(each)
             left.append(seconds.value)
-        seconds.value += queue.wait_seconds(NOON) + 1e-6
-    in_a_second = max(sum(start <= at < start + 1.0 for at in left) for start in left)
+        seconds.value += queue.wait_seconds(NOON) + (0.07 if len(left) % 50 == 25 else 1e-6)
+    in_a_second = max(sum(start <= at < start + 1.02 for at in left) for start in left)
     assert in_a_second <= 30
-    assert (len(left) - 1) / (left[-1] - left[0]) > 28.9
+    assert (len(left) - 1) / (left[-1] - left[0]) >= 28.9
 
 
 def test_replies_are_not_held_by_the_cap() -> None:

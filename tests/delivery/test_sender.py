@@ -510,6 +510,17 @@ async def test_a_gateway_that_gave_up_waiting_may_have_passed_the_message_on(
     assert ("report_unsure" in [event for _, event in await post.events()]) is True
 
 
+async def test_how_late_a_prompt_was_sent_is_kept_once_it_has_arrived(
+    post: Post, server: BotApiServer
+) -> None:
+    due_at = post.clock.now() - timedelta(seconds=40)
+    server.faults.api_error(500, 1, "sendMessage")
+    await post.queue(say(ADA, "late", Priority.PROMPT, due_at=due_at), say(BEN, "reply"))
+    await post.until_sent()
+    ((late_ms,),) = await rows(post.database, "SELECT late_ms FROM lateness")
+    assert 40_000 <= int(str(late_ms)) < 60_000
+
+
 # What waits long
 
 

@@ -31,6 +31,8 @@ async def test_a_prompt_less_than_three_hours_late_goes_once_after_a_restart(
     await stage.later(minutes=5)
     assert prompts(ada) == 1
     assert stage.rows(OUTCOMES) == [("2026-11-20", "asked")]
+    ((late_ms,),) = stage.rows("SELECT late_ms FROM lateness")
+    assert timedelta(hours=2, minutes=52) < timedelta(milliseconds=late_ms) < timedelta(hours=3)
 
 
 async def test_a_prompt_more_than_three_hours_late_is_recorded_as_missed(

@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+from sqlalchemy import text
+
 from bot.storage import inbox
 from bot.storage.database import Database
 from bot.storage.inbox import InboxItem, InboxKind, NewItem
@@ -97,6 +99,21 @@ async def test_an_item_becomes_a_dead_letter_after_so_many_failures(database: Da
     assert [item.body for item in await pending(database)] == ["{}"]
     assert await rows(database, "SELECT state, body FROM inbox WHERE update_id = 7") == [
         ("dead", "words")
+    ]
+
+
+async def test_an_unknown_kind_becomes_a_dead_letter_and_blocks_nothing(
+    database: Database,
+) -> None:
+    await add(database, update(5, body="strange"), update(6, body="strange"), update(7))
+    async with database.write() as session:
+        await session.execute(text("UPDATE inbox SET kind = 'omen' WHERE body = 'strange'"))
+    async with database.write() as session:
+        assert [item.body for item in await inbox.pending(session, 2)] == ["{}"]
+    assert await rows(database, "SELECT state, kind FROM inbox ORDER BY id") == [
+        ("dead", "omen"),
+        ("dead", "omen"),
+        ("new", "update"),
     ]
 
 

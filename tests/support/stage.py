@@ -14,7 +14,7 @@ from unittest.mock import patch
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from bot.delivery.rates import Bucket
+from bot.delivery.rates import Bucket, Cap
 from bot.playground import BotApiServer, Gathering, Phone, SeenMessage
 from tests.support.clock import MovableClock
 from tests.support.living_bot import KEY, LivingBot
@@ -221,6 +221,8 @@ def in_a_hurry() -> Iterator[None]:
         patch("bot.delivery.ticker.TICK_SECONDS", 0.05),
         patch("bot.delivery.housekeeping.LOOK_SECONDS", 0.05),
         patch.object(Bucket, "take", lambda _: 0.0),
+        patch.object(Cap, "take", lambda _: 0.0),
+        patch.object(Cap, "give_back", lambda _: None),
         patch("bot.delivery.sender.StepWatch.stepped", lambda _: False),
     ):
         yield
