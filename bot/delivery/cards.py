@@ -2,11 +2,13 @@
 
 from collections import OrderedDict
 from collections.abc import Collection
-from datetime import datetime
+from datetime import UTC, datetime
+from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.storage import outbox
+from bot.storage.outbox import OutboxItem
 
 # Verbs of the outbox beside the Bot API's methods.
 SHOW = "showCard"  # edit the card's message, or send it if no message shows it
@@ -58,3 +60,11 @@ class CardIndex:
         self._known.move_to_end(key)
         while len(self._known) > REMEMBERED:
             self._known.popitem(last=False)
+
+
+def shown_by(item: OutboxItem, result: Any) -> tuple[int, datetime] | None:
+    """Which message shows the call's card now, and since when by the server's clock."""
+    if item.method != SHOW or not isinstance(result, dict):
+        return None
+    since = result.get("edit_date") or result["date"]
+    return int(result["message_id"]), datetime.fromtimestamp(since, UTC)

@@ -8,7 +8,6 @@ import asyncio
 import contextlib
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any
 
 import structlog
@@ -34,6 +33,7 @@ PAUSE_SECONDS = 1.0
 UNCAPPED = tuple(priority for priority in Priority if priority not in CAPPED)
 STAYS = frozenset({OutcomeKind.AGAIN, OutcomeKind.SEND_ANEW})
 SECOND_429_WINDOW_SECONDS = 5.0
+NOTHING_UNSEEN = 2**63
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +75,12 @@ class Sender:
         self._wake = asyncio.Event()
         self._seen = {UNCAPPED: 0, CAPPED: 0}
         self._look_for_more = True
+        self._lowest_unseen = NOTHING_UNSEEN
         self._last_429: tuple[int, float] | None = None
 
-    def wake(self) -> None:
-        """Look into the outbox now."""
+    def wake(self, lowest_id: int = NOTHING_UNSEEN) -> None:
+        """Look into the outbox now; from this id on, if another process has added to it."""
+        self._lowest_unseen = min(self._lowest_unseen, lowest_id)
         self._look_for_more = True
         self._wake.set()
 
@@ -89,13 +91,16 @@ class Sender:
 
     async def run(self) -> None:
         """Send until cancelled."""
-        await self._recover()
+        recovered = False
         rescan_at = asyncio.get_running_loop().time() + RESCAN_SECONDS
         steps = StepWatch(self._clock)
         while True:
             if steps.stepped():
                 self._queue.clock_jumped()
             try:
+                if not recovered:
+                    await self._recover()
+                recovered = True
                 await self._round()
             except Exception as error:
                 log.error("a round of sending failed; trying again", exc_info=error)
@@ -112,8 +117,13 @@ class Sender:
         """Wait for calls that are under way and settle them; for a graceful stop."""
         if self._tasks:
             await asyncio.wait(self._tasks, timeout=seconds)
-        async with self._database.write() as session:
+        async with self._database.write_as_leader() as session:
             await self._store(session, self._outcomes, [])
+
+    def abandon(self) -> None:
+        """Let go of the calls under way: the process that leads now settles them."""
+        for task in self._tasks:
+            task.cancel()
 
     async def _sleep(self, rescan_at: float) -> None:
         if self._look_for_more or self._outcomes:
@@ -128,8 +138,8 @@ class Sender:
         self._wake.clear()
 
     async def _recover(self) -> None:
-        """Decide about calls that were under way when the last process ended."""
-        async with self._database.write() as session:
+        """Decide about calls that were under way when the last leader ended."""
+        async with self._database.write_as_leader() as session:
             await settle_interrupted(session, self._clock.now())
 
     async def _round(self) -> None:
@@ -141,7 +151,7 @@ class Sender:
         if not (chosen or outcomes or superseded or self._look_for_more):
             return
         try:
-            async with self._database.write() as session:
+            async with self._database.write_as_leader() as session:
                 await self._store(session, outcomes, superseded)
                 await self._load(session)
                 chosen += self._queue.ready(self._clock.now(), room - len(chosen))
@@ -199,13 +209,15 @@ class Sender:
             return
         self._look_for_more = False
         now = self._clock.now()
+        unseen, self._lowest_unseen = self._lowest_unseen, NOTHING_UNSEEN
+        self._seen = {lane: min(seen, unseen - 1) for lane, seen in self._seen.items()}
         for lane, seen in self._seen.items():
             items = await outbox.waiting_after(session, lane, seen, LOAD_ITEMS)
             for item in items:
                 self._queue.add(item, now)
             if items:
                 self._seen[lane] = items[-1].id
-            if len(items) == LOAD_ITEMS:
+            if len(items) >= LOAD_ITEMS:
                 self._look_for_more = True
 
     async def _mark(self, session: AsyncSession, chosen: Sequence[OutboxItem]) -> list[OutboxItem]:
@@ -249,7 +261,7 @@ class Sender:
             else:
                 method = call.method
                 result = await self._api.call(call.method, call.parameters, call.file)
-                outcome = Outcome(item, OutcomeKind.DONE, shown=_shown(item, result))
+                outcome = Outcome(item, OutcomeKind.DONE, shown=cards.shown_by(item, result))
         except bot_api.ApiError as error:
             outcome = outcome_of(item, error, method=method)
         except Exception as error:
@@ -286,11 +298,3 @@ class Sender:
         if last is not None and last[0] != item.chat_id and now - last[1] < window:
             self._queue.pause_capped(seconds)
         self._last_429 = (item.chat_id, now)
-
-
-def _shown(item: OutboxItem, result: Any) -> tuple[int, datetime] | None:
-    """Which message shows the card now, and since when by the server's clock."""
-    if item.method != cards.SHOW or not isinstance(result, dict):
-        return None
-    since = result.get("edit_date") or result["date"]
-    return int(result["message_id"]), datetime.fromtimestamp(since, UTC)

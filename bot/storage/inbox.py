@@ -9,10 +9,22 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import bindparam, delete, func, insert, select, update
+from sqlalchemy import (
+    ARRAY,
+    BigInteger,
+    any_,
+    bindparam,
+    delete,
+    func,
+    insert,
+    select,
+    text,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.storage.inserts import insert_or_ignore, table_of
+from bot.storage.bell import Bell, ring
+from bot.storage.inserts import dialect_of, insert_or_ignore, table_of
 from bot.storage.tables import DEAD, NEW, InboxRow
 
 
@@ -56,6 +68,20 @@ _PENDING = (
     .order_by(_INBOX.c.lane, _INBOX.c.id)
     .limit(bindparam("at_most"))
 )
+# Whose chat is free gets its lock until the end of the transaction; a process that dies lets go of
+# its chats by that, so nothing is leased. Only the head is looked at: the rest has its turn later.
+_CLAIM = text("""
+    WITH heads AS MATERIALIZED (
+        SELECT chat, array_agg(id) AS ids
+        FROM (
+            SELECT id, coalesce(chat_id, 0) AS chat, row_number() OVER (ORDER BY lane, id) AS place
+            FROM inbox WHERE state = 'new' ORDER BY lane, id LIMIT 1000
+        ) AS waiting
+        GROUP BY chat ORDER BY min(place)
+    )
+    SELECT ids FROM heads WHERE pg_try_advisory_xact_lock(chat) LIMIT :at_most
+""")
+_CLAIMED = _PENDING.where(_INBOX.c.id == any_(bindparam("ids", type_=ARRAY(BigInteger))))
 _HANDLED = (
     update(_INBOX)
     .where(_INBOX.c.id.in_(bindparam("ids", expanding=True)))
@@ -79,11 +105,22 @@ async def add(session: AsyncSession, items: Sequence[NewItem], now: datetime) ->
         for item in items
     ]
     await insert_or_ignore(session, InboxRow, rows)
+    if rows:
+        await ring(session, Bell.INBOX)
 
 
 async def pending(session: AsyncSession, limit: int) -> list[InboxItem]:
-    """The oldest items that wait; what came due stands behind what people did."""
-    rows = await session.execute(_PENDING, {"at_most": limit})
+    """The oldest items that wait; what came due stands behind what people did.
+
+    On PostgreSQL only those of chats that no other process is at, which from then on are ours until
+    the transaction ends. They are read after that: another process may have handled them just now.
+    """
+    if dialect_of(session) == "postgresql":
+        claimed = await session.scalars(_CLAIM, {"at_most": limit})
+        ids = [item_id for of_chat in claimed for item_id in of_chat]
+        rows = await session.execute(_CLAIMED, {"ids": ids, "at_most": limit})
+    else:
+        rows = await session.execute(_PENDING, {"at_most": limit})
     return [
         InboxItem(item_id, InboxKind(kind), chat_id, body or "", attempts)
         for item_id, kind, chat_id, body, attempts in rows
@@ -104,12 +141,14 @@ async def count_failure(session: AsyncSession, item: InboxItem, attempts_at_most
     """Count one failure of the handler; True when the item is given up as a dead letter."""
     attempts = item.attempts + 1
     dead = attempts >= attempts_at_most
-    await session.execute(
+    counted = await session.scalar(
         update(InboxRow)
-        .where(InboxRow.id == item.id, InboxRow.state == "new")
+        # Another process may have had its try meanwhile.
+        .where(InboxRow.id == item.id, InboxRow.state == "new", InboxRow.attempts < attempts)
         .values(attempts=attempts, state="dead" if dead else "new")
+        .returning(InboxRow.id)
     )
-    return dead
+    return dead and counted is not None
 
 
 async def forget_chat(session: AsyncSession, chat_id: int) -> None:
@@ -162,3 +201,4 @@ async def add_event(
             attempts=0,
         )
     )
+    await ring(session, Bell.INBOX)

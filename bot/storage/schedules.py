@@ -62,7 +62,11 @@ async def finish_once(session: AsyncSession, dues: Sequence[Due]) -> None:
 
 
 async def due_by(session: AsyncSession, now: datetime, limit: int) -> list[Due]:
-    """The occurrences that are due, oldest first."""
+    """The occurrences that are due, oldest first.
+
+    On PostgreSQL they are kept from other processes until the transaction ends; what one of those
+    is changing is left for the next time.
+    """
     rows = await session.execute(
         select(
             ScheduleRow.patient_id,
@@ -75,6 +79,7 @@ async def due_by(session: AsyncSession, now: datetime, limit: int) -> list[Due]:
         .where(ScheduleRow.next_due_at <= now)
         .order_by(ScheduleRow.next_due_at)
         .limit(limit)
+        .with_for_update(skip_locked=True)
     )
     return [
         Due(
