@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, c
 
 OLDEST_VERSION = 14  # the first that ends idle sessions
 CONNECT_SECONDS = 10
+LOOKS = 5
 
 # Both sides find out within five seconds that the other's machine is gone.
 OUR_SIDE = {
@@ -97,9 +98,13 @@ async def _swaps(first: psycopg.AsyncConnection[Any], url: str) -> bool:
     A pooler shows by the number of the session, which it invents at the start. Then either the next
     transaction is elsewhere, or somebody else's is where ours has just been.
     """
-    sessions = {await _session(first), await _session(first)}
-    async with await connect(url) as second, second.transaction():
-        return len(sessions) > 1 or await _session(second) in sessions
+    ours, theirs = set(), set()
+    async with await connect(url) as second:
+        for _ in range(LOOKS):
+            ours |= {await _session(first), await _session(first)}
+            async with second.transaction():
+                theirs.add(await _session(second))
+    return len(ours) > 1 or bool(ours & theirs)
 
 
 async def connect(url: str) -> psycopg.AsyncConnection[Any]:

