@@ -1,4 +1,4 @@
-"""Two dispatchers on one PostgreSQL: each chat in order, never at two desks at a time."""
+"""Two processes on one PostgreSQL: a chat is never at two desks, and only the leader sends."""
 
 import asyncio
 import random
@@ -8,18 +8,23 @@ from pathlib import Path
 
 import pytest
 
+from bot.delivery.bot_api import BotApi
 from bot.delivery.dispatcher import Dispatcher
 from bot.delivery.election import Election
+from bot.delivery.sender import PAUSE_SECONDS, RESCAN_SECONDS
 from bot.delivery.unit import Unit
-from bot.storage import inbox
+from bot.playground import BotApiServer
+from bot.storage import inbox, outbox
 from bot.storage.database import Database, open_database
 from bot.storage.inbox import InboxItem, InboxKind, NewItem
 from bot.storage.migrations import migrate
+from tests.delivery.post import Post, open_post, say
 from tests.support.clock import MovableClock
 from tests.support.fresh_database import NOON, rows, settings_of
 
+ADA, BEA = 17, 18
 CHATS = 12
-ITEMS = 600
+ITEMS = 300
 
 
 class Desk:
@@ -156,6 +161,50 @@ async def test_a_lost_lead_ends_its_term_and_a_new_one_begins_afresh(
             await beats.acquire()
     assert [term.log for term in terms] == [["made", "begun", "abandoned"], ["made", "begun"]]
     loop.cancel()
+
+
+async def test_a_sender_that_lost_the_lead_sends_nothing_more(
+    pair: list[Database], clock: MovableClock, server: BotApiServer, api: BotApi
+) -> None:
+    one, other = pair
+    assert await one.lead() is not None
+    old = Post(one, api, clock, server, 30)
+    old.phone(ADA)
+    old.start()
+    await old.queue(say(ADA, "first"))
+    await old.until_sent()
+    number = one.session_number
+    await rows(other, "SELECT pg_terminate_backend(:number, 5000)", number=number)
+    async with other.write() as session:
+        await outbox.add(session, [say(ADA, "second")])
+    old.sender.wake()
+    await asyncio.sleep(PAUSE_SECONDS + 0.5)  # it has failed, and tried again on a new connection
+    assert old.texts(ADA) == ["first"]
+    assert await other.lead() is not None
+    async with open_post(other, api, clock, server) as new:
+        await new.until_sent()
+        assert new.texts(ADA) == ["first", "second"]
+    await old.crash()
+
+
+async def test_a_call_that_is_committed_late_leaves_as_soon_as_it_is_told_of(
+    pair: list[Database], clock: MovableClock, server: BotApiServer, api: BotApi
+) -> None:
+    """Its id is below one that has left already; the next look at everything is seconds away."""
+    one, other = pair
+    await one.lead()
+    async with open_post(one, api, clock, server) as post:
+        post.phone(ADA)
+        post.phone(BEA)
+        async with other.write() as session:
+            await outbox.add(session, [say(ADA, "slow")])
+            await post.queue(say(BEA, "quick"))
+            await post.until(lambda: post.texts(BEA) == ["quick"])
+        ((late,),) = await rows(other, "SELECT id FROM outbox")
+        post.sender.wake(int(str(late)))
+        async with asyncio.timeout(RESCAN_SECONDS / 2):
+            await post.until_sent()
+        assert post.texts(ADA) == ["slow"]
 
 
 async def _nothing(*_: object) -> None: ...
