@@ -6,12 +6,13 @@ connection) looks for itself when it listens again. SQLite has one process, whic
 
 from collections.abc import Callable
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.storage.inserts import dialect_of
-from bot.storage.postgresql import connect
+from bot.storage.postgresql import connection
 
 
 class Bell(StrEnum):
@@ -33,11 +34,13 @@ async def ring(session: AsyncSession, bell: Bell, lowest: int = 0) -> None:
 
 async def listen(url: str, our_session: Callable[[], int], heard: Heard) -> None:
     """Tell what others ring, and once at the start what may have been missed, until it fails."""
-    async with await connect(url) as connection:
+    async with connection(url) as ours:
         for bell in Bell:
-            await connection.execute(f"LISTEN {bell.value}".encode())
+            await ours.execute(text(f"LISTEN {bell.value}"))
         for bell in Bell:
             heard(bell, 0)
-        async for rung in connection.notifies():
+        raw = await ours.get_raw_connection()
+        driver: Any = raw.driver_connection
+        async for rung in driver.notifies():
             if rung.pid != our_session():
                 heard(Bell(rung.channel), int(rung.payload))

@@ -4,11 +4,13 @@ Several processes share one database. What only one of them may do belongs to th
 holds a lock that lives and dies with its write connection.
 """
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from typing import Any
 
-import psycopg
-from sqlalchemy import event, text
+from sqlalchemy import NullPool, event, text
 from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, create_async_engine
 
 OLDEST_VERSION = 14  # the first that ends idle sessions
@@ -33,6 +35,7 @@ _WRITER = "SELECT set_config('idle_in_transaction_session_timeout', '6s', false)
 _LEAD = text("SELECT pg_try_advisory_lock(1, 1)")
 # A leader that hangs is as good as dead: it says something every second.
 _OR_STEP_DOWN = text("SELECT set_config('idle_session_timeout', '6s', false)")
+_WHICH_SESSION = text("SELECT pg_backend_pid()")
 _STILL_THERE = text("SELECT 1")
 _MIGRATE_ALONE = text("SELECT pg_advisory_xact_lock(1, 2)")
 
@@ -43,7 +46,7 @@ class Unfit(Exception):
 
 def engines(url: str, *, readers: int) -> tuple[AsyncEngine, AsyncEngine]:
     """The engine of the one write connection, and that of the readers."""
-    address = make_url(url).set(drivername="postgresql+psycopg")
+    address = _address(url)
     writer = _engine(address, 1, pool_pre_ping=False)
     reader = _engine(address, readers, pool_pre_ping=True)
     _on_connect(writer, _WRITER)
@@ -76,11 +79,12 @@ def _on_connect(engine: AsyncEngine, statement: str) -> None:
 async def check_server(url: str) -> None:
     """Raise Unfit without a server, or if it is too old or a pooler swaps sessions before it."""
     try:
-        async with await connect(url) as first:
-            if first.info.server_version < OLDEST_VERSION * 10_000:
+        async with connection(url) as first:
+            info = await _driver_info(first)
+            if info.server_version < OLDEST_VERSION * 10_000:
                 raise Unfit(f"DATABASE_URL: PostgreSQL {OLDEST_VERSION} or later is needed")
-            swapped = first.info.backend_pid != await _session(first) and await _swaps(first, url)
-    except psycopg.Error as error:
+            swapped = info.backend_pid != await _session(first) and await _swaps(first, url)
+    except SQLAlchemyError as error:
         raise Unfit(
             f"DATABASE_URL: PostgreSQL does not let us in ({type(error).__name__}): check host, "
             "name, user and password"
@@ -92,29 +96,50 @@ async def check_server(url: str) -> None:
         )
 
 
-async def _swaps(first: psycopg.AsyncConnection[Any], url: str) -> bool:
+async def _swaps(first: AsyncConnection, url: str) -> bool:
     """Whether a pooler moves its clients from session to session between transactions.
 
     A pooler shows by the number of the session, which it invents at the start. Then either the next
     transaction is elsewhere, or somebody else's is where ours has just been.
     """
     ours, theirs = set(), set()
-    async with await connect(url) as second:
+    async with connection(url) as second:
         for _ in range(LOOKS):
             ours |= {await _session(first), await _session(first)}
-            async with second.transaction():
-                theirs.add(await _session(second))
+            theirs.add(await _session(second))
     return len(ours) > 1 or bool(ours & theirs)
 
 
-async def connect(url: str) -> psycopg.AsyncConnection[Any]:
-    """A connection of one's own, outside any transaction."""
-    return await psycopg.AsyncConnection.connect(url, autocommit=True, **OUR_SIDE)  # type: ignore[arg-type]
+@asynccontextmanager
+async def connection(url: str) -> AsyncIterator[AsyncConnection]:
+    """A connection of one's own, on which each statement is a transaction."""
+    engine = create_async_engine(
+        _address(url),
+        hide_parameters=True,
+        poolclass=NullPool,
+        isolation_level="AUTOCOMMIT",
+        connect_args=OUR_SIDE,
+    )
+    try:
+        async with engine.connect() as made:
+            yield made
+    finally:
+        await engine.dispose()
 
 
-async def _session(connection: psycopg.AsyncConnection[Any]) -> int:
-    found = await (await connection.execute("SELECT pg_backend_pid()")).fetchone()
-    return int(found[0]) if found else 0
+async def _driver_info(connected: AsyncConnection) -> Any:
+    """What the driver was told at the start of the connection."""
+    raw = await connected.get_raw_connection()
+    driver: Any = raw.driver_connection
+    return driver.info
+
+
+async def _session(connected: AsyncConnection) -> int:
+    return int(await connected.scalar(_WHICH_SESSION))
+
+
+def _address(url: str) -> URL:
+    return make_url(url).set(drivername="postgresql+psycopg")
 
 
 async def take_the_lead(session: AsyncSession) -> bool:
@@ -130,7 +155,7 @@ async def keep_the_lead(session: AsyncSession) -> None:
     await session.execute(_STILL_THERE)
 
 
-async def migrate_alone(connection: AsyncConnection) -> None:
+async def migrate_alone(writer: AsyncConnection) -> None:
     """Processes that start together migrate one after the other."""
-    if connection.dialect.name == "postgresql":
-        await connection.execute(_MIGRATE_ALONE)
+    if writer.dialect.name == "postgresql":
+        await writer.execute(_MIGRATE_ALONE)
