@@ -2,8 +2,13 @@
 
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+
+from bot.settings import Settings
+from tests.support.fresh_database import settings_of
+from tests.support.postgres import NoServer, Postgres, postgres_server
 
 
 @pytest.fixture
@@ -16,3 +21,28 @@ def unmeasured() -> Iterator[None]:
     sys.settrace(None)
     yield
     sys.settrace(tracer)
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Postgres]:
+    """A real PostgreSQL server."""
+    try:
+        with postgres_server() as server:
+            yield server
+    except NoServer as error:
+        pytest.skip(str(error))
+
+
+@pytest.fixture
+def postgres_url(postgres: Postgres) -> Iterator[str]:
+    """A new, empty database on it."""
+    url = postgres.new_database()
+    yield url
+    postgres.drop(url)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def settings(request: pytest.FixtureRequest, tmp_path: Path) -> Settings:
+    """Settings for each kind of database, new and empty."""
+    url = request.getfixturevalue("postgres_url") if request.param == "postgresql" else None
+    return settings_of(tmp_path, database_url=url)

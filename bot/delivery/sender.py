@@ -32,6 +32,7 @@ PAUSE_SECONDS = 1.0
 UNCAPPED = tuple(priority for priority in Priority if priority not in CAPPED)
 STAYS = frozenset({OutcomeKind.AGAIN, OutcomeKind.SEND_ANEW})
 SECOND_429_WINDOW_SECONDS = 5.0
+NOTHING_UNSEEN = 2**63
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +76,12 @@ class Sender:
         self._looked_at = {UNCAPPED: 0, CAPPED: 0}
         self._look_back = False
         self._look_for_more = True
+        self._lowest_unseen = NOTHING_UNSEEN
         self._last_429: tuple[int, float] | None = None
 
-    def wake(self) -> None:
-        """Look into the outbox now."""
+    def wake(self, lowest_id: int = NOTHING_UNSEEN) -> None:
+        """Look into the outbox now; from this id on, if another process has added to it."""
+        self._lowest_unseen = min(self._lowest_unseen, lowest_id)
         self._look_for_more = True
         self._wake.set()
 
@@ -89,13 +92,16 @@ class Sender:
 
     async def run(self) -> None:
         """Send until cancelled."""
-        await self._recover()
+        recovered = False
         rescan_at = asyncio.get_running_loop().time() + RESCAN_SECONDS
         steps = StepWatch(self._clock)
         while True:
             if steps.stepped():
                 self._queue.clock_jumped()
             try:
+                if not recovered:
+                    await self._recover()
+                recovered = True
                 await self._round()
             except Exception as error:
                 log.error("a round of sending failed; trying again", exc_info=error)
@@ -111,8 +117,13 @@ class Sender:
         """Wait for calls that are under way and settle them; for a graceful stop."""
         if self._tasks:
             await asyncio.wait(self._tasks, timeout=seconds)
-        async with self._database.write() as session:
+        async with self._database.write_as_leader() as session:
             await self._store(session, self._outcomes, [])
+
+    def abandon(self) -> None:
+        """Let go of the calls under way: the process that leads now settles them."""
+        for task in self._tasks:
+            task.cancel()
 
     async def _sleep(self, rescan_at: float) -> None:
         if self._look_for_more or self._outcomes:
@@ -127,8 +138,8 @@ class Sender:
         self._wake.clear()
 
     async def _recover(self) -> None:
-        """Decide about calls that were under way when the last process ended."""
-        async with self._database.write() as session:
+        """Decide about calls that were under way when the last leader ended."""
+        async with self._database.write_as_leader() as session:
             await settle_interrupted(session, self._clock.now())
 
     async def _round(self) -> None:
@@ -140,7 +151,7 @@ class Sender:
         if not (chosen or outcomes or superseded or self._look_for_more):
             return
         try:
-            async with self._database.write() as session:
+            async with self._database.write_as_leader() as session:
                 await self._store(session, outcomes, superseded)
                 await self._load(session)
                 chosen += self._queue.ready(self._clock.now(), room - len(chosen))
@@ -192,8 +203,10 @@ class Sender:
         if not self._look_for_more:
             return
         self._look_for_more = False
+        unseen, self._lowest_unseen = self._lowest_unseen, NOTHING_UNSEEN
         for lane, seen in self._seen.items():
-            last, is_full = await self._load_page(session, lane, seen)
+            after = min(seen, unseen - 1)
+            last, is_full = await self._load_page(session, lane, after)
             self._seen[lane] = last
             self._look_for_more = self._look_for_more or is_full
         if self._look_back:

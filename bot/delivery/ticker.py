@@ -56,7 +56,7 @@ class Ticker:
             soonest = await schedules.next_due_at(session)
         if soonest is None or soonest > now:
             return 0
-        async with self._database.write() as session:
+        async with self._database.write_as_leader() as session:
             due = await schedules.due_by(session, now, AT_ONCE)
             fresh = await schedules.register(session, due, CLAIMED)
             await inbox.add(session, [_item(occurrence) for occurrence in fresh], now)

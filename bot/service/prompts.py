@@ -9,7 +9,7 @@ from bot.service import breathing, checkins, plans, safety
 from bot.service.effects import Effects, ShowHold
 from bot.service.scene import Scene
 from bot.storage import checkins as stored_checkins
-from bot.storage import holds, patients, schedules
+from bot.storage import holds, schedules
 from bot.storage.checkins import CheckInId, CheckInState
 from bot.storage.holds import HoldId
 from bot.storage.schedules import Due
@@ -84,23 +84,22 @@ async def _hold_question(scene: Scene, patient: Patient, hold_id: HoldId) -> tup
     return "asked", [ShowHold(hold, patient.country, is_question=True)]
 
 
-async def after_outage(
+async def touched_by_outage(
     scene: Scene, since: datetime, until: datetime
-) -> Sequence[tuple[PatientId, Effects]]:
-    """Fresh cards for check-ins whose taps may have been lost, at once or when the night is over.
+) -> Sequence[tuple[PatientId, CheckInId]]:
+    """The check-ins whose taps may have been lost.
 
     Only those that were touched or sent from ten minutes before the outage until its end.
     """
-    shown: list[tuple[PatientId, Effects]] = []
-    touched = await stored_checkins.open_between(scene.session, since - TOUCHED_BEFORE, until)
-    for patient_id, checkin_id in touched:
-        patient = await patients.find(scene.session, patient_id)
-        if patient is None or patient.blocked_at is not None:
-            continue
-        wake = plans.after_the_night(scene.now, patient)
-        if wake == scene.now:
-            effects = await checkins.show_again_after_outage(scene, patient, checkin_id)
-            shown.append((patient_id, effects))
-        else:
-            await schedules.plan(scene.session, Due(patient_id, FRESH_CARD, str(checkin_id), wake))
-    return shown
+    return await stored_checkins.open_between(scene.session, since - TOUCHED_BEFORE, until)
+
+
+async def after_outage(scene: Scene, patient: Patient, checkin_id: CheckInId) -> Effects:
+    """A fresh card for a check-in that lost taps, at once or when the night is over."""
+    if patient.blocked_at is not None:
+        return []
+    wake = plans.after_the_night(scene.now, patient)
+    if wake == scene.now:
+        return await checkins.show_again_after_outage(scene, patient, checkin_id)
+    await schedules.plan(scene.session, Due(patient.id, FRESH_CARD, str(checkin_id), wake))
+    return []

@@ -2,7 +2,8 @@
 
 On SQLite every connection is SQLCipher's with a raw key, WAL, synchronous=FULL and secure_delete,
 and a write transaction begins with BEGIN IMMEDIATE. One process writes through one connection; the
-lock in `write` keeps the order of arrival. On PostgreSQL encryption at rest is the operator's disk.
+lock in `write` keeps the order of arrival. On PostgreSQL encryption at rest is the operator's disk,
+and several processes may share the database; one of them leads.
 """
 
 import asyncio
@@ -18,6 +19,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engin
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from bot.settings import Settings, SettingsError
+from bot.storage import postgresql
 from bot.storage.driver import WriterConnection
 from bot.storage.keys import database_key
 
@@ -37,14 +39,38 @@ class DatabaseError(Exception):
     """The database cannot be used as it is; the message says what to do."""
 
 
-class Database:
-    """One writer and several readers on the same database."""
+class NotLeading(Exception):
+    """Another process may lead by now: what only the leader may do was not done."""
 
-    def __init__(self, writer: AsyncEngine, reader: AsyncEngine, path: Path | None) -> None:
+
+class Database:
+    """One writer and several readers on the same database.
+
+    `path` is SQLite's file, `url` PostgreSQL's address; the other is None.
+    """
+
+    def __init__(
+        self, writer: AsyncEngine, reader: AsyncEngine, path: Path | None, url: str | None = None
+    ) -> None:
         self.path = path
+        self.url = url
         self._writer = writer
         self._reader = reader
         self._lock = asyncio.Lock()
+        self._connections = 0
+        self._led_on = 0
+        self._session = 0
+        event.listen(writer.sync_engine, "connect", self._connected)
+
+    def _connected(self, connection: Any, _: Any) -> None:
+        self._connections += 1
+        if self.url is not None:
+            self._session = connection.driver_connection.info.backend_pid
+
+    @property
+    def session_number(self) -> int:
+        """PostgreSQL's number of the write connection's session."""
+        return self._session
 
     @property
     def writer_engine(self) -> AsyncEngine:
@@ -60,6 +86,44 @@ class Database:
             session.begin(),
         ):
             yield session
+
+    async def lead(self) -> int | None:
+        """Lead, or go on leading: the number of the term; None while another process leads.
+
+        To be called every second. The lock that decides is the write connection's own: a new
+        connection is a new term, before which another process may have led. On SQLite the file's
+        only process leads from start to end.
+        """
+        if self.url is None:
+            return 1
+        async with self.write() as session:
+            await session.connection()
+            if self._led_on == self._connections:
+                await postgresql.keep_the_lead(session)
+            elif await postgresql.take_the_lead(session):
+                self._led_on = self._connections
+            else:
+                return None
+        return self._led_on
+
+    @asynccontextmanager
+    async def write_as_leader(self) -> AsyncIterator[AsyncSession]:
+        """A write transaction that is committed only if this process leads; else NotLeading."""
+        async with self.write() as session:
+            if self.url is not None:
+                await session.connection()
+                if self._led_on != self._connections:
+                    raise NotLeading("the connection that led is gone")
+            yield session
+
+    @asynccontextmanager
+    async def at_rest(self) -> AsyncIterator[None]:
+        """While no write is under way: the moment to cancel whoever may be writing.
+
+        A write that is cut off costs its connection, and with it the lead.
+        """
+        async with self._lock:
+            yield
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncSession]:
@@ -99,7 +163,7 @@ async def open_database(settings: Settings) -> Database:
     """
     path = settings.database_path
     if path is None:
-        return _open_postgresql(settings)
+        return await _open_postgresql(str(settings.database_url))
     key = database_key(settings)
     existed = path.exists()
     if existed:
@@ -188,10 +252,10 @@ def _use_sqlcipher_errors(engine: AsyncEngine) -> None:
         setattr(dbapi, name, getattr(sqlcipher, name))
 
 
-def _open_postgresql(settings: Settings) -> Database:
-    url = str(settings.database_url).replace("postgresql://", "postgresql+psycopg://", 1)
-    writer = create_async_engine(url, hide_parameters=True, pool_size=1, max_overflow=0)
-    reader = create_async_engine(
-        url, hide_parameters=True, pool_size=READERS, max_overflow=0, pool_pre_ping=True
-    )
-    return Database(writer, reader, None)
+async def _open_postgresql(url: str) -> Database:
+    try:
+        await postgresql.check_server(url)
+    except postgresql.Unfit as error:
+        raise DatabaseError(str(error)) from error
+    writer, reader = postgresql.engines(url, readers=READERS)
+    return Database(writer, reader, None, url)

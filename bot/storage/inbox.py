@@ -10,12 +10,28 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 import structlog
-from sqlalchemy import ColumnElement, TextClause, bindparam, delete, func, insert, select, update
+from sqlalchemy import (
+    ARRAY,
+    BigInteger,
+    ColumnElement,
+    Select,
+    TextClause,
+    any_,
+    bindparam,
+    delete,
+    func,
+    insert,
+    select,
+    text,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.storage.inserts import insert_or_ignore, table_of
+from bot.storage.bell import Bell, ring
+from bot.storage.inserts import dialect_of, insert_or_ignore, table_of
 from bot.storage.tables import DEAD, NEW, InboxRow
 
 log = structlog.get_logger(__name__)
@@ -67,6 +83,21 @@ _PENDING = (
     .order_by(_INBOX.c.lane, _INBOX.c.update_id, _INBOX.c.id)
     .limit(bindparam("at_most"))
 )
+# Whose chat is free gets its lock until the end of the transaction; a process that dies lets go of
+# its chats by that, so nothing is leased. Only the head is looked at: the rest has its turn later.
+_CLAIM = text("""
+    WITH heads AS MATERIALIZED (
+        SELECT chat, array_agg(id) AS ids
+        FROM (
+            SELECT id, coalesce(chat_id, 0) AS chat,
+                   row_number() OVER (ORDER BY lane, update_id, id) AS place
+            FROM inbox WHERE state = 'new' ORDER BY lane, update_id, id LIMIT 1000
+        ) AS waiting
+        GROUP BY chat ORDER BY min(place)
+    )
+    SELECT ids FROM heads WHERE pg_try_advisory_xact_lock(chat) LIMIT :at_most
+""")
+_CLAIMED = _PENDING.where(_INBOX.c.id == any_(bindparam("ids", type_=ARRAY(BigInteger))))
 _HANDLED = (
     update(_INBOX)
     .where(_INBOX.c.id.in_(bindparam("ids", expanding=True)))
@@ -90,12 +121,18 @@ async def add(session: AsyncSession, items: Sequence[NewItem], now: datetime) ->
         for item in items
     ]
     await insert_or_ignore(session, InboxRow, rows)
+    if rows:
+        await ring(session, Bell.INBOX)
 
 
 async def pending(session: AsyncSession, limit: int) -> list[InboxItem]:
-    """The first of the items that wait; one of an unknown kind is a dead letter instead."""
+    """The first of the items that wait; one of an unknown kind is a dead letter instead.
+
+    On PostgreSQL only those of chats that no other process is at, which from then on are ours until
+    the transaction ends. They are read after that: another process may have handled them just now.
+    """
     while True:
-        rows = (await session.execute(_PENDING, {"at_most": limit})).all()
+        rows = (await session.execute(*await _first(session, limit))).all()
         unknown = [item_id for item_id, kind, *_ in rows if kind not in LANES]
         if not unknown:
             return [
@@ -106,6 +143,15 @@ async def pending(session: AsyncSession, limit: int) -> list[InboxItem]:
         log.error("items of an unknown kind: dead letters", items=unknown)
         buried = update(InboxRow).where(InboxRow.id.in_(unknown)).values(state="dead")
         await session.execute(buried)
+
+
+async def _first(session: AsyncSession, limit: int) -> tuple[Select[Any], dict[str, Any]]:
+    """The statement that reads the first items, and what it is asked with."""
+    if dialect_of(session) != "postgresql":
+        return _PENDING, {"at_most": limit}
+    claimed = await session.scalars(_CLAIM, {"at_most": limit})
+    ids = [item_id for of_chat in claimed for item_id in of_chat]
+    return _CLAIMED, {"ids": ids, "at_most": limit}
 
 
 async def finish(session: AsyncSession, items: Sequence[InboxItem]) -> None:
@@ -122,12 +168,14 @@ async def count_failure(session: AsyncSession, item: InboxItem, attempts_at_most
     """Count one failure of the handler; True when the item is given up as a dead letter."""
     attempts = item.attempts + 1
     dead = attempts >= attempts_at_most
-    await session.execute(
+    counted = await session.scalar(
         update(InboxRow)
-        .where(InboxRow.id == item.id, InboxRow.state == "new")
+        # Another process may have had its try meanwhile.
+        .where(InboxRow.id == item.id, InboxRow.state == "new", InboxRow.attempts < attempts)
         .values(attempts=attempts, state="dead" if dead else "new")
+        .returning(InboxRow.id)
     )
-    return dead
+    return dead and counted is not None
 
 
 async def forget_chat(session: AsyncSession, chat_id: int) -> None:
@@ -201,3 +249,4 @@ async def add_event(
             attempts=0,
         )
     )
+    await ring(session, Bell.INBOX)

@@ -18,7 +18,7 @@ async def insert_or_ignore(
 ) -> None:
     """Insert the rows; one whose key is there already changes nothing."""
     if rows:
-        await session.execute(_ignoring(table_of(table), _dialect(session)), list(rows))
+        await session.execute(_ignoring(table_of(table), dialect_of(session)), list(rows))
 
 
 async def insert_or_update(
@@ -26,7 +26,7 @@ async def insert_or_update(
 ) -> None:
     """Insert the rows; one whose primary key is there already gets the new values."""
     if rows:
-        statement = _updating(table_of(table), tuple(rows[0]), _dialect(session))
+        statement = _updating(table_of(table), tuple(rows[0]), dialect_of(session))
         await session.execute(statement, list(rows))
 
 
@@ -35,7 +35,8 @@ def table_of(table: type[Base]) -> Table:
     return cast("Table", table.__table__)
 
 
-def _dialect(session: AsyncSession) -> str:
+def dialect_of(session: AsyncSession) -> str:
+    """`sqlite` or `postgresql`."""
     return session.get_bind().dialect.name
 
 

@@ -9,8 +9,9 @@ from typing import Any
 from sqlalchemy import bindparam, delete, func, insert, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.storage.bell import Bell, ring
 from bot.storage.driver import LONG
-from bot.storage.inserts import insert_or_update, table_of
+from bot.storage.inserts import dialect_of, insert_or_update, table_of
 from bot.storage.tables import CardRow, OutboxRow
 
 
@@ -101,7 +102,15 @@ _WAITING = (
     .order_by(_OUTBOX.c.id)
     .limit(bindparam("at_most"))
 )
+# Ids are given before the commit, so calls of another process may turn up below the newest seen.
+_MISSED = _ITEM.where(
+    _OUTBOX.c.id <= bindparam("after_id"),
+    _OUTBOX.c.state == "waiting",
+    _OUTBOX.c.priority.in_(bindparam("priorities", expanding=True)),
+    _OUTBOX.c.chat_id.in_(bindparam("chats", expanding=True)),
+).order_by(_OUTBOX.c.id)
 _ADD = insert(_OUTBOX)
+_ADD_AND_TELL = _ADD.returning(_OUTBOX.c.id, sort_by_parameter_order=True)
 _MARK = (
     update(_OUTBOX)
     .where(_OUTBOX.c.id.in_(bindparam("ids", expanding=True)), _OUTBOX.c.state == "waiting")
@@ -125,39 +134,48 @@ def _item(row: Sequence[Any]) -> OutboxItem:
 
 async def add(session: AsyncSession, calls: Sequence[Outgoing]) -> None:
     """Queue the calls, in this order."""
-    if calls:
-        await session.execute(
-            _ADD,
-            [
-                {
-                    "chat_id": call.chat_id,
-                    "priority": int(call.priority),
-                    "method": call.method,
-                    "parameters": dict(call.parameters),
-                    "card": call.card,
-                    "message_id": call.message_id,
-                    "subject": call.subject,
-                    "recipe": dict(call.recipe) if call.recipe is not None else None,
-                    "not_before": call.not_before or AT_ONCE,
-                    "not_after": call.not_after,
-                    "due_at": call.due_at,
-                    "state": "waiting",
-                    "attempts": 0,
-                }
-                for call in calls
-            ],
-        )
+    rows = [_row(call) for call in calls]
+    if rows and dialect_of(session) == "postgresql":
+        added = await session.scalars(_ADD_AND_TELL, rows)
+        await ring(session, Bell.OUTBOX, min(added))
+    elif rows:
+        await session.execute(_ADD, rows)
+
+
+def _row(call: Outgoing) -> dict[str, Any]:
+    return {
+        "chat_id": call.chat_id,
+        "priority": int(call.priority),
+        "method": call.method,
+        "parameters": dict(call.parameters),
+        "card": call.card,
+        "message_id": call.message_id,
+        "subject": call.subject,
+        "recipe": dict(call.recipe) if call.recipe is not None else None,
+        "not_before": call.not_before or AT_ONCE,
+        "not_after": call.not_after,
+        "due_at": call.due_at,
+        "state": "waiting",
+        "attempts": 0,
+    }
 
 
 async def waiting_after(
     session: AsyncSession, priorities: Collection[Priority], after_id: int, limit: int
 ) -> list[OutboxItem]:
-    """Calls of these priorities that wait, with an id above `after_id`, in order of id."""
+    """Calls of these priorities that wait, with an id above `after_id`, in order of id.
+
+    On PostgreSQL also the earlier ones of their chats, so that no chat's order is turned round.
+    """
     lane = [int(priority) for priority in priorities]
-    rows = await session.execute(
-        _WAITING, {"after_id": after_id, "priorities": lane, "at_most": limit}
-    )
-    return [_item(row) for row in rows]
+    bounds = {"after_id": after_id, "priorities": lane}
+    found = await session.execute(_WAITING, {**bounds, "at_most": limit})
+    items = [_item(row) for row in found]
+    if after_id and items and dialect_of(session) == "postgresql":
+        chats = list({item.chat_id for item in items})
+        missed = await session.execute(_MISSED, {**bounds, "chats": chats})
+        return [_item(row) for row in missed] + items
+    return items
 
 
 async def mark_sending(session: AsyncSession, ids: Sequence[int]) -> set[int]:

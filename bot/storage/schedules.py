@@ -70,6 +70,8 @@ async def due_by(session: AsyncSession, now: datetime, limit: int) -> list[Due]:
     """The occurrences that are due, oldest first.
 
     A row whose zone or hour can't be read is put off by a day: it must not stop the others.
+    On PostgreSQL they are kept from other processes until the transaction ends; what one of those
+    is changing is left for the next time.
     """
     rows = await session.execute(
         select(
@@ -83,6 +85,7 @@ async def due_by(session: AsyncSession, now: datetime, limit: int) -> list[Due]:
         .where(ScheduleRow.next_due_at <= now)
         .order_by(ScheduleRow.next_due_at)
         .limit(limit)
+        .with_for_update(skip_locked=True)
     )
     dues: list[Due] = []
     for patient_id, kind, occurrence, due_at, at, zone in rows.all():

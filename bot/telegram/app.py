@@ -23,7 +23,8 @@ from bot.delivery.unit import Acknowledgement, Unit
 from bot.service import accounts, plans, prompts
 from bot.service.effects import Notice, Say
 from bot.service.prompts import DueNow
-from bot.storage import checkins, patients
+from bot.storage import checkins, inbox, patients
+from bot.storage.checkins import CheckInId
 from bot.storage.inbox import InboxItem, InboxKind
 from bot.storage.loaded import preload, preload_days
 from bot.telegram.conversations import elsewhere, taps, typing
@@ -85,6 +86,14 @@ class OutageItem:
         self.until = until
 
 
+class LostTapsItem:
+    """A check-in that an outage may have cost taps, on its way through PTB's handlers."""
+
+    def __init__(self, patient_id: int, checkin_id: CheckInId) -> None:
+        self.patient_id = patient_id
+        self.checkin_id = checkin_id
+
+
 class Handlers:
     """The dispatcher's handlers: every inbox item goes through PTB in the batch's transaction."""
 
@@ -137,6 +146,8 @@ class Handlers:
                 return DueItem(item.chat_id or 0, due)
             case InboxKind.DELIVERY:
                 return DeliveryItem(item.chat_id or 0, DeliveryEvent(body["event"]))
+            case InboxKind.OUTAGE if item.chat_id is not None:
+                return LostTapsItem(item.chat_id, CheckInId(body["checkin"]))
             case InboxKind.OUTAGE:
                 since, until = (datetime.fromisoformat(body[name]) for name in ("since", "until"))
                 return OutageItem(since, until)
@@ -185,6 +196,7 @@ def _add_handlers(app: App) -> None:
     app.add_handler(TypeHandler(DueItem, _come_due))
     app.add_handler(TypeHandler(DeliveryItem, _delivered))
     app.add_handler(TypeHandler(OutageItem, _after_outage))
+    app.add_handler(TypeHandler(LostTapsItem, _lost_taps))
     app.add_handler(ChatMemberHandler(elsewhere.change_membership))
     app.add_handler(MessageHandler(~private, elsewhere.point_to_private_chat))
     app.add_handler(CallbackQueryHandler(_tapped))
@@ -232,11 +244,20 @@ async def _delivered(item: DeliveryItem, context: ChatContext) -> None:
 
 
 async def _after_outage(item: OutageItem, context: ChatContext) -> None:
+    """Hand each patient's part to the patient's own turn: another process may be at that chat."""
     scene = context.house.scene(context.unit)
-    for patient_id, effects in await prompts.after_outage(scene, item.since, item.until):
-        patient = await patients.find(scene.session, patient_id)
-        visit = Visit(scene, context.unit, context.house, patient_id, patient)
-        await visit.carry_out(effects)
+    for patient_id, checkin_id in await prompts.touched_by_outage(scene, item.since, item.until):
+        body = json.dumps({"checkin": checkin_id})
+        await inbox.add_event(scene.session, InboxKind.OUTAGE, patient_id, body, scene.now)
+
+
+async def _lost_taps(item: LostTapsItem, context: ChatContext) -> None:
+    scene = context.house.scene(context.unit)
+    patient = await patients.find(scene.session, item.patient_id)
+    if patient is None:
+        return
+    visit = Visit(scene, context.unit, context.house, patient.id, patient)
+    await visit.carry_out(await prompts.after_outage(scene, patient, item.checkin_id))
 
 
 async def _keep_error(_: object, context: ChatContext) -> None:

@@ -1,28 +1,30 @@
-"""Every loop of the bot, wired together: what wakes what, and in which order they stop."""
+"""Every loop of the bot, wired together: what wakes what, and in which order they stop.
+
+Every process handles what is in the inbox and answers taps. Only the one that leads polls, ticks
+and sends (`Term`); on SQLite that is the only one. Whatever else brings updates in, as a web server
+for a webhook, may run in each of them.
+"""
 
 import asyncio
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import structlog
-from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.clock import Clock, hearing_travel
 from bot.delivery.acknowledger import Acknowledger
 from bot.delivery.bot_api import BotApi
 from bot.delivery.dispatcher import Dispatcher
-from bot.delivery.housekeeping import Housekeeping
-from bot.delivery.poller import Poller
-from bot.delivery.sender import Sender
-from bot.delivery.ticker import Ticker
+from bot.delivery.election import Election
 from bot.delivery.unit import Acknowledgement
 from bot.delivery.webhook import Webhook
 from bot.reports.worker import RenderWorker
 from bot.settings import Settings
+from bot.storage.bell import Bell, listen
 from bot.storage.database import Database
 from bot.telegram.app import Handlers, build_app
-from bot.telegram.profile import set_profile
 from bot.telegram.reports import Reports
+from bot.telegram.term import Term, cancel, start
 from bot.telegram.visit import House
 
 log = structlog.get_logger(__name__)
@@ -30,8 +32,7 @@ log = structlog.get_logger(__name__)
 # A stop waits so long for handling, then as long for sending and, meanwhile, for acknowledgements.
 # With the webhook's half second that is 3.5 s, which leaves the rest of five to the slow machine.
 STOP_SECONDS = 1.5
-CANCEL_AGAIN_SECONDS = 0.2
-HOUSEKEEPING_MINUTES = 15
+LISTEN_AGAIN_SECONDS = 1.0
 
 
 class Engine:
@@ -48,6 +49,8 @@ class Engine:
         token: str,
         me: dict[str, Any],
     ) -> None:
+        self._settings = settings
+        self._database = database
         self._api = api
         self._clock = clock
         self._house = house
@@ -65,65 +68,75 @@ class Engine:
             give_up=handlers.give_up,
             committed=self._committed,
         )
-        self._sender = Sender(
-            database,
-            api,
-            clock,
-            render=Reports(database, clock, house, self._worker).render,
-            broadcast_per_second=settings.broadcast_rate,
-            results_arrived=self._dispatcher.wake,
-        )
+        self._render = Reports(database, clock, house, self._worker).render
         self._webhook = _webhook(settings, database, api, clock, self._dispatcher.wake)
-        self._poller = Poller(database, api, clock, self._dispatcher.wake)
-        self._ticker = Ticker(database, clock, self._dispatcher.wake)
-        self._housekeeping = Housekeeping(database, clock)
+        self._election = Election(database, self._new_term, self._beat)
 
     async def run(self, stop: asyncio.Event) -> None:
         """Serve until `stop` is set; then handle and send what is under way."""
         if self._webhook is not None:
             await self._webhook.open()
         async with self._app:
-            updates = self._webhook or self._poller
-            bringing_in = _start(updates.run(), self._ticker.run(), self._set_profile())
-            others = _start(self._dispatcher.run(), self._sender.run(), self._housekeeping.run())
-            scheduler = self._schedule()
+            always = start(self._dispatcher.run(), self._listen())
+            election = start(self._election.run())
             with hearing_travel(self._clock, self._look_again):
                 await stop.wait()
             log.info("stopping")
-            scheduler.shutdown(wait=False)
-            await _cancel(bringing_in)
+            async with self._database.at_rest():
+                await cancel(election)
+            term = self._election.term
+            if term is not None:
+                await term.stop_bringing_in()
             if self._webhook is not None:
                 await self._webhook.close()
             await self._dispatcher.drain(STOP_SECONDS)
-            await _cancel(others)
-            await asyncio.gather(
-                self._sender.finish_calls(STOP_SECONDS), self._acknowledger.finish()
-            )
+            async with self._database.at_rest():
+                await cancel(always)
+            settled = [term.finish(STOP_SECONDS)] if term is not None else []
+            await asyncio.gather(*settled, self._acknowledger.finish())
             self._worker.close()
 
-    async def _set_profile(self) -> None:
-        await set_profile(self._api, self._house.renderer.studio.words)
-
-    def _schedule(self) -> AsyncIOScheduler:
-        """The process-wide jobs that may be late; what must be on time is a due row."""
-        scheduler = AsyncIOScheduler(timezone="UTC")
-        scheduler.add_job(
-            self._housekeeping.tidy,
-            "interval",
-            minutes=HOUSEKEEPING_MINUTES,
-            misfire_grace_time=None,
-            coalesce=True,
+    def _new_term(self) -> Term:
+        return Term(
+            self._settings,
+            self._database,
+            self._api,
+            self._clock,
+            self._house,
+            webhook=self._webhook,
+            render=self._render,
+            arrived=self._dispatcher.wake,
         )
-        scheduler.start()
-        return scheduler
+
+    async def _listen(self) -> None:
+        """Hear what other processes commit; one that dies is made up for by the beat."""
+        url = self._database.url
+        while url is not None:
+            try:
+                await listen(url, lambda: self._database.session_number, self._heard)
+            except Exception as error:  # noqa: BLE001 - whatever it is, it is tried again
+                log.warning("can't hear the other processes", reason=type(error).__name__)
+            await asyncio.sleep(LISTEN_AGAIN_SECONDS)
+
+    def _heard(self, bell: Bell, lowest_id: int) -> None:
+        if bell is Bell.INBOX:
+            self._dispatcher.wake()
+        elif self._election.term is not None:
+            self._election.term.sender.wake(lowest_id)
+
+    def _beat(self) -> None:
+        """Take over what a process that died had begun to handle: nobody rings for that."""
+        if self._database.url is not None:
+            self._dispatcher.wake()
 
     def _look_again(self) -> None:
         """The clock was moved on purpose: something may be due."""
-        self._ticker.wake()
-        self._sender.time_travelled()
+        if self._election.term is not None:
+            self._election.term.look_again()
 
     def _committed(self, acknowledgements: Sequence[Acknowledgement]) -> None:
-        self._sender.wake()
+        if self._election.term is not None:
+            self._election.term.sender.wake()
         self._acknowledger.send(acknowledgements)
 
 
@@ -146,16 +159,3 @@ def _webhook(
         listen=settings.webhook_address,
         secret=settings.webhook_secret.get_secret_value(),
     )
-
-
-def _start(*loops: Coroutine[Any, Any, None]) -> list[asyncio.Task[None]]:
-    return [asyncio.create_task(loop) for loop in loops]
-
-
-async def _cancel(tasks: Sequence[asyncio.Task[Any]]) -> None:
-    """End these tasks; one whose library swallowed the cancellation is told again."""
-    running = set(tasks)
-    while running:
-        for task in running:
-            task.cancel()
-        _, running = await asyncio.wait(running, timeout=CANCEL_AGAIN_SECONDS)

@@ -1,10 +1,11 @@
 """Patients written into the database before the bot starts, and what it holds afterwards."""
 
+import asyncio
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import func, insert, select, text
 
 from bot.service.plans import CHECKIN
 from bot.settings import Settings
@@ -57,6 +58,23 @@ async def count_answers(settings: Settings, since: datetime) -> dict[int, dict[s
             for patient, question, value in rows:
                 found.setdefault(patient, {})[question] = value
             return found
+    finally:
+        await database.close()
+
+
+async def until_all_listen(settings: Settings, processes: int) -> None:
+    """Wait until so many processes hear each other; on SQLite there is one, which need not."""
+    if settings.database_path is not None:
+        return
+    listening = text("SELECT count(*) FROM pg_stat_activity WHERE query LIKE 'LISTEN%'")
+    database = await open_database(settings)
+    try:
+        async with asyncio.timeout(60):
+            while True:
+                async with database.read() as session:
+                    if await session.scalar(listening) == processes:
+                        return
+                await asyncio.sleep(0.1)
     finally:
         await database.close()
 

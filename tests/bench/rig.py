@@ -79,22 +79,33 @@ async def bench_server(
         yield server
 
 
-def bench_settings(folder: Path, server: BotApiServer) -> Settings:
+def bench_settings(folder: Path, server: BotApiServer, url: str | None = None) -> Settings:
     """The settings under which the benchmark reads and writes the bot's database."""
     return load_settings(
         _env_file=None,
         bot_token=server.token,
         telegram_api_url=server.url,
         data_dir=folder,
+        database_url=url,
         database_key=KEY,
     )
 
 
 @asynccontextmanager
 async def running_bot(
-    folder: Path, server: BotApiServer, *, watch: str | None = None, rate: int = 30
+    folder: Path,
+    server: BotApiServer,
+    *,
+    watch: str | None = None,
+    rate: int = 30,
+    url: str | None = None,
+    follows: bool = False,
 ) -> AsyncIterator[BotProcess]:
-    """The bot, polling. `watch` is `stalls` or `profile`, which cost some speed themselves."""
+    """The bot, polling. `watch` is `stalls` or `profile`, which cost some speed themselves.
+
+    With the address of a PostgreSQL it is one process of several: none has a core of its own, and
+    if it `follows`, another one polls already.
+    """
     command = ["-m", "bot", "run"]
     if watch is not None:
         command = ["-m", "tests.bench.watched", watch, str(folder / REPORT)]
@@ -106,6 +117,7 @@ async def running_bot(
         "BOT_TOKEN": server.token,
         "TELEGRAM_API_URL": server.url,
         "DATA_DIR": str(folder),
+        "DATABASE_URL": url or "",
         "DATABASE_KEY": KEY,
         "LOG_LEVEL": "WARNING",
         "BROADCAST_RATE": str(rate),
@@ -114,10 +126,12 @@ async def running_bot(
     process = await asyncio.create_subprocess_exec(
         sys.executable, *command, cwd=folder, env=environment
     )
-    _share_cores(process.pid)
+    if url is None:
+        _share_cores(process.pid)
     bot = BotProcess(process, folder)
     try:
-        await _wait_until_polling(server, unpolled)
+        if not follows:
+            await _wait_until_polling(server, unpolled)
         yield bot
     finally:
         await bot.stop()

@@ -1,12 +1,12 @@
-"""A server that outlives the bot, and the bot as a process."""
+"""A server that outlives the bot, and the bot as one process or two."""
 
 from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest
 
 from bot.playground import BotApiServer
-from tests.chaos.process import BotProcess
+from bot.settings import Settings
+from tests.chaos.process import Bot
 
 
 @pytest.fixture
@@ -17,9 +17,10 @@ async def server() -> AsyncIterator[BotApiServer]:
 
 
 @pytest.fixture
-async def bot(server: BotApiServer, tmp_path: Path) -> AsyncIterator[BotProcess]:
-    process = BotProcess(tmp_path, server)
+async def bot(server: BotApiServer, settings: Settings) -> AsyncIterator[Bot]:
+    """One process on SQLite, two on PostgreSQL."""
+    bot = Bot(settings, server, processes=1 if settings.database_url is None else 2)
     try:
-        yield process
+        yield bot
     finally:
-        await process.end()
+        await bot.end()

@@ -1,38 +1,41 @@
-"""The bot as a process of its own, which can be killed at any moment."""
+"""The bot as processes of its own, which can be killed at any moment."""
 
 import asyncio
 import os
+import signal
 import sys
 from asyncio.subprocess import Process
 from pathlib import Path
+from random import Random
 
 from bot.playground import BotApiServer
+from bot.settings import Settings
 from tests.support.living_bot import KEY
 
 ROOT = Path(__file__).parents[2]
 STOP_SECONDS = 5.0
 
 
-def environment(folder: Path, server: BotApiServer) -> dict[str, str]:
+def environment(settings: Settings, server: BotApiServer) -> dict[str, str]:
     """What `python -m bot run` is told; nothing else of this machine's settings."""
     kept = {name: value for name, value in os.environ.items() if name in {"PATH", "HOME", "LANG"}}
     return kept | {
         "PYTHONPATH": str(ROOT),
         "BOT_TOKEN": server.token,
         "TELEGRAM_API_URL": server.url,
-        "DATA_DIR": str(folder),
+        "DATA_DIR": str(settings.data_dir),
+        "DATABASE_URL": settings.database_url or "",
         "DATABASE_KEY": KEY,
     }
 
 
 class BotProcess:
-    """`python -m bot run` on a folder of data; its log lies beside the data."""
+    """`python -m bot run`; its log lies beside the data."""
 
-    def __init__(self, folder: Path, server: BotApiServer) -> None:
-        self.folder = folder
-        self.log = folder / "log.txt"
-        self.kills = 0
-        self._environment = environment(folder, server)
+    def __init__(self, settings: Settings, server: BotApiServer, name: str = "bot") -> None:
+        self.folder = settings.data_dir
+        self.log = self.folder / f"{name}.txt"
+        self._environment = environment(settings, server)
         self._process: Process | None = None
 
     async def start(self) -> None:
@@ -52,7 +55,10 @@ class BotProcess:
         process = self._running()
         process.kill()
         await process.wait()
-        self.kills += 1
+
+    def send(self, number: signal.Signals) -> None:
+        """Send it a signal."""
+        self._running().send_signal(number)
 
     async def terminate(self) -> int:
         """SIGTERM; returns the exit code. Raises TimeoutError if it takes over five seconds."""
@@ -76,3 +82,41 @@ class BotProcess:
         assert self._process is not None
         assert self._process.returncode is None, self.log.read_text()[-2000:]
         return self._process
+
+
+class Bot:
+    """All processes of one bot. Killed one by one, or all at the same moment."""
+
+    def __init__(self, settings: Settings, server: BotApiServer, processes: int) -> None:
+        self.processes = [
+            BotProcess(settings, server, f"bot-{number}") for number in range(processes)
+        ]
+        self.kills = 0
+
+    async def start(self) -> None:
+        """Start every process."""
+        await asyncio.gather(*(process.start() for process in self.processes))
+
+    async def kill(self) -> None:
+        """kill -9 of every process."""
+        await asyncio.gather(*(process.kill() for process in self.processes))
+        self.kills += 1
+
+    async def replace_one(self, dice: Random) -> None:
+        """kill -9 of one process, whichever; another one starts in its place."""
+        process = dice.choice(self.processes)
+        await process.kill()
+        self.kills += 1
+        await process.start()
+
+    async def terminate(self) -> int:
+        """SIGTERM to every process; returns the worst exit code."""
+        return max(await asyncio.gather(*(process.terminate() for process in self.processes)))
+
+    async def end(self) -> None:
+        """Make sure that all are gone, at the end of a test."""
+        await asyncio.gather(*(process.end() for process in self.processes))
+
+    def complaints(self) -> list[str]:
+        """What any of them logged as an error."""
+        return [line for process in self.processes for line in process.complaints()]

@@ -10,15 +10,15 @@ import random
 from collections import Counter
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
-from pathlib import Path
 
 import pytest
 
 from bot.playground import BotApiServer
+from bot.settings import Settings
 from bot.storage.database import Database, open_database
-from tests.chaos.process import BotProcess
+from tests.chaos.process import Bot
 from tests.chaos.walkers import ALL_SET, ONBOARDING, Newcomer, Walker, repeats, settle_in
-from tests.support.fresh_database import rows, settings_of
+from tests.support.fresh_database import rows
 
 pytestmark = pytest.mark.slow
 
@@ -46,7 +46,7 @@ async def until(server: BotApiServer, condition: Callable[[], bool]) -> None:
             await server.activity.wait(1.0)
 
 
-async def finish(bot: BotProcess, server: BotApiServer) -> None:
+async def finish(bot: Bot, server: BotApiServer) -> None:
     """Let everything come to rest and stop the bot as an operator does."""
     await server.wait_idle(quiet=0.3, timeout=PATIENCE_SECONDS)
     assert await bot.terminate() == 0
@@ -54,8 +54,8 @@ async def finish(bot: BotProcess, server: BotApiServer) -> None:
 
 
 @asynccontextmanager
-async def look_into(folder: Path) -> AsyncIterator[Database]:
-    database = await open_database(settings_of(folder))
+async def look_into(settings: Settings) -> AsyncIterator[Database]:
+    database = await open_database(settings)
     try:
         yield database
     finally:
@@ -65,7 +65,7 @@ async def look_into(folder: Path) -> AsyncIterator[Database]:
 async def answers(database: Database) -> dict[int, dict[str, str]]:
     """Every answer, by patient and question, as the button said it."""
     found: dict[int, dict[str, str]] = {}
-    query = """SELECT checkins.patient_id, question, value FROM answers
+    query = """SELECT checkins.patient_id, question, CAST(value AS text) FROM answers
                JOIN checkins ON checkins.id = answers.checkin_id"""
     for patient_id, question, stored in await rows(database, query):
         value = json.loads(str(stored))
@@ -75,9 +75,9 @@ async def answers(database: Database) -> dict[int, dict[str, str]]:
     return found
 
 
-async def assert_nothing_is_lost(folder: Path, walkers: Sequence[Walker]) -> None:
+async def assert_nothing_is_lost(settings: Settings, walkers: Sequence[Walker]) -> None:
     notes = {walker.phone.user_id: walker.note for walker in walkers}
-    async with look_into(folder) as database:
+    async with look_into(settings) as database:
         kept = await answers(database)
         states = await rows(database, "SELECT patient_id, state, note FROM checkins ORDER BY 1")
         unhandled = await rows(database, "SELECT state FROM inbox WHERE state != 'handled'")
@@ -94,12 +94,12 @@ def assert_few_repeats(walkers: Sequence[Walker | Newcomer], kills: int) -> None
 
 @pytest.mark.parametrize("moment", ["accepted", "fetched", "being answered"])
 async def test_a_kill_at_each_step_of_onboarding_and_check_in_loses_nothing(
-    bot: BotProcess, server: BotApiServer, tmp_path: Path, moment: str
+    bot: Bot, server: BotApiServer, settings: Settings, moment: str
 ) -> None:
     """One patient stands before each step; all take it at once, and then the bot is killed."""
     newcomers = [Newcomer(server, 2001 + step) for step in range(len(ONBOARDING))]
     walkers = walkers_of(server, QUESTIONS, seed=1)
-    await settle_in(tmp_path, chat_ids(walkers))
+    await settle_in(settings, chat_ids(walkers))
     await bot.start()
     await asyncio.gather(
         *(newcomer.walk(step) for step, newcomer in enumerate(newcomers)),
@@ -122,24 +122,25 @@ async def test_a_kill_at_each_step_of_onboarding_and_check_in_loses_nothing(
     )
     await asyncio.gather(*(newcomer.see(ALL_SET) for newcomer in newcomers))
     await finish(bot, server)
-    await assert_nothing_is_lost(tmp_path, walkers)
-    async with look_into(tmp_path) as database:
+    await assert_nothing_is_lost(settings, walkers)
+    async with look_into(settings) as database:
         onboarded = await rows(
             database,
             """SELECT count(*) FROM patients WHERE chat_id > 2000 AND onboarded_at IS NOT NULL
-               AND zone = 'Europe/Berlin' AND checkin_at = '19:00' AND leave_out = '[]'
-               AND usual_at_start_0_10 = 4 AND wish = 'walk' AND hold_id IS NULL""",
+               AND zone = 'Europe/Berlin' AND checkin_at = '19:00'
+               AND CAST(leave_out AS text) = '[]' AND usual_at_start_0_10 = 4
+               AND wish = 'walk' AND hold_id IS NULL""",
         )
     assert onboarded == [(len(newcomers),)]
     assert_few_repeats(takes_a_step, kills=1)
 
 
 async def test_kills_at_random_moments_lose_nothing_and_repeat_little(
-    bot: BotProcess, server: BotApiServer, tmp_path: Path
+    bot: Bot, server: BotApiServer, settings: Settings
 ) -> None:
     dice = random.Random(20261121)
     walkers = walkers_of(server, PATIENTS, seed=2)
-    await settle_in(tmp_path, chat_ids(walkers))
+    await settle_in(settings, chat_ids(walkers))
 
     async def evening(walker: Walker) -> None:
         await walker.walk()
@@ -151,21 +152,20 @@ async def test_kills_at_random_moments_lose_nothing_and_repeat_little(
     for _ in range(KILLS):
         enough = server.call_count + dice.randrange(8, 50)
         await until(server, lambda enough=enough: server.call_count >= enough or evenings.done())  # type: ignore[misc]
-        await bot.kill()
-        await bot.start()
+        await bot.replace_one(dice)
     await evenings
     await finish(bot, server)
-    await assert_nothing_is_lost(tmp_path, walkers)
+    await assert_nothing_is_lost(settings, walkers)
     # Whoever is asked for their words again gets a second card by design.
     assert_few_repeats([walker for walker in walkers if walker.times_written < 2], bot.kills)
     assert bot.kills == KILLS
 
 
 async def test_sigterm_under_load_is_graceful_and_confirms_nothing_unhandled(
-    bot: BotProcess, server: BotApiServer, tmp_path: Path
+    bot: Bot, server: BotApiServer, settings: Settings
 ) -> None:
     walkers = walkers_of(server, PATIENTS, seed=3)
-    await settle_in(tmp_path, chat_ids(walkers))
+    await settle_in(settings, chat_ids(walkers))
     server.faults.latency_seconds = 0.02
     await bot.start()
     walks = asyncio.gather(*(walker.walk() for walker in walkers))
@@ -176,7 +176,7 @@ async def test_sigterm_under_load_is_graceful_and_confirms_nothing_unhandled(
         for update in server.queue.pending()
         if "callback_query" in update
     )
-    async with look_into(tmp_path) as database:
+    async with look_into(settings) as database:
         kept = await answers(database)
         unhandled = await rows(database, "SELECT chat_id FROM inbox WHERE state = 'new'")
     waiting = Counter(chat_id for (chat_id,) in unhandled)
@@ -188,15 +188,15 @@ async def test_sigterm_under_load_is_graceful_and_confirms_nothing_unhandled(
     await bot.start()
     await walks
     await finish(bot, server)
-    await assert_nothing_is_lost(tmp_path, walkers)
+    await assert_nothing_is_lost(settings, walkers)
     assert_few_repeats(walkers, kills=0)
 
 
 async def test_sigterm_while_the_server_hangs_is_not_held_up(
-    bot: BotProcess, server: BotApiServer, tmp_path: Path
+    bot: Bot, server: BotApiServer, settings: Settings
 ) -> None:
     (walker,) = walkers_of(server, 1, seed=4)
-    await settle_in(tmp_path, chat_ids([walker]))
+    await settle_in(settings, chat_ids([walker]))
     await bot.start()
     await walker.walk(2)
     await server.wait_idle(quiet=0.1, timeout=PATIENCE_SECONDS)
@@ -209,4 +209,4 @@ async def test_sigterm_while_the_server_hangs_is_not_held_up(
     await bot.start()
     await walker.walk()
     await finish(bot, server)
-    await assert_nothing_is_lost(tmp_path, [walker])
+    await assert_nothing_is_lost(settings, [walker])

@@ -3,15 +3,15 @@
 import random
 from dataclasses import dataclass, field
 from datetime import date, time
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from bot.core.drills import Wish
 from bot.playground import BotApiServer, InlineButton, Phone, SeenMessage
+from bot.settings import Settings
 from bot.storage import patients
 from bot.storage.database import open_database
 from bot.storage.migrations import migrate
-from tests.support.fresh_database import NOON, settings_of
+from tests.support.fresh_database import NOON
 
 PATIENCE_SECONDS = 60.0
 ANSWER = "1:a:"
@@ -19,9 +19,9 @@ ADD_NOTE = ":note:"
 LEAVE_NOTE = ":leave_note:"
 
 
-async def settle_in(folder: Path, chat_ids: list[int]) -> None:
+async def settle_in(settings: Settings, chat_ids: list[int]) -> None:
     """Write patients who are past onboarding, so that they may check in at once."""
-    database = await open_database(settings_of(folder))
+    database = await open_database(settings)
     await migrate(database)
     async with database.write() as session:
         for chat_id in chat_ids:

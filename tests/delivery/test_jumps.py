@@ -62,7 +62,7 @@ async def test_a_reply_that_was_queued_before_the_clock_was_set_back_does_not_wa
 async def bot(tmp_path: Path) -> AsyncIterator[LivingBot]:
     """A bot with one patient, whose evening check-in is at 19:00 in Berlin."""
     clock = MovableClock(NOON)
-    await settle_in(tmp_path, [ADA])
+    await settle_in(settings_of(tmp_path), [ADA])
     database = await open_database(settings_of(tmp_path))
     daily = Daily(time(19, 0), BERLIN)
     async with database.write() as session:

@@ -5,11 +5,20 @@ from pathlib import Path
 
 import pytest
 
-from bot.storage.database import Database
-from tests.support.fresh_database import fresh_database
+from bot.storage.database import Database, open_database
+from bot.storage.migrations import migrate
+from tests.support.fresh_database import fresh_database, settings_of
 
 
 @pytest.fixture
-async def database(tmp_path: Path) -> AsyncIterator[Database]:
-    async with fresh_database(tmp_path / "data") as fresh:
-        yield fresh
+async def database(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Database]:
+    """On SQLite, or on what a test module marked with `on_both` asks for."""
+    if getattr(request, "param", "sqlite") == "sqlite":
+        async with fresh_database(tmp_path / "data") as fresh:
+            yield fresh
+        return
+    url = request.getfixturevalue("postgres_url")
+    database = await open_database(settings_of(tmp_path, database_url=url))
+    await migrate(database)
+    yield database
+    await database.close()

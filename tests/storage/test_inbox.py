@@ -8,6 +8,9 @@ from bot.storage import inbox
 from bot.storage.database import Database
 from bot.storage.inbox import InboxItem, InboxKind, NewItem
 from tests.support.fresh_database import NOON, rows
+from tests.support.postgres import on_both
+
+pytestmark = on_both
 
 
 def update(update_id: int, chat_id: int = 1, body: str = "{}") -> NewItem:
@@ -80,7 +83,9 @@ async def test_what_is_handled_keeps_a_bare_update_id_or_goes(database: Database
     async with database.write() as session:
         waiting = await inbox.pending(session, 10)
         await inbox.finish(session, [item for item in waiting if item.chat_id == 17])
-    assert await rows(database, "SELECT update_id, chat_id, body, state FROM inbox") == [
+    assert await rows(
+        database, "SELECT update_id, chat_id, body, state FROM inbox ORDER BY id"
+    ) == [
         (7, None, None, "handled"),
         (8, 18, "{}", "new"),
     ]
@@ -132,7 +137,7 @@ async def test_only_ids_that_were_handled_long_ago_go(database: Database) -> Non
         await inbox.finish(session, await inbox.pending(session, 1))
     async with database.write() as session:
         await inbox.drop_handled(session, NOON)
-    assert await rows(database, "SELECT update_id FROM inbox") == [(1,), (2,)]
+    assert await rows(database, "SELECT update_id FROM inbox ORDER BY 1") == [(1,), (2,)]
     async with database.write() as session:
         await inbox.drop_handled(session, NOON + timedelta(seconds=1))
     assert await rows(database, "SELECT update_id FROM inbox") == [(2,)]

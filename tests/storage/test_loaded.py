@@ -15,6 +15,9 @@ from bot.storage.checkins import CheckIn, CheckInId, CheckInState
 from bot.storage.database import Database
 from bot.storage.loaded import preload, preload_days
 from tests.support.fresh_database import NOON, enrol
+from tests.support.postgres import on_both
+
+pytestmark = on_both
 
 ADA = 17
 PATIENT = PatientId(ADA)

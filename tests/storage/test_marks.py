@@ -6,6 +6,9 @@ from bot.storage import marks
 from bot.storage.database import Database
 from bot.storage.marks import Mark
 from tests.support.fresh_database import NOON
+from tests.support.postgres import on_both
+
+pytestmark = on_both
 
 
 async def test_the_latest_instant_counts(database: Database) -> None:

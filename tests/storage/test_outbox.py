@@ -6,6 +6,9 @@ from bot.storage import outbox
 from bot.storage.database import Database
 from bot.storage.outbox import CAPPED, OutboxItem, Outgoing, Priority
 from tests.support.fresh_database import NOON, rows
+from tests.support.postgres import on_both
+
+pytestmark = on_both
 
 REPLIES = (Priority.SAFETY, Priority.REPLY, Priority.REPORT)
 

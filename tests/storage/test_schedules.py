@@ -9,6 +9,9 @@ from bot.storage import schedules
 from bot.storage.database import Database
 from bot.storage.schedules import Daily, Due
 from tests.support.fresh_database import NOON, enrol, rows
+from tests.support.postgres import on_both
+
+pytestmark = on_both
 
 BERLIN = ZoneInfo("Europe/Berlin")
 

@@ -8,6 +8,7 @@ from alembic.util import CommandError
 from sqlalchemy.engine import Connection
 
 from bot.storage.database import Database, DatabaseError
+from bot.storage.postgresql import migrate_alone
 
 FOLDER = Path(__file__).parent
 
@@ -19,6 +20,7 @@ async def migrate(database: Database) -> None:
     """
     try:
         async with database.writer_engine.begin() as connection:
+            await migrate_alone(connection)
             await connection.run_sync(upgrade)
     except CommandError as error:
         raise DatabaseError(
