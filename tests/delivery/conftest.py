@@ -3,12 +3,15 @@
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
+import aiohttp
 import pytest
 from structlog.testing import capture_logs
 
+from bot.delivery import patience, webhook
 from bot.delivery.bot_api import BotApi
 from bot.playground import BotApiServer
 from bot.storage.database import Database
+from tests.delivery.hooked import Hook
 from tests.support.clock import MovableClock
 from tests.support.fresh_database import NOON, fresh_database
 
@@ -42,3 +45,22 @@ async def server(clock: MovableClock) -> AsyncIterator[BotApiServer]:
 async def api(server: BotApiServer) -> AsyncIterator[BotApi]:
     async with BotApi(server.url, server.token) as client:
         yield client
+
+
+@pytest.fixture
+def short_looks(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(patience, "BACK_OFF_SECONDS", (0.01,))
+    monkeypatch.setattr(webhook, "LOOK_SECONDS", 0.02)
+
+
+@pytest.fixture
+async def hook(
+    database: Database, api: BotApi, clock: MovableClock, short_looks: None
+) -> AsyncIterator[Hook]:
+    """One that listens, and that Telegram has not been told of yet."""
+    opened = Hook(database, api, clock)
+    await opened.webhook.open()
+    async with aiohttp.ClientSession() as http:
+        opened.http = http
+        yield opened
+    await opened.webhook.close()

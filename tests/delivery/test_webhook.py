@@ -2,116 +2,23 @@
 
 import asyncio
 import hmac
-import io
-import json
-import socket
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
 from typing import Any
 
-import aiohttp
 import pytest
 from sqlalchemy.exc import OperationalError
 from structlog.testing import capture_logs
 
-from bot.delivery import patience as patience_module
 from bot.delivery import webhook as webhook_module
 from bot.delivery.bot_api import BotApi
-from bot.delivery.webhook import BODY_AT_MOST, HEALTH, SECRET_HEADER, Webhook
+from bot.delivery.webhook import BODY_AT_MOST
 from bot.playground import BotApiServer
 from bot.settings import SettingsError
-from bot.storage import inbox, marks
+from bot.storage import inbox
 from bot.storage.database import Database
-from bot.storage.inbox import InboxItem, InboxKind
-from bot.storage.marks import Mark
 from tests.delivery.crooked import message
+from tests.delivery.hooked import SECRET, Hook, running
 from tests.support.clock import MovableClock
 from tests.support.fresh_database import rows
-
-SECRET = "a-secret_of-Telegram"
-PATIENCE_SECONDS = 10.0
-LOOK_SECONDS = 0.005
-
-
-def free_port() -> int:
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        return int(taken.getsockname()[1])
-
-
-class Hook:
-    """A webhook that listens, and what posts to it."""
-
-    def __init__(self, database: Database, api: BotApi, clock: MovableClock) -> None:
-        self.database = database
-        self.arrivals = 0
-        self.port = free_port()
-        self.url = f"http://127.0.0.1:{self.port}/updates"
-        self.http: aiohttp.ClientSession
-        self.webhook = Webhook(
-            database,
-            api,
-            clock,
-            self._arrived,
-            url=self.url,
-            listen=("127.0.0.1", self.port),
-            secret=SECRET,
-        )
-
-    def _arrived(self) -> None:
-        self.arrivals += 1
-
-    async def post(self, body: Any, secret: str | None = SECRET) -> int:
-        """Post as Telegram does; returns the status."""
-        data = body if isinstance(body, bytes) else json.dumps(body).encode()
-        headers = {} if secret is None else {SECRET_HEADER: secret}
-        async with self.http.post(self.url, data=io.BytesIO(data), headers=headers) as response:
-            await response.read()
-            return response.status
-
-    async def health(self) -> tuple[int, Any]:
-        async with self.http.get(f"http://127.0.0.1:{self.port}{HEALTH}") as response:
-            return response.status, await response.json()
-
-    async def items(self) -> list[InboxItem]:
-        async with self.database.read() as session:
-            return await inbox.pending(session, 1000)
-
-    async def ids(self) -> list[int]:
-        return [json.loads(item.body)["update_id"] for item in await self.items()]
-
-    async def until(self, condition: Callable[[], bool]) -> None:
-        async with asyncio.timeout(PATIENCE_SECONDS):
-            while not condition():
-                await asyncio.sleep(LOOK_SECONDS)
-
-
-@pytest.fixture(autouse=True)
-def short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(patience_module, "BACK_OFF_SECONDS", (0.01,))
-    monkeypatch.setattr(webhook_module, "LOOK_SECONDS", 0.02)
-
-
-@pytest.fixture
-async def hook(database: Database, api: BotApi, clock: MovableClock) -> AsyncIterator[Hook]:
-    """One that listens, and that Telegram has not been told of yet."""
-    opened = Hook(database, api, clock)
-    await opened.webhook.open()
-    async with aiohttp.ClientSession() as http:
-        opened.http = http
-        yield opened
-    await opened.webhook.close()
-
-
-@asynccontextmanager
-async def running(hook: Hook) -> AsyncIterator[None]:
-    task = asyncio.create_task(hook.webhook.run())
-    try:
-        yield
-        assert not task.done()
-    finally:
-        task.cancel()
-        await asyncio.gather(task, return_exceptions=True)
 
 
 @pytest.fixture
@@ -345,74 +252,3 @@ async def test_a_webhook_that_was_taken_away_is_set_again(hook: Hook, server: Bo
         await server.phone(17).send("hello")
         await hook.until(lambda: not len(server.queue))
     assert len(await hook.items()) == 1
-
-
-# Outages
-
-
-async def last_heard(database: Database) -> Any:
-    async with database.read() as session:
-        return await marks.instant(session, Mark.LAST_POLL)
-
-
-async def test_silence_is_no_outage_while_telegram_can_call(
-    hook: Hook, server: BotApiServer, clock: MovableClock
-) -> None:
-    async with running(hook):
-        await hook.until(lambda: hook.arrivals > 0)
-        for _ in range(5):
-            clock.move(seconds=100)
-            before = hook.arrivals
-            await hook.until(lambda: hook.arrivals > before + 1)  # noqa: B023 - awaited here
-        assert await hook.items() == []
-        assert (clock.now() - await last_heard(hook.database)).total_seconds() < 50
-
-
-async def test_an_outage_is_told_after_what_it_held_up(
-    hook: Hook, server: BotApiServer, clock: MovableClock, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    real, is_away = inbox.add, True
-
-    async def fail_while_away(*args: Any) -> None:
-        if is_away:
-            raise OperationalError("x", {}, Exception())
-        await real(*args)
-
-    monkeypatch.setattr(inbox, "add", fail_while_away)
-    async with running(hook):
-        await hook.until(lambda: hook.arrivals > 0)
-        before = await last_heard(hook.database)
-        await server.phone(17).send("held up")
-        await hook.until(lambda: bool(server.courier.webhook and server.courier.webhook.failure))
-        clock.move(seconds=100)
-        webhook = server.courier.webhook
-        assert webhook is not None
-        webhook.failed_at = clock.now().timestamp()
-        await asyncio.sleep(0.2)
-        assert await last_heard(hook.database) == before  # calls fail: nothing is heard
-        clock.move(seconds=60)
-        is_away = False
-        async with asyncio.timeout(PATIENCE_SECONDS):
-            while [item.kind for item in await hook.items()] != [
-                InboxKind.UPDATE,
-                InboxKind.OUTAGE,
-            ]:
-                await asyncio.sleep(LOOK_SECONDS)
-    outage = json.loads((await hook.items())[1].body)
-    assert outage["since"] == before.isoformat()
-
-
-async def test_a_server_that_was_away_is_an_outage(
-    hook: Hook, server: BotApiServer, clock: MovableClock
-) -> None:
-    async with running(hook):
-        await hook.until(lambda: hook.arrivals > 0)
-        await server.stop()
-        clock.move(seconds=151)
-        await asyncio.sleep(0.1)
-        assert await hook.items() == []
-        await server.start()
-        async with asyncio.timeout(PATIENCE_SECONDS):
-            while not await hook.items():
-                await asyncio.sleep(LOOK_SECONDS)
-    assert [item.kind for item in await hook.items()] == [InboxKind.OUTAGE]

@@ -9,7 +9,7 @@ import pytest
 
 from bot.playground import BotApiServer
 from bot.telegram.app import Handlers
-from tests.delivery.test_webhook import free_port
+from tests.delivery.hooked import free_port
 from tests.support.clock import MovableClock
 from tests.support.living_bot import LivingBot
 from tests.support.stage import BEGIN

@@ -6,7 +6,7 @@ import aiohttp
 
 from bot.playground import BotApiServer, Phone
 from bot.telegram.buttons import OnboardingButton, PayloadError, unpack
-from tests.delivery.test_webhook import free_port
+from tests.delivery.hooked import free_port
 from tests.support.clock import MovableClock
 from tests.support.living_bot import LivingBot
 from tests.support.stage import BEGIN
