@@ -11,6 +11,7 @@ from sqlalchemy.exc import DatabaseError as DamagedFile
 from sqlalchemy.exc import IntegrityError, OperationalError
 
 from bot.settings import SettingsError
+from bot.storage import inbox
 from bot.storage.database import PRAGMAS, READERS, Database, open_database
 from bot.storage.migrations import migrate
 from tests.support.fresh_database import enrol, fresh_database, path_of, rows, settings_of
@@ -243,3 +244,11 @@ async def test_a_second_process_on_the_same_file_ends_with_one_clear_line(tmp_pa
     first.terminate()
     await first.communicate()
     assert first.returncode == 0
+
+
+async def test_the_inbox_is_read_in_order_without_sorting(database: Database) -> None:
+    """With ten thousand prompts in the inbox, each batch would sort them all."""
+    query = "EXPLAIN QUERY PLAN " + str(inbox._PENDING.compile()).replace(":at_most", "5")
+    plan = str(await rows(database, query))
+    assert "ix_inbox_new" in plan
+    assert "TEMP B-TREE" not in plan

@@ -70,14 +70,6 @@ async def test_each_kind_has_its_lane(database: Database) -> None:
     assert await pending(database, 2) == found[:2]
 
 
-async def test_the_order_costs_no_sorting(database: Database) -> None:
-    """With ten thousand prompts in the inbox, each batch would sort them all."""
-    query = "EXPLAIN QUERY PLAN " + str(inbox._PENDING.compile()).replace(":at_most", "5")
-    plan = str(await rows(database, query))
-    assert "ix_inbox_new" in plan
-    assert "TEMP B-TREE" not in plan
-
-
 async def test_what_is_handled_keeps_a_bare_update_id_or_goes(database: Database) -> None:
     await add(database, update(7, 17, "words"), NewItem(InboxKind.DUE, 17, "due"), update(8, 18))
     async with database.write() as session:
