@@ -33,6 +33,7 @@ PRAGMAS = (
 )
 STATEMENT_CACHE = 256
 READERS = 4
+REST_SECONDS = 0.15  # a write takes a few milliseconds
 
 
 class DatabaseError(Exception):
@@ -120,10 +121,19 @@ class Database:
     async def at_rest(self) -> AsyncIterator[None]:
         """While no write is under way: the moment to cancel whoever may be writing.
 
-        A write that is cut off costs its connection, and with it the lead.
+        A write that is cut off costs its connection, and with it the lead. One that hangs is not
+        waited for: the stop would hang with it.
         """
-        async with self._lock:
+        try:
+            async with asyncio.timeout(REST_SECONDS):
+                await self._lock.acquire()
+        except TimeoutError:
             yield
+            return
+        try:
+            yield
+        finally:
+            self._lock.release()
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncSession]:
