@@ -228,20 +228,25 @@ async def all_of(session: AsyncSession, patient_id: PatientId) -> list[CheckIn]:
     return [_checkin(row, await _load_answers(session, row.id)) for row in rows.all()]
 
 
+_LATEST_BEFORE = (
+    select(_ANSWERS.c.value)
+    .join(_CHECKINS, _ANSWERS.c.checkin_id == _CHECKINS.c.id)
+    .where(
+        _CHECKINS.c.patient_id == bindparam("patient"),
+        _CHECKINS.c.diary_date < bindparam("before"),
+        _ANSWERS.c.question == bindparam("about"),
+    )
+    .order_by(_CHECKINS.c.diary_date.desc())
+    .limit(1)
+)
+
+
 async def latest_before(
     session: AsyncSession, patient_id: PatientId, day: date, question: QuestionId
 ) -> AnswerValue:
     """The latest answer to this question from a day before this one; None if there is none."""
     stored = await session.scalar(
-        select(AnswerRow.value)
-        .join(CheckInRow, AnswerRow.checkin_id == CheckInRow.id)
-        .where(
-            CheckInRow.patient_id == patient_id,
-            CheckInRow.diary_date < day,
-            AnswerRow.question == question,
-        )
-        .order_by(CheckInRow.diary_date.desc())
-        .limit(1)
+        _LATEST_BEFORE, {"patient": patient_id, "before": day, "about": question}
     )
     return _value(stored)
 
