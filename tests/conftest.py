@@ -14,13 +14,8 @@ WITHOUT_COVERAGE = ("browser", "chaos", "e2e")
 ROOT = Path(__file__).parent
 
 
-def pytest_addoption(parser: pytest.Parser) -> None:
-    """How many simulated patients of each kind live through the rules."""
-    parser.addoption("--patients", type=int, default=28, help="of each kind; 168 for a thousand")
-
-
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Whole conversations go unmeasured: they would take twice as long, and reach nothing new."""
+    """Whole conversations go unmeasured, as they would take twice as long."""
     folders = [ROOT / name for name in WITHOUT_COVERAGE]
     for item in items:
         if any(folder in item.path.parents for folder in folders):

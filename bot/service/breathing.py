@@ -7,11 +7,12 @@ from bot.core.diary import Reason
 from bot.core.patient import Patient
 from bot.service import safety
 from bot.service.effects import Answered, BreathingView, Effects, ShowBreathing, Toast
+from bot.service.giving import give
 from bot.service.records import today_of
 from bot.service.scene import Scene
-from bot.storage import schedules, suggestions
+from bot.storage import schedules
 from bot.storage.schedules import Due
-from bot.storage.suggestions import Suggestion, SuggestionId, SuggestionKind
+from bot.storage.suggestions import SuggestionKind
 
 BREATH = "breath"
 DONE = Reason("B15", {}, "project rule")
@@ -42,7 +43,7 @@ async def begin(scene: Scene, patient: Patient, key: int, minutes: int) -> Effec
 async def stop(scene: Scene, patient: Patient, key: int) -> Effects:
     """End it at once."""
     if await _running(scene, patient) == key:
-        await schedules.cancel(scene.session, patient.id, [BREATH])
+        await schedules.withdraw(scene.session, patient.id, BREATH)
     return [ShowBreathing(key, BreathingView.STOPPED)]
 
 
@@ -51,12 +52,19 @@ async def go_on(
 ) -> tuple[str, Effects]:
     """The next breath, or the end. One that is late is left out: the count is in the text."""
     key, minutes, number = _read(occurrence)
+    if await schedules.came_due(scene.session, patient.id, BREATH) != occurrence:
+        # Stopped, or begun anew, between the moment it came due and this one.
+        return "stopped", [ShowBreathing(key, BreathingView.STOPPED)]
+    # Nobody asks later about one breath of thirty.
+    await schedules.withdraw(scene.session, patient.id, BREATH)
     guide = Guide.with_breath_at(minutes, number, due_at)
     late = scene.now - due_at
     if late > CUT_OFF or await safety.standing_hold(scene, patient) is not None:
         return "cut off", [ShowBreathing(key, BreathingView.CUT_OFF)]
     if number > guide.breaths:
-        await _store(scene, patient)
+        # Breath work that was done is counted (A16).
+        kind = SuggestionKind.PRACTICE
+        await give(scene, patient, today_of(scene, patient), kind, "breathe", (DONE,))
         return "done", [ShowBreathing(key, BreathingView.DONE, minutes=minutes)]
     await _plan(scene, patient, key, guide, max(number + 1, guide.next_after(scene.now)))
     if late > LATE:
@@ -86,28 +94,18 @@ def _read(occurrence: str) -> tuple[int, int, int]:
 
 
 async def _running(scene: Scene, patient: Patient) -> int | None:
+    """The guide whose next breath is planned, or has come due and waits to be handled."""
     planned = await schedules.planned(scene.session, patient.id, BREATH)
-    return None if planned is None else _read(planned.occurrence)[0]
+    due = await schedules.came_due(scene.session, patient.id, BREATH)
+    occurrence = planned.occurrence if planned is not None else due
+    return None if occurrence is None else _read(occurrence)[0]
 
 
 async def _end_running(scene: Scene, patient: Patient, besides: int | None = None) -> Effects:
     running = await _running(scene, patient)
-    if running is None or running == besides:
+    if running is None:
         return []
-    await schedules.cancel(scene.session, patient.id, [BREATH])
+    await schedules.withdraw(scene.session, patient.id, BREATH)
+    if running == besides:
+        return []
     return [ShowBreathing(running, BreathingView.STOPPED)]
-
-
-async def _store(scene: Scene, patient: Patient) -> None:
-    """Breath work that was done is counted (A16)."""
-    practice = Suggestion(
-        id=SuggestionId(scene.new_id()),
-        patient_id=patient.id,
-        diary_date=today_of(scene, patient),
-        kind=SuggestionKind.PRACTICE,
-        item="breathe",
-        reasons=(DONE,),
-        policy_version=scene.content.pacing.version,
-        made_at=scene.now,
-    )
-    await suggestions.add(scene.session, practice)

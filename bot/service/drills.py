@@ -18,6 +18,7 @@ from bot.service.effects import (
     Subject,
     Toast,
 )
+from bot.service.giving import give
 from bot.service.records import Record, read_record, today_of
 from bot.service.scene import Scene
 from bot.service.training import Training, catch_up, plan_of
@@ -169,17 +170,14 @@ async def _easier(scene: Scene, patient: Patient, record: Record, than: DrillId)
 
 
 async def _store(scene: Scene, patient: Patient, record: Record, choice: Choice) -> OfferedDrill:
-    suggestion = Suggestion(
-        id=SuggestionId(scene.new_id()),
-        patient_id=patient.id,
-        diary_date=record.today,
-        kind=SuggestionKind.DRILL,
-        item=choice.drill,
-        reasons=choice.reasons,
-        policy_version=scene.content.pacing.version,
-        made_at=scene.now,
+    suggestion = await give(
+        scene,
+        patient,
+        record.today,
+        SuggestionKind.DRILL,
+        choice.drill,
+        choice.reasons,
         percent=choice.percent,
         is_new=choice.is_new,
     )
-    await suggestions.add(scene.session, suggestion)
     return offered_again(suggestion, patient)

@@ -7,10 +7,11 @@ from bot.core.diary import Reason
 from bot.core.patient import Patient
 from bot.service import safety
 from bot.service.effects import Effects, Notice, Say, ShowLesson, ShowSources, ShowWhy
+from bot.service.giving import give
 from bot.service.records import today_of
 from bot.service.scene import Scene
 from bot.storage import suggestions
-from bot.storage.suggestions import Suggestion, SuggestionId, SuggestionKind
+from bot.storage.suggestions import Suggestion, SuggestionKind
 
 SOURCES_DAYS = 28
 ONE_AFTER_ANOTHER = Reason("B13", {}, "project rule")
@@ -23,19 +24,8 @@ async def next_lesson(scene: Scene, patient: Patient) -> Effects:
         return [safety.blocked_by(hold, patient)]
     read = await suggestions.count(scene.session, patient.id, SuggestionKind.LESSON)
     page = scene.content.library.to_read(read)
-    await suggestions.add(
-        scene.session,
-        Suggestion(
-            id=SuggestionId(scene.new_id()),
-            patient_id=patient.id,
-            diary_date=today_of(scene, patient),
-            kind=SuggestionKind.LESSON,
-            item=page.id,
-            reasons=(ONE_AFTER_ANOTHER,),
-            policy_version=scene.content.pacing.version,
-            made_at=scene.now,
-        ),
-    )
+    day, kind = today_of(scene, patient), SuggestionKind.LESSON
+    await give(scene, patient, day, kind, page.id, (ONE_AFTER_ANOTHER,))
     return [ShowLesson(page)]
 
 

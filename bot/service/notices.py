@@ -4,6 +4,7 @@ from datetime import date
 
 from bot.core.diary import Reason
 from bot.core.patient import Patient
+from bot.service.giving import give
 from bot.service.scene import Scene
 from bot.storage import suggestions
 from bot.storage.suggestions import Suggestion, SuggestionId, SuggestionKind
@@ -11,21 +12,8 @@ from bot.storage.suggestions import Suggestion, SuggestionId, SuggestionKind
 
 async def keep(scene: Scene, patient: Patient, today: date, reason: Reason) -> SuggestionId:
     """Store that the rule of this reason spoke today."""
-    key = SuggestionId(scene.new_id())
-    await suggestions.add(
-        scene.session,
-        Suggestion(
-            id=key,
-            patient_id=patient.id,
-            diary_date=today,
-            kind=SuggestionKind.NOTICE,
-            item=reason.rule,
-            reasons=(reason,),
-            policy_version=scene.content.pacing.version,
-            made_at=scene.now,
-        ),
-    )
-    return key
+    kind = SuggestionKind.NOTICE
+    return (await give(scene, patient, today, kind, reason.rule, (reason,))).id
 
 
 async def own(

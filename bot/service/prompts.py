@@ -31,11 +31,7 @@ class DueNow:
 async def come_due(scene: Scene, patient: Patient, due: DueNow) -> Effects:
     """Carry out a due occurrence, under the conditions that hold now."""
     outcome, effects = await _carry_out(scene, patient, due)
-    if due.kind == breathing.BREATH:
-        # Nobody asks later about one breath of thirty.
-        await schedules.forget(scene.session, patient.id, due.kind)
-    else:
-        await schedules.set_outcome(scene.session, patient.id, due.kind, due.occurrence, outcome)
+    await schedules.set_outcome(scene.session, patient.id, due.kind, due.occurrence, outcome)
     return effects
 
 

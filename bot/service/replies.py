@@ -2,7 +2,7 @@
 
 from bot.content.schema import When
 from bot.core.advice import choose_advice
-from bot.core.diary import AgainstPlan, DaySummary, FlareAnswer, Reason
+from bot.core.diary import AgainstPlan, DaySummary, FlareAnswer
 from bot.core.drills import Slot
 from bot.core.noticing import notice_of
 from bot.core.pacing import Level, PacingPolicy, Recommendation, recommend
@@ -10,12 +10,12 @@ from bot.core.patient import Patient
 from bot.core.summary import STRESS_HIGH_0_10
 from bot.service import drills, questions, safety
 from bot.service.effects import Effects, EveningReply
+from bot.service.giving import give
 from bot.service.records import Record, day_summary, read_record
 from bot.service.scene import Scene
 from bot.service.training import catch_up
-from bot.storage import suggestions
 from bot.storage.checkins import CheckIn
-from bot.storage.suggestions import Suggestion, SuggestionId, SuggestionKind
+from bot.storage.suggestions import SuggestionKind
 
 # A flare's move is for tonight; any other is for the morning, before the phone (B7).
 SLOTS = {Level.EASE: Slot.EVENING, Level.LIGHTER: Slot.MORNING, Level.KEEP: Slot.MORNING}
@@ -37,7 +37,8 @@ async def after_checkin(scene: Scene, patient: Patient, stored: CheckIn) -> Effe
     recommendation = recommend(record.diary, scene.content.pacing, record.today)
     advice = await _advice(scene, patient, record, recommendation, day)
     for rule in recommendation.notices:
-        await _store(scene, patient, record, SuggestionKind.NOTICE, rule, recommendation.reasons)
+        kind = SuggestionKind.NOTICE
+        await give(scene, patient, record.today, kind, rule, recommendation.reasons)
     training = await catch_up(scene, patient, record)
     level, offered = recommendation.level, None
     if drills.given_today(record) < drills.A_DAY:
@@ -55,7 +56,8 @@ async def _advice(
 ) -> str:
     cards = scene.content.advice_for(marks_of(day, scene.content.pacing))
     card = choose_advice(cards, recommendation, record.advice(), record.today)
-    await _store(scene, patient, record, SuggestionKind.ADVICE, card, recommendation.reasons)
+    kind = SuggestionKind.ADVICE
+    await give(scene, patient, record.today, kind, card, recommendation.reasons)
     return card
 
 
@@ -70,26 +72,3 @@ def marks_of(day: DaySummary, policy: PacingPolicy) -> frozenset[When]:
         When.SLEEP_POOR: sleep is not None and sleep <= policy.poor_sleep,
     }
     return frozenset(mark for mark, holds in marks.items() if holds)
-
-
-async def _store(
-    scene: Scene,
-    patient: Patient,
-    record: Record,
-    kind: SuggestionKind,
-    item: str,
-    reasons: tuple[Reason, ...],
-) -> None:
-    await suggestions.add(
-        scene.session,
-        Suggestion(
-            id=SuggestionId(scene.new_id()),
-            patient_id=patient.id,
-            diary_date=record.today,
-            kind=kind,
-            item=item,
-            reasons=reasons,
-            policy_version=scene.content.pacing.version,
-            made_at=scene.now,
-        ),
-    )

@@ -165,8 +165,19 @@ async def set_outcome(
     )
 
 
-async def forget(session: AsyncSession, patient_id: int, kind: str) -> None:
-    """Forget what became of this kind; for what only counted while it lasted."""
+async def came_due(session: AsyncSession, patient_id: int, kind: str) -> str | None:
+    """The occurrence of a one-shot kind that came due and was not withdrawn since."""
+    occurrence: str | None = await session.scalar(
+        select(OccurrenceRow.occurrence).where(
+            OccurrenceRow.patient_id == patient_id, OccurrenceRow.kind == kind
+        )
+    )
+    return occurrence
+
+
+async def withdraw(session: AsyncSession, patient_id: int, kind: str) -> None:
+    """Plan nothing more of a one-shot kind, and forget what came due of it."""
+    await cancel(session, patient_id, [kind])
     await session.execute(
         delete(OccurrenceRow).where(
             OccurrenceRow.patient_id == patient_id, OccurrenceRow.kind == kind

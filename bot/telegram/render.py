@@ -92,9 +92,8 @@ class Renderer:
                 return [*accounts.export(studio, effect)]
             case e.ConfirmDeletion():
                 return [*accounts.confirm_deletion(studio, effect)]
-            case e.KeepEverything(key, fresh):
-                text = studio.words.html("kept")
-                return [Screen(text, card=card_names.deletion(key), fresh=fresh)]
+            case e.KeepEverything():
+                return [*accounts.keep_everything(studio, effect)]
             case e.ShowSettings():
                 return [*accounts.settings(studio, effect)]
             case e.ShowBreathing():

@@ -22,6 +22,7 @@ from bot.storage import outbox, patients
 from bot.telegram.buttons import Payload, PayloadError, unpack
 from bot.telegram.render import Renderer, Shown, calls_for, retire_call
 from bot.telegram.screens.screen import Retire, Screen, Toast
+from bot.telegram.words import Words
 
 Bag: TypeAlias = dict[Any, Any]
 App: TypeAlias = Application[Bot, "ChatContext", Bag, Bag, Bag, None]
@@ -74,6 +75,11 @@ class Visit:
     def text(self) -> str:
         """What was typed, or written below a picture."""
         return (self.message.text or self.message.caption or "") if self.message else ""
+
+    @property
+    def words(self) -> Words:
+        """The catalogue in the patient's language."""
+        return self.house.renderer.studio.words
 
     async def carry_out(self, effects: Effects) -> None:
         """Withdraw what is to be withdrawn, queue what is to be shown, answer the tap."""

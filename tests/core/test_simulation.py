@@ -1,7 +1,4 @@
-"""Made-up patients over 180 days, and what has to hold of every day of theirs.
-
-The gate lives 168 of them; `pytest tests/core/test_simulation.py --patients 168` a thousand.
-"""
+"""A thousand made-up patients over 180 days, and what has to hold of every day of theirs."""
 
 from collections import Counter
 from datetime import date, timedelta
@@ -23,6 +20,7 @@ from bot.simulation.life import Day, begin_life, live
 
 START = date(2026, 1, 5)
 DAYS = 180
+PATIENTS = 168  # of each kind: 1,008 in all
 SILENCES = {"P6": 14, "P7": 14, "P13": 14}
 SWAP_DAYS = 14
 LEFT_OUT = [frozenset[Contraindication](), *(frozenset({one}) for one in Contraindication)]
@@ -42,12 +40,12 @@ def book() -> DrillBook:
 @pytest.mark.usefixtures("unmeasured")
 @pytest.mark.timeout(600)
 @pytest.mark.parametrize("kind", Kind)
-def test_patients_of_each_kind_live_with_the_rules(
-    kind: Kind, book: DrillBook, policies: Policies, pytestconfig: pytest.Config
+def test_a_thousand_patients_live_with_the_rules(
+    kind: Kind, book: DrillBook, policies: Policies
 ) -> None:
     doors: Counter[Door | None] = Counter()
     drills: list[int] = []
-    for seed in range(pytestconfig.getoption("patients")):
+    for seed in range(PATIENTS):
         ticked = LEFT_OUT[seed % len(LEFT_OUT)]
         record = begin_life(kind, book, policies, Random(seed), START, ticked)
         days = list(live(record, DAYS))

@@ -82,16 +82,15 @@ def _event(action: str, question: QuestionId) -> Event | None:
 
 
 def _typed_value(visit: Visit, question: Question) -> AnswerValue:
-    words = visit.house.renderer.studio.words
     if question.kind is QuestionKind.SCALE_0_10:
-        number = scale_number(visit.text, words)
+        number = scale_number(visit.text, visit.words)
         return UNCLEAR if number is None else number
     if question.kind is QuestionKind.SEVERAL:
         parts = [part for part in visit.text.replace("\n", ",").split(",") if part.strip()]
-        options = [chosen_option(part, question, words) for part in parts]
+        options = [chosen_option(part, question, visit.words) for part in parts]
         found = tuple(dict.fromkeys(option for option in options if option is not None))
         return found if len(found) == len(set(parts)) else UNCLEAR
-    option = chosen_option(visit.text, question, words)
+    option = chosen_option(visit.text, question, visit.words)
     return UNCLEAR if option is None else (option,)
 
 

@@ -139,7 +139,7 @@ async def _type_hour(visit: Visit, patient: Patient) -> Effects:
 
 
 async def _type_usual(visit: Visit, patient: Patient) -> Effects:
-    number = scale_number(visit.text, visit.house.renderer.studio.words)
+    number = scale_number(visit.text, visit.words)
     if number is None:
         unclear = Look(problem=Notice.NOT_UNDERSTOOD)
         return await onboarding.show_again(visit.scene, patient.id, unclear)
@@ -147,8 +147,9 @@ async def _type_usual(visit: Visit, patient: Patient) -> Effects:
 
 
 async def _type_wish(visit: Visit, patient: Patient) -> Effects:
-    words = visit.house.renderer.studio.words
-    labels = {wish.value: words.plain(f"wish-{wish}") for wish in Wish if wish is not Wish.OTHER}
+    labels = {
+        wish.value: visit.words.plain(f"wish-{wish}") for wish in Wish if wish is not Wish.OTHER
+    }
     known = chosen_label(visit.text, labels)
     if known is not None:
         return await onboarding.set_wish(visit.scene, patient, Wish(known), None)
@@ -160,11 +161,10 @@ async def _type_wish(visit: Visit, patient: Patient) -> Effects:
 
 async def _typed_label(visit: Visit, flow: Flow, step: Step) -> OnboardingButton | None:
     """A button's label, typed out."""
-    words = visit.house.renderer.studio.words
-    labels = {value: words.plain(name) for value, name in LABELS.get(step, {}).items()}
+    labels = {value: visit.words.plain(name) for value, name in LABELS.get(step, {}).items()}
     value = chosen_label(visit.text, labels)
     meant = SAID.get(step)
-    if value is None and meant is not None and is_said(visit.text, words, meant[1]):
+    if value is None and meant is not None and is_said(visit.text, visit.words, meant[1]):
         value = meant[0]
     return OnboardingButton(flow.key, step, value) if value is not None else None
 

@@ -52,9 +52,8 @@ def guarded(answer: Answer) -> Bridged:
 async def type_text(visit: Visit) -> Effects:
     """Typed words: an answer to what is open, if it was in sight."""
     flow = await _top(visit)
-    words = visit.house.renderer.studio.words
     is_note = flow is not None and flow.kind is FlowKind.NOTE
-    if is_said(visit.text, words, "said-help") and not is_note:
+    if is_said(visit.text, visit.words, "said-help") and not is_note:
         return [Say(Notice.HELP), *(below(await show_flow(visit, flow)) if flow else [])]
     if flow is None:
         return [Say(_out_of_place(visit))]
@@ -146,7 +145,7 @@ def _asks_again(effect: Effect) -> bool:
 def _out_of_place(visit: Visit) -> Notice:
     if visit.patient is None:
         return Notice.HELLO_STRANGER
-    thanked = is_said(visit.text, visit.house.renderer.studio.words, "said-thanks")
+    thanked = is_said(visit.text, visit.words, "said-thanks")
     return Notice.YOU_ARE_WELCOME if thanked else Notice.OUT_OF_PLACE
 
 
@@ -154,9 +153,7 @@ async def _answer(visit: Visit, flow: Flow) -> Effects:
     patient = visit.patient
     if flow.kind is FlowKind.ONBOARDING:
         return await _set_up(visit, flow)
-    if flow.kind is FlowKind.DELETION and is_said(
-        visit.text, visit.house.renderer.studio.words, "said-no"
-    ):
+    if flow.kind is FlowKind.DELETION and is_said(visit.text, visit.words, "said-no"):
         return await erasure.keep(visit.scene, visit.chat_id, flow.key, fresh=True)
     if patient is None:
         return [Say(Notice.HELLO_STRANGER)]

@@ -4,6 +4,7 @@ from zoneinfo import ZoneInfo
 
 from bot.service.effects import (
     ConfirmDeletion,
+    KeepEverything,
     Notice,
     Say,
     SendExport,
@@ -71,6 +72,12 @@ def confirm_deletion(studio: Studio, effect: ConfirmDeletion) -> list[Screen]:
     delete = studio.button("button-delete", DeletionButton(effect.key, "delete"), "danger")
     text = studio.words.html("delete-confirm")
     return [Screen(text, ((keep,), (delete,)), card=cards.deletion(effect.key))]
+
+
+def keep_everything(studio: Studio, effect: KeepEverything) -> list[Screen]:
+    """Nothing was deleted."""
+    text = studio.words.html("kept")
+    return [Screen(text, card=cards.deletion(effect.key), fresh=effect.fresh)]
 
 
 def export(studio: Studio, _: SendExport) -> list[Screen]:
