@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from bot.content.problems import KeyPath, Problem, SourceText
-from bot.content.question_schema import AuthoredCondition, QuestionnaireFile
+from bot.content.question_schema import AuthoredCondition, AuthoredQuestion, QuestionnaireFile
 from bot.content.safety_schema import FlagFile, PhraseFile
 from bot.core.questionnaire import ConditionKind, QuestionKind
 from bot.core.safety import FlagId, Tier
@@ -31,10 +31,11 @@ def check_questionnaire(text: SourceText, name: str, file: QuestionnaireFile) ->
         at: KeyPath = ("question", index)
         if question.id in earlier:
             problems.append(text.problem((*at, "id"), f"{question.id}: asked twice; rename one"))
-        is_scale = question.kind is QuestionKind.SCALE_0_10
-        differ = len(set(question.options)) == len(question.options)
-        if is_scale == bool(question.options) or not differ:
-            advice = f"{question.id}: a scale has no options, any other kind has different ones"
+        if not _fit(question):
+            advice = (
+                f"{question.id}: a choice has options, a number may have some within at_most, "
+                "other kinds have none; all differ"
+            )
             problems.append(text.problem((*at, "options"), advice))
         for condition in question.when:
             if not _can_hold(condition, earlier):
@@ -42,6 +43,20 @@ def check_questionnaire(text: SourceText, name: str, file: QuestionnaireFile) ->
                 problems.append(text.problem((*at, "when"), advice))
         earlier[question.id] = (question.kind, question.options)
     return problems
+
+
+def _fit(question: AuthoredQuestion) -> bool:
+    """Whether the options fit the kind. A choice in one's own words may do without."""
+    options = question.options
+    if len(set(options)) != len(options):
+        return False
+    match question.kind:
+        case QuestionKind.CHOICE | QuestionKind.SEVERAL:
+            return bool(options) or question.own_words
+        case QuestionKind.NUMBER:
+            return all(one.isdecimal() and int(one) <= question.at_most for one in options)
+        case QuestionKind.SCALE_0_10 | QuestionKind.SCALE_0_6 | QuestionKind.TEXT:
+            return not options
 
 
 def _can_hold(

@@ -2,10 +2,11 @@
 
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from bot.content.schema import Authored, Id
 from bot.core.questionnaire import (
+    SCALE_MAX,
     Condition,
     ConditionKind,
     OptionId,
@@ -15,13 +16,15 @@ from bot.core.questionnaire import (
     Questionnaire,
 )
 
+Option = Annotated[str, StringConstraints(pattern=r"^([a-z][a-z0-9_]*|[0-9]+)$", max_length=24)]
+
 
 class AuthoredCondition(Authored):
     """When a question is asked; see `bot.core.questionnaire.Condition`."""
 
     kind: ConditionKind
     question: Id
-    option: Id | None = None
+    option: Option | None = None
     other: Id | None = None
     by: int = 0
 
@@ -41,9 +44,11 @@ class AuthoredQuestion(Authored):
 
     id: Id
     kind: QuestionKind
-    options: tuple[Id, ...] = ()
+    options: tuple[Option, ...] = ()
     when: tuple[AuthoredCondition, ...] = ()
     may_skip: bool = True
+    at_most: Annotated[int, Field(ge=1)] = SCALE_MAX
+    own_words: bool = False
 
     def question(self) -> Question:
         """The question as the rules see it."""
@@ -53,6 +58,8 @@ class AuthoredQuestion(Authored):
             options=tuple(OptionId(option) for option in self.options),
             conditions=tuple(condition.condition() for condition in self.when),
             may_skip=self.may_skip,
+            at_most=self.at_most,
+            own_words=self.own_words,
         )
 
 

@@ -19,12 +19,14 @@ class FlowKind(StrEnum):
     SAFETY = "safety"
     ONBOARDING = "onboarding"
     CHECKIN = "checkin"
+    FLARE = "flare"  # a form that goes before the rest
+    FORM = "form"
     NOTE = "note"
     SETTINGS = "settings"
     DELETION = "deletion"
 
 
-_RANK = {FlowKind.SAFETY: 2}
+_RANK = {FlowKind.SAFETY: 2, FlowKind.FLARE: 1}
 # Questions that are let go as soon as something else begins, so that they take no stray text later.
 _PASSING = frozenset({FlowKind.SETTINGS, FlowKind.DELETION})
 
@@ -56,7 +58,7 @@ def find(stack: Stack, kind: FlowKind) -> Flow | None:
 def put(stack: Stack, flow: Flow) -> Stack:
     """The stack with this flow in place of one of its kind, as high as its rank allows."""
     others = tuple(
-        other for other in stack if other.kind is not flow.kind and other.kind not in _PASSING
+        other for other in stack if not _is_same(other, flow) and other.kind not in _PASSING
     )
     rank = _RANK.get(flow.kind, 0)
     below = tuple(other for other in others if _RANK.get(other.kind, 0) <= rank)
@@ -64,6 +66,21 @@ def put(stack: Stack, flow: Flow) -> Stack:
     return (*below, flow, *above)[-DEPTH:]
 
 
+def find_key(stack: Stack, key: str) -> Flow | None:
+    """The flow with this key, if it is under way."""
+    return next((flow for flow in stack if flow.key == key), None)
+
+
+def without_key(stack: Stack, key: str) -> Stack:
+    """The stack without the flow of this key."""
+    return tuple(flow for flow in stack if flow.key != key)
+
+
 def without(stack: Stack, kind: FlowKind) -> Stack:
     """The stack without the flow of this kind."""
     return tuple(flow for flow in stack if flow.kind is not kind)
+
+
+def _is_same(other: Flow, flow: Flow) -> bool:
+    """Of each kind there is one, but for forms: a second form leaves the first one waiting."""
+    return other.kind is flow.kind and (flow.kind is not FlowKind.FORM or other.key == flow.key)

@@ -1,26 +1,31 @@
 """What a check-in may ask: questions, their order, their conditions, the possible answers."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import NewType, TypeAlias
 
 QuestionId = NewType("QuestionId", str)
 OptionId = NewType("OptionId", str)
 
-# An answer is a whole number on a 0-10 scale, one or several option ids, or None for "skipped".
-AnswerValue: TypeAlias = int | tuple[OptionId, ...] | None
+# An answer is a whole number, one or several option ids, the patient's own words, or None for
+# "skipped".
+AnswerValue: TypeAlias = int | tuple[OptionId, ...] | str | None
 Answers: TypeAlias = Mapping[QuestionId, AnswerValue]
 
 SCALE_MAX = 10
+TEXT_AT_MOST = 2000  # characters
 
 
 class QuestionKind(StrEnum):
     """How a question is answered."""
 
     SCALE_0_10 = "scale_0_10"
+    SCALE_0_6 = "scale_0_6"
+    NUMBER = "number"  # whole, from 0; its options are numbers to pick, others can be typed
     CHOICE = "choice"
     SEVERAL = "several"
+    TEXT = "text"
 
 
 class ConditionKind(StrEnum):
@@ -58,23 +63,45 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question; `options` is empty for a scale. Asked only if all `conditions` hold."""
+    """One question; `options` is empty for a scale. Asked only if all `conditions` hold.
+
+    `at_most` is the highest number that counts as an answer to a NUMBER. With `own_words` a CHOICE
+    may also be answered in words that are no option.
+    """
 
     id: QuestionId
     kind: QuestionKind
     options: tuple[OptionId, ...] = ()
     conditions: tuple[Condition, ...] = ()
     may_skip: bool = True
+    at_most: int = SCALE_MAX
+    own_words: bool = False
+
+    @property
+    def highest(self) -> int | None:
+        """The highest number that counts as an answer; None where no number does."""
+        match self.kind:
+            case QuestionKind.SCALE_0_10:
+                return SCALE_MAX
+            case QuestionKind.SCALE_0_6:
+                return 6
+            case QuestionKind.NUMBER:
+                return self.at_most
+            case QuestionKind.CHOICE | QuestionKind.SEVERAL | QuestionKind.TEXT:
+                return None
 
     def accepts(self, value: AnswerValue) -> bool:
         """Whether the value is a possible answer; None (skipped) is wherever one may skip."""
         if value is None:
             return self.may_skip
-        if self.kind is QuestionKind.SCALE_0_10:
-            return type(value) is int and 0 <= value <= SCALE_MAX
+        if self.highest is not None:
+            return type(value) is int and 0 <= value <= self.highest
+        if isinstance(value, str):
+            takes_words = self.kind is QuestionKind.TEXT or self.own_words
+            return takes_words and len(value.strip()) > 0 and len(value) <= TEXT_AT_MOST
         if not isinstance(value, tuple) or len(set(value)) != len(value):
             return False
-        if not all(option in self.options for option in value):
+        if self.kind is QuestionKind.TEXT or not all(one in self.options for one in value):
             return False
         return bool(value) if self.kind is QuestionKind.SEVERAL else len(value) == 1
 
@@ -94,3 +121,11 @@ class Questionnaire:
     def question(self, question_id: QuestionId) -> Question | None:
         """The question with this id, or None if this version does not have it."""
         return self._by_id.get(question_id)
+
+    def with_options(self, more: Mapping[QuestionId, Sequence[OptionId]]) -> "Questionnaire":
+        """The same with further options, such as the patient's own, to some of its questions."""
+        questions = tuple(
+            replace(q, options=(*q.options, *more[q.id])) if q.id in more else q
+            for q in self.questions
+        )
+        return Questionnaire(self.id, self.version, questions)

@@ -5,7 +5,7 @@ from datetime import time
 from bot.core import conversation
 from bot.core.conversation import Flow, FlowKind
 from bot.core.patient import Patient
-from bot.service import checkins, erasure, onboarding, places, plans
+from bot.service import checkins, erasure, forms, onboarding, places, plans
 from bot.service.effects import (
     Effects,
     Notice,
@@ -16,8 +16,10 @@ from bot.service.effects import (
     Withdraw,
     ZoneChoice,
 )
+from bot.service.form_kinds import KINDS
 from bot.service.scene import Scene
 from bot.storage import patients, schedules
+from bot.storage.forms import FormId
 
 
 async def welcome(scene: Scene, chat_id: int) -> Effects:
@@ -119,12 +121,21 @@ async def cancel(scene: Scene, chat_id: int) -> Effects:
         return [Say(Notice.LEFT_SETTING_UP)]
     if flow.kind is FlowKind.CHECKIN and patient is not None:
         return await checkins.stop(scene, patient, flow)
+    if flow.kind in {FlowKind.FORM, FlowKind.FLARE} and patient is not None:
+        return await _stop_form(scene, patient, flow)
     if flow.kind is FlowKind.SETTINGS and patient is not None:
         return await close_settings(scene, patient, fresh=True)
     if flow.kind is FlowKind.DELETION:
         return await erasure.keep(scene, chat_id, flow.key, fresh=True)
     await patients.save_conversation(scene.session, chat_id, conversation.without(stack, flow.kind))
     return [Say(Notice.CANCELLED)]
+
+
+async def _stop_form(scene: Scene, patient: Patient, flow: Flow) -> Effects:
+    form = await forms.own(scene, patient, FormId(int(flow.key)))
+    if form is None or form.kind not in KINDS:
+        return [Say(Notice.NOTHING_TO_CANCEL)]
+    return await forms.stop(scene, patient, KINDS[form.kind], form)
 
 
 async def _replanned(scene: Scene, patient: Patient) -> Effects:

@@ -17,6 +17,7 @@ from bot.core.questionnaire import QuestionId
 from bot.core.safety import CrisisTier, FlagId, Release, Tier
 from bot.core.summary import WeekSummary
 from bot.service.about_drills import AskOfDrill, AskToLoad, TellOfDrill, TellOfLoad
+from bot.service.about_forms import FormEffect
 from bot.storage.checkins import CheckIn, CheckInId
 from bot.storage.holds import StoredHold
 from bot.storage.suggestions import Suggestion, SuggestionId
@@ -468,5 +469,6 @@ Effect: TypeAlias = (
     | ShowSources
     | ShowEmergency
     | ShowConsent
+    | FormEffect
 )
 Effects: TypeAlias = list[Effect]

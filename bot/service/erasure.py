@@ -18,7 +18,7 @@ from bot.service.effects import (
     Toast,
 )
 from bot.service.scene import Scene
-from bot.storage import checkins, erasure, holds, patients, sessions, suggestions
+from bot.storage import checkins, erasure, forms, holds, patients, sessions, suggestions
 
 EVER = date.min
 
@@ -64,6 +64,16 @@ async def export(scene: Scene, patient: Patient) -> dict[str, Any]:
                 "note": checkin.note,
             }
             for checkin in await checkins.all_of(scene.session, patient.id)
+        ],
+        "forms": [
+            {
+                "kind": form.kind,
+                "about": form.about,
+                "date": form.diary_date.isoformat(),
+                "state": form.state.value,
+                "answers": dict(form.answers),
+            }
+            for form in await forms.all_of(scene.session, patient.id)
         ],
         "suggestions": [
             {

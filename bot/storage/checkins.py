@@ -10,10 +10,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.core.checkin import State
 from bot.core.patient import PatientId
-from bot.core.questionnaire import AnswerValue, OptionId, QuestionId, Questionnaire
+from bot.core.questionnaire import AnswerValue, QuestionId, Questionnaire
 from bot.storage.inserts import insert_or_update, table_of
 from bot.storage.loaded import loaded, preload_open
 from bot.storage.tables import AnswerRow, CheckInRow
+from bot.storage.values import from_store, to_store
 
 CheckInId = NewType("CheckInId", int)
 
@@ -148,7 +149,7 @@ async def record(
 ) -> None:
     """Store one answer, in place of an earlier one to the same question."""
     known = await _load_answers(session, checkin_id)
-    stored = list(value) if isinstance(value, tuple) else value
+    stored = to_store(value)
     known[question] = stored
     loaded(session).changed_answers[checkin_id, question] = {
         "checkin_id": checkin_id,
@@ -248,7 +249,7 @@ async def latest_before(
     stored = await session.scalar(
         _LATEST_BEFORE, {"patient": patient_id, "before": day, "about": question}
     )
-    return _value(stored)
+    return from_store(stored)
 
 
 def _date_of(row: CheckInRow) -> date:
@@ -289,14 +290,10 @@ def _checkin(row: CheckInRow | Row[Any], answers: dict[str, object]) -> CheckIn:
         progress=State(
             questions=tuple(QuestionId(question) for question in row.question_ids),
             current=QuestionId(row.current_question) if row.current_question else None,
-            answers={QuestionId(question): _value(value) for question, value in answers.items()},
+            answers={
+                QuestionId(question): from_store(value) for question, value in answers.items()
+            },
         ),
         shown_at=row.shown_at,
         note=row.note,
     )
-
-
-def _value(stored: object) -> AnswerValue:
-    if isinstance(stored, list):
-        return tuple(OptionId(option) for option in stored)
-    return stored if isinstance(stored, int) else None

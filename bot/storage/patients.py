@@ -66,7 +66,10 @@ async def save_conversation(session: AsyncSession, chat_id: int, stack: Stack) -
     if row is not None and stored:
         row.stack = stored
     elif row is not None:
-        await session.delete(row)
+        if row in session.new:  # begun and left within one batch
+            session.expunge(row)
+        else:
+            await session.delete(row)
         loaded(session).conversations[chat_id] = None
     elif stored:
         row = loaded(session).conversations[chat_id] = ConversationRow(

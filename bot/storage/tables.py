@@ -97,6 +97,30 @@ class AnswerRow(Base):
     questionnaire_version: Mapped[int]
 
 
+class FormRow(Base):
+    """A form that a patient filled in, or is filling in: what is asked beside the check-in.
+
+    `about` names what it is about, such as an earlier form. `answers` holds for each question its
+    `value` (null: skipped), the instant `at` and the questionnaire's `version`.
+    """
+
+    __tablename__ = "forms"
+    __table_args__ = (Index(None, "patient_id", "kind", "diary_date"),)
+
+    id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    patient_id: Mapped[int] = of_patient()
+    kind: Mapped[str] = mapped_column(String(24))
+    about: Mapped[str] = mapped_column(String(64))
+    diary_date: Mapped[date]
+    question_ids: Mapped[list[str]]
+    current_question: Mapped[str | None] = mapped_column(String(32))
+    state: Mapped[str] = mapped_column(String(16))
+    answers: Mapped[dict[str, Any]]
+    opened_at: Mapped[datetime]
+    shown_at: Mapped[datetime]
+    closed_at: Mapped[datetime | None]
+
+
 class SuggestionRow(Base):
     """A drill, an advice card or a notice that was given, with its reasons and versions."""
 

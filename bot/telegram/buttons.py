@@ -126,6 +126,38 @@ class CheckInButton(Payload):
 
 @_payload
 @dataclass(frozen=True, slots=True)
+class FormButton(Payload):
+    """An answer to a question of a form."""
+
+    code: ClassVar[str] = "q"
+    form: int
+    question: str
+    value: str
+
+    @property
+    def card(self) -> str:
+        """The card that the button is on."""
+        return cards.form(self.form)
+
+
+@_payload
+@dataclass(frozen=True, slots=True)
+class FormAction(Payload):
+    """Anything else on a form's card; `about` is a question, an option, or another form."""
+
+    code: ClassVar[str] = "p"
+    form: int
+    action: str
+    about: str
+
+    @property
+    def card(self) -> str:
+        """The card that the button is on."""
+        return cards.form(self.form)
+
+
+@_payload
+@dataclass(frozen=True, slots=True)
 class DrillButton(Payload):
     """A tap below a drill."""
 

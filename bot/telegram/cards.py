@@ -13,6 +13,11 @@ def checkin(checkin_id: int) -> str:
     return f"checkin:{checkin_id:x}"
 
 
+def form(form_id: int) -> str:
+    """The card of a form."""
+    return f"form:{form_id:x}"
+
+
 def drill(suggestion_id: int) -> str:
     """The card of the questions about a drill that was suggested."""
     return f"drill:{suggestion_id:x}"

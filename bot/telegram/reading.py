@@ -11,8 +11,8 @@ _CLOCK = re.compile(r"(\d{1,2})(?:[:.h](\d{2}))?\s*(am|pm|a\.m\.|p\.m\.)?", re.I
 NOON = 12
 
 
-def scale_number(text: str, words: Words) -> int | None:
-    """A whole number from 0 to 10: "7", "7/10", "seven", "about 7". Two numbers are unclear."""
+def scale_number(text: str, words: Words, highest: int = SCALE_MAX) -> int | None:
+    """A whole number from 0 to the highest: "7", "7/10", "seven", "about 7". Two are unclear."""
     numbers = {int(found) for found in _NUMBER.findall(text.replace("\u2212", "-"))}
     spoken = _spoken_numbers(words)
     said = re.findall(r"[^\W\d_]+", text.casefold())
@@ -20,7 +20,7 @@ def scale_number(text: str, words: Words) -> int | None:
     if len(numbers) != 1 or words.listed("number-fractions").intersection(said):
         return None
     number = numbers.pop()
-    return number if 0 <= number <= SCALE_MAX else None
+    return number if 0 <= number <= highest else None
 
 
 def clock_time(text: str) -> time | None:

@@ -7,6 +7,7 @@ from typing import Any, assert_never
 from bot.delivery import cards
 from bot.service import effects as e
 from bot.service.about_drills import AskOfDrill, AskToLoad, TellOfDrill, TellOfLoad
+from bot.service.about_forms import AskForm, ChooseFormEdit, FormWaits, RetireForm, ShowForm
 from bot.storage.outbox import Outgoing, Priority
 from bot.telegram import cards as card_names
 from bot.telegram.screens import (
@@ -15,6 +16,7 @@ from bot.telegram.screens import (
     checkins,
     drills,
     feedback,
+    forms,
     learning,
     onboarding,
     safety,
@@ -74,6 +76,16 @@ class Renderer:
                 return [*feedback.ask_to_load(studio, effect)]
             case TellOfLoad():
                 return [*feedback.tell_of_load(studio, effect)]
+            case AskForm():
+                return [*forms.ask(studio, effect)]
+            case ShowForm():
+                return [*forms.receipt(studio, effect)]
+            case ChooseFormEdit():
+                return [*forms.choose_edit(studio, effect)]
+            case FormWaits():
+                return [*forms.waits(studio, effect)]
+            case RetireForm(form):
+                return [Retire(card_names.form(form.id))]
             case e.ShowHold():
                 return [*safety.show_hold(studio, effect)]
             case e.AskFlagAgain():

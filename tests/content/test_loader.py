@@ -111,7 +111,7 @@ def test_a_fault_at_the_end_of_a_file_has_the_last_line(copy: Path) -> None:
             "questionnaires/evening.toml",
             '["less", "about", "more"]',
             "[]",
-            "a scale has no options",
+            "a choice has options",
         ),
         ("questionnaires/evening.toml", 'id = "evening"', 'id = "dawn"', "name it evening"),
         ("policy/pacing.toml", "version = 1", "version = 1\nhaste = 2", "haste: no such value"),

@@ -62,6 +62,18 @@ def values_for(table: str, chat_id: int) -> dict[str, Any]:
             "answered_at": NOON,
             "questionnaire_version": 1,
         },
+        "forms": {
+            "id": chat_id,
+            "patient_id": chat_id,
+            "kind": "peg",
+            "about": "",
+            "diary_date": DAY,
+            "question_ids": ["peg_pain"],
+            "state": "complete",
+            "answers": {"words": {"value": text, "at": NOON.isoformat(), "version": 1}},
+            "opened_at": NOON,
+            "shown_at": NOON,
+        },
         "suggestions": {
             "id": chat_id,
             "patient_id": chat_id,

@@ -14,7 +14,13 @@ from bot.core.drills import Contraindication, Wish
 from bot.core.noticing import Noticing
 from bot.core.pacing import Level, Recommendation
 from bot.core.patient import Patient, PatientId
-from bot.core.questionnaire import AnswerValue, Question, QuestionId, QuestionKind
+from bot.core.questionnaire import (
+    AnswerValue,
+    Question,
+    QuestionId,
+    QuestionKind,
+    Questionnaire,
+)
 from bot.core.safety import CrisisTier, FlagId, Hold, HoldSource, Release, Tier
 from bot.core.summary import (
     NOT_AN_ACTION,
@@ -29,6 +35,7 @@ from bot.core.summary import (
     WeekSummary,
 )
 from bot.service import effects as e
+from bot.service.checkins import FULL, SHORT
 from bot.service.safety import UNNAMED
 from bot.storage.checkins import CheckIn, CheckInId, CheckInState
 from bot.storage.holds import HoldId, StoredHold
@@ -40,6 +47,7 @@ from tests.telegram.drill_effects import (
     about_drills,
     offered,
 )
+from tests.telegram.form_effects import about_forms
 from tests.telegram.reading_effects import reading
 
 ZONE = ZoneInfo("America/Argentina/ComodRivadavia")
@@ -81,10 +89,11 @@ def every_effect(content: Content) -> Iterator[e.Effect]:
     yield from (e.Say(notice, DETAILS) for notice in e.Notice)
     yield from (e.Answered(toast) for toast in e.Toast)
     yield from _onboarding(content)
-    yield from _checkins(content)
+    yield from _evenings(content)
     yield from _replies(content)
     yield from _safety(content)
     yield from _weeks(content)
+    yield from about_forms(content)
     yield from reading(content, PATIENT, tuple(pacing_reasons()))
     yield e.Withdraw(tuple(e.Subject))
     yield e.SendExport()
@@ -116,8 +125,8 @@ def _onboarding(content: Content) -> Iterator[e.Effect]:
     yield from (e.AllSet(KEY, time(19, 0), drill) for drill in offered(content))
 
 
-def _checkins(content: Content) -> Iterator[e.Effect]:
-    for questionnaire in content.questionnaires.values():
+def _evenings(content: Content) -> Iterator[e.Effect]:
+    for questionnaire in _checkins(content):
         for question in questionnaire.questions:
             asked = e.AskQuestion(CHECKIN, question.id, 1, 8)
             yield asked
@@ -223,13 +232,13 @@ def _safety(content: Content) -> Iterator[e.Effect]:
 def _weeks(content: Content) -> Iterator[e.Effect]:
     helped = next(
         question
-        for questionnaire in content.questionnaires.values()
+        for questionnaire in _checkins(content)
         for question in questionnaire.questions
         if question.id == "helped"
     )
     when = next(
         question
-        for questionnaire in content.questionnaires.values()
+        for questionnaire in _checkins(content)
         for question in questionnaire.questions
         if question.id == "worst_when"
     )
@@ -289,3 +298,7 @@ def week(
         points=points,
     )
     return e.ShowWeek(summary, None)
+
+
+def _checkins(content: Content) -> list[Questionnaire]:
+    return [content.questionnaires[name] for name in (FULL, SHORT)]

@@ -5,17 +5,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.content.loader import load_content
-from bot.core.questionnaire import QuestionId, QuestionKind
+from bot.core.questionnaire import QuestionId
 from bot.telegram.reading import (
     chosen_label,
-    chosen_option,
     clock_time,
     packed_time,
     scale_number,
 )
+from bot.telegram.screens.questions import option_labels
+from bot.telegram.screens.screen import Studio
 from bot.telegram.words import DEFAULT_LANGUAGE, words_for
 
 WORDS = words_for(DEFAULT_LANGUAGE)
+STUDIO = Studio(WORDS, load_content())
 
 
 @pytest.mark.parametrize(
@@ -120,13 +122,13 @@ def test_every_label_can_be_typed() -> None:
     questionnaires = load_content().questionnaires.values()
     for questionnaire in questionnaires:
         for question in questionnaire.questions:
-            if question.kind is QuestionKind.SCALE_0_10:
+            if question.highest is not None:
                 continue
-            for option in question.options:
-                label = WORDS.plain(f"option-{question.id}-{option}")
+            labels = option_labels(STUDIO, question, {})
+            for option, label in labels.items():
                 for typed in (label, label.upper(), f" {label}. "):
-                    assert chosen_option(typed, question, WORDS) == option
-            assert chosen_option("something else entirely", question, WORDS) is None
+                    assert chosen_label(typed, labels) == option
+            assert chosen_label("something else entirely", labels) is None
     assert questionnaires
 
 

@@ -146,6 +146,8 @@ def test_every_command_has_its_line_in_the_menu() -> None:
 def test_no_word_that_a_patient_reads_is_written_in_python() -> None:
     known = {card.label for card in content().flags.values()} | {"Europe/Berlin"}
     known |= {card.title for card in content().drills.values()}  # as buttons, where one may rest
+    for card in content().library.instruments.values():  # in the instrument's own words
+        known |= {grade.text for grade in card.grade}
     for effect, shown in rendered(Bracketed(DEFAULT_LANGUAGE)):
         texts = [shown.text]
         if isinstance(shown, Screen):

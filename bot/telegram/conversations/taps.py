@@ -14,11 +14,14 @@ from bot.telegram.buttons import (
     DeletionButton,
     DrillButton,
     FeedbackButton,
+    FormAction,
+    FormButton,
     HoldButton,
     OnboardingButton,
     SettingsButton,
 )
-from bot.telegram.conversations import checkin, commands, drills, onboarding, settings, typing
+from bot.telegram.conversations import checkin, commands, drills, forms, onboarding, settings
+from bot.telegram.conversations.flows import and_back, below, show_current
 from bot.telegram.visit import Visit
 
 
@@ -47,6 +50,10 @@ async def _of_patient(visit: Visit, patient: Patient) -> Effects:
             return await checkin.tap_answer(visit, patient, button)
         case CheckInButton():
             return await checkin.tap_action(visit, patient, button)
+        case FormButton():
+            return await and_back(visit, await forms.tap_answer(visit, patient, button))
+        case FormAction():
+            return await and_back(visit, await forms.tap_action(visit, patient, button))
         case DrillButton():
             return await drills.tap(visit, patient, button)
         case FeedbackButton():
@@ -82,7 +89,7 @@ async def _crisis(visit: Visit, button: CrisisButton) -> Effects:
     if button.action == "again" and button.tier in set(CrisisTier):
         country = visit.patient.country if visit.patient else None
         return [ShowCrisis(CrisisTier(button.tier), country)]
-    return typing.below(await typing.show_current(visit))
+    return below(await show_current(visit))
 
 
 async def _deletion(visit: Visit, button: DeletionButton) -> Effects:

@@ -1,32 +1,31 @@
 """Whatever is written or sent: safety first, then the flow on top, then a kind way back."""
 
-from dataclasses import replace
-
 from telegram import Update
 
-from bot.core import conversation
 from bot.core.conversation import Flow, FlowKind
 from bot.core.patient import Patient
-from bot.service import accounts, checkins, erasure, notes, onboarding, safety
+from bot.service import erasure, notes, safety
 from bot.service.effects import (
-    AskNote,
-    AskQuestion,
-    Effect,
     Effects,
     Notice,
-    Onboard,
     Say,
     SettingsView,
     ShowHold,
-    ShowSettings,
     Step,
 )
-from bot.storage import patients
 from bot.storage.checkins import CheckInId
-from bot.telegram import cards
 from bot.telegram.conversations import checkin as checkin_chat
+from bot.telegram.conversations import forms as forms_chat
 from bot.telegram.conversations import onboarding as onboarding_chat
 from bot.telegram.conversations import settings as settings_chat
+from bot.telegram.conversations.flows import (
+    and_back,
+    asks_again,
+    below,
+    card_of,
+    show_flow,
+    top_flow,
+)
 from bot.telegram.reading import is_said
 from bot.telegram.visit import Answer, Bridged, ChatContext, Visit, visit_of
 
@@ -51,17 +50,17 @@ def guarded(answer: Answer) -> Bridged:
 
 async def type_text(visit: Visit) -> Effects:
     """Typed words: an answer to what is open, if it was in sight."""
-    flow = await _top(visit)
+    flow = await top_flow(visit)
     is_note = flow is not None and flow.kind is FlowKind.NOTE
     if is_said(visit.text, visit.words, "said-help") and not is_note:
         return [Say(Notice.HELP), *(below(await show_flow(visit, flow)) if flow else [])]
     if flow is None:
         return [Say(_out_of_place(visit))]
-    card = _card(flow)
+    card = card_of(flow)
     if card is not None and not await visit.was_shown(card):
         return below(await show_flow(visit, flow))
     effects = await _answer(visit, flow)
-    if any(_asks_again(effect) for effect in effects):
+    if any(asks_again(effect) for effect in effects):
         effects = below(effects)
     if len(visit.text) > TEXT_AT_MOST and flow.kind is not FlowKind.NOTE:
         return [Say(Notice.SHORTENED), *effects]
@@ -70,7 +69,7 @@ async def type_text(visit: Visit) -> Effects:
 
 async def send_location(visit: Visit) -> Effects:
     """A location, where the place is asked; elsewhere out of place."""
-    flow = await _top(visit)
+    flow = await top_flow(visit)
     location = visit.message.location if visit.message else None
     if flow is None or location is None or visit.patient is None:
         return await send_other(visit)
@@ -84,7 +83,7 @@ async def send_location(visit: Visit) -> Effects:
 
 async def send_other(visit: Visit) -> Effects:
     """A sticker, a voice message, a photo, a contact: said kindly, and back to what is open."""
-    flow = await _top(visit)
+    flow = await top_flow(visit)
     shown = await show_flow(visit, flow) if flow is not None else []
     return [Say(Notice.NOT_WORDS), *shown]
 
@@ -92,54 +91,6 @@ async def send_other(visit: Visit) -> Effects:
 async def edit_message(visit: Visit) -> Effects:
     """An edited message changes nothing."""
     return [Say(Notice.EDITED)]
-
-
-async def show_current(visit: Visit) -> Effects:
-    """Back to what is open, or to what there is to do."""
-    flow = await _top(visit)
-    if flow is not None:
-        return await show_flow(visit, flow)
-    return await accounts.welcome(visit.scene, visit.chat_id)
-
-
-async def show_flow(visit: Visit, flow: Flow) -> Effects:
-    """A flow as it stands."""
-    scene, chat_id, patient = visit.scene, visit.chat_id, visit.patient
-    match flow.kind:
-        case FlowKind.ONBOARDING:
-            return await onboarding.show_again(scene, chat_id)
-        case FlowKind.DELETION:
-            return await erasure.ask(scene, chat_id)
-        case FlowKind.CHECKIN if patient is not None:
-            return await checkins.show(scene, patient, CheckInId(int(flow.key)))
-        case FlowKind.NOTE if patient is not None:
-            return await notes.ask_note(scene, patient, CheckInId(int(flow.key)))
-        case FlowKind.SETTINGS if patient is not None:
-            return await accounts.open_settings(scene, patient, SettingsView(flow.step))
-        case _:
-            return [Say(Notice.OUT_OF_PLACE)]
-
-
-def below(effects: Effects) -> Effects:
-    """The same cards, but below what was typed: above it an answer would not be seen."""
-    return [
-        replace(e, fresh=True)
-        if isinstance(e, AskQuestion | AskNote | Onboard | ShowSettings)
-        else e
-        for e in effects
-    ]
-
-
-def _asks_again(effect: Effect) -> bool:
-    match effect:
-        case AskQuestion(again=again):
-            return again
-        case Onboard(look=look):
-            return look.problem is not None
-        case ShowSettings(problem=problem):
-            return problem is not None
-        case _:
-            return False
 
 
 def _out_of_place(visit: Visit) -> Notice:
@@ -160,6 +111,8 @@ async def _answer(visit: Visit, flow: Flow) -> Effects:
     match flow.kind:
         case FlowKind.CHECKIN:
             return await checkin_chat.type_text(visit, patient, flow)
+        case FlowKind.FORM | FlowKind.FLARE:
+            return await and_back(visit, await forms_chat.type_text(visit, patient, flow))
         case FlowKind.NOTE:
             return await _note(visit, patient, flow)
         case FlowKind.SETTINGS:
@@ -172,7 +125,7 @@ async def _set_up(visit: Visit, flow: Flow) -> Effects:
     """An answer of onboarding; where it is none and a sign stands, its text comes once more."""
     effects = await onboarding_chat.type_text(visit, flow)
     patient = visit.patient
-    if patient is None or not any(_asks_again(effect) for effect in effects):
+    if patient is None or not any(asks_again(effect) for effect in effects):
         return effects
     hold = await safety.standing_hold(visit.scene, patient)
     if hold is None:
@@ -182,7 +135,7 @@ async def _set_up(visit: Visit, flow: Flow) -> Effects:
 
 async def _keep_note(visit: Visit) -> Effects:
     """Words meant as a note are kept even when they hold a signal: nothing said is lost."""
-    flow = await _top(visit)
+    flow = await top_flow(visit)
     if visit.patient is None or flow is None or flow.kind is not FlowKind.NOTE:
         return []
     return await _note(visit, visit.patient, flow)
@@ -190,20 +143,3 @@ async def _keep_note(visit: Visit) -> Effects:
 
 async def _note(visit: Visit, patient: Patient, flow: Flow) -> Effects:
     return await notes.keep_note(visit.scene, patient, CheckInId(int(flow.key)), visit.text)
-
-
-async def _top(visit: Visit) -> Flow | None:
-    return conversation.top(await patients.conversation(visit.scene.session, visit.chat_id))
-
-
-def _card(flow: Flow) -> str | None:
-    """The card on which the flow asks; None where it asks with a plain message."""
-    match flow.kind:
-        case FlowKind.ONBOARDING:
-            return None if flow.step == Step.PLACE else cards.onboarding(flow.key)
-        case FlowKind.CHECKIN | FlowKind.NOTE:
-            return cards.checkin(int(flow.key))
-        case FlowKind.SETTINGS:
-            return cards.SETTINGS
-        case FlowKind.DELETION | FlowKind.SAFETY:
-            return None

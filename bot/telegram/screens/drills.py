@@ -8,6 +8,7 @@ from bot.core.drills import DrillId
 from bot.core.pacing import Level
 from bot.service.effects import EveningReply, OfferDrill, OfferedDrill, ShowDrillSteps, Subject
 from bot.telegram.buttons import DrillButton
+from bot.telegram.screens.questions import shortened
 from bot.telegram.screens.screen import Rows, Screen, Studio
 from bot.telegram.words import Html, quoted
 
@@ -138,7 +139,7 @@ def _readable(studio: Studio, value: float | str) -> float | str:
 
 def _short(wish: str) -> str:
     """A long wish is kept whole and shown by its beginning."""
-    return wish if len(wish) <= WISH_SHOWN else f"{wish[: WISH_SHOWN - 1]}…"
+    return shortened(wish, WISH_SHOWN)
 
 
 def _share(studio: Studio, drill: OfferedDrill) -> str:

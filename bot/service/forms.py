@@ -1,0 +1,320 @@
+"""Forms: whatever is asked beside the check-in, by the same machine and in the same manner.
+
+A kind of form is a questionnaire of the content, its words in the catalogue, and a `FormKind`: what
+follows when it is complete. One card a form; each answer is committed as it is tapped; an old tap
+changes nothing. `bot.service.form_kinds` lists all kinds.
+"""
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import TypeAlias
+
+from bot.core import checkin as machine
+from bot.core import conversation
+from bot.core.checkin import AskAgain, Cancel, Event, Forget, Record, State, Stop, Turn
+from bot.core.conversation import Flow, FlowKind
+from bot.core.patient import Patient
+from bot.core.questionnaire import OptionId, Question, QuestionId, Questionnaire
+from bot.service import safety
+from bot.service.about_forms import (
+    AskForm,
+    ChooseFormEdit,
+    Details,
+    FormWaits,
+    OwnLabels,
+    RetireForm,
+    ShowForm,
+)
+from bot.service.effects import Answered, Effects, ShowHold, Toast
+from bot.service.records import today_of
+from bot.service.scene import Scene
+from bot.storage import forms, patients
+from bot.storage.forms import Form, FormId, FormState
+
+Follow: TypeAlias = Callable[[Scene, Patient, Form], Awaitable[Effects]]
+Pick: TypeAlias = Callable[[Scene, Patient, Form], Awaitable[Sequence[QuestionId]]]
+Label: TypeAlias = Callable[[Scene, Patient, Form], Awaitable[OwnLabels]]
+Fill: TypeAlias = Callable[[Scene, Patient, Form], Awaitable[Details]]
+
+
+@dataclass(frozen=True, slots=True)
+class FormKind:
+    """One kind of form; `id` is its questionnaire's.
+
+    `finish` is called whenever a form becomes complete: again when a finished one was changed, if
+    `may_edit`. `recorded` is called after each answer; if it returns effects, they come before the
+    next question, which then waits for a tap. `pinned` picks the questions of this one form, all
+    without it; `labels` names options that are no part of the content; `details` fills the words.
+    `also` are forms offered beside its first question, `after` those offered below its receipt.
+    A form that is `closed_by_hold` can't be begun while a safety hold stands.
+    """
+
+    id: str
+    finish: Follow
+    flow: FlowKind = FlowKind.FORM
+    recorded: Follow | None = None
+    pinned: Pick | None = None
+    labels: Label | None = None
+    details: Fill | None = None
+    also: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    may_edit: bool = False
+    closed_by_hold: bool = True
+
+
+Kinds: TypeAlias = Mapping[str, FormKind]
+
+
+async def begin(
+    scene: Scene,
+    patient: Patient,
+    kind: FormKind,
+    about: str = "",
+    *,
+    day: date | None = None,
+    due_until: datetime | None = None,
+) -> Effects:
+    """Open a form, or go on with the one that is open about the same and of the same day.
+
+    `day` is the diary day that it is for, today's without one. `due_until` marks a scheduled prompt
+    and when it goes stale. Others of its kind that are open are stopped; their answers are kept.
+    """
+    hold = await safety.standing_hold(scene, patient) if kind.closed_by_hold else None
+    if hold is not None:
+        return [safety.blocked_by(hold, patient)]
+    day = day or today_of(scene, patient)
+    effects: Effects = []
+    for other in await forms.open_ones(scene.session, patient.id, kind.id):
+        if other.about == about and other.diary_date == day:
+            shown = await show(scene, patient, kind, other, fresh=True)
+            return [*effects, *_as_prompt(shown, due_until)]
+        effects += await _close(scene, patient, kind, other)
+    form = await _open(scene, patient, kind, about, day)
+    shown = await show(scene, patient, kind, form)
+    first = [replace(e, first=True, also=kind.also) if isinstance(e, AskForm) else e for e in shown]
+    return [*effects, *_as_prompt(first, due_until)]
+
+
+async def answer(
+    scene: Scene, patient: Patient, kind: FormKind, form: Form, event: Event
+) -> Effects:
+    """Take an event of the patient's: a reply, Skip, Back, Cancel, a change."""
+    if isinstance(event, machine.Reopen) and not kind.may_edit:
+        return [Answered(Toast.STALE)]
+    questionnaire = await _questionnaire(scene, patient, kind, form)
+    turn = machine.advance(form.progress, event, questionnaire)
+    if not turn.effects:
+        return [Answered(Toast.STALE)]
+    return await _carry_out(scene, patient, kind, form, questionnaire, turn)
+
+
+async def show(
+    scene: Scene, patient: Patient, kind: FormKind, form: Form, *, fresh: bool = False
+) -> Effects:
+    """The form where it stands: its question, or what was answered.
+
+    A form that was stopped is taken up again; questions that a new version no longer has are passed
+    over.
+    """
+    if form.state is FormState.COMPLETE and form.progress.current is None:
+        return [await _receipt(scene, patient, kind, form, fresh=fresh)]
+    questionnaire = await _questionnaire(scene, patient, kind, form)
+    take_up = machine.go_on if form.progress.current is None else machine.resume
+    turn = take_up(form.progress, questionnaire)
+    shown = await _carry_out(scene, patient, kind, form, questionnaire, turn)
+    return [replace(e, fresh=fresh) if isinstance(e, AskForm | ShowForm) else e for e in shown]
+
+
+async def tick(
+    scene: Scene, patient: Patient, kind: FormKind, form: Form, question: QuestionId, option: str
+) -> Effects:
+    """Tick or untick one of several; nothing is recorded until Done."""
+    asked = await _question(scene, patient, kind, form)
+    if asked is None or asked.id != question or option not in asked.options:
+        return [Answered(Toast.STALE)]
+    chosen = OptionId(option)
+    ticked = await ticked_in(scene, patient, form)
+    ticked = tuple(o for o in ticked if o != chosen) if chosen in ticked else (*ticked, chosen)
+    await _put_flow(scene, patient, kind, form, question, ticked)
+    return [await _ask(scene, patient, kind, form, ticked=ticked)]
+
+
+async def ticked_in(scene: Scene, patient: Patient, form: Form) -> tuple[OptionId, ...]:
+    """The options that are ticked so far."""
+    stack = await patients.conversation(scene.session, patient.id)
+    flow = conversation.find_key(stack, str(form.id))
+    return tuple(OptionId(o) for o in flow.data.get("ticked", "").split()) if flow else ()
+
+
+async def choose_edit(scene: Scene, patient: Patient, kind: FormKind, form: Form) -> Effects:
+    """The answers of a finished form, so that one can be changed."""
+    if not kind.may_edit or form.state is FormState.OPEN:
+        return await show(scene, patient, kind, form)
+    return [ChooseFormEdit(form, await _labels(scene, patient, kind, form))]
+
+
+async def stop(scene: Scene, patient: Patient, kind: FormKind, form: Form) -> Effects:
+    """Stop the form that is under way; its answers are kept."""
+    return await answer(scene, patient, kind, form, Cancel())
+
+
+async def own(scene: Scene, patient: Patient, form_id: FormId) -> Form | None:
+    """The form, if it is this patient's."""
+    form = await forms.find(scene.session, form_id)
+    return form if form is not None and form.patient_id == patient.id else None
+
+
+async def question_of(
+    scene: Scene, patient: Patient, kind: FormKind, form: Form
+) -> tuple[Question, OwnLabels] | None:
+    """The question that is open, with its own labels; for answers that are typed."""
+    asked = await _question(scene, patient, kind, form)
+    return None if asked is None else (asked, await _labels(scene, patient, kind, form))
+
+
+async def _carry_out(
+    scene: Scene,
+    patient: Patient,
+    kind: FormKind,
+    form: Form,
+    questionnaire: Questionnaire,
+    turn: Turn,
+) -> Effects:
+    """Store what the turn brought, and show what is next."""
+    changed = [e.question for e in turn.effects if isinstance(e, Record | Forget)]
+    state = FormState.OPEN
+    if turn.state.current is None:
+        state = FormState.STOPPED if Stop() in turn.effects else FormState.COMPLETE
+    form = await forms.save(
+        scene.session,
+        form,
+        turn.state,
+        state,
+        scene.now,
+        version=questionnaire.version,
+        changed=changed,
+    )
+    said = await kind.recorded(scene, patient, form) if kind.recorded and changed else []
+    held = any(isinstance(e, ShowHold) for e in said)
+    if state is not FormState.OPEN:
+        return [*await _finish(scene, patient, kind, form, held=held), *said]
+    current = turn.state.current
+    if current is not None:
+        await _put_flow(scene, patient, kind, form, current)
+    if held:
+        return [FormWaits(form), *said]
+    again = any(isinstance(e, AskAgain) for e in turn.effects)
+    return [*said, replace(await _ask(scene, patient, kind, form), again=again)]
+
+
+async def _finish(
+    scene: Scene, patient: Patient, kind: FormKind, form: Form, *, held: bool
+) -> Effects:
+    await _let_go(scene, patient, form)
+    receipt = await _receipt(scene, patient, kind, form)
+    if held or form.state is not FormState.COMPLETE:
+        return [receipt]
+    return [receipt, *await kind.finish(scene, patient, form)]
+
+
+async def _open(scene: Scene, patient: Patient, kind: FormKind, about: str, day: date) -> Form:
+    form = Form(
+        id=FormId(scene.new_id()),
+        patient_id=patient.id,
+        kind=kind.id,
+        about=about,
+        diary_date=day,
+        state=FormState.OPEN,
+        progress=State((), None),
+        opened_at=scene.now,
+        closed_at=None,
+    )
+    questionnaire = await _questionnaire(scene, patient, kind, form)
+    pinned = [question.id for question in questionnaire.questions]
+    if kind.pinned is not None:
+        chosen = await kind.pinned(scene, patient, form)
+        pinned = [question for question in pinned if question in chosen]
+    started = machine.go_on(State(tuple(pinned), None), questionnaire).state
+    return await forms.add(scene.session, replace(form, progress=started))
+
+
+async def _close(scene: Scene, patient: Patient, kind: FormKind, form: Form) -> Effects:
+    version = scene.content.questionnaires[kind.id].version
+    closed = replace(form.progress, current=None)
+    await forms.save(scene.session, form, closed, FormState.STOPPED, scene.now, version=version)
+    await _let_go(scene, patient, form)
+    return [RetireForm(form)]
+
+
+async def _ask(
+    scene: Scene, patient: Patient, kind: FormKind, form: Form, ticked: tuple[OptionId, ...] = ()
+) -> AskForm:
+    """The current question as an effect. Raises ValueError for a closed form."""
+    questionnaire = await _questionnaire(scene, patient, kind, form)
+    asked = questionnaire.question(form.progress.current) if form.progress.current else None
+    if asked is None:
+        raise ValueError("a closed form has no question to show")
+    position, total = machine.progress(form.progress, questionnaire)
+    labels = await _labels(scene, patient, kind, form)
+    details = await _details(scene, patient, kind, form)
+    return AskForm(form, asked, position, total, labels, details, ticked=ticked)
+
+
+async def _receipt(
+    scene: Scene, patient: Patient, kind: FormKind, form: Form, *, fresh: bool = False
+) -> ShowForm:
+    labels = await _labels(scene, patient, kind, form)
+    details = await _details(scene, patient, kind, form)
+    after = kind.after if form.state is FormState.COMPLETE else ()
+    return ShowForm(form, labels, details, fresh, after, kind.may_edit)
+
+
+async def _question(scene: Scene, patient: Patient, kind: FormKind, form: Form) -> Question | None:
+    if form.progress.current is None:
+        return None
+    questionnaire = await _questionnaire(scene, patient, kind, form)
+    return questionnaire.question(form.progress.current)
+
+
+async def _questionnaire(
+    scene: Scene, patient: Patient, kind: FormKind, form: Form
+) -> Questionnaire:
+    """What this form may ask: the content's questions with the patient's own options."""
+    authored = scene.content.questionnaires[kind.id]
+    labels = await _labels(scene, patient, kind, form)
+    return authored.with_options({q: tuple(o) for q, o in labels.items()}) if labels else authored
+
+
+async def _labels(scene: Scene, patient: Patient, kind: FormKind, form: Form) -> OwnLabels:
+    return {} if kind.labels is None else await kind.labels(scene, patient, form)
+
+
+async def _details(scene: Scene, patient: Patient, kind: FormKind, form: Form) -> Details:
+    return {} if kind.details is None else await kind.details(scene, patient, form)
+
+
+async def _put_flow(
+    scene: Scene,
+    patient: Patient,
+    kind: FormKind,
+    form: Form,
+    question: QuestionId,
+    ticked: Sequence[OptionId] = (),
+) -> None:
+    """Let typed text belong to this question."""
+    stack = await patients.conversation(scene.session, patient.id)
+    data = {"ticked": " ".join(ticked)} if ticked else {}
+    flow = Flow(kind.flow, str(form.id), question, data)
+    await patients.save_conversation(scene.session, patient.id, conversation.put(stack, flow))
+
+
+async def _let_go(scene: Scene, patient: Patient, form: Form) -> None:
+    stack = await patients.conversation(scene.session, patient.id)
+    left = conversation.without_key(stack, str(form.id))
+    if left != stack:
+        await patients.save_conversation(scene.session, patient.id, left)
+
+
+def _as_prompt(effects: Effects, due_until: datetime | None) -> Effects:
+    return [replace(e, due_until=due_until) if isinstance(e, AskForm) else e for e in effects]

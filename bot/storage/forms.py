@@ -1,0 +1,195 @@
+"""Forms: what a patient was asked beside the check-in, and the answers."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any, NewType
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.core.checkin import State
+from bot.core.patient import PatientId
+from bot.core.questionnaire import Answers, AnswerValue, QuestionId
+from bot.storage.tables import FormRow
+from bot.storage.values import from_store, to_store
+
+FormId = NewType("FormId", int)
+
+
+class FormState(StrEnum):
+    """What became of a form."""
+
+    OPEN = "open"
+    COMPLETE = "complete"
+    STOPPED = "stopped"  # by the patient, or by the next of its kind; answers are kept
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A stored form. `kind` is the questionnaire's id, `about` what it is about, or nothing."""
+
+    id: FormId
+    patient_id: PatientId
+    kind: str
+    about: str
+    diary_date: date
+    state: FormState
+    progress: State
+    opened_at: datetime
+    closed_at: datetime | None
+
+    @property
+    def answers(self) -> Answers:
+        """The answers so far; None is a question that was skipped."""
+        return self.progress.answers
+
+    def number(self, question: str) -> int | None:
+        """The number that was answered, if one was."""
+        value = self.answers.get(QuestionId(question))
+        return value if isinstance(value, int) else None
+
+    def chosen(self, question: str) -> tuple[str, ...]:
+        """The options that were chosen; empty if none was."""
+        value = self.answers.get(QuestionId(question))
+        return value if isinstance(value, tuple) else ()
+
+    def text(self, question: str) -> str | None:
+        """The patient's own words, if the answer was in words."""
+        value = self.answers.get(QuestionId(question))
+        return value if isinstance(value, str) else None
+
+
+async def add(session: AsyncSession, form: Form) -> Form:
+    """Store a form that begins."""
+    session.add(
+        FormRow(
+            id=form.id,
+            patient_id=form.patient_id,
+            kind=form.kind,
+            about=form.about,
+            diary_date=form.diary_date,
+            question_ids=list(form.progress.questions),
+            current_question=form.progress.current,
+            state=form.state.value,
+            answers={},
+            opened_at=form.opened_at,
+            shown_at=form.opened_at,
+        )
+    )
+    return form
+
+
+async def find(session: AsyncSession, form_id: FormId) -> Form | None:
+    """The form with this id, whoever's it is; the caller looks at `patient_id`."""
+    row = await session.get(FormRow, form_id)
+    return None if row is None else _form(row)
+
+
+async def save(
+    session: AsyncSession,
+    form: Form,
+    progress: State,
+    state: FormState,
+    now: datetime,
+    *,
+    version: int,
+    changed: Collection[QuestionId] = (),
+) -> Form:
+    """Store where the form stands, with the answers that changed or went."""
+    row = await session.get_one(FormRow, form.id)
+    answers = {
+        question: row.answers[question] for question in row.answers if question not in changed
+    }
+    for question in changed:
+        if question in progress.answers:
+            answers[question] = _answer(progress.answers[question], now, version)
+    row.answers = answers
+    row.question_ids = list(progress.questions)
+    row.current_question = progress.current
+    row.shown_at = now
+    row.state = state.value
+    row.closed_at = None if state is FormState.OPEN else now
+    return replace(form, progress=progress, state=state, closed_at=row.closed_at)
+
+
+async def open_ones(session: AsyncSession, patient_id: PatientId, kind: str) -> list[Form]:
+    """The patient's forms of this kind that are still open, oldest first."""
+    return await _all(session, patient_id, [kind], FormState.OPEN, None)
+
+
+async def finished(
+    session: AsyncSession, patient_id: PatientId, kinds: Collection[str], since: date | None = None
+) -> list[Form]:
+    """The complete forms of these kinds from a diary day on, oldest first."""
+    return await _all(session, patient_id, kinds, FormState.COMPLETE, since)
+
+
+async def latest(session: AsyncSession, patient_id: PatientId, kind: str) -> Form | None:
+    """The last complete form of this kind."""
+    row = await session.scalar(
+        select(FormRow)
+        .where(
+            FormRow.patient_id == patient_id,
+            FormRow.kind == kind,
+            FormRow.state == FormState.COMPLETE.value,
+        )
+        .order_by(FormRow.diary_date.desc(), FormRow.opened_at.desc())
+        .limit(1)
+    )
+    return None if row is None else _form(row)
+
+
+async def all_of(session: AsyncSession, patient_id: PatientId) -> list[Form]:
+    """Every form of the patient that holds an answer, oldest first."""
+    rows = await session.scalars(
+        select(FormRow).where(FormRow.patient_id == patient_id).order_by(FormRow.opened_at)
+    )
+    return [_form(row) for row in rows.all() if row.answers]
+
+
+async def _all(
+    session: AsyncSession,
+    patient_id: PatientId,
+    kinds: Collection[str],
+    state: FormState,
+    since: date | None,
+) -> list[Form]:
+    statement = (
+        select(FormRow)
+        .where(
+            FormRow.patient_id == patient_id,
+            FormRow.kind.in_(kinds),
+            FormRow.state == state.value,
+        )
+        .order_by(FormRow.diary_date, FormRow.opened_at)
+    )
+    if since is not None:
+        statement = statement.where(FormRow.diary_date >= since)
+    return [_form(row) for row in (await session.scalars(statement)).all()]
+
+
+def _answer(value: AnswerValue, now: datetime, version: int) -> Mapping[str, Any]:
+    return {"value": to_store(value), "at": now.isoformat(), "version": version}
+
+
+def _form(row: FormRow) -> Form:
+    return Form(
+        id=FormId(row.id),
+        patient_id=PatientId(row.patient_id),
+        kind=row.kind,
+        about=row.about,
+        diary_date=row.diary_date,
+        state=FormState(row.state),
+        progress=State(
+            questions=tuple(QuestionId(question) for question in row.question_ids),
+            current=QuestionId(row.current_question) if row.current_question else None,
+            answers={
+                QuestionId(question): from_store(answer["value"])
+                for question, answer in row.answers.items()
+            },
+        ),
+        opened_at=row.opened_at,
+        closed_at=row.closed_at,
+    )

@@ -1,0 +1,108 @@
+"""What is open: showing it where it stands, and below what was typed."""
+
+from dataclasses import replace
+
+from bot.core import conversation
+from bot.core.conversation import Flow, FlowKind
+from bot.service import accounts, checkins, erasure, notes, onboarding
+from bot.service.about_forms import AskForm, ShowForm
+from bot.service.effects import (
+    AskNote,
+    AskQuestion,
+    Effect,
+    Effects,
+    Notice,
+    Onboard,
+    Say,
+    SettingsView,
+    ShowSettings,
+    Step,
+)
+from bot.storage import patients
+from bot.storage.checkins import CheckInId
+from bot.storage.forms import FormState
+from bot.telegram import cards
+from bot.telegram.conversations import forms as forms_chat
+from bot.telegram.visit import Visit
+
+
+async def top_flow(visit: Visit) -> Flow | None:
+    """The flow that typed text belongs to."""
+    return conversation.top(await patients.conversation(visit.scene.session, visit.chat_id))
+
+
+async def show_current(visit: Visit) -> Effects:
+    """Back to what is open, or to what there is to do."""
+    flow = await top_flow(visit)
+    if flow is not None:
+        return await show_flow(visit, flow)
+    return await accounts.welcome(visit.scene, visit.chat_id)
+
+
+async def show_flow(visit: Visit, flow: Flow) -> Effects:
+    """A flow as it stands."""
+    scene, chat_id, patient = visit.scene, visit.chat_id, visit.patient
+    match flow.kind:
+        case FlowKind.ONBOARDING:
+            return await onboarding.show_again(scene, chat_id)
+        case FlowKind.DELETION:
+            return await erasure.ask(scene, chat_id)
+        case FlowKind.CHECKIN if patient is not None:
+            return await checkins.show(scene, patient, CheckInId(int(flow.key)))
+        case FlowKind.NOTE if patient is not None:
+            return await notes.ask_note(scene, patient, CheckInId(int(flow.key)))
+        case FlowKind.FORM | FlowKind.FLARE if patient is not None:
+            return await forms_chat.show(visit, patient, flow)
+        case FlowKind.SETTINGS if patient is not None:
+            return await accounts.open_settings(scene, patient, SettingsView(flow.step))
+        case _:
+            return [Say(Notice.OUT_OF_PLACE)]
+
+
+def below(effects: Effects) -> Effects:
+    """The same cards, but below what was typed: above it an answer would not be seen."""
+    return [
+        replace(e, fresh=True)
+        if isinstance(e, AskQuestion | AskNote | Onboard | ShowSettings | AskForm)
+        else e
+        for e in effects
+    ]
+
+
+def asks_again(effect: Effect) -> bool:
+    """Whether what was said was no answer, so that the question comes once more."""
+    match effect:
+        case AskQuestion(again=again) | AskForm(again=again):
+            return again
+        case Onboard(look=look):
+            return look.problem is not None
+        case ShowSettings(problem=problem):
+            return problem is not None
+        case _:
+            return False
+
+
+def card_of(flow: Flow) -> str | None:
+    """The card on which the flow asks; None where it asks with a plain message."""
+    match flow.kind:
+        case FlowKind.ONBOARDING:
+            return None if flow.step == Step.PLACE else cards.onboarding(flow.key)
+        case FlowKind.CHECKIN | FlowKind.NOTE:
+            return cards.checkin(int(flow.key))
+        case FlowKind.FORM | FlowKind.FLARE:
+            return cards.form(int(flow.key))
+        case FlowKind.SETTINGS:
+            return cards.SETTINGS
+        case FlowKind.DELETION | FlowKind.SAFETY:
+            return None
+
+
+async def and_back(visit: Visit, effects: Effects) -> Effects:
+    """These, and if a form ended with them, what it had interrupted."""
+    ended = any(isinstance(e, ShowForm) and e.form.state is not FormState.OPEN for e in effects)
+    flow = await top_flow(visit) if ended else None
+    if flow is None or flow.kind not in {FlowKind.CHECKIN, FlowKind.FORM, FlowKind.FLARE}:
+        return effects
+    if any(isinstance(e, AskForm | AskQuestion) for e in effects):
+        return effects
+    return [*effects, *below(await show_flow(visit, flow))]

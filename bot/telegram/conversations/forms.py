@@ -1,0 +1,140 @@
+"""Forms: taps and typed answers."""
+
+from bot.core.checkin import Event, GoBack, Reopen, Reply, Skip
+from bot.core.conversation import Flow
+from bot.core.patient import Patient
+from bot.core.questionnaire import (
+    TEXT_AT_MOST,
+    AnswerValue,
+    OptionId,
+    Question,
+    QuestionId,
+    QuestionKind,
+)
+from bot.service import forms
+from bot.service.about_forms import OwnLabels
+from bot.service.effects import Answered, Effects, Toast
+from bot.service.form_kinds import KINDS
+from bot.service.forms import FormKind
+from bot.storage.forms import Form, FormId
+from bot.telegram.buttons import FormAction, FormButton
+from bot.telegram.reading import chosen_label, scale_number
+from bot.telegram.screens.questions import option_labels
+from bot.telegram.visit import Visit
+
+# What cannot be an answer: the machine meets it with "ask again" and nothing is written.
+UNCLEAR: AnswerValue = ()
+WAYS_OUT = ("back", "skip", "cancel", "done")
+
+
+async def tap_answer(visit: Visit, patient: Patient, button: FormButton) -> Effects:
+    """A tap on an answer."""
+    form = await forms.own(visit.scene, patient, FormId(button.form))
+    if form is None or form.kind not in KINDS:
+        return [Answered(Toast.STALE)]
+    kind, question = KINDS[form.kind], QuestionId(button.question)
+    asked = visit.house.content.questionnaires[kind.id].question(question)
+    value: AnswerValue = (OptionId(button.value),)
+    if asked is not None and asked.highest is not None:
+        is_number = button.value.isdecimal() and button.value.isascii()
+        value = int(button.value) if is_number else UNCLEAR
+    return await forms.answer(visit.scene, patient, kind, form, Reply(question, value))
+
+
+async def tap_action(visit: Visit, patient: Patient, button: FormAction) -> Effects:
+    """A tap on anything else of a form's card."""
+    form = await forms.own(visit.scene, patient, FormId(button.form))
+    if form is None or form.kind not in KINDS:
+        return [Answered(Toast.STALE)]
+    kind = KINDS[form.kind]
+    if button.action == "begin":
+        return await _begin_other(visit, patient, kind, form, button.about)
+    if button.action == "tick":
+        name, _, option = button.about.partition(".")
+        return await forms.tick(visit.scene, patient, kind, form, QuestionId(name), option)
+    return await _act(visit, patient, kind, form, button.action, QuestionId(button.about))
+
+
+async def show(visit: Visit, patient: Patient, flow: Flow) -> Effects:
+    """The form of a flow, where it stands."""
+    form = await forms.own(visit.scene, patient, FormId(int(flow.key)))
+    if form is None or form.kind not in KINDS:
+        return [Answered(Toast.STALE)]
+    return await forms.show(visit.scene, patient, KINDS[form.kind], form)
+
+
+async def type_text(visit: Visit, patient: Patient, flow: Flow) -> Effects:
+    """A typed answer to the question that is shown, or the label of any button below it."""
+    form = await forms.own(visit.scene, patient, FormId(int(flow.key)))
+    if form is None or form.kind not in KINDS:
+        return [Answered(Toast.STALE)]
+    kind = KINDS[form.kind]
+    found = await forms.question_of(visit.scene, patient, kind, form)
+    if found is None:
+        return await forms.show(visit.scene, patient, kind, form)
+    question, labels = found
+    way_out = chosen_label(
+        visit.text, {action: visit.words.plain(f"button-{action}") for action in WAYS_OUT}
+    )
+    value = _typed_value(visit, question, labels)
+    if way_out is not None and (value == UNCLEAR or question.kind is QuestionKind.TEXT):
+        return await _act(visit, patient, kind, form, way_out, question.id)
+    return await forms.answer(visit.scene, patient, kind, form, Reply(question.id, value))
+
+
+async def _act(
+    visit: Visit, patient: Patient, kind: FormKind, form: Form, action: str, question: QuestionId
+) -> Effects:
+    scene = visit.scene
+    event: Event
+    match action:
+        case "show":
+            return await forms.show(scene, patient, kind, form)
+        case "edit":
+            return await forms.choose_edit(scene, patient, kind, form)
+        case "cancel":
+            return await forms.stop(scene, patient, kind, form)
+        case "skip":
+            event = Skip(question)
+        case "back":
+            event = GoBack(question)
+        case "reopen":
+            event = Reopen(question)
+        case "done":
+            ticked = await forms.ticked_in(scene, patient, form)
+            event = Reply(question, ticked or None)
+        case _:
+            return [Answered(Toast.NOT_YOURS)]
+    return await forms.answer(scene, patient, kind, form, event)
+
+
+async def _begin_other(
+    visit: Visit, patient: Patient, kind: FormKind, form: Form, name: str
+) -> Effects:
+    """Another form in place of this one, or after it."""
+    if name not in (*kind.also, *kind.after):
+        return [Answered(Toast.NOT_YOURS)]
+    effects: Effects = []
+    if form.progress.current is not None:
+        effects = await forms.stop(visit.scene, patient, kind, form)
+    about = str(form.id) if name in kind.after else form.about
+    return [*effects, *await forms.begin(visit.scene, patient, KINDS[name], about)]
+
+
+def _typed_value(visit: Visit, question: Question, labels: OwnLabels) -> AnswerValue:
+    if question.highest is not None:
+        number = scale_number(visit.text, visit.words, question.highest)
+        return UNCLEAR if number is None else number
+    if question.kind is QuestionKind.TEXT:
+        return visit.text.strip()[:TEXT_AT_MOST]
+    written = option_labels(visit.house.renderer.studio, question, labels)
+    if question.kind is QuestionKind.SEVERAL:
+        parts = [part for part in visit.text.replace("\n", ",").split(",") if part.strip()]
+        several = [chosen_label(part, written) for part in parts]
+        if not several or None in several:
+            return UNCLEAR
+        return tuple(dict.fromkeys(OptionId(option) for option in several if option is not None))
+    option = chosen_label(visit.text, written)
+    if option is not None:
+        return (OptionId(option),)
+    return visit.text.strip()[:TEXT_AT_MOST] if question.own_words else UNCLEAR

@@ -1,0 +1,158 @@
+"""The screens of a form: its questions, what was answered, what can be changed."""
+
+from collections.abc import Callable, Mapping
+from typing import TypeAlias
+
+from bot.core.questionnaire import Question, QuestionId, QuestionKind
+from bot.service.about_forms import AskForm, ChooseFormEdit, FormWaits, ShowForm
+from bot.service.effects import Subject
+from bot.storage.forms import Form, FormState
+from bot.storage.outbox import Priority
+from bot.telegram import cards
+from bot.telegram.buttons import FormAction, FormButton
+from bot.telegram.screens import questions
+from bot.telegram.screens.screen import Button, Rows, Screen, Studio
+
+NONE = "-"
+LABEL_SHOWN = 20  # characters of an answer on a button
+
+# What stands above the first question of a kind that needs more than words of the catalogue.
+Preface: TypeAlias = Callable[[Studio, AskForm], str]
+PREFACES: Mapping[str, Preface] = {}
+
+
+def ask(studio: Studio, effect: AskForm) -> list[Screen]:
+    """A question on the form's card."""
+    words, question = studio.words, effect.question
+    lines: list[str] = []
+    if effect.again:
+        lines.append(_again(studio, question))
+    preface = PREFACES.get(effect.form.kind)
+    if preface is not None:
+        lines.append(preface(studio, effect))
+    elif effect.first and words.has(f"form-{effect.form.kind}-first"):
+        details = questions.safe(effect.details)
+        lines.append(words.html(f"form-{effect.form.kind}-first", **details))
+    lines.append(questions.question_text(studio, question, effect.details))
+    if effect.total > 1:
+        progress = {"position": effect.position, "total": effect.total}
+        lines.append(words.html("checkin-progress", **progress))
+    prompt = effect.due_until is not None
+    return [
+        Screen(
+            "\n\n".join(line for line in lines if line),
+            (*_answers(studio, effect), *_also(studio, effect), _ways_out(studio, effect)),
+            card=cards.form(effect.form.id),
+            fresh=effect.fresh,
+            priority=Priority.PROMPT if prompt else Priority.REPLY,
+            subject=Subject.PROMPT if prompt else None,
+            silent=effect.silent,
+            not_after=effect.due_until,
+        )
+    ]
+
+
+def receipt(studio: Studio, effect: ShowForm) -> list[Screen]:
+    """What was answered."""
+    form, words = effect.form, studio.words
+    stopped = form.state is FormState.STOPPED
+    title = "form-stopped" if stopped else f"form-{form.kind}-noted"
+    lines: list[str] = [words.html(title, **({} if stopped else questions.safe(effect.details)))]
+    said = [
+        words.html(
+            "form-line",
+            question=words.html(f"question-short-{question.id}", **questions.safe(effect.details)),
+            answer=questions.answer_text(
+                studio, question, form.answers[question.id], effect.labels
+            ),
+        )
+        for question in _answered(studio, form)
+        if form.answers[question.id] is not None
+    ]
+    if said:
+        lines.append("\n".join(said))
+    buttons: list[Button] = []
+    if stopped:
+        buttons.append(studio.button("button-carry-on", FormAction(form.id, "show", NONE)))
+    elif effect.may_edit:
+        buttons.append(studio.button("button-edit", FormAction(form.id, "edit", NONE)))
+    after = tuple(_begins(studio, form, kind) for kind in effect.after)
+    rows = tuple((button,) for button in after) + ((tuple(buttons),) if buttons else ())
+    return [Screen("\n\n".join(lines), rows, card=cards.form(form.id), fresh=effect.fresh)]
+
+
+def choose_edit(studio: Studio, effect: ChooseFormEdit) -> list[Screen]:
+    """Every answer as a button."""
+    form = effect.form
+    rows: list[tuple[Button, ...]] = []
+    for question in _answered(studio, form):
+        value = form.answers[question.id]
+        answer = questions.answer_text(studio, question, value, effect.labels)
+        label = studio.words.plain(
+            "edit-choice",
+            question=studio.words.plain(f"question-short-{question.id}"),
+            answer=questions.shortened(answer, LABEL_SHOWN),
+        )
+        rows.append((Button(label, FormAction(form.id, "reopen", question.id)),))
+    rows.append((studio.button("button-back", FormAction(form.id, "show", NONE)),))
+    return [Screen(studio.words.html("edit-choose"), tuple(rows), card=cards.form(form.id))]
+
+
+def waits(studio: Studio, effect: FormWaits) -> list[Screen]:
+    """The form while a safety text is read."""
+    rows = ((studio.button("button-carry-on", FormAction(effect.form.id, "show", NONE)),),)
+    return [Screen(studio.words.html("form-waits"), rows, card=cards.form(effect.form.id))]
+
+
+def _again(studio: Studio, question: Question) -> str:
+    if question.highest is not None:
+        return studio.words.html("again-number", most=question.highest)
+    return studio.words.html(
+        "again-words" if question.kind is QuestionKind.TEXT else "again-choice"
+    )
+
+
+def _answers(studio: Studio, effect: AskForm) -> Rows:
+    form, question = effect.form, effect.question
+    if question.kind is QuestionKind.SEVERAL:
+        done = FormAction(form.id, "done", question.id)
+        return (
+            *questions.tick_rows(
+                studio,
+                question,
+                effect.labels,
+                effect.ticked,
+                lambda option: FormAction(form.id, "tick", f"{question.id}.{option}"),
+            ),
+            (studio.button("button-done", done, "primary"),),
+        )
+    return questions.option_rows(
+        studio, question, effect.labels, lambda value: FormButton(form.id, question.id, value)
+    )
+
+
+def _also(studio: Studio, effect: AskForm) -> Rows:
+    return tuple((_begins(studio, effect.form, kind),) for kind in effect.also)
+
+
+def _begins(studio: Studio, form: Form, kind: str) -> Button:
+    return studio.button(f"form-{kind}-button", FormAction(form.id, "begin", kind))
+
+
+def _ways_out(studio: Studio, effect: AskForm) -> tuple[Button, ...]:
+    actions = ["back", "skip", "cancel"]
+    if effect.position == 1:
+        actions.remove("back")
+    if not effect.question.may_skip:
+        actions.remove("skip")
+    return tuple(
+        studio.button(f"button-{action}", FormAction(effect.form.id, action, effect.question.id))
+        for action in actions
+    )
+
+
+def _answered(studio: Studio, form: Form) -> list[Question]:
+    """The questions that hold an answer, in their order; those of an older version are left out."""
+    known = studio.content.questionnaires[form.kind]
+    found = (known.question(QuestionId(question)) for question in form.progress.questions)
+    return [question for question in found if question is not None and question.id in form.answers]

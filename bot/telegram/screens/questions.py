@@ -1,0 +1,130 @@
+"""A question of a form in words and buttons; an instrument's words are its own, to the letter."""
+
+from collections.abc import Callable, Mapping
+
+from bot.content.instrument_schema import InstrumentCard, InstrumentItem
+from bot.core.instruments import Instrument
+from bot.core.questionnaire import AnswerValue, OptionId, Question, QuestionId, QuestionKind
+from bot.service.about_forms import Details, OwnLabels
+from bot.telegram.buttons import Payload
+from bot.telegram.screens.scales import scale_rows
+from bot.telegram.screens.screen import Button, Rows, Studio, in_rows
+from bot.telegram.words import Html, quoted
+
+PGIC = QuestionId("pgic")
+OWN_WORDS_SHOWN = 200  # characters; all of them are kept
+LONG_LABEL = 16  # characters; longer ones stand two a row, and from twice that one a row
+
+
+def question_text(studio: Studio, question: Question, details: Details) -> str:
+    """What is asked, and the ends of its scale."""
+    card, item = _of_instrument(studio, question.id)
+    if card is not None and item is not None:
+        text = studio.words.html("question-bold", question=item.text)
+        ends = card.ends(item)
+        if ends is None:
+            return text
+        scale = studio.words.html("scale-ends", low=ends[0], high=ends[1], most=question.highest)
+        return f"{text}\n{scale}"
+    asked = studio.words.html(f"question-{question.id}", **safe(details))
+    text = studio.words.html("question-bold", question=asked)
+    if question.kind in {QuestionKind.SCALE_0_10, QuestionKind.SCALE_0_6}:
+        return f"{text}\n{studio.words.html(f'scale-{question.id}')}"
+    return text
+
+
+def option_label(studio: Studio, question: Question, option: OptionId, labels: OwnLabels) -> str:
+    """What a button for this option says."""
+    own = labels.get(question.id, {}).get(option)
+    if own is not None:
+        return own
+    if question.kind is QuestionKind.NUMBER:
+        return str(int(option))
+    if question.id == PGIC:
+        grades = studio.content.library.instruments[Instrument.PGIC].grade
+        return next(grade.text for grade in grades if grade.id.value == option)
+    return studio.words.plain(f"option-{question.id}-{option}")
+
+
+def option_labels(studio: Studio, question: Question, labels: OwnLabels) -> dict[str, str]:
+    """The labels of all options, for those who type one."""
+    return {option: option_label(studio, question, option, labels) for option in question.options}
+
+
+def option_rows(
+    studio: Studio, question: Question, labels: OwnLabels, payload: Callable[[str], Payload]
+) -> Rows:
+    """A button for each possible answer."""
+    if question.highest is not None and not question.options:
+        if question.kind is QuestionKind.NUMBER:
+            return ()
+        return scale_rows(lambda number: payload(str(number)), question.highest)
+    written = option_labels(studio, question, labels)
+    buttons = [Button(label, payload(option)) for option, label in written.items()]
+    return in_rows(buttons, _width([button.label for button in buttons]))
+
+
+def tick_rows(
+    studio: Studio,
+    question: Question,
+    labels: OwnLabels,
+    ticked: tuple[OptionId, ...],
+    payload: Callable[[str], Payload],
+) -> Rows:
+    """A button for each option of several, those that are ticked marked."""
+    buttons = []
+    for option, label in option_labels(studio, question, labels).items():
+        shown = studio.words.plain("ticked", label=label) if option in ticked else label
+        buttons.append(Button(shown, payload(option)))
+    return in_rows(buttons, _width([button.label for button in buttons]))
+
+
+def answer_text(
+    studio: Studio,
+    question: Question,
+    value: AnswerValue,
+    labels: OwnLabels,
+) -> str:
+    """An answer in words; a patient's own words in their own direction."""
+    if value is None:
+        return studio.words.plain("answer-skipped")
+    if isinstance(value, int):
+        return str(value)
+    if isinstance(value, str):
+        return quoted(shortened(value, OWN_WORDS_SHOWN))
+    known = option_labels(studio, question, labels)
+    own = labels.get(question.id, {})
+    said = [known.get(option, option) for option in value]
+    return ", ".join(
+        quoted(text) if option in own else text for option, text in zip(value, said, strict=True)
+    )
+
+
+def shortened(text: str, most: int) -> str:
+    """The text, or its beginning and that there is more."""
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}\N{HORIZONTAL ELLIPSIS}"
+
+
+def safe(details: Details) -> Mapping[str, str | int]:
+    """Details for a message; a patient's own words among them keep their direction."""
+    return {
+        name: quoted(value) if isinstance(value, str) and not isinstance(value, Html) else value
+        for name, value in details.items()
+    }
+
+
+def _of_instrument(
+    studio: Studio, question: QuestionId
+) -> tuple[InstrumentCard | None, InstrumentItem | None]:
+    for card in studio.content.library.instruments.values():
+        for item in card.item:
+            if item.id == question:
+                return card, item
+    return None, None
+
+
+def _width(labels: list[str]) -> int:
+    longest = max((len(label) for label in labels), default=0)
+    if longest > 2 * LONG_LABEL:
+        return 1
+    return 2 if longest > LONG_LABEL or len(labels) in {2, 4} else 3

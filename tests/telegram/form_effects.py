@@ -1,0 +1,98 @@
+"""Every form with every question and every answer: what the words have to cover."""
+
+from collections.abc import Iterator, Mapping
+from datetime import timedelta
+
+from bot.content.loader import Content
+from bot.core.checkin import State
+from bot.core.patient import PatientId
+from bot.core.questionnaire import Answers, AnswerValue, Question, QuestionKind, Questionnaire
+from bot.service.about_forms import (
+    AskForm,
+    ChooseFormEdit,
+    Details,
+    FormEffect,
+    FormWaits,
+    OwnLabels,
+    RetireForm,
+    ShowForm,
+)
+from bot.service.form_kinds import KINDS
+from bot.service.forms import FormKind
+from bot.storage.forms import Form, FormId, FormState
+from tests.telegram.drill_effects import LARGEST_ID, LONG_NOTE, NOW, TODAY
+
+# What a kind's own `about`, `details` and `labels` may hold; add a line with a kind that needs one.
+ABOUT: Mapping[str, tuple[str, ...]] = {}
+DETAILS: Mapping[str, Details] = {}
+LABELS: Mapping[str, OwnLabels] = {}
+
+
+def about_forms(content: Content) -> Iterator[FormEffect]:
+    """Each form at each of its questions, and with each of its answers."""
+    for kind in KINDS.values():
+        questionnaire = content.questionnaires[kind.id]
+        for about in ABOUT.get(kind.id, ("",)):
+            yield from _asked(kind, questionnaire, about)
+            yield from _answered(kind, questionnaire, about)
+
+
+def _asked(kind: FormKind, questionnaire: Questionnaire, about: str) -> Iterator[FormEffect]:
+    details, labels = DETAILS.get(kind.id, {}), LABELS.get(kind.id, {})
+    total = len(questionnaire.questions)
+    for position, question in enumerate(questionnaire.questions, start=1):
+        form = _form(kind, questionnaire, about, {})
+        asked = AskForm(form, question, position, total, labels, details, also=kind.also)
+        yield asked
+        yield AskForm(form, question, position, total, labels, details, first=True, again=True)
+        due = NOW + timedelta(hours=3)
+        yield AskForm(
+            form, question, position, total, labels, details, ticked=question.options, due_until=due
+        )
+
+
+def _answered(kind: FormKind, questionnaire: Questionnaire, about: str) -> Iterator[FormEffect]:
+    details, labels = DETAILS.get(kind.id, {}), LABELS.get(kind.id, {})
+    most = max(len(_values(question)) for question in questionnaire.questions)
+    for number in range(most):
+        answers = {q.id: _values(q)[number % len(_values(q))] for q in questionnaire.questions}
+        form = _form(kind, questionnaire, about, answers)
+        yield ShowForm(form, labels, details, after=kind.after, may_edit=kind.may_edit)
+        if kind.may_edit:
+            yield ChooseFormEdit(form, labels)
+    stopped = _form(kind, questionnaire, about, {}, FormState.STOPPED)
+    yield ShowForm(stopped, labels, details)
+    yield FormWaits(stopped)
+    yield RetireForm(stopped)
+
+
+def _values(question: Question) -> tuple[AnswerValue, ...]:
+    if question.highest is not None:
+        return (0, question.highest, None)
+    if question.kind is QuestionKind.TEXT:
+        return (LONG_NOTE, None)
+    own = (LONG_NOTE,) if question.own_words else ()
+    all_of_them = (question.options,) if question.kind is QuestionKind.SEVERAL else ()
+    return (*((option,) for option in question.options), *all_of_them, *own, None)
+
+
+def _form(
+    kind: FormKind,
+    questionnaire: Questionnaire,
+    about: str,
+    answers: Answers,
+    state: FormState = FormState.COMPLETE,
+) -> Form:
+    pinned = tuple(question.id for question in questionnaire.questions)
+    given = {question: answers[question] for question in pinned if question in answers}
+    return Form(
+        id=FormId(LARGEST_ID),
+        patient_id=PatientId(7),
+        kind=kind.id,
+        about=about,
+        diary_date=TODAY,
+        state=state,
+        progress=State(pinned, None, given),
+        opened_at=NOW,
+        closed_at=None,
+    )
