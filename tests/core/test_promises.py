@@ -148,6 +148,7 @@ def test_a_hold_lets_no_drill_through(context: DrillContext) -> None:
 def test_no_drill_that_is_to_be_left_out_is_ever_chosen(
     context: DrillContext, than: DrillId
 ) -> None:
+    """A19: what is ticked is left out everywhere."""
     easier = gentler(DRILLS, context, than)
     for choice in (*chosen(context), *([easier] if easier else [])):
         drill = DRILLS[choice.drill]

@@ -49,6 +49,7 @@ def tables_with(stage: Stage, *sought: object) -> list[str]:
 
 @pytest.mark.slow
 async def test_after_delete_nothing_of_the_patient_is_left_on_the_disk(stage: Stage) -> None:
+    """U8: everything, at once."""
     ben = stage.person(18, "Ben")
     await set_up(ben)
     ada = stage.person(CHAT, "Ada")

@@ -266,6 +266,7 @@ async def test_a_flare_evening_asks_for_the_signs_within_eight_taps(ada: Person)
 
 
 async def test_three_taps_are_enough_in_the_short_form(stage: Stage, ada: Person) -> None:
+    """U7: fewer questions on request."""
     await set_up(ada)
     await ada.send("/settings")
     await ada.tap("Three taps only")
@@ -387,6 +388,7 @@ async def test_three_moves_a_day_are_the_most(stage: Stage, ada: Person) -> None
 async def test_the_week_is_a_picture_five_lines_and_its_words_with_gaps(
     stage: Stage, ada: Person
 ) -> None:
+    """W and B25: the week, with missed days as gaps."""
     await set_up(ada)
     await check_in(ada, *LONGEST)
     for days in (2, 1, 1):
@@ -501,6 +503,7 @@ async def test_commands_and_descriptions_are_registered(stage: Stage) -> None:
 
 
 async def test_the_export_is_json_with_everything_that_was_said(stage: Stage, ada: Person) -> None:
+    """U3: a document that programs can read."""
     await agree(ada)
     await ada.send("Berlin")
     await answer(ada, "19:00", *[NONE_OF_THESE] * 3, "4", "Type it")
