@@ -152,22 +152,6 @@ async def test_the_plan_of_a_patient_who_left_is_gone_with_them(
     assert await claimed(database) == [(2, "2026-11-20")]
 
 
-async def test_each_local_day_comes_once_over_both_changes_of_the_clock(
-    database: Database, ticker: Ticker, clock: MovableClock
-) -> None:
-    """02:30 in Berlin: in a gap in spring, twice in autumn."""
-    clock.move_to(datetime(2026, 3, 25, 12, tzinfo=UTC))
-    at = time(2, 30)
-    day, due_at = next_due(clock.now(), at, BERLIN, datetime(2026, 3, 25, tzinfo=UTC).date())
-    await plan(database, Due(1, "checkin", day.isoformat(), due_at, Daily(at, BERLIN)))
-    for _ in range(230):
-        clock.move(days=1)
-        await ticker.tick()
-    days = [occurrence for _, occurrence in await claimed(database)]
-    first = datetime(2026, 3, 25, tzinfo=UTC)
-    assert days == [(first + timedelta(days=n)).date().isoformat() for n in range(230)]
-
-
 @pytest.mark.parametrize("days", [1, -1])
 async def test_a_clock_that_jumps_stalls_no_tick(
     database: Database,
