@@ -73,7 +73,7 @@ class Sender:
         self._tasks: set[asyncio.Task[None]] = set()
         self._wake = asyncio.Event()
         self._seen = {UNCAPPED: 0, CAPPED: 0}
-        self._looked_at = {UNCAPPED: 0, CAPPED: 0}
+        self._looked_at = 0
         self._look_back = False
         self._look_for_more = True
         self._lowest_unseen = NOTHING_UNSEEN
@@ -204,18 +204,22 @@ class Sender:
             return
         self._look_for_more = False
         unseen, self._lowest_unseen = self._lowest_unseen, NOTHING_UNSEEN
-        for lane, seen in self._seen.items():
-            after = min(seen, unseen - 1)
-            last, is_full = await self._load_page(session, lane, after)
-            self._seen[lane] = last
+        pages = {
+            lane: await self._load_page(session, lane, min(seen, unseen - 1))
+            for lane, seen in self._seen.items()
+        }
+        newest = max(last for last, _ in pages.values())
+        for lane, (last, is_full) in pages.items():
+            # What was read to its end has seen the other lane's calls too: the next look must not
+            # pass over all the prompts that wait in order to find a reply.
+            self._seen[lane] = last if is_full else newest
             self._look_for_more = self._look_for_more or is_full
         if self._look_back:
             # A page in turn of what was there before, should any of it have been overlooked: all of
             # it would be read over and over while a hundred thousand prompts wait.
             self._look_back = False
-            for lane, looked_at in self._looked_at.items():
-                last, is_full = await self._load_page(session, lane, looked_at)
-                self._looked_at[lane] = last if is_full else 0
+            last, is_full = await self._load_page(session, tuple(Priority), self._looked_at)
+            self._looked_at = last if is_full else 0
 
     async def _load_page(
         self, session: AsyncSession, lane: Sequence[Priority], after_id: int

@@ -203,8 +203,8 @@ def _check_key(path: Path, key: str) -> None:
     """Read one page with the key before anything may write, so that a wrong key harms nothing.
 
     An immutable connection looks at the first page of the file alone: a log that a crash left is
-    neither read nor recovered here. A page that the key opens and that does not fit the file shows a
-    process at work, which is bringing its log in just now.
+    neither read nor recovered here. A page that the key opens and that does not fit the file shows
+    a process at work, which is bringing its log in just now.
     """
     try:
         connection = sqlcipher.connect(f"file:{_quoted(path)}?mode=ro&immutable=1", uri=True)

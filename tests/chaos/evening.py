@@ -15,7 +15,10 @@ from tests.support.fresh_database import rows
 
 PATIENCE_SECONDS = 60.0
 CALLS_A_PATIENT = 13  # at least, in one evening
-AT_ONCE = 100  # patients on their evening at the same time
+# Patients on their evening at the same time: fewer calls are under way than are made between two
+# kills. Otherwise each life would only repeat what the last one had begun.
+AT_ONCE = 15
+MOMENT_SECONDS = 0.05  # at most, from a call to the kill
 
 
 def walkers_of(server: BotApiServer, count: int, seed: int, first: int = 1001) -> list[Walker]:
@@ -114,6 +117,7 @@ async def evenings_through_kills(
         enough = server.call_count + dice.randrange(calls_a_kill // 6, calls_a_kill)
         await until(server, lambda enough=enough: server.call_count >= enough or evenings.done())  # type: ignore[misc]
         assert not evenings.done(), f"the evenings ended after {bot.kills} kills"
+        await asyncio.sleep(dice.uniform(0.0, MOMENT_SECONDS))
         await bot.replace_one(dice)
     await evenings
     await finish(bot, server)

@@ -9,7 +9,6 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
 
-from bot.core.calendar import next_due
 from bot.delivery import ticker as ticker_module
 from bot.delivery.ticker import AT_ONCE, Ticker
 from bot.storage import erasure, inbox, schedules
