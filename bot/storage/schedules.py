@@ -125,7 +125,8 @@ async def _put_off(session: AsyncSession, patient_id: int, kind: str, until: dat
 
 async def next_due_at(session: AsyncSession) -> datetime | None:
     """The instant at which something is due next, if anything is planned."""
-    return await session.scalar(_NEXT)
+    soonest: datetime | None = await session.scalar(_NEXT)
+    return soonest
 
 
 async def planned(session: AsyncSession, patient_id: int, kind: str) -> Due | None:

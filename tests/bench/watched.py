@@ -38,6 +38,7 @@ class StallWatch:
 
     def __init__(self) -> None:
         self._gaps: list[float] = []
+        self._busy: list[float] = []
         self._commits: list[float] = []
         self._holds: dict[str, list[float]] = {}
         self._claims: list[tuple[float, float, int]] = []
@@ -79,12 +80,13 @@ class StallWatch:
     async def run(self) -> None:
         """Tick until cancelled."""
         await asyncio.sleep(SETTLED_SECONDS)
-        last = time.perf_counter()
+        last, last_cpu = time.perf_counter(), time.thread_time()
         while True:
             await asyncio.sleep(TICK_SECONDS)
-            now = time.perf_counter()
+            now, cpu = time.perf_counter(), time.thread_time()
             self._gaps.append(now - last)
-            last = now
+            self._busy.append(cpu - last_cpu)
+            last, last_cpu = now, cpu
 
     def report(self) -> dict[str, object]:
         """The longest gaps, in milliseconds."""
@@ -92,6 +94,7 @@ class StallWatch:
         return {
             "claimed": self._claimed(),
             "loop gap": _spread(self._gaps),
+            "loop gap, CPU": _spread(self._busy),
             "commit": _spread(self._commits),
             **holds,
         }
