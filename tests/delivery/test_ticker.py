@@ -127,7 +127,7 @@ async def test_after_three_days_away_each_day_comes_in_by_itself(
     assert days == ["2026-11-20", "2026-11-21", "2026-11-22"]
 
 
-async def test_at_most_500_are_claimed_in_one_transaction(
+async def test_so_many_are_claimed_in_one_transaction_and_told_of_together(
     database: Database, ticker: Ticker, bell: Bell
 ) -> None:
     dues = [
@@ -136,9 +136,27 @@ async def test_at_most_500_are_claimed_in_one_transaction(
     ]
     await plan(database, *dues)
     assert [await ticker.tick() for _ in range(4)] == [AT_ONCE, AT_ONCE, 5, 0]
-    assert bell.rings == 3
+    assert bell.rings == 1
     chats = [chat_id for chat_id, _ in await claimed(database)]
     assert chats == [due.patient_id for due in reversed(dues)]  # oldest first
+
+
+@pytest.mark.parametrize(("patients", "rings"), [(AT_ONCE, [0, 1, 1]), (2 * AT_ONCE, [0, 1, 1])])
+async def test_claims_are_told_of_at_the_latest_when_nothing_more_is_due_or_they_are_many(
+    database: Database,
+    ticker: Ticker,
+    bell: Bell,
+    monkeypatch: pytest.MonkeyPatch,
+    patients: int,
+    rings: list[int],
+) -> None:
+    monkeypatch.setattr(ticker_module, "UNTOLD_AT_MOST", 2 * AT_ONCE)
+    await plan(database, *(daily(patient_id) for patient_id in range(1, patients + 1)))
+    heard = []
+    for _ in rings:
+        await ticker.tick()
+        heard.append(bell.rings)
+    assert heard == rings
 
 
 async def test_the_plan_of_a_patient_who_left_is_gone_with_them(
