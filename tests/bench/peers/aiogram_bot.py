@@ -1,5 +1,8 @@
 """aiogram: its own polling, a router, states and answers in memory."""
 
+# mypy: ignore-errors
+# As a reader of their documentation would write it, without annotations for its many Nones.
+
 import asyncio
 import os
 import re
@@ -13,7 +16,7 @@ from aiogram.fsm.state import State, StatesGroup
 from aiogram.fsm.storage.memory import MemoryStorage
 from aiogram.types import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message
 
-from questions import NAMES, PATTERN, THANKS, rows_of, text_of
+from tests.bench.peers.questions import NAMES, PATTERN, THANKS, rows_of, text_of
 
 router = Router()
 

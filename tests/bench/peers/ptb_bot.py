@@ -1,5 +1,8 @@
 """Stock python-telegram-bot: its own updater, a ConversationHandler, PicklePersistence."""
 
+# mypy: ignore-errors
+# As a reader of their documentation would write it, without annotations for its many Nones.
+
 import os
 from pathlib import Path
 
@@ -13,7 +16,7 @@ from telegram.ext import (
     PicklePersistence,
 )
 
-from questions import NAMES, PATTERN, THANKS, rows_of, text_of  # type: ignore[import-not-found]
+from tests.bench.peers.questions import NAMES, PATTERN, THANKS, rows_of, text_of
 
 
 def keyboard(number: int) -> InlineKeyboardMarkup:
