@@ -164,8 +164,9 @@ class Sender:
         del self._superseded[: len(superseded)]
         for outcome in outcomes:
             self._settle(outcome)
+        under_way = {item.id for item in started}
         for item in chosen:
-            if item not in started:
+            if item.id not in under_way:
                 self._queue.settled(item)
         for item in started:
             task = asyncio.create_task(self._make(item))
@@ -235,7 +236,7 @@ class Sender:
         """Mark as under way what is neither stale nor withdrawn; returns it."""
         now = self._clock.now()
         stale = [item for item in chosen if item.not_after is not None and item.not_after < now]
-        fresh = [item for item in chosen if item not in stale]
+        fresh = [item for item in chosen if item.not_after is None or item.not_after >= now]
         await self._cards.load(
             session, {(item.chat_id, item.card) for item in fresh if item.card is not None}
         )

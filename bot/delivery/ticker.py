@@ -70,7 +70,9 @@ class Ticker:
             fresh = [one for one, is_known in due.items() if not is_known]
             await schedules.register(session, fresh, CLAIMED)
             await inbox.add(session, [_item(occurrence) for occurrence in fresh], now)
-            await schedules.move_on(session, [_following(d) for d in due if d.daily])
+            daily = [one for one in due if one.daily]
+            await schedules.move_on(session, [_following(one) for one in daily])
+            await schedules.forget_earlier(session, daily)
             await schedules.finish_once(session, [d for d in due if not d.daily])
         self._untold += len(due)
         if len(due) < AT_ONCE or self._untold >= UNTOLD_AT_MOST:

@@ -14,6 +14,7 @@ from bot.storage.tables import OccurrenceRow, ScheduleRow
 
 log = structlog.get_logger(__name__)
 
+KEPT_FOR = timedelta(days=28)
 UNREADABLE = (ZoneInfoNotFoundError, ValueError, OSError)  # OSError: a zone that is a folder's name
 
 
@@ -151,6 +152,30 @@ async def register(session: AsyncSession, dues: Sequence[Due], outcome: str) -> 
         for due in dues
     ]
     await insert_or_ignore(session, OccurrenceRow, rows)
+
+
+_FORGET = delete(_OCCURRENCES).where(
+    _OCCURRENCES.c.patient_id == bindparam("of_patient"),
+    _OCCURRENCES.c.kind == bindparam("of_kind"),
+    _OCCURRENCES.c.occurrence < bindparam("before"),
+)
+
+
+async def forget_earlier(session: AsyncSession, dues: Sequence[Due]) -> None:
+    """Forget what became of the patients' daily occurrences so long before these.
+
+    Nothing brings such a day back; by key, so that no table is ever gone through for it.
+    """
+    rows = [
+        {
+            "of_patient": due.patient_id,
+            "of_kind": due.kind,
+            "before": (date.fromisoformat(due.occurrence) - KEPT_FOR).isoformat(),
+        }
+        for due in dues
+    ]
+    if rows:
+        await session.execute(_FORGET, rows)
 
 
 _SET_OUTCOME = update(_OCCURRENCES).where(

@@ -159,6 +159,19 @@ async def test_claims_are_told_of_at_the_latest_when_nothing_more_is_due_or_they
     assert heard == rings
 
 
+async def test_what_became_of_a_day_is_forgotten_after_four_weeks(
+    database: Database, ticker: Ticker, clock: MovableClock
+) -> None:
+    await plan(database, daily(), Due(1, "hold_question", "7", NOON))
+    clock.move(days=40)
+    while await ticker.tick():
+        pass
+    kept = [day for (day,) in await rows(database, "SELECT occurrence FROM occurrences ORDER BY 1")]
+    assert kept[0] == "2026-12-01"
+    assert kept[-2:] == ["2026-12-29", "7"]
+    assert len(kept) == schedules.KEPT_FOR.days + 2  # of the hold's question, which comes once
+
+
 async def test_the_plan_of_a_patient_who_left_is_gone_with_them(
     database: Database, ticker: Ticker
 ) -> None:
