@@ -114,9 +114,13 @@ class Sender:
             await self._sleep(rescan_at)
 
     async def finish_calls(self, seconds: float) -> None:
-        """Wait for calls that are under way and settle them; for a graceful stop."""
+        """Wait for calls that are under way and settle them; for a graceful stop.
+
+        What is not done by then stays marked as under way: the next process settles it.
+        """
         if self._tasks:
             await asyncio.wait(self._tasks, timeout=seconds)
+        self.abandon()
         async with self._database.write_as_leader() as session:
             await self._store(session, self._outcomes, [])
 

@@ -13,7 +13,7 @@ from tests.chaos.process import Bot
 from tests.chaos.walkers import Newcomer, Walker, repeats, settle_in
 from tests.support.fresh_database import rows
 
-PATIENCE_SECONDS = 60.0
+PATIENCE_SECONDS = 300.0
 CALLS_A_PATIENT = 7  # half of an evening's: a moment passes from the last call to a kill
 # Patients on their evening at the same time: fewer calls are under way than are made between two
 # kills. Otherwise each life would only repeat what the last one had begun.

@@ -14,7 +14,7 @@ from bot.storage.database import open_database
 from bot.storage.migrations import migrate
 from tests.support.fresh_database import NOON
 
-PATIENCE_SECONDS = 60.0
+PATIENCE_SECONDS = 300.0
 WRITE_AGAIN_SECONDS = 2.0
 ANSWER = "1:a:"
 ADD_NOTE = ":note:"
