@@ -11,9 +11,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.core.checkin import State
 from bot.core.patient import PatientId
 from bot.core.questionnaire import AnswerValue, QuestionId, Questionnaire
+from bot.storage.driver import LONG
 from bot.storage.inserts import insert_or_update, table_of
 from bot.storage.loaded import loaded, preload_open
-from bot.storage.tables import AnswerRow, CheckInRow
+from bot.storage.tables import OPEN, AnswerRow, CheckInRow
 from bot.storage.values import from_store, to_store
 
 CheckInId = NewType("CheckInId", int)
@@ -110,13 +111,11 @@ async def open_ones(session: AsyncSession, patient_id: PatientId) -> list[CheckI
 async def open_between(
     session: AsyncSession, since: datetime, until: datetime
 ) -> list[tuple[PatientId, CheckInId]]:
-    """The open check-ins whose question was last shown in this span of time."""
+    """The open check-ins whose question was last shown in this span of time; reads all of them."""
     rows = await session.execute(
-        select(CheckInRow.patient_id, CheckInRow.id).where(
-            CheckInRow.state == CheckInState.OPEN.value,
-            CheckInRow.shown_at >= since,
-            CheckInRow.shown_at <= until,
-        )
+        select(CheckInRow.patient_id, CheckInRow.id)
+        .where(OPEN, CheckInRow.shown_at >= since, CheckInRow.shown_at <= until)
+        .prefix_with(LONG)
     )
     return [(PatientId(patient_id), CheckInId(checkin_id)) for patient_id, checkin_id in rows]
 

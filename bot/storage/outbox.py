@@ -10,7 +10,6 @@ from sqlalchemy import bindparam, delete, func, insert, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.storage.bell import Bell, ring
-from bot.storage.driver import LONG
 from bot.storage.inserts import dialect_of, insert_or_update, table_of
 from bot.storage.tables import CardRow, OutboxRow
 
@@ -281,7 +280,15 @@ async def forget_chat(session: AsyncSession, chat_id: int) -> None:
     await session.execute(delete(CardRow).where(CardRow.chat_id == chat_id))
 
 
-async def drop_old_cards(session: AsyncSession, before: datetime) -> None:
-    """Forget cards that were last shown before this instant."""
-    old = delete(CardRow).where(CardRow.shown_at < before).prefix_with(LONG)
-    await session.execute(old)
+async def old_cards(session: AsyncSession, before: datetime, at_most: int) -> list[tuple[int, str]]:
+    """Some of the cards that were last shown before this instant; reads the whole table."""
+    old = select(_CARDS.c.chat_id, _CARDS.c.card).where(_CARDS.c.shown_at < before).limit(at_most)
+    return [(chat_id, card) for chat_id, card in await session.execute(old)]
+
+
+async def drop_old_cards(
+    session: AsyncSession, keys: Collection[tuple[int, str]], before: datetime
+) -> None:
+    """Forget these cards, but none that was shown since."""
+    named = tuple_(CardRow.chat_id, CardRow.card).in_(list(keys))
+    await session.execute(delete(CardRow).where(named, CardRow.shown_at < before))

@@ -137,5 +137,10 @@ async def test_a_card_is_shown_by_one_message_and_unknown_while_a_call_is_queued
         assert await outbox.shown(session, *key) is None
         await outbox.remove_cards(session, [key])
         assert await outbox.cards(session, [key, (2, "checkin:1")]) == {(2, "checkin:1"): 60}
-        await outbox.drop_old_cards(session, NOON + timedelta(days=1))
-        assert await outbox.cards(session, [(2, "checkin:1")]) == {}
+        other = (2, "checkin:1")
+        assert await outbox.old_cards(session, NOON, 10) == []
+        assert await outbox.old_cards(session, NOON + timedelta(days=1), 10) == [other]
+        await outbox.drop_old_cards(session, [other], NOON)
+        assert await outbox.cards(session, [other]) == {other: 60}
+        await outbox.drop_old_cards(session, [other], NOON + timedelta(days=1))
+        assert await outbox.cards(session, [other]) == {}
