@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -77,6 +77,13 @@ def rendered(words: Words) -> Iterator[tuple[e.Effect, Screen | Toast]]:
                     yield effect, shown
 
 
+@cache
+def read(text: str, *, is_caption: bool) -> str:
+    """As Telegram reads it; raises if it is too long or badly marked up."""
+    plain, _ = (caption_text if is_caption else message_text)(text, "HTML", None)
+    return plain
+
+
 def test_every_effect_is_a_message_that_telegram_takes() -> None:
     count = 0
     for effect, shown in in_english()[0]:
@@ -86,8 +93,7 @@ def test_every_effect_is_a_message_that_telegram_takes() -> None:
             continue
         [*_, call] = calls_for(shown, 17)
         text, markup = call.parameters["text"], call.parameters.get("reply_markup")
-        read = caption_text if shown.recipe else message_text
-        plain, _ = read(text, "HTML", None)  # raises if it is too long or badly marked up
+        plain = read(text, is_caption=shown.recipe is not None)
         assert plain.strip(), effect
         assert "{" not in plain, effect
         assert "None" not in plain.replace("None of these", ""), effect
