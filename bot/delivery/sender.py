@@ -85,6 +85,18 @@ class Sender:
         self._look_for_more = True
         self._wake.set()
 
+    def take(self, added: Sequence[OutboxItem]) -> None:
+        """Calls of this process that were committed just now, in order of id.
+
+        While there is more in the outbox than was read, they wait their turn there.
+        """
+        if added and not self._look_for_more:
+            self._enqueue(added)
+            self._seen = dict.fromkeys(self._seen, added[-1].id)
+            self._wake.set()
+        else:
+            self.wake()
+
     def time_travelled(self) -> None:
         """The clock was moved on purpose: budgets have grown, and what was for later may be due."""
         self._queue.time_passed()
@@ -231,10 +243,13 @@ class Sender:
     ) -> tuple[int, bool]:
         """Load what waits above this id; returns the last id, and whether there may be more."""
         items = await outbox.waiting_after(session, lane, after_id, LOAD_ITEMS)
+        self._enqueue(items)
+        return items[-1].id if items else after_id, len(items) == LOAD_ITEMS
+
+    def _enqueue(self, items: Sequence[OutboxItem]) -> None:
         now = self._clock.now()
         for item in items:
             self._queue.add(item, now)
-        return items[-1].id if items else after_id, len(items) == LOAD_ITEMS
 
     async def _mark(self, session: AsyncSession, chosen: Sequence[OutboxItem]) -> list[OutboxItem]:
         """Mark as under way what is neither stale nor withdrawn; returns it."""
@@ -296,15 +311,8 @@ class Sender:
         if item.card is None:
             return Rendered(item.method, parameters, None)
         message_id = item.message_id or self._cards.message_of((item.chat_id, item.card))
-        if item.method == cards.RETIRE:
-            if message_id is None:
-                return None
-            parameters = {"chat_id": item.chat_id, "message_id": message_id}
-            return Rendered("editMessageReplyMarkup", parameters, None)
-        if message_id is None:
-            return Rendered("sendMessage", parameters, None)
-        parameters.pop("disable_notification", None)  # an edit has none
-        return Rendered("editMessageText", {**parameters, "message_id": message_id}, None)
+        call = cards.call_of(item, parameters, message_id)
+        return None if call is None else Rendered(*call, None)
 
     def _count_429(self, item: OutboxItem, seconds: float) -> None:
         """A second 429 from another chat soon after the first pauses prompts and bulk."""

@@ -52,6 +52,7 @@ FULL = "evening"
 SHORT = "evening_short"
 FLARE_SIGNS = QuestionId("flare_signs")
 SOME = OptionId("some")
+ASKING = "asking"  # the only step of the flow
 NOTE_AT_MOST = 2000  # characters
 
 
@@ -229,7 +230,7 @@ async def show_question(
             scene.session, stored.id, turn.state, CheckInState.OPEN, scene.now
         )
         stored = replace(stored, progress=turn.state, state=CheckInState.OPEN)
-    await put_flow(scene, patient, stored, turn.state.current, {})
+    await put_flow(scene, patient, stored, {})
     asked = await question_effect(scene, stored, again=again)
     return [replace(asked, first=first, fresh=fresh, due_until=due_until)]
 
@@ -271,12 +272,13 @@ async def last_answer(scene: Scene, stored: CheckIn, question: QuestionId) -> An
     return earlier if known is not None and known.accepts(earlier) else None
 
 
-async def put_flow(
-    scene: Scene, patient: Patient, stored: CheckIn, question: QuestionId, data: dict[str, str]
-) -> None:
-    """Let typed text belong to this question."""
+async def put_flow(scene: Scene, patient: Patient, stored: CheckIn, data: dict[str, str]) -> None:
+    """Let typed text belong to this check-in's question.
+
+    Which one that is, the check-in alone knows: so nothing is written here from tap to tap.
+    """
     stack = await patients.conversation(scene.session, patient.id)
-    flow = Flow(FlowKind.CHECKIN, str(stored.id), question, data)
+    flow = Flow(FlowKind.CHECKIN, str(stored.id), ASKING, data)
     standing = conversation.find(stack, FlowKind.CHECKIN)
     if standing != flow or conversation.top(stack) != flow:
         await patients.save_conversation(scene.session, patient.id, conversation.put(stack, flow))

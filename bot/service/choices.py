@@ -19,7 +19,7 @@ async def choose_several(
     stored = await _asking(scene, patient, checkin_id, question)
     if stored is None:
         return [Answered(Toast.STALE)]
-    await checkins.put_flow(scene, patient, stored, question, {})
+    await checkins.put_flow(scene, patient, stored, {})
     return [await checkins.question_effect(scene, stored, choosing_several=True)]
 
 
@@ -38,7 +38,7 @@ async def answer_several(
     else:
         ticked = (*ticked, option)
     data = {"ticked": " ".join(ticked)}
-    await checkins.put_flow(scene, patient, stored, question, data)
+    await checkins.put_flow(scene, patient, stored, data)
     return [await checkins.question_effect(scene, stored, ticked=ticked, choosing_several=True)]
 
 

@@ -245,9 +245,10 @@ async def latest_before(
     session: AsyncSession, patient_id: PatientId, day: date, question: QuestionId
 ) -> AnswerValue:
     """The latest answer to this question from a day before this one; None if there is none."""
-    stored = await session.scalar(
-        _LATEST_BEFORE, {"patient": patient_id, "before": day, "about": question}
-    )
+    about = {"patient": patient_id, "before": day, "about": question}
+    # Written out beforehand, half a batch would be for a look at days that are over.
+    with session.no_autoflush:
+        stored = await session.scalar(_LATEST_BEFORE, about)
     return from_store(stored)
 
 

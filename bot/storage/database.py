@@ -20,6 +20,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from bot.settings import Settings, SettingsError
 from bot.storage import postgresql
+from bot.storage.base import read_json, write_json
 from bot.storage.driver import WriterConnection
 from bot.storage.keys import database_key
 
@@ -243,6 +244,8 @@ def _sqlite_engine(path: Path, key: str, readers: int) -> AsyncEngine:
         "sqlite+aiosqlite:///file",
         async_creator=create,
         hide_parameters=True,
+        json_serializer=write_json,
+        json_deserializer=read_json,
         pool_size=max(readers, 1),
         max_overflow=0,
         pool_reset_on_return="rollback",

@@ -26,7 +26,7 @@ from bot.core.sessions import Feedback, Session, is_settled
 from tests.core.builders import TODAY
 from tests.core.strategies import diaries
 
-pytestmark = pytest.mark.usefixtures("unmeasured")
+pytestmark = pytest.mark.unmeasured
 
 CONTENT = load_content()
 DRILLS, BOOK, POLICIES = CONTENT.choosable, CONTENT.book, CONTENT.policies

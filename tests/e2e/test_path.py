@@ -307,7 +307,7 @@ async def test_answers_may_be_typed(stage: Stage, ada: Person) -> None:
     await ada.send("about 3")
     await ada.send("heat, a walk")
     ada.told("stress 3, helped: heat, a walk.")
-    assert dict(stage.rows(ANSWERS))["helped"] == '["heat", "walk"]'
+    assert dict(stage.rows(ANSWERS))["helped"] == '["heat","walk"]'
 
 
 async def test_the_receipt_can_be_changed_and_takes_a_note(stage: Stage, ada: Person) -> None:

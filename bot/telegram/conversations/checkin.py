@@ -60,7 +60,7 @@ async def tap_action(visit: Visit, patient: Patient, button: CheckInButton) -> E
 async def type_text(visit: Visit, patient: Patient, flow: Flow) -> Effects:
     """A typed answer to the question that is shown."""
     checkin_id = CheckInId(int(flow.key))
-    question = _known_question(visit, QuestionId(flow.step))
+    question = await _asked(visit, patient, checkin_id)
     if question is None:
         return await checkins.show(visit.scene, patient, checkin_id)
     event = Reply(question.id, _typed_value(visit, question))
@@ -94,9 +94,8 @@ def _typed_value(visit: Visit, question: Question) -> AnswerValue:
     return UNCLEAR if option is None else (option,)
 
 
-def _known_question(visit: Visit, question_id: QuestionId) -> Question | None:
-    for questionnaire in visit.house.content.questionnaires.values():
-        question = questionnaire.question(question_id)
-        if question is not None:
-            return question
-    return None
+async def _asked(visit: Visit, patient: Patient, checkin_id: CheckInId) -> Question | None:
+    stored = await checkins.own(visit.scene, patient, checkin_id)
+    if stored is None or stored.progress.current is None:
+        return None
+    return checkins.questionnaire_of(visit.scene, stored).question(stored.progress.current)
