@@ -22,11 +22,12 @@ class FlowKind(StrEnum):
     NOTE = "note"
     SETTINGS = "settings"
     DELETION = "deletion"
+    PAUSE = "pause"
 
 
 _RANK = {FlowKind.SAFETY: 2}
 # Questions that are let go as soon as something else begins, so that they take no stray text later.
-_PASSING = frozenset({FlowKind.SETTINGS, FlowKind.DELETION})
+_PASSING = frozenset({FlowKind.SETTINGS, FlowKind.DELETION, FlowKind.PAUSE})
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from bot.core.patient import Patient
 from bot.core.questionnaire import QuestionId
 from bot.core.safety import CrisisTier, FlagId, Release, Tier
 from bot.core.summary import WeekSummary
+from bot.service.about_days import DayEffect
 from bot.service.about_drills import AskOfDrill, AskToLoad, TellOfDrill, TellOfLoad
 from bot.storage.checkins import CheckIn, CheckInId
 from bot.storage.holds import StoredHold
@@ -58,9 +59,9 @@ class Notice(StrEnum):
     EDITED = "edited"
     CANCELLED = "cancelled"
     NOTHING_TO_CANCEL = "nothing-to-cancel"
-    PAUSED = "paused"
     STILL_PAUSED = "still-paused"
     RESUMED = "resumed"
+    START_WITH_TODAY = "start-with-today"
     PRIVACY = "privacy"
     HELP = "help"
     TROUBLE = "trouble"
@@ -74,6 +75,7 @@ class Notice(StrEnum):
     GOODBYE = "goodbye"
     PLACE_UNKNOWN = "place-unknown"
     HOUR_UNKNOWN = "hour-unknown"
+    TIMES_CROSS = "times-cross"
     PLACE_FOUND = "place-found"
     NOT_UNDERSTOOD = "not-understood"
     REPORT_UNSURE = "report-unsure"
@@ -95,7 +97,7 @@ class Say:
     """A short answer. `details` fill its places; `keyboard_gone` takes a reply keyboard away."""
 
     notice: Notice
-    details: Mapping[str, str | int] | None = None
+    details: Mapping[str, str | int | date] | None = None
     keyboard_gone: bool = False
     subject: Subject | None = None
 
@@ -167,7 +169,8 @@ class AllSet:
 class AskQuestion:
     """Show a question of a check-in. `due_until` marks a scheduled prompt and when it goes stale.
 
-    `was_answered`: there is an answer of last time to give again.
+    `was_answered`: there is an answer of last time to give again. `reminds`: it comes a second time
+    and can be put off. `after_pause`: it is the first after a pause that ended by itself.
     `fresh` sends a new card and takes the buttons off the old one; `again` says what was not
     understood.
     """
@@ -184,6 +187,8 @@ class AskQuestion:
     ticked: tuple[str, ...] = ()
     choosing_several: bool = False
     was_answered: bool = False
+    reminds: bool = False
+    after_pause: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -360,6 +365,17 @@ class SettingsView(StrEnum):
     HOUR = "hour"
     ZONE = "zone"
     CLOSED = "closed"
+    EVENINGS = "evenings"
+    EVENING_DAYS = "evening_days"
+    DAY = "day"
+    WAKE = "wake"
+    SLEEP = "sleep"
+    WORK_FROM = "work_from"
+    WORK_UNTIL = "work_until"
+    WORK_DAYS = "work_days"
+    QUESTIONS = "questions"
+    MESSAGES = "messages"
+    NUDGES = "nudges"
 
 
 @dataclass(frozen=True, slots=True)
@@ -468,5 +484,6 @@ Effect: TypeAlias = (
     | ShowSources
     | ShowEmergency
     | ShowConsent
+    | DayEffect
 )
 Effects: TypeAlias = list[Effect]

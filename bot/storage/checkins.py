@@ -21,6 +21,7 @@ CheckInId = NewType("CheckInId", int)
 class CheckInState(StrEnum):
     """What became of a check-in."""
 
+    EARLY = "early"  # not asked yet, but something of the day is known already
     OPEN = "open"
     COMPLETE = "complete"
     PARTIAL = "partial"  # closed by the next one, answers kept
@@ -54,6 +55,7 @@ async def add(
     questionnaire: Questionnaire,
     progress: State,
     now: datetime,
+    state: CheckInState = CheckInState.OPEN,
 ) -> CheckIn:
     """Store a check-in that begins now."""
     row = CheckInRow(
@@ -64,7 +66,7 @@ async def add(
         questionnaire_version=questionnaire.version,
         question_ids=list(progress.questions),
         current_question=progress.current,
-        state=CheckInState.OPEN.value,
+        state=state.value,
         opened_at=now,
         shown_at=now,
     )
@@ -75,6 +77,21 @@ async def add(
     if patient_id in known.open_checkins:
         known.open_checkins[patient_id].append(row)
     return _checkin(row, {})
+
+
+async def pin(
+    session: AsyncSession,
+    checkin_id: CheckInId,
+    questionnaire: Questionnaire,
+    progress: State,
+    now: datetime,
+) -> CheckIn:
+    """Ask these questions from now on in a check-in that was known of before it was asked."""
+    row = await _existing(session, checkin_id)
+    row.questionnaire, row.questionnaire_version = questionnaire.id, questionnaire.version
+    row.question_ids = list(progress.questions)
+    await save_progress(session, checkin_id, progress, CheckInState.OPEN, now)
+    return _checkin(row, await _load_answers(session, row.id))
 
 
 async def find(session: AsyncSession, checkin_id: CheckInId) -> CheckIn | None:
@@ -182,12 +199,6 @@ async def set_note(session: AsyncSession, checkin_id: CheckInId, note: str | Non
     await session.execute(update(CheckInRow).where(CheckInRow.id == checkin_id).values(note=note))
 
 
-async def set_shown(session: AsyncSession, checkin_id: CheckInId, now: datetime) -> None:
-    """Store that the current question was shown anew."""
-    row = await _existing(session, checkin_id)
-    row.shown_at = now
-
-
 # Weeks of check-ins are read at the end of each one: as plain rows, at a quarter of the cost.
 _CHECKINS, _ANSWERS = table_of(CheckInRow), table_of(AnswerRow)
 _IN_SPAN = (
@@ -249,10 +260,6 @@ async def latest_before(
         _LATEST_BEFORE, {"patient": patient_id, "before": day, "about": question}
     )
     return _value(stored)
-
-
-def _date_of(row: CheckInRow) -> date:
-    return row.diary_date
 
 
 async def _row(session: AsyncSession, checkin_id: int) -> CheckInRow | None:

@@ -1,6 +1,11 @@
 """The names of cards: the one message of each flow."""
 
 SETTINGS = "settings"
+# One of each: a new one takes the buttons off the one before.
+MORNING = "morning"
+NUDGE = "nudge"
+PAUSE = "pause"
+RHYTHM = "rhythm"
 
 
 def onboarding(key: str) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, assert_never
+from typing import Any
 
 from bot.delivery import cards
 from bot.service import effects as e
@@ -13,11 +13,13 @@ from bot.telegram.screens import (
     accounts,
     breathing,
     checkins,
+    days,
     drills,
     feedback,
     learning,
     onboarding,
     safety,
+    settings,
     weeks,
 )
 from bot.telegram.screens.screen import Retire, Rows, Screen, Studio, Toast
@@ -95,7 +97,7 @@ class Renderer:
             case e.KeepEverything():
                 return [*accounts.keep_everything(studio, effect)]
             case e.ShowSettings():
-                return [*accounts.settings(studio, effect)]
+                return [*settings.show(studio, effect)]
             case e.ShowBreathing():
                 return [*breathing.show(studio, effect)]
             case e.ShowLesson():
@@ -109,7 +111,7 @@ class Renderer:
             case e.ShowConsent():
                 return [*learning.consent(studio, effect)]
             case _:
-                assert_never(effect)
+                return [*days.show(studio, effect)]
 
 
 def calls_for(screen: Screen, chat_id: int, tapped: int | None = None) -> list[Outgoing]:

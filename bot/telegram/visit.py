@@ -15,7 +15,7 @@ from telegram.ext import Application, CallbackContext
 from bot.content.loader import Content
 from bot.core.patient import Patient
 from bot.delivery.unit import Acknowledgement, Unit
-from bot.service import accounts
+from bot.service import accounts, rhythms
 from bot.service.effects import Effects, Withdraw
 from bot.service.scene import Scene
 from bot.storage import outbox, patients
@@ -60,7 +60,10 @@ class ChatContext(CallbackContext[Bot, Bag, Bag, Bag]):
 
 @dataclass(slots=True)
 class Visit:
-    """One update of one private chat. `patient` is None before consent."""
+    """One update of one private chat. `patient` is None before consent.
+
+    `was_away`: before it the patient had been silent for longer than it takes to miss them.
+    """
 
     scene: Scene
     unit: Unit
@@ -70,6 +73,7 @@ class Visit:
     message: Message | None = None
     query: CallbackQuery | None = None
     payload: Payload | None = None
+    was_away: bool = False
 
     @property
     def text(self) -> str:
@@ -156,6 +160,9 @@ async def visit_of(update: Update, context: ChatContext) -> Visit:
     patient = await patients.find(scene.session, chat.id)
     if patient is not None and patient.blocked_at is not None:
         patient = await accounts.unblocked(scene, patient)
+    was_away = False
+    if patient is not None:
+        patient, was_away = await rhythms.heard_of(scene, patient)
     return Visit(
         scene,
         context.unit,
@@ -165,6 +172,7 @@ async def visit_of(update: Update, context: ChatContext) -> Visit:
         update.effective_message if query is None else None,
         query,
         _payload(query),
+        was_away,
     )
 
 

@@ -58,6 +58,7 @@ async def evening_short(stage: Stage, ada: Person) -> Transcript:
     """Three taps, the second day typed, with words that are not understood at first."""
     await set_up(ada)
     await ada.send("/settings")
+    await ada.tap("Questions")
     await ada.tap("Three taps only")
     chat = Transcript(ada, "Ada")
     await stage.evening()

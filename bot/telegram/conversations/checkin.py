@@ -4,7 +4,7 @@ from bot.core.checkin import Cancel, Event, GoBack, Reopen, Reply, Skip
 from bot.core.conversation import Flow
 from bot.core.patient import Patient
 from bot.core.questionnaire import AnswerValue, OptionId, Question, QuestionId, QuestionKind
-from bot.service import checkins, choices, notes
+from bot.service import checkins, choices, notes, reminders
 from bot.service.effects import Answered, Effects, Toast
 from bot.storage.checkins import CheckInId
 from bot.telegram.buttons import AnswerButton, CheckInButton
@@ -42,6 +42,17 @@ async def tap_action(visit: Visit, patient: Patient, button: CheckInButton) -> E
             return await notes.ask_note(scene, patient, checkin_id)
         case "leave_note":
             return await notes.leave_note(scene, patient, checkin_id)
+        case "snooze" if question.isdecimal() and question.isascii():
+            return await reminders.snooze(scene, patient, checkin_id, int(question))
+        case _:
+            return await _tap_choice(visit, patient, button)
+
+
+async def _tap_choice(visit: Visit, patient: Patient, button: CheckInButton) -> Effects:
+    """A tap where several options may be chosen."""
+    scene, question = visit.scene, QuestionId(button.question)
+    checkin_id = CheckInId(button.checkin)
+    match button.action:
         case "same":
             return await choices.same_as_yesterday(scene, patient, checkin_id, question)
         case "several":

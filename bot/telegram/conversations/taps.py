@@ -15,10 +15,14 @@ from bot.telegram.buttons import (
     DrillButton,
     FeedbackButton,
     HoldButton,
+    MorningButton,
+    NudgeButton,
     OnboardingButton,
+    PauseButton,
+    RhythmButton,
     SettingsButton,
 )
-from bot.telegram.conversations import checkin, commands, drills, onboarding, settings, typing
+from bot.telegram.conversations import checkin, commands, days, drills, onboarding, settings, typing
 from bot.telegram.visit import Visit
 
 
@@ -57,6 +61,8 @@ async def _of_patient(visit: Visit, patient: Patient) -> Effects:
             return await _breathing(visit, patient, button)
         case SettingsButton():
             return await settings.tap(visit, patient, button)
+        case MorningButton() | NudgeButton() | PauseButton() | RhythmButton():
+            return await days.tap(visit, patient, button)
         case _:
             return [Answered(Toast.NOT_YOURS)]
 

@@ -7,7 +7,17 @@ from telegram import Update
 from bot.core import conversation
 from bot.core.conversation import Flow, FlowKind
 from bot.core.patient import Patient
-from bot.service import accounts, checkins, erasure, notes, onboarding, safety
+from bot.service import (
+    accounts,
+    checkins,
+    erasure,
+    notes,
+    onboarding,
+    pauses,
+    preferences,
+    safety,
+)
+from bot.service.about_days import ShowPause
 from bot.service.effects import (
     AskNote,
     AskQuestion,
@@ -25,6 +35,7 @@ from bot.storage import patients
 from bot.storage.checkins import CheckInId
 from bot.telegram import cards
 from bot.telegram.conversations import checkin as checkin_chat
+from bot.telegram.conversations import days as days_chat
 from bot.telegram.conversations import onboarding as onboarding_chat
 from bot.telegram.conversations import settings as settings_chat
 from bot.telegram.reading import is_said
@@ -114,8 +125,10 @@ async def show_flow(visit: Visit, flow: Flow) -> Effects:
             return await checkins.show(scene, patient, CheckInId(int(flow.key)))
         case FlowKind.NOTE if patient is not None:
             return await notes.ask_note(scene, patient, CheckInId(int(flow.key)))
+        case FlowKind.PAUSE if patient is not None:
+            return await pauses.pause(scene, patient)
         case FlowKind.SETTINGS if patient is not None:
-            return await accounts.open_settings(scene, patient, SettingsView(flow.step))
+            return await preferences.open_view(scene, patient, SettingsView(flow.step))
         case _:
             return [Say(Notice.OUT_OF_PLACE)]
 
@@ -124,7 +137,7 @@ def below(effects: Effects) -> Effects:
     """The same cards, but below what was typed: above it an answer would not be seen."""
     return [
         replace(e, fresh=True)
-        if isinstance(e, AskQuestion | AskNote | Onboard | ShowSettings)
+        if isinstance(e, AskQuestion | AskNote | Onboard | ShowPause | ShowSettings)
         else e
         for e in effects
     ]
@@ -136,6 +149,8 @@ def _asks_again(effect: Effect) -> bool:
             return again
         case Onboard(look=look):
             return look.problem is not None
+        case ShowPause(unclear=unclear):
+            return unclear
         case ShowSettings(problem=problem):
             return problem is not None
         case _:
@@ -145,6 +160,8 @@ def _asks_again(effect: Effect) -> bool:
 def _out_of_place(visit: Visit) -> Notice:
     if visit.patient is None:
         return Notice.HELLO_STRANGER
+    if visit.was_away:
+        return Notice.START_WITH_TODAY
     thanked = is_said(visit.text, visit.words, "said-thanks")
     return Notice.YOU_ARE_WELCOME if thanked else Notice.OUT_OF_PLACE
 
@@ -162,6 +179,8 @@ async def _answer(visit: Visit, flow: Flow) -> Effects:
             return await checkin_chat.type_text(visit, patient, flow)
         case FlowKind.NOTE:
             return await _note(visit, patient, flow)
+        case FlowKind.PAUSE:
+            return await days_chat.type_pause(visit, patient)
         case FlowKind.SETTINGS:
             return await settings_chat.type_text(visit, patient, flow)
         case _:
@@ -205,5 +224,7 @@ def _card(flow: Flow) -> str | None:
             return cards.checkin(int(flow.key))
         case FlowKind.SETTINGS:
             return cards.SETTINGS
+        case FlowKind.PAUSE:
+            return cards.PAUSE
         case FlowKind.DELETION | FlowKind.SAFETY:
             return None
