@@ -62,6 +62,11 @@ class ShowPause:
 
 
 @dataclass(frozen=True, slots=True)
+class RetirePause:
+    """Take the buttons off the pause's card: it is over."""
+
+
+@dataclass(frozen=True, slots=True)
 class ShowMorning:
     """Did you do it, and how was the sleep? (B7) What was answered is no longer asked.
 
@@ -125,6 +130,7 @@ DayEffect: TypeAlias = (
     | TellRhythm
     | ShowSnoozed
     | ShowPause
+    | RetirePause
     | ShowMorning
     | ShowNudge
     | AskToKeepNudges

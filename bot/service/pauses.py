@@ -6,8 +6,8 @@ from bot.core import conversation
 from bot.core.conversation import Flow, FlowKind
 from bot.core.patient import Patient
 from bot.service import days, onboarding, plans
-from bot.service.about_days import PauseView, ShowPause
-from bot.service.effects import Effects, Notice, Say, Subject, Withdraw
+from bot.service.about_days import PauseView, RetirePause, ShowPause
+from bot.service.effects import Answered, Effects, Notice, Say, Subject, Toast, Withdraw
 from bot.service.records import today_of
 from bot.service.scene import Scene
 from bot.storage import checkins, patients, schedules
@@ -31,16 +31,12 @@ async def until(scene: Scene, patient: Patient, day: date | None) -> Effects:
     today = today_of(scene, patient)
     if day is not None and not today < day <= today + LONGEST:
         return [ShowPause(PauseView.CHOOSE, unclear=True)]
-    paused_at = patient.paused_at or scene.now
-    patient = await patients.change(
-        scene.session, patient.id, paused_at=paused_at, paused_until=day
-    )
+    if patient.paused_at is None:
+        return [Answered(Toast.STALE)]
+    patient = await patients.change(scene.session, patient.id, paused_until=day)
     await schedules.cancel(scene.session, patient.id, plans.WANTED)
     await days.plan(scene, patient)
-    stack = await patients.conversation(scene.session, patient.id)
-    await patients.save_conversation(
-        scene.session, patient.id, conversation.without(stack, FlowKind.PAUSE)
-    )
+    await _leave(scene, patient)
     return [ShowPause(PauseView.OPEN if day is None else PauseView.UNTIL, day)]
 
 
@@ -64,6 +60,7 @@ async def resume(scene: Scene, patient: Patient) -> Effects:
     if patient.onboarded_at is None:
         await patients.change(scene.session, patient.id, paused_at=None, paused_until=None)
         return await onboarding.start(scene, patient.id)
+    await _leave(scene, patient)
     patient = await ended(scene, patient)
     today = today_of(scene, patient)
     found = await checkins.of_day(scene.session, patient.id, today)
@@ -77,7 +74,15 @@ async def resume(scene: Scene, patient: Patient) -> Effects:
         "day": day,
         "today": state,
     }
-    return [Say(Notice.RESUMED, details)]
+    return [RetirePause(), Say(Notice.RESUMED, details)]
+
+
+async def _leave(scene: Scene, patient: Patient) -> None:
+    """Words no longer say until when."""
+    stack = await patients.conversation(scene.session, patient.id)
+    await patients.save_conversation(
+        scene.session, patient.id, conversation.without(stack, FlowKind.PAUSE)
+    )
 
 
 def _state_of(today: CheckIn | None, *, is_to_come: bool) -> str:

@@ -79,7 +79,7 @@ async def choose_zone(scene: Scene, patient: Patient, choices: tuple[ZoneChoice,
 async def set_short_form(scene: Scene, patient: Patient, *, short: bool) -> Effects:
     """Three taps from the next check-in on, or the whole form again."""
     patient = await patients.change(scene.session, patient.id, short_form=short)
-    return [ShowSettings(patient, SettingsView.QUESTIONS, scene.now)]
+    return await open_view(scene, patient, SettingsView.QUESTIONS)
 
 
 async def toggle_question(scene: Scene, patient: Patient, question: str) -> Effects:
@@ -128,7 +128,7 @@ async def set_nudges(scene: Scene, patient: Patient, minutes: int) -> Effects:
     """Stand-up nudges so many minutes apart; 0 for none."""
     apart = allowed_minutes(minutes, scene.content.policies.burden) if minutes else None
     patient = await nudges.set_minutes(scene, patient, apart)
-    return [ShowSettings(patient, SettingsView.MESSAGES, scene.now)]
+    return await open_view(scene, patient, SettingsView.MESSAGES)
 
 
 async def _changed(scene: Scene, patient: Patient, view: SettingsView, **fields: Any) -> Effects:

@@ -28,6 +28,7 @@ def about_days(content: Content, patient: Patient) -> Iterator[Effect]:
     yield d.ShowSnoozed(CheckInId(LARGEST_ID), NOW, ZoneInfo("Europe/Berlin"))
     for view, unclear in product(d.PauseView, (True, False)):
         yield d.ShowPause(view, TODAY if view is d.PauseView.UNTIL else None, unclear=unclear)
+    yield d.RetirePause()
     drill = next(iter(offered(content)))
     for told, sleep, due in product((None, *Feedback), (None, 0, 10), (None, NOW)):
         for name in (drill.drill, None):

@@ -11,6 +11,7 @@ from bot.service.about_days import (
     AskToKeepNudges,
     DayEffect,
     PauseView,
+    RetirePause,
     ShowGentle,
     ShowMorning,
     ShowNudge,
@@ -33,13 +34,13 @@ from bot.telegram.buttons import (
     RhythmButton,
 )
 from bot.telegram.screens.scales import scale_rows
-from bot.telegram.screens.screen import Button, Rows, Screen, Studio, in_rows
+from bot.telegram.screens.screen import Button, Retire, Rows, Screen, Studio, in_rows
 
 PAUSES = ("few", "week", "two", "open")
 NUDGE_TEXTS = 3  # as many wordings of a nudge, one after the other
 
 
-def show(studio: Studio, effect: DayEffect) -> list[Screen]:
+def show(studio: Studio, effect: DayEffect) -> list[Screen | Retire]:
     """What an effect of the day looks like."""
     match effect:
         case ShowGentle():
@@ -52,6 +53,8 @@ def show(studio: Studio, effect: DayEffect) -> list[Screen]:
             return [_snoozed(studio, effect)]
         case ShowPause():
             return [_pause(studio, effect)]
+        case RetirePause():
+            return [Retire(cards.PAUSE)]
         case ShowMorning():
             return [_morning(studio, effect)]
         case ShowNudge() | AskToKeepNudges():

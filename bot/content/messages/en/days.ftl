@@ -23,7 +23,7 @@ button-rhythm-weekly = Once a week
 pause-choose =
     <b>Paused.</b> I'll stay quiet, and everything is kept.
 
-    Until when? Pick one, or type a date or a number of days. Until you say, it lasts until you send /resume.
+    Until when? Pick one, or type a date or a number of days. If you pick none, it lasts until you send /resume.
 pause-until = <b>Paused.</b> I'll be back by myself on { $day }. Sooner, if you send /resume.
 pause-open = <b>Paused.</b> I'll stay quiet until you send /resume.
 pause-unclear = I didn't get that as a day in the coming year. Something like 5 days, two weeks or 3 December works.
