@@ -23,11 +23,12 @@ class FlowKind(StrEnum):
     SETTINGS = "settings"
     DELETION = "deletion"
     PAUSE = "pause"
+    EDIT = "edit"
 
 
 _RANK = {FlowKind.SAFETY: 2}
 # Questions that are let go as soon as something else begins, so that they take no stray text later.
-_PASSING = frozenset({FlowKind.SETTINGS, FlowKind.DELETION, FlowKind.PAUSE})
+_PASSING = frozenset({FlowKind.SETTINGS, FlowKind.DELETION, FlowKind.PAUSE, FlowKind.EDIT})
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from bot.service import checkins, days, erasure, onboarding, preferences
 from bot.service.effects import Effects, Notice, Say, Subject, Withdraw
 from bot.service.scene import Scene
 from bot.storage import patients, schedules
+from bot.storage.checkins import CheckInId
 
 
 async def welcome(scene: Scene, chat_id: int) -> Effects:
@@ -44,6 +45,9 @@ async def cancel(scene: Scene, chat_id: int) -> Effects:
         return [Say(Notice.LEFT_SETTING_UP)]
     if flow.kind is FlowKind.CHECKIN and patient is not None:
         return await checkins.stop(scene, patient, flow)
+    if flow.kind is FlowKind.EDIT and patient is not None:
+        shown = await checkins.show(scene, patient, CheckInId(int(flow.key)))
+        return [*shown, Say(Notice.CANCELLED)]
     if flow.kind is FlowKind.SETTINGS and patient is not None:
         return await preferences.close(scene, patient, fresh=True)
     if flow.kind is FlowKind.DELETION:

@@ -92,6 +92,9 @@ async def choose_edit(scene: Scene, patient: Patient, checkin_id: CheckInId) -> 
         return [Answered(Toast.STALE)]
     if stored.state is CheckInState.OPEN:
         return await show_question(scene, patient, stored)
+    stack = await patients.conversation(scene.session, patient.id)
+    flow = Flow(FlowKind.EDIT, str(checkin_id), "choose")
+    await patients.save_conversation(scene.session, patient.id, conversation.put(stack, flow))
     return [ChooseAnswerToEdit(stored, tuple(stored.progress.answers))]
 
 
@@ -110,6 +113,7 @@ async def show(
     if stored.state is CheckInState.CANCELLED and stored.diary_date == today_of(scene, patient):
         return await show_question(scene, patient, stored, fresh=fresh)
     if stored.state is not CheckInState.OPEN:
+        await leave(scene, patient, FlowKind.EDIT)
         return [ShowReceipt(stored, fresh=fresh)]
     return await show_question(scene, patient, stored, fresh=fresh)
 

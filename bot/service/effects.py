@@ -76,6 +76,8 @@ class Notice(StrEnum):
     PLACE_UNKNOWN = "place-unknown"
     HOUR_UNKNOWN = "hour-unknown"
     TIMES_CROSS = "times-cross"
+    CLOCK_TAKEN = "clock-taken"
+    CLOCK_NOWHERE = "clock-nowhere"
     PLACE_FOUND = "place-found"
     NOT_UNDERSTOOD = "not-understood"
     REPORT_UNSURE = "report-unsure"
@@ -142,11 +144,12 @@ class Onboard:
 
 @dataclass(frozen=True, slots=True)
 class ZoneChoice:
-    """A place whose time zone may be the patient's."""
+    """A place whose time zone may be the patient's; `like` is the largest city that shares it."""
 
     name: str
     country: str | None
     zone: str
+    like: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,6 +251,13 @@ class EveningReply:
     recommendation: Recommendation
     advice: str
     drill: OfferedDrill | None
+
+
+@dataclass(frozen=True, slots=True)
+class RetireDrill:
+    """Take the buttons off wherever this drill was offered: it was answered."""
+
+    suggestion: SuggestionId
 
 
 class Occasion(StrEnum):
@@ -463,6 +473,7 @@ Effect: TypeAlias = (
     | EveningReply
     | OfferDrill
     | ShowDrillSteps
+    | RetireDrill
     | AskOfDrill
     | TellOfDrill
     | AskToLoad

@@ -9,7 +9,7 @@ from bot.core.sessions import Feedback
 from bot.service import drills, feedback, opening, plans, safety, unasked
 from bot.service.about_days import ShowMorning
 from bot.service.due import WORTH, DueNow, Outcome
-from bot.service.effects import Answered, Effects, Toast
+from bot.service.effects import Answered, Effects, RetireDrill, Toast
 from bot.service.records import day_summary, today_of
 from bot.service.scene import Scene
 from bot.storage import checkins, sessions, suggestions
@@ -42,7 +42,7 @@ async def answer_move(
         return [Answered(Toast.STALE)]
     told = feedback.was_done if done else feedback.was_skipped
     said = await told(scene, patient, suggestion_id)
-    answered = [effect for effect in said if isinstance(effect, Answered)]
+    answered = [effect for effect in said if isinstance(effect, Answered | RetireDrill)]
     return [*answered, await _view(scene, patient, suggestion, day)]
 
 

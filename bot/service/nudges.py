@@ -35,7 +35,7 @@ async def plan(scene: Scene, patient: Patient) -> None:
 
 
 async def come(scene: Scene, patient: Patient, due: DueNow) -> Outcome:
-    """Send the nudge that is due, if it is not late, or ask whether they are still welcome; arm the next one."""
+    """Send the nudge that is due, if it is not late, or ask whether they are still welcome."""
     # What became of it is kept with the nudge itself.
     await schedules.withdraw(scene.session, patient.id, plans.NUDGE)
     wanted = plan_of(patient)

@@ -15,7 +15,7 @@ from bot.core.drills import Contraindication, Wish
 from bot.core.pacing import Level
 from bot.core.patient import Patient
 from bot.core.safety import HoldSource, Tier
-from bot.service import drills, places, plans, safety
+from bot.service import drills, looks, places, plans, safety
 from bot.service.effects import (
     AllSet,
     Answered,
@@ -76,11 +76,14 @@ async def back(scene: Scene, chat_id: int, key: str, step: Step) -> Effects:
 
 
 async def show_again(scene: Scene, chat_id: int, look: Look | None = None) -> Effects:
-    """Show the current step once more; `look` says what is different about it."""
+    """Show the current step once more, as it was looked at; `look` says what is different."""
     flow = await _flow(scene, chat_id)
     if flow is None:
         return [Say(Notice.OUT_OF_PLACE)]
-    return [replace(await _screen(scene, chat_id, flow), look=look or Look())]
+    shown = await _screen(scene, chat_id, flow)
+    if look is None:
+        return [shown]
+    return [replace(shown, look=replace(shown.look, problem=look.problem))]
 
 
 async def look_at(scene: Scene, chat_id: int, key: str, step: Step, look: Look) -> Effects:
@@ -88,7 +91,9 @@ async def look_at(scene: Scene, chat_id: int, key: str, step: Step, look: Look) 
     flow = await _own(scene, chat_id, key, step)
     if flow is None:
         return [Answered(Toast.STALE)]
-    return [replace(await _screen(scene, chat_id, flow), look=look)]
+    flow = replace(flow, data={**flow.data, "look": looks.packed(look)})
+    await _save(scene, chat_id, flow)
+    return [await _screen(scene, chat_id, flow)]
 
 
 async def agree(scene: Scene, chat_id: int, key: str) -> Effects:
@@ -248,7 +253,8 @@ async def _move(
 
 
 def _moved(flow: Flow, step: Step) -> Flow:
-    return replace(flow, step=step.value)
+    data = {name: value for name, value in flow.data.items() if name != "look"}
+    return replace(flow, step=step.value, data=data)
 
 
 def _ticked(flow: Flow) -> frozenset[Contraindication]:
@@ -265,6 +271,7 @@ async def _screen(scene: Scene, chat_id: int, flow: Flow, *, fresh: bool = False
         zone=zone,
         ticked=_ticked(flow),
         fresh=fresh,
+        look=looks.unpacked(flow.data.get("look", "")),
     )
 
 

@@ -133,6 +133,11 @@ class DrillButton(Payload):
     suggestion: int
     action: str
 
+    @property
+    def card(self) -> str:
+        """The card that the button is on, where the drill has one of its own."""
+        return cards.offer(self.suggestion)
+
 
 @_payload
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,16 @@ def drill(suggestion_id: int) -> str:
     return f"drill:{suggestion_id:x}"
 
 
+def offer(suggestion_id: int) -> str:
+    """The card on which a drill is offered."""
+    return f"offer:{suggestion_id:x}"
+
+
+def steps(suggestion_id: int) -> str:
+    """The card with a drill's steps."""
+    return f"steps:{suggestion_id:x}"
+
+
 def hold(hold_id: int) -> str:
     """The card of a safety hold."""
     return f"hold:{hold_id:x}"

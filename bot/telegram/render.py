@@ -68,6 +68,9 @@ class Renderer:
                 return [*drills.offer(studio, effect)]
             case e.ShowDrillSteps():
                 return [*drills.steps(studio, effect)]
+            case e.RetireDrill(suggestion):
+                offer, steps = card_names.offer(suggestion), card_names.steps(suggestion)
+                return [Retire(None), Retire(offer), Retire(steps)]
             case AskOfDrill():
                 return [*feedback.ask(studio, effect)]
             case TellOfDrill():
@@ -136,9 +139,14 @@ def calls_for(screen: Screen, chat_id: int, tapped: int | None = None) -> list[O
     return calls
 
 
-def retire_call(card: str, chat_id: int, priority: Priority = Priority.REPLY) -> Outgoing:
-    """The call that takes the buttons off a card."""
-    return Outgoing(chat_id, cards.RETIRE, {}, priority, card=card)
+def retire_call(
+    card: str,
+    chat_id: int,
+    priority: Priority = Priority.REPLY,
+    message_id: int | None = None,
+) -> Outgoing:
+    """The call that takes the buttons off a card, or off this message."""
+    return Outgoing(chat_id, cards.RETIRE, {}, priority, card=card, message_id=message_id)
 
 
 def _parameters(screen: Screen) -> Mapping[str, Any]:

@@ -121,10 +121,19 @@ class Visit:
             case Screen():
                 for call in calls_for(shown, self.chat_id, self._tapped(shown)):
                     self.unit.send(call)
-            case Retire(card):
+            case Retire(None):
+                self._retire_tapped()
+            case Retire(str(card)):
                 self.unit.send(retire_call(card, self.chat_id))
             case Toast():
                 pass
+
+    def _retire_tapped(self) -> None:
+        if self.query is None or self.query.message is None or self.payload is None:
+            return
+        card, message_id = self.payload.card, self.query.message.message_id
+        if card is not None:
+            self.unit.send(retire_call(card, self.chat_id, message_id=message_id))
 
     def _tapped(self, screen: Screen) -> int | None:
         """The tapped message, if it is a copy of this screen's card."""

@@ -1,4 +1,4 @@
-"""The conversations of the day that are kept word for word: what comes by itself, and its settings."""
+"""What comes by itself through the day, and its settings, kept word for word."""
 
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
@@ -22,7 +22,9 @@ async def settings_of_the_day(_: Stage, ada: Person) -> Transcript:
     await set_up(ada)
     chat = Transcript(ada, "Ada")
     await chat.send("/settings")
-    await chat.tap("Which evenings", "Three evenings a week", "Other days", "✓ Mon", "Tue", "Back", "Back")
+    await chat.tap(
+        "Which evenings", "Three evenings a week", "Other days", "✓ Mon", "Tue", "Back", "Back"
+    )
     await chat.tap("My day", "When I get up", "06:00", "Work ends", "17:00")
     await chat.tap("Work ends")
     await chat.send("7 am")

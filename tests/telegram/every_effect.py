@@ -55,7 +55,8 @@ DETAILS: dict[str, str | int | date] = {
     "when": "later",
 }
 CHOICES = (
-    e.ZoneChoice("Springfield", "US", "America/Chicago"),
+    e.ZoneChoice("Springfield", "US", "America/Chicago", "Chicago"),
+    e.ZoneChoice("Chicago", "US", "America/Chicago", "Chicago"),
     e.ZoneChoice("Nowhere <in particular>", None, "Etc/UTC"),
 )
 PROBLEMS = (
@@ -63,6 +64,8 @@ PROBLEMS = (
     e.Notice.PLACE_UNKNOWN,
     e.Notice.HOUR_UNKNOWN,
     e.Notice.TIMES_CROSS,
+    e.Notice.CLOCK_TAKEN,
+    e.Notice.CLOCK_NOWHERE,
 )
 PATIENT = Patient(
     id=PatientId(17),
@@ -215,6 +218,7 @@ def _replies(content: Content) -> Iterator[e.Effect]:
         yield from (e.OfferDrill(drill, 2, occasion) for occasion in e.Occasion)
         yield e.ShowDrillSteps(drill, told=True)
         yield e.ShowDrillSteps(replace(drill, percent=50), easier=True)
+    yield e.RetireDrill(drills[0].suggestion)
     yield from about_drills(content)
 
 

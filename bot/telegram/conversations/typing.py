@@ -125,6 +125,8 @@ async def show_flow(visit: Visit, flow: Flow) -> Effects:
             return await checkins.show(scene, patient, CheckInId(int(flow.key)))
         case FlowKind.NOTE if patient is not None:
             return await notes.ask_note(scene, patient, CheckInId(int(flow.key)))
+        case FlowKind.EDIT if patient is not None:
+            return await checkins.choose_edit(scene, patient, CheckInId(int(flow.key)))
         case FlowKind.PAUSE if patient is not None:
             return await pauses.pause(scene, patient)
         case FlowKind.SETTINGS if patient is not None:
@@ -220,7 +222,7 @@ def _card(flow: Flow) -> str | None:
     match flow.kind:
         case FlowKind.ONBOARDING:
             return None if flow.step == Step.PLACE else cards.onboarding(flow.key)
-        case FlowKind.CHECKIN | FlowKind.NOTE:
+        case FlowKind.CHECKIN | FlowKind.NOTE | FlowKind.EDIT:
             return cards.checkin(int(flow.key))
         case FlowKind.SETTINGS:
             return cards.SETTINGS

@@ -45,10 +45,8 @@ def show(studio: Studio, effect: DayEffect) -> list[Screen | Retire]:
     match effect:
         case ShowGentle():
             return [_gentle(studio, effect)]
-        case AskRhythm():
-            return [_ask_rhythm(studio)]
-        case TellRhythm():
-            return [_tell_rhythm(studio, effect)]
+        case AskRhythm() | TellRhythm():
+            return [_rhythm(studio, effect)]
         case ShowSnoozed():
             return [_snoozed(studio, effect)]
         case ShowPause():
@@ -57,11 +55,8 @@ def show(studio: Studio, effect: DayEffect) -> list[Screen | Retire]:
             return [Retire(cards.PAUSE)]
         case ShowMorning():
             return [_morning(studio, effect)]
-        case ShowNudge() | AskToKeepNudges():
+        case ShowNudge() | AskToKeepNudges() | TellOfNudges():
             return [_nudge(studio, effect)]
-        case TellOfNudges():
-            text = studio.words.html(f"nudge-told-{effect.news}", minutes=effect.minutes)
-            return [Screen(text, card=cards.NUDGE)]
         case ShowUnwind():
             return [_unwind(studio, effect)]
         case _:
@@ -83,19 +78,15 @@ def _gentle(studio: Studio, effect: ShowGentle) -> Screen:
     )
 
 
-def _ask_rhythm(studio: Studio) -> Screen:
-    choices = [studio.button(f"button-rhythm-{rhythm}", RhythmButton(rhythm)) for rhythm in Rhythm]
-    text = studio.words.html("rhythm-ask")
-    return Screen(text, in_rows(choices, 1), card=cards.RHYTHM, fresh=True, subject=Subject.ADVICE)
-
-
-def _tell_rhythm(studio: Studio, effect: TellRhythm) -> Screen:
-    patient = effect.patient
-    days = ", ".join(
-        studio.words.day(date(2001, 1, 1 + day), "EEEE") for day in sorted(patient.day.evenings)
-    )
-    time = patient.checkin_at.strftime("%H:%M")
-    text = studio.words.html(f"rhythm-told-{patient.day.rhythm}", days=days, time=time)
+def _rhythm(studio: Studio, effect: AskRhythm | TellRhythm) -> Screen:
+    if isinstance(effect, AskRhythm):
+        choices = [studio.button(f"button-rhythm-{name}", RhythmButton(name)) for name in Rhythm]
+        text, rows = studio.words.html("rhythm-ask"), in_rows(choices, 1)
+        return Screen(text, rows, card=cards.RHYTHM, fresh=True, subject=Subject.ADVICE)
+    day, time = effect.patient.day, effect.patient.checkin_at.strftime("%H:%M")
+    # 1 January 2001 was a Monday.
+    names = [studio.words.day(date(2001, 1, 1 + on), "EEEE") for on in sorted(day.evenings)]
+    text = studio.words.html(f"rhythm-told-{day.rhythm}", days=", ".join(names), time=time)
     return Screen(text, card=cards.RHYTHM)
 
 
@@ -160,17 +151,17 @@ def _morning_button(effect: ShowMorning, action: str) -> MorningButton:
     return MorningButton(effect.suggestion, effect.day.toordinal(), action)
 
 
-def _nudge(studio: Studio, effect: ShowNudge | AskToKeepNudges) -> Screen:
+def _nudge(studio: Studio, effect: ShowNudge | AskToKeepNudges | TellOfNudges) -> Screen:
+    if isinstance(effect, TellOfNudges):
+        told = studio.words.html(f"nudge-told-{effect.news}", minutes=effect.minutes)
+        return Screen(told, card=cards.NUDGE)
     text, first = "nudge-keep", "keep"
     if isinstance(effect, ShowNudge):
         text, first = f"nudge-{(effect.number - 1) % NUDGE_TEXTS}", "moved"
-    choices = tuple(
-        studio.button(f"button-nudge-{answer}", NudgeButton(effect.key, answer))
-        for answer in (first, "fewer", "off")
-    )
+    answers = {name: NudgeButton(effect.key, name) for name in (first, "fewer", "off")}
     return Screen(
         studio.words.html(text),
-        (choices,),
+        (tuple(studio.button(f"button-nudge-{name}", to) for name, to in answers.items()),),
         card=cards.NUDGE,
         fresh=True,
         priority=Priority.PROMPT,
