@@ -122,7 +122,7 @@ welcome-back = Good to see you. I'm here at { $time } each day. Start with today
 privacy =
     <b>Privacy</b>
 
-    • I keep what you answer and note here, when, the moves I showed you, your time zone and country. Nothing else about you.
+    • I keep what you answer and note here, when, the moves I showed you, your time zone, country and the times you set. Nothing else about you.
     • It is used to ask, to answer and to show you your week. It is not passed on, and no model learns from it.
     • It lies encrypted with whoever hosts this bot, and its key lies apart from it.
     • Your consent can be taken back at any time: /delete erases everything at once, /export gives you a copy first.
