@@ -18,6 +18,7 @@ from bot.core.safety import CrisisTier, FlagId, Release, Tier
 from bot.core.summary import WeekSummary
 from bot.service.about_days import DayEffect
 from bot.service.about_drills import AskOfDrill, AskToLoad, TellOfDrill, TellOfLoad
+from bot.service.about_signs import AskOfSigns, NoSigns
 from bot.storage.checkins import CheckIn, CheckInId
 from bot.storage.holds import StoredHold
 from bot.storage.suggestions import Suggestion, SuggestionId
@@ -496,5 +497,7 @@ Effect: TypeAlias = (
     | ShowEmergency
     | ShowConsent
     | DayEffect
+    | AskOfSigns
+    | NoSigns
 )
 Effects: TypeAlias = list[Effect]

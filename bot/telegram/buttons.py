@@ -290,3 +290,17 @@ class RhythmButton(Payload):
     def card(self) -> str:
         """The card that the button is on."""
         return cards.RHYTHM
+
+
+@_payload
+@dataclass(frozen=True, slots=True)
+class SignsButton(Payload):
+    """None of the signs, or one of them."""
+
+    code: ClassVar[str] = "ds"
+    action: str
+
+    @property
+    def card(self) -> str:
+        """The card that the button is on."""
+        return cards.SIGNS

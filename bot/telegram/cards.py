@@ -6,6 +6,7 @@ MORNING = "morning"
 NUDGE = "nudge"
 PAUSE = "pause"
 RHYTHM = "rhythm"
+SIGNS = "signs"
 
 
 def onboarding(key: str) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 from bot.delivery import cards
 from bot.service import effects as e
 from bot.service.about_drills import AskOfDrill, AskToLoad, TellOfDrill, TellOfLoad
+from bot.service.about_signs import AskOfSigns, NoSigns
 from bot.storage.outbox import Outgoing, Priority
 from bot.telegram import cards as card_names
 from bot.telegram.screens import (
@@ -113,6 +114,10 @@ class Renderer:
                 return [*learning.emergency(studio, effect)]
             case e.ShowConsent():
                 return [*learning.consent(studio, effect)]
+            case AskOfSigns():
+                return [safety.ask_of_signs(studio)]
+            case NoSigns():
+                return [safety.no_signs(studio)]
             case _:
                 return [*days.show(studio, effect)]
 

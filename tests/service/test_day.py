@@ -44,6 +44,11 @@ async def comes(days_: Days, kind: str, day: date, late: timedelta = timedelta(0
         return await prompts.come_due(scene, patient, now)
 
 
+async def planned(database: Database) -> dict[str, str]:
+    """When each kind is due next."""
+    return {str(kind): str(due) for kind, due in await rows(database, PLANNED)}
+
+
 async def outcomes(database: Database) -> dict[str, str]:
     found = await rows(database, "SELECT kind, outcome FROM occurrences")
     return {str(kind): str(outcome) for kind, outcome in found}
@@ -59,14 +64,14 @@ async def test_b6_a_change_of_zone_moves_everything(days: Days, database: Databa
         )
         await plans.plan_morning(scene, changed, monday.date())
         await preferences.set_hour(scene, changed, time(20, 0))
-    before = dict(await rows(database, PLANNED))
+    before = await planned(database)
     assert set(before) == {"checkin", "morning", "nudge", "unwind"}
     async with days.scene() as (scene, patient):
         place = ZoneChoice("x", None, "Europe/London")
         await preferences.choose_zone(scene, patient, (place,))
-    after = dict(await rows(database, PLANNED))
-    for kind, planned in before.items():
-        moved = datetime.fromisoformat(str(after[kind])) - datetime.fromisoformat(str(planned))
+    after = await planned(database)
+    for kind, due in before.items():
+        moved = datetime.fromisoformat(after[kind]) - datetime.fromisoformat(due)
         assert moved == HOUR, kind
 
 
@@ -74,8 +79,7 @@ async def test_b6_times_of_the_day_move_what_hangs_on_them(days: Days, database:
     async with days.scene() as (scene, patient):
         changed = await patients.change_day(scene.session, patient, unwind=True)
         await preferences.set_time(scene, changed, SettingsView.SLEEP, time(23, 30))
-    planned = dict(await rows(database, PLANNED))
-    assert str(planned["unwind"]).startswith("2026-11-20 22:45")
+    assert (await planned(database))["unwind"].startswith("2026-11-20 22:45")
 
 
 async def test_p12_no_fourth_message_a_day(days: Days, database: Database) -> None:
@@ -129,7 +133,7 @@ async def test_u1_the_reminder_can_be_turned_off(days: Days, database: Database)
     async with days.scene() as (scene, patient):
         await preferences.toggle_message(scene, patient, "reminder")
     await comes(days, plans.CHECKIN, days.now.date())
-    assert "reminder" not in dict(await rows(database, PLANNED))
+    assert "reminder" not in await planned(database)
 
 
 async def test_b7_p9_sleep_is_kept_where_the_rules_read_it(days: Days, database: Database) -> None:

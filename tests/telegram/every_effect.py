@@ -30,6 +30,7 @@ from bot.core.summary import (
     WeekSummary,
 )
 from bot.service import effects as e
+from bot.service.about_signs import AskOfSigns, NoSigns
 from bot.service.safety import UNNAMED
 from bot.storage.checkins import CheckIn, CheckInId, CheckInState
 from bot.storage.holds import HoldId, StoredHold
@@ -100,6 +101,7 @@ def every_effect(content: Content) -> Iterator[e.Effect]:
     yield from _safety(content)
     yield from _weeks(content)
     yield from reading(content, PATIENT, tuple(pacing_reasons()))
+    yield from (AskOfSigns(), NoSigns())
     yield e.Withdraw(tuple(e.Subject))
     yield e.SendExport()
     yield e.ConfirmDeletion(KEY)

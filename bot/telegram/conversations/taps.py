@@ -21,6 +21,7 @@ from bot.telegram.buttons import (
     PauseButton,
     RhythmButton,
     SettingsButton,
+    SignsButton,
 )
 from bot.telegram.conversations import checkin, commands, days, drills, onboarding, settings, typing
 from bot.telegram.visit import Visit
@@ -36,6 +37,8 @@ async def tap(visit: Visit) -> Effects:
             return await commands.COMMANDS[command](visit)
         case CrisisButton():
             return await _crisis(visit, button)
+        case SignsButton(action) if action in {"none", "some"}:
+            return await safety.answer_signs(visit.scene, visit.patient, some=action == "some")
         case DeletionButton():
             return await _deletion(visit, button)
         case _ if visit.patient is not None:
