@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 
-from tests.support.scripts import ORDINARY, check_in, set_up
+from tests.support.scripts import NONE_OF_THESE, ORDINARY, agree, check_in, set_up
 from tests.support.stage import Person, Stage
 from tests.support.transcript import Transcript
 
@@ -172,4 +172,27 @@ async def pause(stage: Stage, ada: Person) -> Transcript:
     chat.later("the next morning")
     await stage.later(hours=14)
     await chat.send("/resume")
+    return chat
+
+
+@_kept
+async def stumbles(_: Stage, ada: Person) -> Transcript:
+    """Where newcomers stumbled: an hour for a clock, a sticker, an edit left, a long note."""
+    chat = Transcript(ada, "Ada")
+    await agree(ada)
+    await chat.send("7 pm")
+    await chat.send("Springfield")
+    await chat.send("Berlin")
+    for label in ("19:00", NONE_OF_THESE, NONE_OF_THESE, NONE_OF_THESE, "4"):
+        await ada.tap(label)
+    await chat.tap("Type it")
+    await ada.does(ada.phone.sticker())
+    await chat.send("walk")
+    await check_in(ada)
+    await chat.tap("Edit")
+    await chat.send("/cancel")
+    await chat.tap("Add a note")
+    await chat.send("A long drive in the rain, and then the stairs, twice. " * 5)
+    await chat.send("my leg is numb")
+    await chat.tap(NONE_OF_THESE)
     return chat
