@@ -4,7 +4,6 @@ Before consent only the conversation itself is kept: which step the chat is at. 
 answer and shows the next; Back shows the one before.
 """
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import time
 from zoneinfo import ZoneInfo
@@ -80,10 +79,8 @@ async def show_again(scene: Scene, chat_id: int, look: Look | None = None) -> Ef
     flow = await _flow(scene, chat_id)
     if flow is None:
         return [Say(Notice.OUT_OF_PLACE)]
-    shown = await _screen(scene, chat_id, flow)
-    if look is None:
-        return [shown]
-    return [replace(shown, look=replace(shown.look, problem=look.problem))]
+    shown, problem = await _screen(scene, chat_id, flow), look.problem if look else None
+    return [replace(shown, look=replace(shown.look, problem=problem))]
 
 
 async def look_at(scene: Scene, chat_id: int, key: str, step: Step, look: Look) -> Effects:
@@ -91,9 +88,9 @@ async def look_at(scene: Scene, chat_id: int, key: str, step: Step, look: Look) 
     flow = await _own(scene, chat_id, key, step)
     if flow is None:
         return [Answered(Toast.STALE)]
-    flow = replace(flow, data={**flow.data, "look": looks.packed(look)})
-    await _save(scene, chat_id, flow)
-    return [await _screen(scene, chat_id, flow)]
+    looked = replace(flow, data={**flow.data, "look": looks.packed(look)})
+    await _save(scene, chat_id, looked)
+    return [await _screen(scene, chat_id, looked)]
 
 
 async def agree(scene: Scene, chat_id: int, key: str) -> Effects:
@@ -253,8 +250,7 @@ async def _move(
 
 
 def _moved(flow: Flow, step: Step) -> Flow:
-    data = {name: value for name, value in flow.data.items() if name != "look"}
-    return replace(flow, step=step.value, data=data)
+    return replace(flow, step=step.value, data={**flow.data, "look": ""})
 
 
 def _ticked(flow: Flow) -> frozenset[Contraindication]:
@@ -299,7 +295,5 @@ async def _at(scene: Scene, patient: Patient, step: Step, key: str | None) -> Fl
 
 async def _save(scene: Scene, chat_id: int, flow: Flow) -> None:
     stack = await patients.conversation(scene.session, chat_id)
-    stored: Mapping[str, str] = dict(flow.data)
-    await patients.save_conversation(
-        scene.session, chat_id, conversation.put(stack, replace(flow, data=stored))
-    )
+    kept = conversation.put(stack, replace(flow, data=dict(flow.data)))
+    await patients.save_conversation(scene.session, chat_id, kept)

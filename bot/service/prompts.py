@@ -24,7 +24,7 @@ from bot.service.due import WORTH, DueNow, Outcome
 from bot.service.effects import AskQuestion, Effect, Effects, ShowHold
 from bot.service.scene import Scene
 from bot.storage import checkins as stored_checkins
-from bot.storage import holds, schedules
+from bot.storage import holds, outages, schedules
 from bot.storage.checkins import CheckInId, CheckInState
 from bot.storage.holds import HoldId, StoredHold
 from bot.storage.schedules import Due
@@ -149,7 +149,7 @@ async def touched_by_outage(
 
     Only those that were touched or sent from ten minutes before the outage until its end.
     """
-    return await stored_checkins.open_between(scene.session, since - TOUCHED_BEFORE, until)
+    return await outages.open_between(scene.session, since - TOUCHED_BEFORE, until)
 
 
 async def after_outage(scene: Scene, patient: Patient, checkin_id: CheckInId) -> Effects:

@@ -123,20 +123,6 @@ async def open_ones(session: AsyncSession, patient_id: PatientId) -> list[CheckI
     return [_checkin(row, await _load_answers(session, row.id)) for row in rows]
 
 
-async def open_between(
-    session: AsyncSession, since: datetime, until: datetime
-) -> list[tuple[PatientId, CheckInId]]:
-    """The open check-ins whose question was last shown in this span of time."""
-    rows = await session.execute(
-        select(CheckInRow.patient_id, CheckInRow.id).where(
-            CheckInRow.state == CheckInState.OPEN.value,
-            CheckInRow.shown_at >= since,
-            CheckInRow.shown_at <= until,
-        )
-    )
-    return [(PatientId(patient_id), CheckInId(checkin_id)) for patient_id, checkin_id in rows]
-
-
 async def save_progress(
     session: AsyncSession,
     checkin_id: CheckInId,

@@ -8,7 +8,7 @@ from bot.core.drills import DrillId
 from bot.core.pacing import Level
 from bot.service.effects import EveningReply, OfferDrill, OfferedDrill, ShowDrillSteps, Subject
 from bot.telegram import cards
-from bot.telegram.buttons import DrillButton
+from bot.telegram.buttons import CommandButton, DrillButton
 from bot.telegram.screens.screen import Rows, Screen, Studio
 from bot.telegram.words import Html, quoted
 
@@ -34,6 +34,8 @@ def reply(studio: Studio, effect: EveningReply) -> list[Screen]:
         when = "tonight" if effect.recommendation.level is Level.EASE else "tomorrow"
         lines.append(studio.words.html(f"drill-{when}") + "\n" + intro(studio, effect.drill))
         buttons = rows(studio, effect.drill)
+    if effect.recommendation.level is Level.EASE:
+        buttons += ((studio.button("button-breathe-with-me", CommandButton("breathe")),),)
     card = cards.offer(effect.drill.suggestion) if effect.drill is not None else None
     return [Screen("\n\n".join(lines), buttons, card=card, subject=Subject.ADVICE)]
 
