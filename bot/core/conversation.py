@@ -24,11 +24,13 @@ class FlowKind(StrEnum):
     NOTE = "note"
     SETTINGS = "settings"
     DELETION = "deletion"
+    PAUSE = "pause"
+    EDIT = "edit"
 
 
 _RANK = {FlowKind.SAFETY: 2, FlowKind.FLARE: 1}
 # Questions that are let go as soon as something else begins, so that they take no stray text later.
-_PASSING = frozenset({FlowKind.SETTINGS, FlowKind.DELETION})
+_PASSING = frozenset({FlowKind.SETTINGS, FlowKind.DELETION, FlowKind.PAUSE, FlowKind.EDIT})
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from bot.core.patient import Patient
 from bot.core.questionnaire import OptionId, QuestionId, QuestionKind
 from bot.service import checkins
 from bot.service.effects import Answered, Effects, Toast
+from bot.service.opening import questionnaire_of
 from bot.service.scene import Scene
 from bot.storage import patients
 from bot.storage.checkins import CheckIn, CheckInId
@@ -81,7 +82,7 @@ async def _asking(
     stored = await checkins.own(scene, patient, checkin_id)
     if stored is None or stored.progress.current != question:
         return None
-    known = checkins.questionnaire_of(scene, stored).question(question)
+    known = questionnaire_of(scene, stored).question(question)
     if known is None or known.kind is not QuestionKind.SEVERAL:
         return None
     return stored if option is None or option in known.options else None

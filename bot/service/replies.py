@@ -1,5 +1,7 @@
 """What follows a finished check-in: what was noticed, one advice, one drill."""
 
+from datetime import timedelta
+
 from bot.content.schema import When
 from bot.core.advice import choose_advice
 from bot.core.diary import AgainstPlan, DaySummary, FlareAnswer
@@ -8,7 +10,7 @@ from bot.core.noticing import notice_of
 from bot.core.pacing import Level, PacingPolicy, Recommendation, recommend
 from bot.core.patient import Patient
 from bot.core.summary import STRESS_HIGH_0_10
-from bot.service import drills, questions, safety
+from bot.service import drills, plans, questions, rhythms, safety
 from bot.service.effects import Effects, EveningReply
 from bot.service.giving import give
 from bot.service.records import Record, day_summary, read_record
@@ -43,7 +45,11 @@ async def after_checkin(scene: Scene, patient: Patient, stored: CheckIn) -> Effe
     level, offered = recommendation.level, None
     if drills.given_today(record) < drills.A_DAY:
         offered = await drills.suggest(scene, patient, training, level, SLOTS[level])
+    if offered is not None:
+        await plans.plan_morning(scene, patient, record.today + timedelta(days=1))
     asked = await questions.after_checkin(scene, patient, training, level)
+    if not asked and level is Level.KEEP:
+        asked = await rhythms.offer(scene, patient, record.today, opens=False)
     return [EveningReply(notice_of(day), recommendation, advice, offered), *asked]
 
 

@@ -11,10 +11,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.core.checkin import State
 from bot.core.patient import PatientId
 from bot.core.questionnaire import AnswerValue, QuestionId, Questionnaire
-from bot.storage.driver import LONG
 from bot.storage.inserts import insert_or_update, table_of
 from bot.storage.loaded import loaded, preload_open
-from bot.storage.tables import OPEN, AnswerRow, CheckInRow
+from bot.storage.tables import AnswerRow, CheckInRow
 from bot.storage.values import from_store, to_store
 
 CheckInId = NewType("CheckInId", int)
@@ -23,6 +22,7 @@ CheckInId = NewType("CheckInId", int)
 class CheckInState(StrEnum):
     """What became of a check-in."""
 
+    EARLY = "early"  # not asked yet, but something of the day is known already
     OPEN = "open"
     COMPLETE = "complete"
     PARTIAL = "partial"  # closed by the next one, answers kept
@@ -56,6 +56,7 @@ async def add(
     questionnaire: Questionnaire,
     progress: State,
     now: datetime,
+    state: CheckInState = CheckInState.OPEN,
 ) -> CheckIn:
     """Store a check-in that begins now."""
     row = CheckInRow(
@@ -66,7 +67,7 @@ async def add(
         questionnaire_version=questionnaire.version,
         question_ids=list(progress.questions),
         current_question=progress.current,
-        state=CheckInState.OPEN.value,
+        state=state.value,
         opened_at=now,
         shown_at=now,
     )
@@ -77,6 +78,21 @@ async def add(
     if patient_id in known.open_checkins:
         known.open_checkins[patient_id].append(row)
     return _checkin(row, {})
+
+
+async def pin(
+    session: AsyncSession,
+    checkin_id: CheckInId,
+    questionnaire: Questionnaire,
+    progress: State,
+    now: datetime,
+) -> CheckIn:
+    """Ask these questions from now on in a check-in that was known of before it was asked."""
+    row = await _existing(session, checkin_id)
+    row.questionnaire, row.questionnaire_version = questionnaire.id, questionnaire.version
+    row.question_ids = list(progress.questions)
+    await save_progress(session, checkin_id, progress, CheckInState.OPEN, now)
+    return _checkin(row, await _load_answers(session, row.id))
 
 
 async def find(session: AsyncSession, checkin_id: CheckInId) -> CheckIn | None:
@@ -106,18 +122,6 @@ async def open_ones(session: AsyncSession, patient_id: PatientId) -> list[CheckI
     ]
     rows.sort(key=lambda row: row.diary_date)
     return [_checkin(row, await _load_answers(session, row.id)) for row in rows]
-
-
-async def open_between(
-    session: AsyncSession, since: datetime, until: datetime
-) -> list[tuple[PatientId, CheckInId]]:
-    """The open check-ins whose question was last shown in this span of time; reads all of them."""
-    rows = await session.execute(
-        select(CheckInRow.patient_id, CheckInRow.id)
-        .where(OPEN, CheckInRow.shown_at >= since, CheckInRow.shown_at <= until)
-        .prefix_with(LONG)
-    )
-    return [(PatientId(patient_id), CheckInId(checkin_id)) for patient_id, checkin_id in rows]
 
 
 async def save_progress(
@@ -182,12 +186,6 @@ async def set_note(session: AsyncSession, checkin_id: CheckInId, note: str | Non
     await session.execute(update(CheckInRow).where(CheckInRow.id == checkin_id).values(note=note))
 
 
-async def set_shown(session: AsyncSession, checkin_id: CheckInId, now: datetime) -> None:
-    """Store that the current question was shown anew."""
-    row = await _existing(session, checkin_id)
-    row.shown_at = now
-
-
 # Weeks of check-ins are read at the end of each one: as plain rows, at a quarter of the cost.
 _CHECKINS, _ANSWERS = table_of(CheckInRow), table_of(AnswerRow)
 _IN_SPAN = (
@@ -250,10 +248,6 @@ async def latest_before(
     with session.no_autoflush:
         stored = await session.scalar(_LATEST_BEFORE, about)
     return from_store(stored)
-
-
-def _date_of(row: CheckInRow) -> date:
-    return row.diary_date
 
 
 async def _row(session: AsyncSession, checkin_id: int) -> CheckInRow | None:

@@ -1,6 +1,6 @@
 """Due rows: what is due when, and what became of it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -10,6 +10,7 @@ from sqlalchemy import and_, bindparam, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.storage.inserts import insert_or_ignore, insert_or_update, table_of
+from bot.storage.loaded import loaded
 from bot.storage.tables import OccurrenceRow, ScheduleRow
 
 log = structlog.get_logger(__name__)
@@ -193,6 +194,9 @@ async def set_outcome(
         _SET_OUTCOME,
         {"of_patient": patient_id, "of_kind": kind, "named": occurrence, "outcome": outcome},
     )
+    known = loaded(session).outcomes.get((patient_id, occurrence))
+    if known is not None:
+        known[kind] = outcome
 
 
 async def came_due(session: AsyncSession, patient_id: int, kind: str) -> str | None:
@@ -223,6 +227,66 @@ async def last_occurrence(session: AsyncSession, patient_id: int, kind: str) -> 
         )
     )
     return date.fromisoformat(latest) if latest else None
+
+
+async def days_with(
+    session: AsyncSession, patient_id: int, kind: str, after: date, outcomes: Collection[str]
+) -> list[date]:
+    """The diary days after this one on which a daily kind had one of these outcomes, in order."""
+    found = await session.scalars(
+        select(OccurrenceRow.occurrence)
+        .where(
+            OccurrenceRow.patient_id == patient_id,
+            OccurrenceRow.kind == kind,
+            OccurrenceRow.occurrence > after.isoformat(),
+            OccurrenceRow.outcome.in_(outcomes),
+        )
+        .order_by(OccurrenceRow.occurrence)
+    )
+    return [date.fromisoformat(day) for day in found]
+
+
+async def outcomes_of(
+    session: AsyncSession, patient_id: int, kinds: Collection[str], day: date
+) -> dict[str, str]:
+    """What became of what was due on a diary day, by kind."""
+    known, key = loaded(session).outcomes, (patient_id, day.isoformat())
+    if key not in known:
+        await preload_outcomes(session, [patient_id], [day])
+    return {kind: found for kind, found in known[key].items() if kind in kinds}
+
+
+_OUTCOMES = select(
+    OccurrenceRow.patient_id, OccurrenceRow.kind, OccurrenceRow.occurrence, OccurrenceRow.outcome
+).where(
+    OccurrenceRow.patient_id.in_(bindparam("patients", expanding=True)),
+    OccurrenceRow.occurrence.in_(bindparam("days", expanding=True)),
+)
+
+
+async def preload_outcomes(
+    session: AsyncSession, patient_ids: Collection[int], days: Collection[date]
+) -> None:
+    """Load what became of what was due on these diary days."""
+    known = loaded(session).outcomes
+    wanted = {"patients": list(patient_ids), "days": [day.isoformat() for day in days]}
+    known |= {(patient_id, day.isoformat()): {} for patient_id in patient_ids for day in days}
+    for patient_id, kind, occurrence, outcome in await session.execute(_OUTCOMES, wanted):
+        known[patient_id, occurrence][kind] = outcome
+
+
+async def planned_for(
+    session: AsyncSession, patient_id: int, kinds: Collection[str], day: date
+) -> set[str]:
+    """Which of these kinds are still to come on a diary day."""
+    found = await session.scalars(
+        select(ScheduleRow.kind).where(
+            ScheduleRow.patient_id == patient_id,
+            ScheduleRow.kind.in_(kinds),
+            ScheduleRow.occurrence == day.isoformat(),
+        )
+    )
+    return set(found)
 
 
 def _daily(at: str | None, zone: str | None) -> Daily | None:

@@ -20,12 +20,13 @@ from telegram.request import BaseRequest, RequestData
 from bot.delivery.outcomes import DeliveryEvent
 from bot.delivery.unit import Acknowledgement, Unit
 from bot.service import accounts, plans, prompts
+from bot.service.due import DueNow
 from bot.service.effects import Notice, Say
-from bot.service.prompts import DueNow
 from bot.storage import checkins, inbox, patients
 from bot.storage.checkins import CheckInId
 from bot.storage.inbox import InboxItem, InboxKind
 from bot.storage.loaded import preload, preload_days
+from bot.storage.schedules import preload_outcomes
 from bot.telegram.conversations import elsewhere, taps, typing
 from bot.telegram.conversations.commands import COMMANDS, unknown
 from bot.telegram.visit import App, ChatContext, House, Tap, Visit, bridge, visit_of
@@ -110,7 +111,9 @@ class Handlers:
             if item.chat_id is not None and (day := _diary_day(item)) is not None
         }
         if asked:
-            await preload_days(unit.session, asked.keys(), set(asked.values()))
+            days = set(asked.values())
+            await preload_days(unit.session, asked.keys(), days)
+            await preload_outcomes(unit.session, asked.keys(), days)
         self._app.bot_data["unit"] = unit
 
     async def handle(self, unit: Unit, item: InboxItem) -> None:
@@ -153,11 +156,11 @@ class Handlers:
 
 
 def _diary_day(item: InboxItem) -> date | None:
-    """The day whose check-in is due; None for anything else."""
+    """The day to which something that is due belongs; None for anything else."""
     if item.kind is not InboxKind.DUE:
         return None
     body = json.loads(item.body)
-    return date.fromisoformat(body["occurrence"]) if body["kind"] == plans.CHECKIN else None
+    return date.fromisoformat(body["occurrence"]) if body["kind"] in plans.OF_A_DAY else None
 
 
 def _tap(body: dict[str, Any]) -> Tap | None:

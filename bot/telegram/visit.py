@@ -15,7 +15,7 @@ from telegram.ext import Application, CallbackContext
 from bot.content.loader import Content
 from bot.core.patient import Patient
 from bot.delivery.unit import Acknowledgement, Unit
-from bot.service import accounts
+from bot.service import accounts, rhythms
 from bot.service.effects import Effects, Withdraw
 from bot.service.scene import Scene
 from bot.storage import outbox, patients
@@ -75,7 +75,10 @@ class Tap:
 
 @dataclass(slots=True)
 class Visit:
-    """One update of one private chat. `patient` is None before consent."""
+    """One update of one private chat. `patient` is None before consent.
+
+    `was_away`: before it the patient had been silent for longer than it takes to miss them.
+    """
 
     scene: Scene
     unit: Unit
@@ -85,6 +88,7 @@ class Visit:
     message: Message | None = None
     tap: Tap | None = None
     payload: Payload | None = None
+    was_away: bool = False
 
     @property
     def text(self) -> str:
@@ -132,10 +136,19 @@ class Visit:
             case Screen():
                 for call in calls_for(shown, self.chat_id, self._tapped(shown)):
                     self.unit.send(call)
-            case Retire(card):
+            case Retire(None):
+                self._retire_tapped()
+            case Retire(str(card)):
                 self.unit.send(retire_call(card, self.chat_id))
             case Toast():
                 pass
+
+    def _retire_tapped(self) -> None:
+        if self.tap is None or self.payload is None:
+            return
+        card, message_id = self.payload.card, self.tap.message_id
+        if card is not None:
+            self.unit.send(retire_call(card, self.chat_id, message_id=message_id))
 
     def _tapped(self, screen: Screen) -> int | None:
         """The tapped message, if it is a copy of this screen's card."""
@@ -170,8 +183,13 @@ async def visit_of(update: Update | Tap, context: ChatContext) -> Visit:
     patient = await patients.find(scene.session, chat_id)
     if patient is not None and patient.blocked_at is not None:
         patient = await accounts.unblocked(scene, patient)
+    was_away = False
+    if patient is not None:
+        patient, was_away = await rhythms.heard_of(scene, patient)
     payload = _payload(tap)
-    return Visit(scene, context.unit, context.house, chat_id, patient, message, tap, payload)
+    return Visit(
+        scene, context.unit, context.house, chat_id, patient, message, tap, payload, was_away
+    )
 
 
 def _chat_of(update: Update | Tap) -> int:

@@ -269,8 +269,9 @@ async def test_three_taps_are_enough_in_the_short_form(stage: Stage, ada: Person
     """U7: fewer questions on request."""
     await set_up(ada)
     await ada.send("/settings")
+    await ada.tap("Questions")
     await ada.tap("Three taps only")
-    assert "Three-tap check-in" in ada.last.text
+    assert "The three-tap form" in ada.last.text
     await stage.evening()
     ada.taps = 0
     await answer(ada, "More", "2", "Not sure")
@@ -430,9 +431,11 @@ async def test_settings_change_hour_zone_and_form(stage: Stage, ada: Person) -> 
     menu = ada.told(wording("place-unknown"))
     await ada.does(ada.phone.share_location(38.72, -9.14))
     assert "(Europe/Lisbon)" in menu.text
+    await ada.tap("Questions")
     await ada.tap("Three taps only")
     await ada.tap("Full check-in")
     await ada.tap("Three taps only")
+    await ada.tap("Back")
     await ada.tap("Close")
     assert "Settings closed" in menu.text
     assert menu.labels == []
@@ -454,7 +457,7 @@ async def test_pause_is_quiet_and_resume_asks_again(stage: Stage, ada: Person) -
     ada.told("Compared with what you'd planned")
     await ada.tap("Cancel")
     await ada.send("/resume")
-    ada.told("The next check-in comes at 19:00.")
+    ada.told("Today's check-in is still open. The next one comes tomorrow at 19:00.")
     await stage.evening(1)
     ada.told("Your evening check-in")
 

@@ -5,12 +5,13 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 from bot.core.breathing import BREATH
+from tests.golden.days import OF_THE_DAY
 from tests.support.scripts import LONGEST, NONE_OF_THESE, ORDINARY, check_in, set_up
 from tests.support.stage import Person, Stage, open_stage
 from tests.support.transcript import Transcript
 
 Conversation = Callable[[Stage, Person], Awaitable[Transcript]]
-CONVERSATIONS: dict[str, Conversation] = {}
+CONVERSATIONS: dict[str, Conversation] = dict(OF_THE_DAY)
 
 
 async def transcript_of(name: str) -> str:
@@ -58,6 +59,7 @@ async def evening_short(stage: Stage, ada: Person) -> Transcript:
     """Three taps, the second day typed, with words that are not understood at first."""
     await set_up(ada)
     await ada.send("/settings")
+    await ada.tap("Questions")
     await ada.tap("Three taps only")
     chat = Transcript(ada, "Ada")
     await stage.evening()
@@ -222,7 +224,7 @@ async def settings(_: Stage, ada: Person) -> Transcript:
     await chat.tap("Change the place")
     await chat.send("Springfield")
     await chat.send("Lisbon")
-    await chat.tap("Three taps only", "Close")
+    await chat.tap("Questions", "Three taps only", "Back", "Close")
     for command in ("/pause", "/resume", "/privacy", "/help", "/cancel", "/start", "/nonsense"):
         await chat.send(command)
     await chat.send("and some words")

@@ -30,7 +30,7 @@ INSIDE = re.compile(f"{OPEN}[^{OPEN}{CLOSE}]*{CLOSE}")
 IN_CODE = re.compile(r'(?:\.(?:html|plain|button|_?button)\(\s*(?:studio, effect, )?)"([\w-]+)"')
 # Messages that only code which is not rendered from effects asks for.
 ASKED_FOR_ELSEWHERE = re.compile(
-    r"command-|bot-|number-|said-|private-only|group-button|week-picture-failed|chart-"
+    r"command-|bot-|number-|unit-|said-|private-only|group-button|week-picture-failed|chart-"
 )
 
 

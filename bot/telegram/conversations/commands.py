@@ -13,6 +13,8 @@ from bot.service import (
     erasure,
     learning,
     onboarding,
+    pauses,
+    preferences,
     weeks,
 )
 from bot.service.effects import (
@@ -80,7 +82,7 @@ async def _start(visit: Visit) -> Effects:
 
 
 async def _settings(scene: Scene, patient: Patient) -> Effects:
-    return await accounts.open_settings(scene, patient, SettingsView.MENU, fresh=True)
+    return await preferences.open_view(scene, patient, SettingsView.MENU, fresh=True)
 
 
 async def _export(_: Scene, __: Patient) -> Effects:
@@ -126,8 +128,8 @@ COMMANDS: dict[str, Answer] = {
     "why": _once_set_up(learning.why),
     "sources": _once_set_up(learning.sources),
     "settings": _once_set_up(_settings),
-    "pause": _with_consent(accounts.pause),
-    "resume": _with_consent(accounts.resume),
+    "pause": _with_consent(pauses.pause),
+    "resume": _with_consent(pauses.resume),
     "export": _with_consent(_export),
     "consent": _with_consent(_consent),
     "privacy": _privacy,

@@ -27,6 +27,13 @@ UNCLEAR: AnswerValue = ()
 WAYS_OUT = ("back", "skip", "cancel", "done")
 
 
+async def tap(visit: Visit, patient: Patient, button: FormButton | FormAction) -> Effects:
+    """A tap on a form's card."""
+    if isinstance(button, FormButton):
+        return await tap_answer(visit, patient, button)
+    return await tap_action(visit, patient, button)
+
+
 async def tap_answer(visit: Visit, patient: Patient, button: FormButton) -> Effects:
     """A tap on an answer."""
     form = await forms.own(visit.scene, patient, FormId(button.form))

@@ -17,10 +17,23 @@ from bot.telegram.buttons import (
     FormAction,
     FormButton,
     HoldButton,
+    MorningButton,
+    NudgeButton,
     OnboardingButton,
+    PauseButton,
+    RhythmButton,
     SettingsButton,
+    SignsButton,
 )
-from bot.telegram.conversations import checkin, commands, drills, forms, onboarding, settings
+from bot.telegram.conversations import (
+    checkin,
+    commands,
+    days,
+    drills,
+    forms,
+    onboarding,
+    settings,
+)
 from bot.telegram.conversations.flows import and_back, below, show_current
 from bot.telegram.visit import Visit
 
@@ -35,6 +48,8 @@ async def tap(visit: Visit) -> Effects:
             return await commands.COMMANDS[command](visit)
         case CrisisButton():
             return await _crisis(visit, button)
+        case SignsButton(action) if action in {"none", "some"}:
+            return await safety.answer_signs(visit.scene, visit.patient, some=action == "some")
         case DeletionButton():
             return await _deletion(visit, button)
         case _ if visit.patient is not None:
@@ -46,14 +61,10 @@ async def tap(visit: Visit) -> Effects:
 async def _of_patient(visit: Visit, patient: Patient) -> Effects:
     button = visit.payload
     match button:
-        case AnswerButton():
-            return await checkin.tap_answer(visit, patient, button)
-        case CheckInButton():
-            return await checkin.tap_action(visit, patient, button)
-        case FormButton():
-            return await and_back(visit, await forms.tap_answer(visit, patient, button))
-        case FormAction():
-            return await and_back(visit, await forms.tap_action(visit, patient, button))
+        case AnswerButton() | CheckInButton():
+            return await checkin.tap(visit, patient, button)
+        case FormButton() | FormAction():
+            return await and_back(visit, await forms.tap(visit, patient, button))
         case DrillButton():
             return await drills.tap(visit, patient, button)
         case FeedbackButton():
@@ -64,6 +75,8 @@ async def _of_patient(visit: Visit, patient: Patient) -> Effects:
             return await _breathing(visit, patient, button)
         case SettingsButton():
             return await settings.tap(visit, patient, button)
+        case MorningButton() | NudgeButton() | PauseButton() | RhythmButton():
+            return await days.tap(visit, patient, button)
         case _:
             return [Answered(Toast.NOT_YOURS)]
 
