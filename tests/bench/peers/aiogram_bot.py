@@ -4,12 +4,14 @@
 # As a reader of their documentation would write it, without annotations for its many Nones.
 
 import asyncio
+import contextlib
 import os
 import re
 
 from aiogram import Bot, Dispatcher, F, Router
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
+from aiogram.exceptions import TelegramBadRequest
 from aiogram.filters import Command
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
@@ -48,7 +50,8 @@ async def begin(message: Message, state: FSMContext) -> None:
 @router.callback_query(CheckIn.asking, F.data.regexp(PATTERN).as_("found"))
 async def answer(query: CallbackQuery, state: FSMContext, found: re.Match[str]) -> None:
     """Keep an answer and ask the next question."""
-    await query.answer()
+    with contextlib.suppress(TelegramBadRequest):  # "query is too old", after fifteen seconds
+        await query.answer()
     question = found["question"]
     await state.update_data({question: found["value"]})
     following = NAMES.index(question) + 1

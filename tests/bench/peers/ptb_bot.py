@@ -3,10 +3,12 @@
 # mypy: ignore-errors
 # As a reader of their documentation would write it, without annotations for its many Nones.
 
+import contextlib
 import os
 from pathlib import Path
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
+from telegram.error import BadRequest
 from telegram.ext import (
     Application,
     CallbackQueryHandler,
@@ -37,7 +39,8 @@ async def begin(update: Update, context: ContextTypes.DEFAULT_TYPE) -> int:
 async def answer(update: Update, context: ContextTypes.DEFAULT_TYPE) -> int:
     """Keep an answer and ask the next question."""
     query = update.callback_query
-    await query.answer()
+    with contextlib.suppress(BadRequest):  # "query is too old", after fifteen seconds in the queue
+        await query.answer()
     question = context.match["question"]
     context.user_data["answers"][question] = context.match["value"]
     following = NAMES.index(question) + 1
