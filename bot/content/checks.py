@@ -92,7 +92,7 @@ def check_phrases(
     for index, group in enumerate(file.group):
         at: KeyPath = ("group", index)
         if [group.flag, group.crisis, group.worry].count(None) != 2:
-            problems.append(text.problem(at, "give either flag or crisis, and not both"))
+            problems.append(text.problem(at, "give one of flag, crisis and worry, and only one"))
         if flags and group.flag is not None and FlagId(group.flag) not in flags:
             problems.append(text.problem((*at, "flag"), f"{group.flag}: no such flag"))
         for words in group.spelled_out():
