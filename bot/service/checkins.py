@@ -28,8 +28,7 @@ from bot.core.questionnaire import (
     QuestionKind,
     Questionnaire,
 )
-from bot.core.safety import HoldSource, Tier
-from bot.service import replies, safety
+from bot.service import flare_days, replies, signs
 from bot.service.effects import (
     Answered,
     AskQuestion,
@@ -51,7 +50,6 @@ from bot.storage.checkins import CheckIn, CheckInId, CheckInState
 FULL = "evening"
 SHORT = "evening_short"
 FLARE_SIGNS = QuestionId("flare_signs")
-SOME = OptionId("some")
 NOTE_AT_MOST = 2000  # characters
 
 
@@ -161,7 +159,7 @@ async def _keep_answers(
                 await checkins.record(
                     scene.session, stored.id, question, value, questionnaire.version, scene.now
                 )
-                flagged |= question == FLARE_SIGNS and value == (SOME,)
+                flagged |= question == FLARE_SIGNS and value == signs.SOME
             case Forget(question):
                 await checkins.forget_answer(scene.session, stored.id, question)
             case Ask() | AskAgain() | Finish() | Stop():
@@ -173,14 +171,15 @@ async def _keep_answers(
 
 async def _flagged(scene: Scene, patient: Patient, stored: CheckIn) -> Effects:
     """A sign among those asked with a flare: the hold speaks, the check-in stands aside."""
-    raised = await safety.raise_flag(scene, patient, safety.UNNAMED[Tier.A], Tier.A, HoldSource.TAP)
     waits: list[Effect] = [CheckInWaits(stored.id)] if stored.progress.current else []
-    return [*waits, *raised]
+    return [*waits, *await signs.raise_them(scene, patient)]
 
 
 async def _open(scene: Scene, patient: Patient, day: date) -> CheckIn:
     questionnaire = scene.content.questionnaires[SHORT if patient.short_form else FULL]
     started = machine.begin(questionnaire).state
+    if await flare_days.is_declared(scene, patient.id, day):
+        started = flare_days.without_asking(started, questionnaire)
     return await checkins.add(
         scene.session,
         CheckInId(scene.new_id()),

@@ -17,6 +17,7 @@ from bot.core.questionnaire import QuestionId
 from bot.core.safety import CrisisTier, FlagId, Release, Tier
 from bot.core.summary import WeekSummary
 from bot.service.about_drills import AskOfDrill, AskToLoad, TellOfDrill, TellOfLoad
+from bot.service.about_flares import FlareEffect
 from bot.service.about_forms import FormEffect
 from bot.storage.checkins import CheckIn, CheckInId
 from bot.storage.holds import StoredHold
@@ -470,5 +471,6 @@ Effect: TypeAlias = (
     | ShowEmergency
     | ShowConsent
     | FormEffect
+    | FlareEffect
 )
 Effects: TypeAlias = list[Effect]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from bot.core.patient import Patient, PatientId
-from bot.service import breathing, checkins, plans, safety
+from bot.service import breathing, checkins, flares, plans, safety
 from bot.service.effects import Effects, ShowHold
 from bot.service.scene import Scene
 from bot.storage import checkins as stored_checkins
@@ -46,6 +46,8 @@ async def _carry_out(scene: Scene, patient: Patient, due: DueNow) -> tuple[str, 
         return await _hold_question(scene, patient, HoldId(int(due.occurrence)))
     if due.kind == breathing.BREATH:
         return await breathing.go_on(scene, patient, due.occurrence, due.due_at)
+    if due.kind in flares.RECHECKS:
+        return await flares.come_due(scene, patient, due.occurrence, due.due_at)
     if due.kind == FRESH_CARD:
         checkin_id = CheckInId(int(due.occurrence))
         return "shown", await checkins.show_again_after_outage(scene, patient, checkin_id)

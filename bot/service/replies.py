@@ -2,7 +2,7 @@
 
 from bot.content.schema import When
 from bot.core.advice import choose_advice
-from bot.core.diary import AgainstPlan, DaySummary, FlareAnswer
+from bot.core.diary import AgainstPlan, DaySummary, FlareAnswer, day_on
 from bot.core.drills import Slot
 from bot.core.noticing import notice_of
 from bot.core.pacing import Level, PacingPolicy, Recommendation, recommend
@@ -33,7 +33,8 @@ async def after_checkin(scene: Scene, patient: Patient, stored: CheckIn) -> Effe
     )
     if replied:
         return []
-    day = day_summary(stored.diary_date, stored.progress.answers)
+    answered = day_summary(stored.diary_date, stored.progress.answers)
+    day = day_on(record.diary, stored.diary_date) or answered
     recommendation = recommend(record.diary, scene.content.pacing, record.today)
     advice = await _advice(scene, patient, record, recommendation, day)
     for rule in recommendation.notices:

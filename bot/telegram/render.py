@@ -7,6 +7,7 @@ from typing import Any, assert_never
 from bot.delivery import cards
 from bot.service import effects as e
 from bot.service.about_drills import AskOfDrill, AskToLoad, TellOfDrill, TellOfLoad
+from bot.service.about_flares import EaseFlare, TellOfFlare
 from bot.service.about_forms import AskForm, ChooseFormEdit, FormWaits, RetireForm, ShowForm
 from bot.storage.outbox import Outgoing, Priority
 from bot.telegram import cards as card_names
@@ -16,6 +17,7 @@ from bot.telegram.screens import (
     checkins,
     drills,
     feedback,
+    flares,
     forms,
     learning,
     onboarding,
@@ -86,6 +88,10 @@ class Renderer:
                 return [*forms.waits(studio, effect)]
             case RetireForm(form):
                 return [Retire(card_names.form(form.id))]
+            case EaseFlare():
+                return [*flares.ease(studio, effect)]
+            case TellOfFlare():
+                return [*flares.tell(studio, effect)]
             case e.ShowHold():
                 return [*safety.show_hold(studio, effect)]
             case e.AskFlagAgain():

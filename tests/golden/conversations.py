@@ -96,6 +96,50 @@ async def flare(stage: Stage, ada: Person) -> Transcript:
 
 
 @_kept
+async def flare_command(stage: Stage, ada: Person) -> Transcript:
+    """/flare, twice, the rechecks after one and three days, and over."""
+    await set_up(ada)
+    await check_in(ada)
+    chat = Transcript(ada, "Ada")
+    await chat.send("/flare")
+    await chat.tap(NONE_OF_THESE, "8", "1 minute", "Stop")
+    await chat.send("/flare")
+    await chat.tap("About the same")
+    chat.later("24 hours after the flare was declared")
+    await stage.later(hours=24)
+    await chat.tap("Worse")
+    chat.later("72 hours after it was declared, past the evening's check-in")
+    await stage.later(hours=48)
+    await chat.tap("Over")
+    await chat.send("/flare")
+    return chat
+
+
+@_kept
+async def flare_inside_checkin(_: Stage, ada: Person) -> Transcript:
+    """/flare in the middle of a check-in, which goes on after it and does not ask of it again."""
+    await set_up(ada)
+    chat = Transcript(ada, "Ada")
+    await chat.send("/checkin")
+    await chat.tap("Less", "7")
+    await chat.send("/flare")
+    await chat.tap(NONE_OF_THESE, "8")
+    await chat.tap("9", "Night", "5", "Rest")
+    return chat
+
+
+@_kept
+async def flare_command_with_a_sign(_: Stage, ada: Person) -> Transcript:
+    """/flare with one of the signs: the hold stops the rest."""
+    await set_up(ada)
+    chat = Transcript(ada, "Ada")
+    await chat.send("/flare")
+    await chat.tap("One of these", "Carry on", "8")
+    await chat.send("/flare")
+    return chat
+
+
+@_kept
 async def hold(stage: Stage, ada: Person) -> Transcript:
     """A sign at onboarding, the evening's line, a mistake that was none, the end by being seen."""
     chat = Transcript(ada, "Ada")

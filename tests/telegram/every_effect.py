@@ -47,6 +47,7 @@ from tests.telegram.drill_effects import (
     about_drills,
     offered,
 )
+from tests.telegram.flare_effects import about_flares
 from tests.telegram.form_effects import about_forms
 from tests.telegram.reading_effects import reading
 
@@ -94,6 +95,7 @@ def every_effect(content: Content) -> Iterator[e.Effect]:
     yield from _safety(content)
     yield from _weeks(content)
     yield from about_forms(content)
+    yield from about_flares(content)
     yield from reading(content, PATIENT, tuple(pacing_reasons()))
     yield e.Withdraw(tuple(e.Subject))
     yield e.SendExport()

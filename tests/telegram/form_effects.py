@@ -24,7 +24,7 @@ from tests.telegram.drill_effects import LARGEST_ID, LONG_NOTE, NOW, TODAY
 
 # What a kind's own `about`, `details` and `labels` may hold; add a line with a kind that needs one.
 ABOUT: Mapping[str, tuple[str, ...]] = {}
-DETAILS: Mapping[str, Details] = {}
+DETAILS: Mapping[str, Details] = {"flare_check": {"days": 12}}
 LABELS: Mapping[str, OwnLabels] = {}
 
 

@@ -11,6 +11,7 @@ from bot.service import (
     checkins,
     drills,
     erasure,
+    flares,
     learning,
     onboarding,
     weeks,
@@ -33,6 +34,7 @@ UseCase: TypeAlias = Callable[[Scene, Patient], Awaitable[Effects]]
 # In the order of Telegram's menu; each has a description `command-...` in the catalogue.
 MENU = (
     "checkin",
+    "flare",
     "drill",
     "breathe",
     "week",
@@ -119,6 +121,7 @@ async def unknown(_: Visit) -> Effects:
 COMMANDS: dict[str, Answer] = {
     "start": _start,
     "checkin": _once_set_up(checkins.begin),
+    "flare": _once_set_up(flares.declare),
     "drill": _once_set_up(drills.another),
     "breathe": _once_set_up(breathing.ask),
     "week": _once_set_up(weeks.show),
