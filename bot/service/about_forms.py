@@ -18,7 +18,14 @@ class WordsOf(str):
     __slots__ = ()
 
 
-# What fills the places in a question's words: the patient's own words, numbers, or the catalogue's.
+class Fact(str):
+    """A text that is nobody's words, such as a time of day."""
+
+    __slots__ = ()
+
+
+# What fills the places in a question's words: the patient's own words (a plain str),
+# facts, numbers, or words of the catalogue.
 Details = Mapping[str, str | int]
 
 

@@ -19,6 +19,7 @@ from bot.core.summary import WeekSummary
 from bot.service.about_drills import AskOfDrill, AskToLoad, TellOfDrill, TellOfLoad
 from bot.service.about_flares import FlareEffect
 from bot.service.about_forms import FormEffect
+from bot.service.about_logs import LogEffect
 from bot.storage.checkins import CheckIn, CheckInId
 from bot.storage.holds import StoredHold
 from bot.storage.suggestions import Suggestion, SuggestionId
@@ -253,6 +254,7 @@ class Occasion(StrEnum):
     FIRST = "first"
     ANOTHER = "another"
     EASIER = "easier"
+    AFTER_HEAT = "after-heat"
 
 
 @dataclass(frozen=True, slots=True)
@@ -472,5 +474,6 @@ Effect: TypeAlias = (
     | ShowConsent
     | FormEffect
     | FlareEffect
+    | LogEffect
 )
 Effects: TypeAlias = list[Effect]

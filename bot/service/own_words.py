@@ -14,7 +14,7 @@ from bot.core.questionnaire import OptionId
 from bot.service.about_forms import OwnLabels
 
 AT_MOST = 6
-LENGTH_AT_MOST = 32  # characters; longer words are kept, and are no button
+LENGTH_AT_MOST = 24  # characters; longer words are kept, and are no button
 _PREFIX = "own_"
 
 

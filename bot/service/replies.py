@@ -8,7 +8,7 @@ from bot.core.noticing import notice_of
 from bot.core.pacing import Level, PacingPolicy, Recommendation, recommend
 from bot.core.patient import Patient
 from bot.core.summary import STRESS_HIGH_0_10
-from bot.service import drills, questions, safety
+from bot.service import drills, first_week, questions, safety
 from bot.service.effects import Effects, EveningReply
 from bot.service.giving import give
 from bot.service.records import Record, day_summary, read_record
@@ -44,7 +44,9 @@ async def after_checkin(scene: Scene, patient: Patient, stored: CheckIn) -> Effe
     level, offered = recommendation.level, None
     if drills.given_today(record) < drills.A_DAY:
         offered = await drills.suggest(scene, patient, training, level, SLOTS[level])
-    asked = await questions.after_checkin(scene, patient, training, level)
+    # One thing more at most: the week 1 log (B1), or a question.
+    asked = await first_week.arrives(scene, patient, record)
+    asked = asked or await questions.after_checkin(scene, patient, training, level)
     return [EveningReply(notice_of(day), recommendation, advice, offered), *asked]
 
 

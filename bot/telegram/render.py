@@ -9,6 +9,7 @@ from bot.service import effects as e
 from bot.service.about_drills import AskOfDrill, AskToLoad, TellOfDrill, TellOfLoad
 from bot.service.about_flares import EaseFlare, TellOfFlare
 from bot.service.about_forms import AskForm, ChooseFormEdit, FormWaits, RetireForm, ShowForm
+from bot.service.about_logs import ShowWeek1
 from bot.storage.outbox import Outgoing, Priority
 from bot.telegram import cards as card_names
 from bot.telegram.screens import (
@@ -20,6 +21,7 @@ from bot.telegram.screens import (
     flares,
     forms,
     learning,
+    logs,
     onboarding,
     safety,
     weeks,
@@ -92,6 +94,8 @@ class Renderer:
                 return [*flares.ease(studio, effect)]
             case TellOfFlare():
                 return [*flares.tell(studio, effect)]
+            case ShowWeek1():
+                return [*logs.week_1(studio, effect)]
             case e.ShowHold():
                 return [*safety.show_hold(studio, effect)]
             case e.AskFlagAgain():

@@ -49,6 +49,7 @@ from tests.telegram.drill_effects import (
 )
 from tests.telegram.flare_effects import about_flares
 from tests.telegram.form_effects import about_forms
+from tests.telegram.log_effects import about_logs
 from tests.telegram.reading_effects import reading
 
 ZONE = ZoneInfo("America/Argentina/ComodRivadavia")
@@ -96,6 +97,7 @@ def every_effect(content: Content) -> Iterator[e.Effect]:
     yield from _weeks(content)
     yield from about_forms(content)
     yield from about_flares(content)
+    yield from about_logs()
     yield from reading(content, PATIENT, tuple(pacing_reasons()))
     yield e.Withdraw(tuple(e.Subject))
     yield e.SendExport()

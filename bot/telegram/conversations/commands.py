@@ -13,6 +13,7 @@ from bot.service import (
     erasure,
     flares,
     learning,
+    logs,
     onboarding,
     weeks,
 )
@@ -34,6 +35,7 @@ UseCase: TypeAlias = Callable[[Scene, Patient], Awaitable[Effects]]
 # In the order of Telegram's menu; each has a description `command-...` in the catalogue.
 MENU = (
     "checkin",
+    "log",
     "flare",
     "drill",
     "breathe",
@@ -121,6 +123,7 @@ async def unknown(_: Visit) -> Effects:
 COMMANDS: dict[str, Answer] = {
     "start": _start,
     "checkin": _once_set_up(checkins.begin),
+    "log": _once_set_up(logs.write),
     "flare": _once_set_up(flares.declare),
     "drill": _once_set_up(drills.another),
     "breathe": _once_set_up(breathing.ask),

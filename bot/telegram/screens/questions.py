@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from bot.content.instrument_schema import InstrumentCard, InstrumentItem
 from bot.core.instruments import Instrument
 from bot.core.questionnaire import AnswerValue, OptionId, Question, QuestionId, QuestionKind
-from bot.service.about_forms import Details, OwnLabels, WordsOf
+from bot.service.about_forms import Details, Fact, OwnLabels, WordsOf
 from bot.service.signs import ASKS_SIGNS, SIGNS
 from bot.telegram.buttons import Payload
 from bot.telegram.screens.scales import scale_rows
@@ -123,9 +123,9 @@ def safe(studio: Studio, details: Details) -> Mapping[str, str | int]:
 def _filled(studio: Studio, value: str | int) -> str | int:
     if isinstance(value, WordsOf):
         return studio.words.html(value)
-    if isinstance(value, str) and not isinstance(value, Html):
-        return quoted(value)
-    return value
+    if isinstance(value, int | Html | Fact):
+        return value
+    return quoted(value)
 
 
 def _of_instrument(
