@@ -27,8 +27,7 @@ from bot.core.questionnaire import (
     QuestionKind,
     Questionnaire,
 )
-from bot.core.safety import HoldSource, Tier
-from bot.service import replies, safety
+from bot.service import replies, signs
 from bot.service.effects import (
     Answered,
     AskQuestion,
@@ -48,7 +47,6 @@ from bot.storage import checkins, patients
 from bot.storage.checkins import CheckIn, CheckInId, CheckInState
 
 FLARE_SIGNS = QuestionId("flare_signs")
-SOME = OptionId("some")
 ASKING = "asking"  # the only step of the flow
 NOTE_AT_MOST = 2000  # characters
 
@@ -178,7 +176,7 @@ async def _keep_answers(
                 await checkins.record(
                     scene.session, stored.id, question, value, questionnaire.version, scene.now
                 )
-                flagged |= question == FLARE_SIGNS and value == (SOME,)
+                flagged |= question == FLARE_SIGNS and value == signs.SOME
             case Forget(question):
                 await checkins.forget_answer(scene.session, stored.id, question)
             case Ask() | AskAgain() | Finish() | Stop():
@@ -190,9 +188,8 @@ async def _keep_answers(
 
 async def _flagged(scene: Scene, patient: Patient, stored: CheckIn) -> Effects:
     """A sign among those asked with a flare: the hold speaks, the check-in stands aside."""
-    raised = await safety.raise_flag(scene, patient, safety.UNNAMED[Tier.A], Tier.A, HoldSource.TAP)
     waits: list[Effect] = [CheckInWaits(stored.id)] if stored.progress.current else []
-    return [*waits, *raised]
+    return [*waits, *await signs.raise_them(scene, patient)]
 
 
 async def show_question(

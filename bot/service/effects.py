@@ -18,7 +18,9 @@ from bot.core.safety import CrisisTier, FlagId, Release, Tier
 from bot.core.summary import WeekSummary
 from bot.service.about_days import DayEffect
 from bot.service.about_drills import AskOfDrill, AskToLoad, TellOfDrill, TellOfLoad
+from bot.service.about_flares import FlareEffect
 from bot.service.about_forms import FormEffect
+from bot.service.about_logs import LogEffect
 from bot.service.about_signs import AskOfSigns, NoSigns
 from bot.storage.checkins import CheckIn, CheckInId
 from bot.storage.holds import StoredHold
@@ -268,6 +270,7 @@ class Occasion(StrEnum):
     FIRST = "first"
     ANOTHER = "another"
     EASIER = "easier"
+    AFTER_HEAT = "after-heat"
 
 
 @dataclass(frozen=True, slots=True)
@@ -501,5 +504,7 @@ Effect: TypeAlias = (
     | DayEffect
     | AskOfSigns
     | NoSigns
+    | FlareEffect
+    | LogEffect
 )
 Effects: TypeAlias = list[Effect]

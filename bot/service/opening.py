@@ -6,6 +6,7 @@ from bot.core import checkin as machine
 from bot.core.checkin import State
 from bot.core.patient import Patient
 from bot.core.questionnaire import AnswerValue, QuestionId, Questionnaire
+from bot.service import flare_days
 from bot.service.effects import Effects, RetireCard
 from bot.service.scene import Scene
 from bot.storage import checkins
@@ -23,6 +24,8 @@ async def open_for(scene: Scene, patient: Patient, day: date, found: CheckIn | N
     questionnaire = scene.content.questionnaires[SHORT if patient.short_form else FULL]
     asked = tuple(q for q in questionnaire.questions if q.id not in patient.day.not_asked)
     started = machine.begin(Questionnaire(questionnaire.id, questionnaire.version, asked)).state
+    if await flare_days.is_declared(scene, patient.id, day):
+        started = flare_days.without_asking(started, questionnaire)
     if found is not None:
         return await checkins.pin(scene.session, found.id, questionnaire, started, scene.now)
     key = CheckInId(scene.new_id())

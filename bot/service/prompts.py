@@ -10,6 +10,7 @@ from bot.core.patient import Patient, PatientId
 from bot.service import (
     breathing,
     checkins,
+    flares,
     mornings,
     nudges,
     pauses,
@@ -51,6 +52,8 @@ async def _carry_out(scene: Scene, patient: Patient, due: DueNow) -> Outcome:
         return await _hold_question(scene, patient, HoldId(int(due.occurrence)))
     if due.kind == breathing.BREATH:
         return await breathing.go_on(scene, patient, due.occurrence, due.due_at)
+    if due.kind in flares.RECHECKS:
+        return await flares.come_due(scene, patient, due.occurrence, due.due_at)
     if due.kind == FRESH_CARD:
         checkin_id = CheckInId(int(due.occurrence))
         return "shown", await checkins.show_again_after_outage(scene, patient, checkin_id)

@@ -4,13 +4,13 @@ from datetime import timedelta
 
 from bot.content.schema import When
 from bot.core.advice import choose_advice
-from bot.core.diary import AgainstPlan, DaySummary, FlareAnswer
+from bot.core.diary import AgainstPlan, DaySummary, FlareAnswer, day_on
 from bot.core.drills import Slot
 from bot.core.noticing import notice_of
 from bot.core.pacing import Level, PacingPolicy, Recommendation, recommend
 from bot.core.patient import Patient
 from bot.core.summary import STRESS_HIGH_0_10
-from bot.service import drills, plans, questions, rhythms, safety
+from bot.service import drills, first_week, plans, questions, rhythms, safety
 from bot.service.effects import Effects, EveningReply
 from bot.service.giving import give
 from bot.service.records import Record, day_summary, read_record
@@ -35,7 +35,8 @@ async def after_checkin(scene: Scene, patient: Patient, stored: CheckIn) -> Effe
     )
     if replied:
         return []
-    day = day_summary(stored.diary_date, stored.progress.answers)
+    answered = day_summary(stored.diary_date, stored.progress.answers)
+    day = day_on(record.diary, stored.diary_date) or answered
     recommendation = recommend(record.diary, scene.content.pacing, record.today)
     advice = await _advice(scene, patient, record, recommendation, day)
     for rule in recommendation.notices:
@@ -47,7 +48,9 @@ async def after_checkin(scene: Scene, patient: Patient, stored: CheckIn) -> Effe
         offered = await drills.suggest(scene, patient, training, level, SLOTS[level])
     if offered is not None:
         await plans.plan_morning(scene, patient, record.today + timedelta(days=1))
-    asked = await questions.after_checkin(scene, patient, training, level)
+    # One thing more at most: the week 1 log (B1), or a question.
+    asked = await first_week.arrives(scene, patient, record)
+    asked = asked or await questions.after_checkin(scene, patient, training, level)
     if not asked and level is Level.KEEP:
         asked = await rhythms.offer(scene, patient, record.today, opens=False)
     return [EveningReply(notice_of(day), recommendation, advice, offered), *asked]

@@ -133,6 +133,8 @@ async def save_progress(
 ) -> None:
     """Store where the check-in stands; answers are stored by `record` and `forget`."""
     row = await _existing(session, checkin_id)
+    if row.question_ids != list(progress.questions):
+        row.question_ids = list(progress.questions)
     row.current_question = progress.current
     row.shown_at = now
     row.state = state.value

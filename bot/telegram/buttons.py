@@ -258,6 +258,15 @@ class BreathingButton(Payload):
 
 @_payload
 @dataclass(frozen=True, slots=True)
+class BreatheButton(Payload):
+    """So many minutes of breathing, on a card of its own."""
+
+    code: ClassVar[str] = "n"
+    minutes: int
+
+
+@_payload
+@dataclass(frozen=True, slots=True)
 class CommandButton(Payload):
     """A command as a button."""
 

@@ -7,7 +7,9 @@ from typing import Any
 from bot.delivery import cards
 from bot.service import effects as e
 from bot.service.about_drills import AskOfDrill, AskToLoad, TellOfDrill, TellOfLoad
+from bot.service.about_flares import EaseFlare, TellOfFlare
 from bot.service.about_forms import AskForm, ChooseFormEdit, FormWaits, RetireForm, ShowForm
+from bot.service.about_logs import ShowWeek1
 from bot.service.about_signs import AskOfSigns, NoSigns
 from bot.storage.outbox import Outgoing, Priority
 from bot.telegram import cards as card_names
@@ -18,8 +20,10 @@ from bot.telegram.screens import (
     days,
     drills,
     feedback,
+    flares,
     forms,
     learning,
+    logs,
     onboarding,
     safety,
     settings,
@@ -37,7 +41,7 @@ class Renderer:
     studio: Studio
     default_zone: str | None
 
-    def show(self, effect: e.Effect, country: str | None) -> list[Shown]:  # noqa: C901, PLR0912 - a table
+    def show(self, effect: e.Effect, country: str | None) -> list[Shown]:  # noqa: C901, PLR0912, PLR0915 - a table
         """What an effect looks like; nothing for effects that change the queue alone."""
         studio = self.studio
         match effect:
@@ -92,6 +96,12 @@ class Renderer:
                 return [*forms.waits(studio, effect)]
             case RetireForm(form):
                 return [Retire(card_names.form(form.id))]
+            case EaseFlare():
+                return [*flares.ease(studio, effect)]
+            case TellOfFlare():
+                return [*flares.tell(studio, effect)]
+            case ShowWeek1():
+                return [*logs.week_1(studio, effect)]
             case e.ShowHold():
                 return [*safety.show_hold(studio, effect)]
             case e.AskFlagAgain():

@@ -50,7 +50,9 @@ from tests.telegram.drill_effects import (
     about_drills,
     offered,
 )
+from tests.telegram.flare_effects import about_flares
 from tests.telegram.form_effects import about_forms
+from tests.telegram.log_effects import about_logs
 from tests.telegram.reading_effects import reading
 
 ZONE = ZoneInfo("America/Argentina/ComodRivadavia")
@@ -109,6 +111,8 @@ def every_effect(content: Content) -> Iterator[e.Effect]:
     yield from _safety(content)
     yield from _weeks(content)
     yield from about_forms(content)
+    yield from about_flares(content)
+    yield from about_logs()
     yield from reading(content, PATIENT, tuple(pacing_reasons()))
     yield from (AskOfSigns(), NoSigns())
     yield e.Withdraw(tuple(e.Subject))

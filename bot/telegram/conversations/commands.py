@@ -11,7 +11,9 @@ from bot.service import (
     checkins,
     drills,
     erasure,
+    flares,
     learning,
+    logs,
     onboarding,
     pauses,
     preferences,
@@ -35,6 +37,8 @@ UseCase: TypeAlias = Callable[[Scene, Patient], Awaitable[Effects]]
 # In the order of Telegram's menu; each has a description `command-...` in the catalogue.
 MENU = (
     "checkin",
+    "log",
+    "flare",
     "drill",
     "breathe",
     "week",
@@ -121,6 +125,8 @@ async def unknown(_: Visit) -> Effects:
 COMMANDS: dict[str, Answer] = {
     "start": _start,
     "checkin": _once_set_up(checkins.begin),
+    "log": _once_set_up(logs.write),
+    "flare": _once_set_up(flares.declare),
     "drill": _once_set_up(drills.another),
     "breathe": _once_set_up(breathing.ask),
     "week": _once_set_up(weeks.show),

@@ -16,6 +16,7 @@ from bot.service.effects import (
     Onboard,
     Say,
     SettingsView,
+    ShowHold,
     ShowSettings,
     Step,
 )
@@ -112,6 +113,6 @@ async def and_back(visit: Visit, effects: Effects) -> Effects:
     flow = await top_flow(visit) if ended else None
     if flow is None or flow.kind not in {FlowKind.CHECKIN, FlowKind.FORM, FlowKind.FLARE}:
         return effects
-    if any(isinstance(e, AskForm | AskQuestion) for e in effects):
+    if any(isinstance(e, AskForm | AskQuestion | ShowHold) for e in effects):
         return effects
     return [*effects, *below(await show_flow(visit, flow))]

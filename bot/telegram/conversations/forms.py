@@ -12,7 +12,7 @@ from bot.core.questionnaire import (
     QuestionKind,
 )
 from bot.service import forms
-from bot.service.about_forms import OwnLabels
+from bot.service.about_forms import OwnLabels, RetireForm
 from bot.service.effects import Answered, Effects, Toast
 from bot.service.form_kinds import KINDS
 from bot.service.forms import FormKind
@@ -123,7 +123,8 @@ async def _begin_other(
         return [Answered(Toast.NOT_YOURS)]
     effects: Effects = []
     if form.progress.current is not None:
-        effects = await forms.stop(visit.scene, patient, kind, form)
+        stopped = await forms.stop(visit.scene, patient, kind, form)
+        effects = stopped if form.answers else [RetireForm(form)]
     about = str(form.id) if name in kind.after else form.about
     return [*effects, *await forms.begin(visit.scene, patient, KINDS[name], about)]
 

@@ -7,6 +7,7 @@ from bot.service.effects import Answered, Effects, ShowCrisis, Toast
 from bot.storage.holds import HoldId
 from bot.telegram.buttons import (
     AnswerButton,
+    BreatheButton,
     BreathingButton,
     CheckInButton,
     CommandButton,
@@ -71,7 +72,7 @@ async def _of_patient(visit: Visit, patient: Patient) -> Effects:
             return await drills.tap_feedback(visit, patient, button)
         case HoldButton():
             return await _hold(visit, patient, button)
-        case BreathingButton():
+        case BreathingButton() | BreatheButton():
             return await _breathing(visit, patient, button)
         case SettingsButton():
             return await settings.tap(visit, patient, button)
@@ -81,7 +82,11 @@ async def _of_patient(visit: Visit, patient: Patient) -> Effects:
             return [Answered(Toast.NOT_YOURS)]
 
 
-async def _breathing(visit: Visit, patient: Patient, button: BreathingButton) -> Effects:
+async def _breathing(
+    visit: Visit, patient: Patient, button: BreathingButton | BreatheButton
+) -> Effects:
+    if isinstance(button, BreatheButton):
+        return await breathing.begin(visit.scene, patient, visit.scene.new_id(), button.minutes)
     if button.action == "stop":
         return await breathing.stop(visit.scene, patient, button.key)
     minutes = int(button.action) if button.action.isascii() and button.action.isdecimal() else 0

@@ -3,7 +3,6 @@
 import html
 
 from bot.core.questionnaire import AnswerValue, Question, QuestionId, QuestionKind
-from bot.service.checkins import FLARE_SIGNS
 from bot.service.effects import (
     AskNote,
     AskQuestion,
@@ -13,11 +12,12 @@ from bot.service.effects import (
     Subject,
 )
 from bot.service.reminders import SNOOZE_MINUTES
+from bot.service.signs import ASKS_SIGNS
 from bot.storage.checkins import CheckIn, CheckInState
 from bot.storage.outbox import Priority
 from bot.telegram import cards
 from bot.telegram.buttons import AnswerButton, CheckInButton
-from bot.telegram.screens.safety import signs_text
+from bot.telegram.screens.questions import signs_text
 from bot.telegram.screens.scales import scale_rows
 from bot.telegram.screens.screen import Button, Rows, Screen, Studio, in_rows
 from bot.telegram.words import quoted
@@ -145,10 +145,7 @@ def _question_text(studio: Studio, effect: AskQuestion, question: Question) -> s
     text = f"<b>{studio.words.html(name)}</b>"
     if question.kind is QuestionKind.SCALE_0_10:
         return f"{text}\n{studio.words.html(f'scale-{question.id}')}"
-    if question.id == FLARE_SIGNS:
-        signs = signs_text(studio)
-        return f"{text}\n\n{signs}"
-    return text
+    return f"{text}\n\n{signs_text(studio)}" if question.id in ASKS_SIGNS else text
 
 
 def _answers(studio: Studio, effect: AskQuestion, question: Question) -> Rows:

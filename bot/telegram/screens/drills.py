@@ -110,7 +110,9 @@ def rows(studio: Studio, drill: OfferedDrill, *, more: bool = True) -> Rows:
 def drill_reason(studio: Studio, reason: Reason) -> Html:
     """Why a drill was chosen, as a sentence."""
     inputs = reason.inputs
-    because = str(inputs.get("because"))
+    if "because" not in inputs:
+        return studio.words.html(f"drill-reason-{reason.rule}")
+    because = str(inputs["because"])
     name = f"drill-reason-{because}"
     if because in WITH_A_DRILL:
         other = studio.content.drills.get(DrillId(str(inputs[WITH_A_DRILL[because]])))

@@ -15,10 +15,9 @@ from bot.storage.holds import StoredHold
 from bot.storage.outbox import Priority
 from bot.telegram import cards
 from bot.telegram.buttons import CommandButton, CrisisButton, HoldButton, SignsButton
+from bot.telegram.screens.questions import signs_text
 from bot.telegram.screens.screen import Button, Rows, Screen, Studio
 from bot.telegram.words import Html
-
-SIGNS = ("E1", "E2", "E3", "E4")  # asked with a flare, and when words come near one of them
 
 
 def show_hold(studio: Studio, effect: ShowHold) -> list[Screen]:
@@ -69,17 +68,6 @@ def flag_text(studio: Studio, effect: ShowFlagText) -> list[Screen]:
     """The text alone, without a hold."""
     lines = flag_lines(studio, effect.tier, effect.flag, effect.country)
     return [Screen("\n\n".join(lines), priority=Priority.SAFETY)]
-
-
-def signs_text(studio: Studio) -> Html:
-    """E1-E4, a line each."""
-    return Html(
-        "\n".join(
-            studio.words.html("flag-line", question=card.question)
-            for flag, card in studio.content.flags.items()
-            if flag in SIGNS
-        )
-    )
 
 
 def ask_of_signs(studio: Studio) -> Screen:

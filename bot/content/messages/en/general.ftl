@@ -20,6 +20,8 @@ help =
     <b>What I can do</b>
 
     /checkin today's check-in, any time
+    /log how it is now, as often as you like
+    /flare when it flares up, any time
     /drill a small move, up to three a day
     /breathe slow breathing, counted
     /week your week in five lines and a picture
