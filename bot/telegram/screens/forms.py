@@ -36,7 +36,7 @@ def ask(studio: Studio, effect: AskForm) -> list[Screen]:
     lines.append(questions.question_text(studio, question, effect.details))
     if effect.total > 1:
         progress = {"position": effect.position, "total": effect.total}
-        lines.append(words.html("checkin-progress", **progress))
+        lines.append(words.html("form-progress", **progress))
     prompt = effect.due_until is not None
     return [
         Screen(
