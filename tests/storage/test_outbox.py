@@ -21,9 +21,11 @@ def message(chat_id: int, text: str, **more: object) -> Outgoing:
 async def add(database: Database, *calls: Outgoing) -> list[OutboxItem]:
     async with database.write() as session:
         before = await outbox.waiting_after(session, tuple(Priority), 0, 1000)
-        await outbox.add(session, calls)
+        added = await outbox.add(session, calls)
         after = await outbox.waiting_after(session, tuple(Priority), 0, 1000)
-    return after[len(before) :]
+    new = after[len(before) :]
+    assert added == (new if database.path is not None else []), "as if they had been read"
+    return new
 
 
 async def waiting(database: Database) -> list[str]:
