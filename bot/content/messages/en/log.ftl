@@ -3,7 +3,6 @@
 command-log = Note how it is now
 
 form-log-noted = <b>Noted at { $time }.</b>
-form-log-button = How it is now
 question-log_pain = How strong is it now?
 question-short-log_pain = Now:
 scale-log_pain = 0 no pain, 10 worst imaginable
