@@ -105,6 +105,7 @@ async def flare_command(stage: Stage, ada: Person) -> Transcript:
     chat = Transcript(ada, "Ada")
     await chat.send("/flare")
     await chat.tap(NONE_OF_THESE, "8", "1 minute", "Stop")
+    await chat.send("/why")
     await chat.send("/flare")
     await chat.tap("About the same")
     chat.later("24 hours after the flare was declared")
