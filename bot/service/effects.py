@@ -18,6 +18,7 @@ from bot.core.safety import CrisisTier, FlagId, Release, Tier
 from bot.core.summary import WeekSummary
 from bot.service.about_drills import AskOfDrill, AskToLoad, TellOfDrill, TellOfLoad
 from bot.service.about_forms import FormEffect
+from bot.service.about_screening import ScreeningEffect
 from bot.storage.checkins import CheckIn, CheckInId
 from bot.storage.holds import StoredHold
 from bot.storage.suggestions import Suggestion, SuggestionId
@@ -470,5 +471,6 @@ Effect: TypeAlias = (
     | ShowEmergency
     | ShowConsent
     | FormEffect
+    | ScreeningEffect
 )
 Effects: TypeAlias = list[Effect]

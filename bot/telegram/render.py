@@ -8,6 +8,7 @@ from bot.delivery import cards
 from bot.service import effects as e
 from bot.service.about_drills import AskOfDrill, AskToLoad, TellOfDrill, TellOfLoad
 from bot.service.about_forms import AskForm, ChooseFormEdit, FormWaits, RetireForm, ShowForm
+from bot.service.about_screening import OfferTest, ScreenNotNow, ShowScreening
 from bot.storage.outbox import Outgoing, Priority
 from bot.telegram import cards as card_names
 from bot.telegram.screens import (
@@ -20,6 +21,7 @@ from bot.telegram.screens import (
     learning,
     onboarding,
     safety,
+    screening,
     weeks,
 )
 from bot.telegram.screens.screen import Retire, Rows, Screen, Studio, Toast
@@ -86,6 +88,12 @@ class Renderer:
                 return [*forms.waits(studio, effect)]
             case RetireForm(form):
                 return [Retire(card_names.form(form.id))]
+            case ScreenNotNow():
+                return [*screening.not_now(studio, effect)]
+            case OfferTest():
+                return [*screening.offer(studio, effect)]
+            case ShowScreening():
+                return [*screening.summary(studio, effect)]
             case e.ShowHold():
                 return [*safety.show_hold(studio, effect)]
             case e.AskFlagAgain():

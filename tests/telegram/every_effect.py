@@ -49,6 +49,7 @@ from tests.telegram.drill_effects import (
 )
 from tests.telegram.form_effects import about_forms
 from tests.telegram.reading_effects import reading
+from tests.telegram.screening_effects import about_screening
 
 ZONE = ZoneInfo("America/Argentina/ComodRivadavia")
 KEY = format(LARGEST_ID, "x")
@@ -94,6 +95,7 @@ def every_effect(content: Content) -> Iterator[e.Effect]:
     yield from _safety(content)
     yield from _weeks(content)
     yield from about_forms(content)
+    yield from about_screening(content)
     yield from reading(content, PATIENT, tuple(pacing_reasons()))
     yield e.Withdraw(tuple(e.Subject))
     yield e.SendExport()

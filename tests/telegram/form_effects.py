@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import timedelta
 
-from bot.content.loader import Content
+from bot.content.loader import Content, load_content
 from bot.core.checkin import State
 from bot.core.patient import PatientId
 from bot.core.questionnaire import Answers, AnswerValue, Question, QuestionKind, Questionnaire
@@ -22,9 +22,10 @@ from bot.service.forms import FormKind
 from bot.storage.forms import Form, FormId, FormState
 from tests.telegram.drill_effects import LARGEST_ID, LONG_NOTE, NOW, TODAY
 
+LONG_NAME = "&<\N{GRINNING FACE}> " * 12
 # What a kind's own `about`, `details` and `labels` may hold; add a line with a kind that needs one.
-ABOUT: Mapping[str, tuple[str, ...]] = {}
-DETAILS: Mapping[str, Details] = {}
+ABOUT: Mapping[str, tuple[str, ...]] = {"screen": tuple(load_content().library.screens)}
+DETAILS: Mapping[str, Details] = {"screen": {"test": LONG_NAME}}
 LABELS: Mapping[str, OwnLabels] = {}
 
 
@@ -45,6 +46,8 @@ def _asked(kind: FormKind, questionnaire: Questionnaire, about: str) -> Iterator
         asked = AskForm(form, question, position, total, labels, details, also=kind.also)
         yield asked
         yield AskForm(form, question, position, total, labels, details, first=True, again=True)
+        if question.timed:
+            yield AskForm(form, question, position, total, labels, details, running=True)
         due = NOW + timedelta(hours=3)
         yield AskForm(
             form, question, position, total, labels, details, ticked=question.options, due_until=due

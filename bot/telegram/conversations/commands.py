@@ -13,6 +13,7 @@ from bot.service import (
     erasure,
     learning,
     onboarding,
+    screening,
     weeks,
 )
 from bot.service.effects import (
@@ -35,6 +36,7 @@ MENU = (
     "checkin",
     "drill",
     "breathe",
+    "screen",
     "week",
     "learn",
     "why",
@@ -121,6 +123,7 @@ COMMANDS: dict[str, Answer] = {
     "checkin": _once_set_up(checkins.begin),
     "drill": _once_set_up(drills.another),
     "breathe": _once_set_up(breathing.ask),
+    "screen": _once_set_up(screening.begin),
     "week": _once_set_up(weeks.show),
     "learn": _once_set_up(learning.next_lesson),
     "why": _once_set_up(learning.why),

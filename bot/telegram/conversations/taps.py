@@ -7,6 +7,7 @@ from bot.service.effects import Answered, Effects, ShowCrisis, Toast
 from bot.storage.holds import HoldId
 from bot.telegram.buttons import (
     AnswerButton,
+    BeginButton,
     BreathingButton,
     CheckInButton,
     CommandButton,
@@ -20,7 +21,15 @@ from bot.telegram.buttons import (
     OnboardingButton,
     SettingsButton,
 )
-from bot.telegram.conversations import checkin, commands, drills, forms, onboarding, settings
+from bot.telegram.conversations import (
+    beginnings,
+    checkin,
+    commands,
+    drills,
+    forms,
+    onboarding,
+    settings,
+)
 from bot.telegram.conversations.flows import and_back, below, show_current
 from bot.telegram.visit import Visit
 
@@ -43,7 +52,7 @@ async def tap(visit: Visit) -> Effects:
             return [Answered(Toast.NOT_YOURS)]
 
 
-async def _of_patient(visit: Visit, patient: Patient) -> Effects:
+async def _of_patient(visit: Visit, patient: Patient) -> Effects:  # noqa: C901 - a table
     button = visit.payload
     match button:
         case AnswerButton():
@@ -54,6 +63,8 @@ async def _of_patient(visit: Visit, patient: Patient) -> Effects:
             return await and_back(visit, await forms.tap_answer(visit, patient, button))
         case FormAction():
             return await and_back(visit, await forms.tap_action(visit, patient, button))
+        case BeginButton():
+            return await beginnings.tap(visit, patient, button)
         case DrillButton():
             return await drills.tap(visit, patient, button)
         case FeedbackButton():

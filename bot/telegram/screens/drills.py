@@ -111,7 +111,7 @@ def drill_reason(studio: Studio, reason: Reason) -> Html:
         return studio.words.html(name, drill=other.title if other else "")
     if because in WITH_A_JOINT:
         return studio.words.html(name, where=studio.words.html(f"joint-{inputs['joint']}"))
-    detail = inputs.get("wish") or inputs.get("joint")
+    detail = inputs.get("wish") or inputs.get("goal") or inputs.get("joint")
     return studio.words.html(name + (f"-{detail}" if detail else ""))
 
 
