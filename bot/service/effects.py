@@ -18,6 +18,7 @@ from bot.core.safety import CrisisTier, FlagId, Release, Tier
 from bot.core.summary import WeekSummary
 from bot.service.about_drills import AskOfDrill, AskToLoad, TellOfDrill, TellOfLoad
 from bot.service.about_forms import FormEffect
+from bot.service.about_goals import GoalEffect
 from bot.service.about_screening import ScreeningEffect
 from bot.storage.checkins import CheckIn, CheckInId
 from bot.storage.holds import StoredHold
@@ -472,5 +473,6 @@ Effect: TypeAlias = (
     | ShowConsent
     | FormEffect
     | ScreeningEffect
+    | GoalEffect
 )
 Effects: TypeAlias = list[Effect]

@@ -8,10 +8,10 @@ from bot.core.noticing import notice_of
 from bot.core.pacing import Level, PacingPolicy, Recommendation, recommend
 from bot.core.patient import Patient
 from bot.core.summary import STRESS_HIGH_0_10
-from bot.service import drills, questions, safety
+from bot.service import drills, intake, questions, safety
 from bot.service.effects import Effects, EveningReply
 from bot.service.giving import give
-from bot.service.records import Record, day_summary, read_record
+from bot.service.records import Record, day_summary, read_record, today_of
 from bot.service.scene import Scene
 from bot.service.training import catch_up
 from bot.storage.checkins import CheckIn
@@ -44,7 +44,14 @@ async def after_checkin(scene: Scene, patient: Patient, stored: CheckIn) -> Effe
     if drills.given_today(record) < drills.A_DAY:
         offered = await drills.suggest(scene, patient, training, level, SLOTS[level])
     asked = await questions.after_checkin(scene, patient, training, level)
+    if not asked and _is_calm(day, level) and record.today == today_of(scene, patient):
+        asked = await intake.after_reply(scene, patient, training.told)
     return [EveningReply(notice_of(day), recommendation, advice, offered), *asked]
+
+
+def _is_calm(day: DaySummary, level: Level) -> bool:
+    """Not on a flare day: then nothing more is asked."""
+    return level is not Level.EASE and day.flare is not FlareAnswer.YES
 
 
 async def _advice(

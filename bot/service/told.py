@@ -18,6 +18,7 @@ from bot.storage import forms
 from bot.storage.forms import Form
 
 INTAKE = "intake"
+SOON = "soon"
 GOALS = "goals"
 PSFS = "psfs"
 SCREEN = "screen"
@@ -38,13 +39,19 @@ class Rating:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What the plan reads of it. `answers` are the last answers of the intake that were no Skip."""
+    """What the plan reads of it. `answers` are the last answers of the intake that were no Skip.
+
+    `asked` are its questions that were answered or skipped; `soon` the signs of tier C that stand
+    as a note, and since when: until they have been talked about.
+    """
 
     person: Person
     results: tuple[Result, ...]
     findings: tuple[Finding, ...]
     ratings: tuple[Rating, ...]
     answers: Mapping[QuestionId, AnswerValue]
+    asked: frozenset[QuestionId]
+    soon: Mapping[FlagId, date]
     sitting_hours_count: int
 
     @property
@@ -83,15 +90,6 @@ class Told:
         return frozenset(asked)
 
     @property
-    def soon(self) -> tuple[FlagId, ...]:
-        """The signs of tier C that were answered with a yes: a note, never a hold."""
-        return tuple(
-            flag_of(question)
-            for question, value in self.answers.items()
-            if question.startswith(FLAG_QUESTIONS) and value == ("yes",)
-        )
-
-    @property
     def psfs_first(self) -> float | None:
         """The first mean over the patient's own activities, 0-10."""
         return next(iter(self._means()), None)
@@ -117,7 +115,7 @@ def flag_of(question: str) -> FlagId:
 
 async def read_told(scene: Scene, patient: Patient) -> Told:
     """All of it, in one query."""
-    kinds = (INTAKE, GOALS, PSFS, SCREEN, SCREEN_START)
+    kinds = (INTAKE, SOON, GOALS, PSFS, SCREEN, SCREEN_START)
     given = await forms.finished(scene.session, patient.id, kinds)
     by_kind: dict[str, list[Form]] = {kind: [] for kind in kinds}
     for form in given:
@@ -125,30 +123,45 @@ async def read_told(scene: Scene, patient: Patient) -> Told:
     results = _results(scene, by_kind[SCREEN])
     person = _person(by_kind[SCREEN_START])
     tests, policies = scene.content.library.tests, scene.content.policies
-    answers = {
-        question: value
-        for form in by_kind[INTAKE]
-        for question, value in form.answers.items()
-        if value is not None
-    }
+    told = [(q, value) for form in by_kind[INTAKE] for q, value in form.answers.items()]
     return Told(
         person,
         results,
         findings(results, tests, person, policies.screens),
-        _ratings(by_kind[GOALS], by_kind[PSFS]),
-        answers,
+        _ratings(scene, by_kind[GOALS], by_kind[PSFS]),
+        {question: value for question, value in told if value is not None},
+        frozenset(question for question, _ in told),
+        _soon(by_kind[INTAKE], by_kind[SOON]),
         policies.ladders.sitting_hours,
     )
 
 
-def named_in(form: Form) -> list[str]:
-    """The activities that a form names: options, or the patient's own words; each once."""
-    said = [form.text(q) or next(iter(form.chosen(q)), None) for q in form.answers]
-    return list(dict.fromkeys(name for name in said if name is not None))
+def named_in(scene: Scene, form: Form) -> list[str]:
+    """The activities that a form names: by the content's titles, or in own words; each once."""
+    feared = scene.content.library.feared
+    named: list[str] = []
+    for question in form.answers:
+        picked = [feared[name].title for name in form.chosen(question) if name in feared]
+        own = form.text(question)
+        named += picked if own is None else [own.strip()]
+    return list(dict.fromkeys(named))
 
 
-def _ratings(goals: Sequence[Form], rated: Sequence[Form]) -> tuple[Rating, ...]:
-    names = {format(form.id, "x"): named_in(form) for form in goals}
+def _soon(intake: Sequence[Form], again: Sequence[Form]) -> dict[FlagId, date]:
+    """Signs of tier C whose last answer is a yes, without those that have been talked about."""
+    found: dict[FlagId, date] = {}
+    for form in intake:
+        if form.about.startswith(FLAG_QUESTIONS) and form.chosen(form.about):
+            flag = flag_of(form.about)
+            found.pop(flag, None)
+            if form.chosen(form.about) == ("yes",):
+                found[flag] = form.diary_date
+    talked = {form.about for form in again if form.chosen("soon_talked") == ("yes",)}
+    return {flag: since for flag, since in found.items() if flag not in talked}
+
+
+def _ratings(scene: Scene, goals: Sequence[Form], rated: Sequence[Form]) -> tuple[Rating, ...]:
+    names = {format(form.id, "x"): named_in(scene, form) for form in goals}
     found = []
     for form in rated:
         named = enumerate(names.get(form.about, []), start=1)

@@ -126,6 +126,13 @@ async def finished(
     return await _all(session, patient_id, kinds, FormState.COMPLETE, since)
 
 
+async def begun_since(
+    session: AsyncSession, patient_id: PatientId, kinds: Collection[str], since: date
+) -> list[Form]:
+    """The forms of these kinds from a diary day on, whatever became of them, oldest first."""
+    return await _all(session, patient_id, kinds, None, since)
+
+
 async def latest(session: AsyncSession, patient_id: PatientId, kind: str) -> Form | None:
     """The last complete form of this kind."""
     row = await session.scalar(
@@ -153,7 +160,7 @@ async def _all(
     session: AsyncSession,
     patient_id: PatientId,
     kinds: Collection[str],
-    state: FormState,
+    state: FormState | None,
     since: date | None,
 ) -> list[Form]:
     statement = (
@@ -161,10 +168,11 @@ async def _all(
         .where(
             FormRow.patient_id == patient_id,
             FormRow.kind.in_(kinds),
-            FormRow.state == state.value,
         )
         .order_by(FormRow.diary_date, FormRow.opened_at)
     )
+    if state is not None:
+        statement = statement.where(FormRow.state == state.value)
     if since is not None:
         statement = statement.where(FormRow.diary_date >= since)
     return [_form(row) for row in (await session.scalars(statement)).all()]

@@ -8,6 +8,13 @@ from bot.delivery import cards
 from bot.service import effects as e
 from bot.service.about_drills import AskOfDrill, AskToLoad, TellOfDrill, TellOfLoad
 from bot.service.about_forms import AskForm, ChooseFormEdit, FormWaits, RetireForm, ShowForm
+from bot.service.about_goals import (
+    LadderLeftOut,
+    ShowAboutYou,
+    ShowGoals,
+    ShowLadder,
+    TellChange,
+)
 from bot.service.about_screening import OfferTest, ScreenNotNow, ShowScreening
 from bot.storage.outbox import Outgoing, Priority
 from bot.telegram import cards as card_names
@@ -18,6 +25,7 @@ from bot.telegram.screens import (
     drills,
     feedback,
     forms,
+    goals,
     learning,
     onboarding,
     safety,
@@ -88,12 +96,10 @@ class Renderer:
                 return [*forms.waits(studio, effect)]
             case RetireForm(form):
                 return [Retire(card_names.form(form.id))]
-            case ScreenNotNow():
-                return [*screening.not_now(studio, effect)]
-            case OfferTest():
-                return [*screening.offer(studio, effect)]
-            case ShowScreening():
-                return [*screening.summary(studio, effect)]
+            case ScreenNotNow() | OfferTest() | ShowScreening():
+                return [*screening.show(studio, effect)]
+            case ShowGoals() | TellChange() | ShowLadder() | LadderLeftOut() | ShowAboutYou():
+                return [*goals.show(studio, effect)]
             case e.ShowHold():
                 return [*safety.show_hold(studio, effect)]
             case e.AskFlagAgain():

@@ -101,7 +101,7 @@ class Days:
             training = await catch_up(scene, patient, record)
             return await questions.after_checkin(scene, patient, training, Level.KEEP)
 
-    async def evening(self, pain: int) -> list[Effect]:
+    async def evening(self, pain: int, flare: str = "no") -> list[Effect]:
         """The check-in's three answers; what comes after receipt and reply."""
         async with self.scene() as (scene, _):
             patient = await patients.change(scene.session, ME, short_form=True)
@@ -109,8 +109,10 @@ class Days:
         answers: dict[str, AnswerValue] = {
             "against_plan": (OptionId("about"),),
             "pain": pain,
-            "flare": (OptionId("no"),),
+            "flare": (OptionId(flare),),
         }
+        if flare == "yes":
+            answers["flare_signs"] = (OptionId("none"),)
         for name, value in answers.items():
             shown = next(effect for effect in effects if isinstance(effect, AskQuestion))
             reply = Reply(QuestionId(name), value)

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.core.drill_kinds import Contraindication, Joint, Quality
+from bot.core.drill_kinds import Contraindication, Drill, DrillId, Joint, Quality
 from bot.core.pacing import Level
 from bot.core.patient import Patient
 from bot.core.phases import Door, Stage, Standing
@@ -19,7 +19,7 @@ from bot.service.effects import Effects, HoldBlocks
 from bot.service.form_kinds import KINDS
 from bot.service.records import read_record
 from bot.service.scene import Scene
-from bot.service.training import catch_up, plan_of
+from bot.service.training import catch_up
 from bot.storage import patients, sessions
 from tests.service.chats import answered, asked_in
 from tests.service.days import BEGIN, ME, Days
@@ -57,12 +57,6 @@ async def screen(
             order.append(asked_in(effects).form.about)
             effects = await answered(scene, patient, effects, *results[order[-1]])
     return effects, order
-
-
-async def plan(days: Days) -> object:
-    async with days.scene() as (scene, patient):
-        record = await read_record(scene, patient, days.now.date())
-        return plan_of(scene, patient, await catch_up(scene, patient, record))
 
 
 async def test_a_screen_that_passes_ends_find_and_finds_nothing(days: Days) -> None:
@@ -111,7 +105,7 @@ async def test_b11_a15_a_mobility_finding_chooses_a_mobility_drill_and_says_so(
         }
 
 
-async def book(days: Days) -> Mapping[str, object]:
+async def book(days: Days) -> Mapping[DrillId, Drill]:
     async with days.scene() as (scene, _):
         return scene.content.choosable
 
@@ -215,17 +209,15 @@ async def test_falls_leave_the_balance_tests_out(days: Days) -> None:
 async def test_a10_a_hold_shuts_the_tests_and_what_they_show(days: Days) -> None:
     async with days.scene() as (scene, patient):
         await safety.raise_flag(scene, patient, FlagId("E1"), Tier.A, HoldSource.TAP)
-        patient = await patients.change(scene.session, ME)
+        held = await patients.change(scene.session, ME)
         for use_case in (screening.begin, screening.summary):
-            assert isinstance((await use_case(scene, patient))[0], HoldBlocks)
-        assert isinstance((await screening.begin_test(scene, patient, WALL))[0], HoldBlocks)
+            assert isinstance((await use_case(scene, held))[0], HoldBlocks)
+        assert isinstance((await screening.begin_test(scene, held, WALL))[0], HoldBlocks)
 
 
 async def a_hold(scene: Scene, patient: Patient) -> AskForm:
-    effects = await answered(scene, patient, await screening.begin(scene, patient), *CALM)
-    return asked_in(
-        await screening.begin_test(scene, patient, TestId("single_leg_stand")) or effects
-    )
+    await answered(scene, patient, await screening.begin(scene, patient), *CALM)
+    return asked_in(await screening.begin_test(scene, patient, TestId("single_leg_stand")))
 
 
 async def test_the_timer_counts_from_tap_to_tap_over_a_restart(days: Days) -> None:

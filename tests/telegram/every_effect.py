@@ -48,6 +48,7 @@ from tests.telegram.drill_effects import (
     offered,
 )
 from tests.telegram.form_effects import about_forms
+from tests.telegram.goal_effects import about_goals
 from tests.telegram.reading_effects import reading
 from tests.telegram.screening_effects import about_screening
 
@@ -96,6 +97,7 @@ def every_effect(content: Content) -> Iterator[e.Effect]:
     yield from _weeks(content)
     yield from about_forms(content)
     yield from about_screening(content)
+    yield from about_goals(content, PATIENT)
     yield from reading(content, PATIENT, tuple(pacing_reasons()))
     yield e.Withdraw(tuple(e.Subject))
     yield e.SendExport()

@@ -6,7 +6,15 @@ from datetime import timedelta
 from bot.content.loader import Content, load_content
 from bot.core.checkin import State
 from bot.core.patient import PatientId
-from bot.core.questionnaire import Answers, AnswerValue, Question, QuestionKind, Questionnaire
+from bot.core.questionnaire import (
+    Answers,
+    AnswerValue,
+    OptionId,
+    Question,
+    QuestionId,
+    QuestionKind,
+    Questionnaire,
+)
 from bot.service.about_forms import (
     AskForm,
     ChooseFormEdit,
@@ -24,9 +32,19 @@ from tests.telegram.drill_effects import LARGEST_ID, LONG_NOTE, NOW, TODAY
 
 LONG_NAME = "&<\N{GRINNING FACE}> " * 12
 # What a kind's own `about`, `details` and `labels` may hold; add a line with a kind that needs one.
-ABOUT: Mapping[str, tuple[str, ...]] = {"screen": tuple(load_content().library.screens)}
-DETAILS: Mapping[str, Details] = {"screen": {"test": LONG_NAME}}
-LABELS: Mapping[str, OwnLabels] = {}
+ABOUT: Mapping[str, tuple[str, ...]] = {
+    "screen": tuple(load_content().library.screens),
+    "soon": ("C1", "C5"),
+}
+DETAILS: Mapping[str, Details] = {
+    "screen": {"test": LONG_NAME},
+    "psfs": {f"goal_{number}": LONG_NAME for number in range(1, 6)},
+    "fear_try": {"step": 5, "text": LONG_NAME},
+}
+LABELS: Mapping[str, OwnLabels] = {
+    "goals": {QuestionId("goals_1"): {OptionId("stairs"): "1"}},
+    "feared": {QuestionId("feared_what"): {OptionId("stairs"): "1"}},
+}
 
 
 def about_forms(content: Content) -> Iterator[FormEffect]:

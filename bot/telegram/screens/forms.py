@@ -6,12 +6,12 @@ from typing import TypeAlias
 from bot.core.questionnaire import Question, QuestionId, QuestionKind
 from bot.service.about_forms import AskForm, ChooseFormEdit, FormWaits, ShowForm
 from bot.service.effects import Subject
-from bot.service.told import SCREEN
+from bot.service.told import SCREEN, SOON
 from bot.storage.forms import Form, FormState
 from bot.storage.outbox import Priority
 from bot.telegram import cards
 from bot.telegram.buttons import FormAction, FormButton
-from bot.telegram.screens import questions, screening
+from bot.telegram.screens import goals, questions, screening
 from bot.telegram.screens.screen import Button, Rows, Screen, Studio
 
 NONE = "-"
@@ -19,7 +19,7 @@ LABEL_SHOWN = 20  # characters of an answer on a button
 
 # What stands above the first question of a kind that needs more than words of the catalogue.
 Preface: TypeAlias = Callable[[Studio, AskForm], str]
-PREFACES: Mapping[str, Preface] = {SCREEN: screening.card}
+PREFACES: Mapping[str, Preface] = {SCREEN: screening.card, SOON: goals.soon}
 
 
 def ask(studio: Studio, effect: AskForm) -> list[Screen]:

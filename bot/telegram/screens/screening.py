@@ -1,12 +1,18 @@
 """The self-screen: the card of a test, the next one, what they show."""
 
 from collections.abc import Sequence
+from typing import assert_never
 
 from bot.content.screen_schema import ScreenCard, Unit
 from bot.core.drill_kinds import Joint
 from bot.core.screening import Result, TestId
 from bot.service.about_forms import AskForm
-from bot.service.about_screening import OfferTest, ScreenNotNow, ShowScreening
+from bot.service.about_screening import (
+    OfferTest,
+    ScreeningEffect,
+    ScreenNotNow,
+    ShowScreening,
+)
 from bot.service.effects import Subject
 from bot.telegram.buttons import BeginButton
 from bot.telegram.screens.screen import Button, Screen, Studio
@@ -36,6 +42,19 @@ def card(studio: Studio, effect: AskForm) -> str:
         count=test.count,
         stop=" ".join(test.stop),
     )
+
+
+def show(studio: Studio, effect: ScreeningEffect) -> list[Screen]:
+    """Whatever is shown beside the tests' own cards."""
+    match effect:
+        case ScreenNotNow():
+            return not_now(studio, effect)
+        case OfferTest():
+            return offer(studio, effect)
+        case ShowScreening():
+            return summary(studio, effect)
+        case _:
+            assert_never(effect)
 
 
 def not_now(studio: Studio, effect: ScreenNotNow) -> list[Screen]:
