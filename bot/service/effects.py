@@ -19,6 +19,7 @@ from bot.core.summary import WeekSummary
 from bot.service.about_drills import AskOfDrill, AskToLoad, TellOfDrill, TellOfLoad
 from bot.service.about_forms import FormEffect
 from bot.service.about_goals import GoalEffect
+from bot.service.about_plans import PlanEffect
 from bot.service.about_screening import ScreeningEffect
 from bot.storage.checkins import CheckIn, CheckInId
 from bot.storage.holds import StoredHold
@@ -240,12 +241,16 @@ class OfferedDrill:
 
 @dataclass(frozen=True, slots=True)
 class EveningReply:
-    """What was noticed, one piece of advice with its reason, one drill with its reason."""
+    """What was noticed, one piece of advice with its reason, one drill with its reason.
+
+    `walk_minutes` is tomorrow's amount of walking, if there is one.
+    """
 
     noticed: Noticing
     recommendation: Recommendation
     advice: str
     drill: OfferedDrill | None
+    walk_minutes: int | None = None
 
 
 class Occasion(StrEnum):
@@ -474,5 +479,6 @@ Effect: TypeAlias = (
     | FormEffect
     | ScreeningEffect
     | GoalEffect
+    | PlanEffect
 )
 Effects: TypeAlias = list[Effect]

@@ -186,11 +186,12 @@ async def _goal_labels(scene: Scene, patient: Patient, form: Form) -> OwnLabels:
     """For each question what was not picked at one before it."""
     labels = {}
     for number in range(1, PSFS_MOST + 1):
+        question = f"goals_{number}"
+        own = form.chosen(question)
         before = {one for n in range(1, number) for one in form.chosen(f"goals_{n}")}
-        own = form.chosen(f"goals_{number}")
-        known = [a for a in _to_pick(scene, patient) if a.id not in before or a.id in own]
-        left = sorted(known, key=lambda activity, own=own: activity.id not in own)[:SHOWN]
-        labels[QuestionId(f"goals_{number}")] = {OptionId(a.id): a.title for a in left}
+        left = [a for a in _to_pick(scene, patient) if a.id not in before]
+        shown = [a for a in left if a.id in own] + [a for a in left if a.id not in own]
+        labels[QuestionId(question)] = {OptionId(a.id): a.title for a in shown[:SHOWN]}
     return labels
 
 

@@ -15,6 +15,7 @@ from bot.service.about_goals import (
     ShowLadder,
     TellChange,
 )
+from bot.service.about_plans import ShowPlan, TellOfWalk, WalksNeeded
 from bot.service.about_screening import OfferTest, ScreenNotNow, ShowScreening
 from bot.storage.outbox import Outgoing, Priority
 from bot.telegram import cards as card_names
@@ -28,6 +29,7 @@ from bot.telegram.screens import (
     goals,
     learning,
     onboarding,
+    plans,
     safety,
     screening,
     weeks,
@@ -100,6 +102,8 @@ class Renderer:
                 return [*screening.show(studio, effect)]
             case ShowGoals() | TellChange() | ShowLadder() | LadderLeftOut() | ShowAboutYou():
                 return [*goals.show(studio, effect)]
+            case ShowPlan() | TellOfWalk() | WalksNeeded():
+                return [*plans.show(studio, effect)]
             case e.ShowHold():
                 return [*safety.show_hold(studio, effect)]
             case e.AskFlagAgain():

@@ -41,6 +41,7 @@ class Days:
     def __init__(self, at: At) -> None:
         self._at = at
         self.now = BEGIN
+        self.reply: EveningReply | None = None
         self._ids = iter(range(1, 1000))
 
     @asynccontextmanager
@@ -119,6 +120,7 @@ class Days:
             async with self.scene() as (scene, patient):
                 effects = await checkins.answer(scene, patient, shown.checkin, reply)
         assert [type(effect) for effect in effects[:2]] == [ShowReceipt, EveningReply], effects
+        self.reply = next(e for e in effects if isinstance(e, EveningReply))
         return effects[2:]
 
     async def levels(self) -> dict[tuple[Joint, Quality], Progress]:

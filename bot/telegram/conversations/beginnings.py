@@ -1,35 +1,35 @@
 """What is begun from a message that is no form."""
 
+from collections.abc import Awaitable, Callable, Mapping
+
 from bot.core.patient import Patient
 from bot.core.questionnaire import QuestionId
 from bot.core.screening import TestId
-from bot.service import goals, intake, screening
+from bot.service import goals, intake, screening, walking
 from bot.service.effects import Answered, Effects, Toast
+from bot.service.scene import Scene
 from bot.telegram.buttons import BeginButton
 from bot.telegram.visit import Visit
+
+# Each looks by itself at what holds now: a safety hold, what is left out.
+_BEGINS: Mapping[str, Callable[[Scene, Patient], Awaitable[Effects]]] = {
+    "screening": screening.summary,
+    "names": goals.name,
+    "rating": goals.rate,
+    "feared": goals.pick_feared,
+    "steps": goals.steps,
+    "try": goals.try_step,
+    "about": intake.about_you,
+    "walk": walking.begin,
+}
 
 
 async def tap(visit: Visit, patient: Patient, button: BeginButton) -> Effects:
     """Begin it, under the conditions that hold now."""
-    scene = visit.scene
-    match button.what:
-        case "test":
-            return await screening.begin_test(scene, patient, TestId(button.about))
-        case "screening":
-            return await screening.summary(scene, patient)
-        case "names":
-            return await goals.name(scene, patient)
-        case "rating":
-            return await goals.rate(scene, patient)
-        case "feared":
-            return await goals.pick_feared(scene, patient)
-        case "steps":
-            return await goals.steps(scene, patient)
-        case "try":
-            return await goals.try_step(scene, patient)
-        case "about":
-            return await intake.about_you(scene, patient)
-        case "intake":
-            return await intake.ask(scene, patient, QuestionId(button.about))
-        case _:
-            return [Answered(Toast.NOT_YOURS)]
+    if button.what == "test":
+        return await screening.begin_test(visit.scene, patient, TestId(button.about))
+    if button.what == "intake":
+        return await intake.ask(visit.scene, patient, QuestionId(button.about))
+    if button.what not in _BEGINS:
+        return [Answered(Toast.NOT_YOURS)]
+    return await _BEGINS[button.what](visit.scene, patient)

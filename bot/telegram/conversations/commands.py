@@ -15,6 +15,7 @@ from bot.service import (
     learning,
     onboarding,
     screening,
+    stages,
     weeks,
 )
 from bot.service.effects import (
@@ -37,6 +38,7 @@ MENU = (
     "checkin",
     "drill",
     "breathe",
+    "plan",
     "goals",
     "screen",
     "week",
@@ -125,6 +127,7 @@ COMMANDS: dict[str, Answer] = {
     "checkin": _once_set_up(checkins.begin),
     "drill": _once_set_up(drills.another),
     "breathe": _once_set_up(breathing.ask),
+    "plan": _once_set_up(stages.show),
     "goals": _once_set_up(goals.show),
     "screen": _once_set_up(screening.begin),
     "week": _once_set_up(weeks.show),

@@ -29,6 +29,8 @@ def reply(studio: Studio, effect: EveningReply) -> list[Screen]:
         *(words.html("advice-also", reason=reason_text(studio, reason)) for reason in also),
     ]
     lines = [words.html(f"noticed-{effect.noticed}"), "\n".join(advice)]
+    if effect.walk_minutes is not None:
+        lines.append(words.html("reply-walk", minutes=effect.walk_minutes))
     buttons: Rows = ()
     if effect.drill is not None:
         when = "tonight" if effect.recommendation.level is Level.EASE else "tomorrow"

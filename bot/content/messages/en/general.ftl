@@ -22,6 +22,7 @@ help =
     /checkin today's check-in, any time
     /drill a small move, up to three a day
     /breathe slow breathing, counted
+    /plan where you are, and what comes next
     /goals what you'd like to do again
     /screen small tests, joint by joint
     /week your week in five lines and a picture
