@@ -7,6 +7,7 @@ stands as a note, never as a hold; its text comes once more after 14 days (care.
 from collections.abc import Sequence
 from datetime import timedelta
 
+from bot.core.conversation import FlowKind
 from bot.core.drill_kinds import Wish
 from bot.core.patient import Patient
 from bot.core.questionnaire import QuestionId
@@ -89,6 +90,13 @@ async def _thanks(_: Scene, __: Patient, ___: Form) -> Effects:
     return []
 
 
-ONE = FormKind(INTAKE, finish=_noted, recorded=_heard, pinned=_question)
-AGAIN = FormKind(SOON, finish=_thanks)
+ONE = FormKind(
+    INTAKE,
+    finish=_noted,
+    flow=FlowKind.ASIDE,
+    recorded=_heard,
+    pinned=_question,
+    may_edit=True,
+)
+AGAIN = FormKind(SOON, finish=_thanks, flow=FlowKind.ASIDE)
 KINDS = (ONE, AGAIN)

@@ -58,7 +58,7 @@ async def begin(scene: Scene, patient: Patient) -> Effects:
         return [await _summary(scene, patient, course)]
     if course.asks_pain:
         return await forms.begin(scene, patient, START)
-    return await _go_on(scene, patient, course, begins=True)
+    return await _go_on(scene, patient, course)
 
 
 async def begin_test(scene: Scene, patient: Patient, test: TestId) -> Effects:
@@ -85,26 +85,29 @@ async def summary(scene: Scene, patient: Patient) -> Effects:
 
 
 async def _started(scene: Scene, patient: Patient, _: Form) -> Effects:
-    return await _go_on(scene, patient, await _course(scene, patient), begins=True)
+    return await _go_on(scene, patient, await _course(scene, patient))
 
 
-async def _tested(scene: Scene, patient: Patient, _: Form) -> Effects:
-    return await _go_on(scene, patient, await _course(scene, patient), begins=False)
+async def _tested(scene: Scene, patient: Patient, form: Form) -> Effects:
+    course = await _course(scene, patient)
+    return await _go_on(scene, patient, course, TestId(form.about))
 
 
-async def _go_on(scene: Scene, patient: Patient, course: Course, *, begins: bool) -> Effects:
-    """The next test: at once, or offered; at the end what they show."""
+async def _go_on(
+    scene: Scene, patient: Patient, course: Course, after: TestId | None = None
+) -> Effects:
+    """The next test: at once, or after another one offered; at the end what they show."""
     if course.why is not None:
-        return _not_now(course.why, course) if begins else []
+        return [] if after else _not_now(course.why, course)
     test, is_near = _next(scene, course)
     if test is None:
         await _end_find(scene, patient, course)
         return [await _summary(scene, patient, course)]
-    if begins:
+    if after is None:
         return await forms.begin(scene, patient, TEST, test)
     had = {result.test for result in course.done}
     left = sum(other not in had for other in course.offered)
-    low = _low(scene, course) if is_near else ()
+    low = _low(scene, course, after) if is_near else ()
     return [OfferTest(test, len(course.done), left, low)]
 
 
@@ -172,8 +175,10 @@ def _next(scene: Scene, course: Course) -> tuple[TestId | None, bool]:
     return screen_course.next_test(course.offered, course.done, tests, course.told.person)
 
 
-def _low(scene: Scene, course: Course) -> tuple[Joint, ...]:
-    return picture(course.done, scene.content.library.tests, course.told.person).under
+def _low(scene: Scene, course: Course, test: TestId) -> tuple[Joint, ...]:
+    """The joint of this test, if it was under its mark just now: it is said once."""
+    measured = [result for result in course.done if result.test == test]
+    return picture(measured, scene.content.library.tests, course.told.person).under
 
 
 def _in_flare(record: Record) -> bool:

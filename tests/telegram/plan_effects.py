@@ -25,7 +25,8 @@ def about_plans(content: Content) -> Iterator[PlanEffect]:
     """Each stage with each condition met or not, as much kept up as there can be."""
     names = [DrillId(name) for name in content.drills]
     unknown = Gate(Door.GATE, tuple(Check(name, False, "unknown", 1) for name in ("psfs",)))
-    gates = (None, unknown, *(_gate(is_met=is_met) for is_met in (True, False)))
+    held = Gate(Door.GATE, tuple(Check(name, name != "hold", 1, 1) for name in CHECKS))
+    gates = (None, unknown, held, *(_gate(is_met=is_met) for is_met in (True, False)))
     doors = ((Stage.FIND, None), (Stage.RETRAIN, None), *((Stage.LOAD, door) for door in Door))
     amounts: tuple[Walking | Needed, ...] = (Walking(1, 1, 5), Walking(15, 30, 5), Needed(3, True))
     every: product[tuple[tuple[Stage, Door | None], Gate | None, Walking | Needed]]

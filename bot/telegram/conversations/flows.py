@@ -51,7 +51,7 @@ async def show_flow(visit: Visit, flow: Flow) -> Effects:
             return await checkins.show(scene, patient, CheckInId(int(flow.key)))
         case FlowKind.NOTE if patient is not None:
             return await notes.ask_note(scene, patient, CheckInId(int(flow.key)))
-        case FlowKind.FORM | FlowKind.FLARE if patient is not None:
+        case FlowKind.FORM | FlowKind.FLARE | FlowKind.ASIDE if patient is not None:
             return await forms_chat.show(visit, patient, flow)
         case FlowKind.SETTINGS if patient is not None:
             return await accounts.open_settings(scene, patient, SettingsView(flow.step))
@@ -89,7 +89,7 @@ def card_of(flow: Flow) -> str | None:
             return None if flow.step == Step.PLACE else cards.onboarding(flow.key)
         case FlowKind.CHECKIN | FlowKind.NOTE:
             return cards.checkin(int(flow.key))
-        case FlowKind.FORM | FlowKind.FLARE:
+        case FlowKind.FORM | FlowKind.FLARE | FlowKind.ASIDE:
             return cards.form(int(flow.key))
         case FlowKind.SETTINGS:
             return cards.SETTINGS

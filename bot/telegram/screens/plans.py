@@ -72,7 +72,7 @@ def _kept(studio: Studio, effect: ShowPlan) -> str:
 
 def _walking(studio: Studio, found: Walking | Needed) -> Html:
     if isinstance(found, Needed):
-        return studio.words.html("plan-walk-none")
+        return studio.words.html("plan-walk-none", needed=_needed(studio, found))
     return studio.words.html(
         "plan-walk",
         minutes=found.today,

@@ -101,7 +101,7 @@ def answer_text(
         return quoted(shortened(value, OWN_WORDS_SHOWN))
     known = option_labels(studio, question, labels)
     own = labels.get(question.id, {})
-    said = [known.get(option, option) for option in value]
+    said = [own.get(option) or known.get(option, option) for option in value]
     return ", ".join(
         quoted(text) if option in own else text for option, text in zip(value, said, strict=True)
     )

@@ -61,7 +61,7 @@ def not_now(studio: Studio, effect: ScreenNotNow) -> list[Screen]:
     """Why the tests wait."""
     pain = {} if effect.pain_0_10 is None else {"pain": effect.pain_0_10}
     text = studio.words.html(f"screen-not-{effect.why}", **pain)
-    return [Screen(text, studio.command_rows("drill", "breathe"), subject=Subject.ADVICE)]
+    return [Screen(text, studio.command_rows("drill"), subject=Subject.ADVICE)]
 
 
 def offer(studio: Studio, effect: OfferTest) -> list[Screen]:

@@ -45,7 +45,6 @@ question-short-goals_5 = 5.
 
 form-psfs-first = <b>Your own activities, these days</b>
 form-psfs-noted = <b>Noted, your own activities:</b>
-form-psfs-button = Rate them now
 question-psfs_1 = { $goal_1 }
 question-psfs_2 = { $goal_2 }
 question-psfs_3 = { $goal_3 }

@@ -1,7 +1,7 @@
 # What is asked one a day after the check-in, and what was told: it can be changed from /goals.
 
-form-intake-first = <i>One thing about you, if you like. It helps to pick what suits you.</i>
-form-intake-noted = <b>Noted.</b> You can change it under /goals.
+form-intake-first = <i>One thing about you, if you like:</i>
+form-intake-noted = <b>Noted.</b>
 
 question-short-intake_c1 = Losing weight without trying:
 question-short-intake_c2 = Always there, or at night:
@@ -27,7 +27,7 @@ option-intake_sport-gym = Gym
 option-intake_sport-swimming = Swimming
 option-intake_sport-cycling = Cycling
 option-intake_sport-dancing = Dancing
-option-intake_sport-none = None
+option-intake_sport-none = None of these
 
 question-intake_minutes = How many minutes may a move take, on a usual day?
 question-short-intake_minutes = Minutes for a move:
@@ -69,7 +69,7 @@ option-intake_injuries-knee = Knee
 option-intake_injuries-hip = Hip
 option-intake_injuries-shoulder = Shoulder
 option-intake_injuries-other = Another
-option-intake_injuries-none = None
+option-intake_injuries-none = None of these
 
 question-intake_wish = What would you love to do more easily?
 question-short-intake_wish = More easily:

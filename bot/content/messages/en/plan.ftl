@@ -26,14 +26,14 @@ plan-walk = <b>Walking:</b> { $minutes } { $minutes ->
         [0] {""}
        *[other] {" "}(your full amount is { $full })
     }, on good and on harder days, { $days } days a week.
-plan-walk-none = <b>Walking</b> is a good thing to pace. Tell me of a few walks, and I'll name an amount that a poor day allows.
-plan-walk-needed = { $trials ->
-        [one] One more walk to tell me of
-       *[other] { $trials } more walks to tell me of
+plan-walk-none = <b>Walking</b> is a good thing to pace. { $needed }
+plan-walk-needed = Tell me of { $trials ->
+        [one] one more walk
+       *[other] { $trials } more walks
     }{ $poor ->
         [yes] , one of them on a poor day if there is one,
        *[no] {""}
-    } and I'll name an amount.
+    } and I'll name an amount that a poor day allows.
 
 plan-next-find = <b>Next:</b> the small tests, or just this first week. Then the moves go by what you told me.
 plan-next = <b>What opens strength</b>, nothing to hurry:
