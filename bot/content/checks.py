@@ -34,7 +34,7 @@ def check_questionnaire(text: SourceText, name: str, file: QuestionnaireFile) ->
         if not _fit(question):
             advice = (
                 f"{question.id}: a choice has options, a number may have some within at_most, "
-                "other kinds have none; all differ"
+                "other kinds have none; all differ; only a number is timed"
             )
             problems.append(text.problem((*at, "options"), advice))
         for condition in question.when:
@@ -49,6 +49,8 @@ def _fit(question: AuthoredQuestion) -> bool:
     """Whether the options fit the kind. A choice in one's own words may do without."""
     options = question.options
     if len(set(options)) != len(options):
+        return False
+    if question.timed and question.kind is not QuestionKind.NUMBER:
         return False
     match question.kind:
         case QuestionKind.CHOICE | QuestionKind.SEVERAL:
@@ -67,6 +69,8 @@ def _can_hold(
     if condition.kind is ConditionKind.EXCEEDS:
         scales = {name for name, (kind, _) in earlier.items() if kind is QuestionKind.SCALE_0_10}
         return condition.option is None and {condition.question, condition.other} <= scales
+    if condition.kind is ConditionKind.ANSWERED:
+        return condition.other is None and condition.option is None
     return condition.other is None and condition.option in earlier[condition.question][1]
 
 

@@ -49,6 +49,7 @@ class AuthoredQuestion(Authored):
     may_skip: bool = True
     at_most: Annotated[int, Field(ge=1)] = SCALE_MAX
     own_words: bool = False
+    timed: bool = False
 
     def question(self) -> Question:
         """The question as the rules see it."""
@@ -60,6 +61,7 @@ class AuthoredQuestion(Authored):
             may_skip=self.may_skip,
             at_most=self.at_most,
             own_words=self.own_words,
+            timed=self.timed,
         )
 
 

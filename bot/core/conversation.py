@@ -21,6 +21,7 @@ class FlowKind(StrEnum):
     CHECKIN = "checkin"
     FLARE = "flare"  # a form that goes before the rest
     FORM = "form"
+    ASIDE = "aside"  # a form that is asked by the way
     NOTE = "note"
     SETTINGS = "settings"
     DELETION = "deletion"
@@ -30,7 +31,9 @@ class FlowKind(StrEnum):
 
 _RANK = {FlowKind.SAFETY: 2, FlowKind.FLARE: 1}
 # Questions that are let go as soon as something else begins, so that they take no stray text later.
-_PASSING = frozenset({FlowKind.SETTINGS, FlowKind.DELETION, FlowKind.PAUSE, FlowKind.EDIT})
+_PASSING = frozenset(
+    {FlowKind.SETTINGS, FlowKind.DELETION, FlowKind.PAUSE, FlowKind.EDIT, FlowKind.ASIDE}
+)
 
 
 @dataclass(frozen=True, slots=True)

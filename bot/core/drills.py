@@ -9,7 +9,9 @@ Every choice names what chose it (B11), the first that holds. The rows marked * 
     because=asked, of=...            the patient asked for one that is easier than that
   * because=step_up, from=...        the next rung after a drill that is kept up
   * because=strength, joint=...      loading has begun, and its turn has come
+  * because=goal, goal=golf...       the activity goal leans on it (A12)
     because=wish, wish=walk...       it helps the movement that the patient wants back
+    because=demand, wish=sit...      it helps a movement that job, hobby or sitting ask for (A13)
     because=starter                  the tick screen is unanswered: only the starter set is used
     because=easy                     nothing fitted the time of day or the minutes
   * because=practice                 it is one of the drills that are kept up
@@ -35,7 +37,7 @@ from bot.core.drill_kinds import (
     Slot,
     Wish,
 )
-from bot.core.ladders import LOADED
+from bot.core.ladders import LOADED, track_of
 from bot.core.pacing import WHOLE, Level
 from bot.core.plan import Plan
 from bot.core.reasons import because
@@ -67,6 +69,7 @@ class DrillContext:
     """All that the choice may depend on.
 
     `leave_out` is None until the tick screen has been answered: then only the starter set is used.
+    `demands` are movements that the patient's days ask for, beside the wish.
     `suggested` are the drills of the last 14 diary days, oldest first, today's included. Without a
     `plan` only phase 1, level 1 is used, with nothing known of what was done before.
     """
@@ -79,6 +82,7 @@ class DrillContext:
     suggested: Sequence[tuple[date, DrillId]]
     seconds_at_most: int | None = None
     plan: Plan | None = None
+    demands: frozenset[Wish] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +217,7 @@ def _rank(
 ) -> tuple[bool, tuple[bool, ...], bool, bool, int, int, bool, int, int, DrillId]:
     plan = context.plan
     is_earned = turns.of_drill(drill) == NEVER and _is_step_up(drill, context)
-    is_unwished = context.wish not in drill.helps
+    is_unwished = context.wish not in drill.helps and not context.demands & drill.helps
     height = 0 if plan is None else plan.book.rung_of(drill)
     return (
         context.level is Level.EASE and not _is_soothing(drill),
@@ -246,6 +250,9 @@ def _because(drill: Drill, context: DrillContext, *, fits: bool) -> dict[str, st
         return planned
     if context.wish is not None and context.wish in drill.helps:
         return {"because": "wish", "wish": context.wish.value}
+    demand = min(context.demands & drill.helps, default=None)
+    if demand is not None:
+        return {"because": "demand", "wish": demand.value}
     if context.leave_out is None:
         return {"because": "starter"}
     if not fits:
@@ -273,6 +280,8 @@ def _planned(drill: Drill, plan: Plan) -> dict[str, str] | None:
         }
     if lower is not None:
         return {"because": "step_up", "from": lower}
+    if plan.goal is not None and track_of(drill) in plan.aims:
+        return {"because": "goal", "goal": plan.goal}
     if drill.quality in LOADED:
         return {"because": "strength", "joint": drill.joint.value}
     return None

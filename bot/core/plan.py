@@ -12,7 +12,8 @@ Everything that narrows a choice is here, as one value that the choice of a dril
     kit at hand                 what needs more is left out
     four practices              nothing new, except for a finding or the first load (B12)
 
-and what comes first: what is not eased, then what answers a finding of the screen (A15).
+and what comes first: what is not eased, then what answers a finding of the screen (A15), then what
+the activity goal leans on (A12).
 """
 
 from collections.abc import Mapping, Sequence
@@ -54,6 +55,7 @@ class Practice:
 class Plan:
     """All that a choice looks at besides the day itself; made for one diary day.
 
+    `goal` is the activity goal, `aims` the tracks that it leans on.
     `loaded_on` are the diary days on which a loaded drill was done. `eased` are drills
     whose last session was red, `resting` those that rest today after two. What is derived from the
     rest: `kept_drills` among the practices, `near` (these, and what may take their place),
@@ -66,6 +68,8 @@ class Plan:
     today: date
     progress: Mapping[Track, Progress] = field(default_factory=lambda: NO_PROGRESS)
     findings: tuple[Finding, ...] = ()
+    goal: str | None = None
+    aims: frozenset[Track] = frozenset()
     practices: tuple[Practice, ...] = ()
     practices_at_most: int = 4
     kit_level: int = ANY_KIT
@@ -164,12 +168,13 @@ class Plan:
             if track_of(drill) in missing or (first_load and drill.quality in LOADED)
         ]
 
-    def rank(self, drill: Drill) -> tuple[bool, bool, bool]:
+    def rank(self, drill: Drill) -> tuple[bool, bool, bool, bool]:
         """What comes first; False sorts before True."""
         return (
             self.slept_poorly and drill.quality not in {Quality.MOBILITY, Quality.BREATH},
             drill.id in self.eased,
             self.finding_for(drill) is None,
+            track_of(drill) not in self.aims,
         )
 
 

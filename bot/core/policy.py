@@ -147,6 +147,7 @@ class LadderPolicy:
     bridge_minutes: int
     bridge_from_hour: int
     both_days: int
+    sitting_hours: int
 
 
 @dataclass(frozen=True, slots=True)

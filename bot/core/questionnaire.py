@@ -34,6 +34,7 @@ class ConditionKind(StrEnum):
     EXCEEDS = "exceeds"  # answers[question] >= answers[other] + by
     IS = "is"  # answers[question] holds the option
     IS_NOT = "is_not"  # answers[question] does not hold the option
+    ANSWERED = "answered"  # answers[question] was given, and not skipped
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,8 @@ class Condition:
                 return isinstance(value, tuple) and self.option in value
             case ConditionKind.IS_NOT:
                 return isinstance(value, tuple) and self.option not in value
+            case ConditionKind.ANSWERED:
+                return value is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,8 @@ class Question:
     """One question; `options` is empty for a scale. Asked only if all `conditions` hold.
 
     `at_most` is the highest number that counts as an answer to a NUMBER. With `own_words` a CHOICE
-    may also be answered in words that are no option.
+    may also be answered in words that are no option. A `timed` NUMBER is seconds that a timer can
+    count.
     """
 
     id: QuestionId
@@ -76,6 +80,7 @@ class Question:
     may_skip: bool = True
     at_most: int = SCALE_MAX
     own_words: bool = False
+    timed: bool = False
 
     @property
     def highest(self) -> int | None:

@@ -34,7 +34,7 @@ class AskForm:
     """Show a question of a form on the form's card.
 
     `due_until` marks a scheduled prompt and when it goes stale; `also` are other forms that may be
-    had in place of this one. The rest is as in `AskQuestion`.
+    had in place of this one; `running`: its timer is. The rest is as in `AskQuestion`.
     """
 
     form: Form
@@ -50,6 +50,7 @@ class AskForm:
     due_until: datetime | None = None
     ticked: tuple[OptionId, ...] = ()
     also: tuple[str, ...] = ()
+    running: bool = False
 
 
 @dataclass(frozen=True, slots=True)

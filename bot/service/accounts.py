@@ -47,7 +47,7 @@ async def cancel(scene: Scene, chat_id: int) -> Effects:
         return [Say(Notice.LEFT_SETTING_UP)]
     if flow.kind is FlowKind.CHECKIN and patient is not None:
         return await checkins.stop(scene, patient, flow)
-    if flow.kind in {FlowKind.FORM, FlowKind.FLARE} and patient is not None:
+    if flow.kind in {FlowKind.FORM, FlowKind.FLARE, FlowKind.ASIDE} and patient is not None:
         return await _stop_form(scene, patient, flow)
     if flow.kind is FlowKind.EDIT and patient is not None:
         shown = await checkins.show(scene, patient, CheckInId(int(flow.key)))

@@ -179,7 +179,9 @@ def _context(
         wish=patient.wish,
         leave_out=patient.leave_out,
         suggested=record.drills(),
+        seconds_at_most=training.told.seconds_at_most,
         plan=plan_of(scene, patient, training),
+        demands=training.told.demands,
     )
 
 

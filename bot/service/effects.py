@@ -20,7 +20,10 @@ from bot.service.about_days import DayEffect
 from bot.service.about_drills import AskOfDrill, AskToLoad, TellOfDrill, TellOfLoad
 from bot.service.about_flares import FlareEffect
 from bot.service.about_forms import FormEffect
+from bot.service.about_goals import GoalEffect
 from bot.service.about_logs import LogEffect
+from bot.service.about_plans import PlanEffect
+from bot.service.about_screening import ScreeningEffect
 from bot.service.about_signs import AskOfSigns, NoSigns
 from bot.storage.checkins import CheckIn, CheckInId
 from bot.storage.holds import StoredHold
@@ -249,12 +252,16 @@ class OfferedDrill:
 
 @dataclass(frozen=True, slots=True)
 class EveningReply:
-    """What was noticed, one piece of advice with its reason, one drill with its reason."""
+    """What was noticed, one piece of advice with its reason, one drill with its reason.
+
+    `walk_minutes` is tomorrow's amount of walking, if there is one.
+    """
 
     noticed: Noticing
     recommendation: Recommendation
     advice: str
     drill: OfferedDrill | None
+    walk_minutes: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -506,5 +513,8 @@ Effect: TypeAlias = (
     | NoSigns
     | FlareEffect
     | LogEffect
+    | ScreeningEffect
+    | GoalEffect
+    | PlanEffect
 )
 Effects: TypeAlias = list[Effect]

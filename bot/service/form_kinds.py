@@ -1,6 +1,6 @@
 """Every kind of form there is, by its id."""
 
-from bot.service import flares, instruments, logs, signs
+from bot.service import flares, goals, instruments, intake, logs, screening, signs, walking
 from bot.service.forms import FormKind, Kinds
 
 _ALL: tuple[FormKind, ...] = (
@@ -9,5 +9,9 @@ _ALL: tuple[FormKind, ...] = (
     signs.KIND,
     flares.KIND,
     flares.CHECK,
+    *screening.KINDS,
+    *goals.KINDS,
+    *intake.KINDS,
+    *walking.KINDS,
 )
 KINDS: Kinds = {kind.id: kind for kind in _ALL}

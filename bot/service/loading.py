@@ -52,18 +52,21 @@ async def answer(
     return [TellOfLoad(notice_id, begins=True), *asked]
 
 
-def _open_door(scene: Scene, patient: Patient, training: Training) -> Gate | None:
-    """The door that is open; whether the patient wants it is what the offer asks.
-
-    The gate to phase 2 also looks at the PSFS. While that is not asked, it stays shut.
-    """
-    record = training.record
-    policies = scene.content.policies
+def facts_of(scene: Scene, patient: Patient, training: Training) -> Facts:
+    """What the doors look at besides the diary; whether it is wanted is what the offer asks."""
+    policies, diary = scene.content.policies, training.record.diary
     settled = [
-        is_settled(stored.session, record.diary, policies.pacing, policies.quotas)
+        is_settled(stored.session, diary, policies.pacing, policies.quotas)
         for stored in training.sessions
         if stored.session.is_done
     ]
-    is_held = patient.hold_id is not None
-    facts = Facts(settled, None, None, is_held=is_held, wants_load=True)
+    told, is_held = training.told, patient.hold_id is not None
+    return Facts(settled, told.psfs_first, told.psfs_now, is_held=is_held, wants_load=True)
+
+
+def _open_door(scene: Scene, patient: Patient, training: Training) -> Gate | None:
+    """The door that is open; whether the patient wants it is what the offer asks."""
+    record = training.record
+    policies = scene.content.policies
+    facts = facts_of(scene, patient, training)
     return offered(training.standing, record.diary, facts, policies.phases, record.today)

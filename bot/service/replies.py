@@ -10,12 +10,13 @@ from bot.core.noticing import notice_of
 from bot.core.pacing import Level, PacingPolicy, Recommendation, recommend
 from bot.core.patient import Patient
 from bot.core.summary import STRESS_HIGH_0_10
-from bot.service import drills, first_week, plans, questions, rhythms, safety
+from bot.service import drills, first_week, intake, plans, questions, rhythms, safety, walking
+from bot.service.about_plans import Walking
 from bot.service.effects import Effects, EveningReply
 from bot.service.giving import give
-from bot.service.records import Record, day_summary, read_record
+from bot.service.records import Record, day_summary, read_record, today_of
 from bot.service.scene import Scene
-from bot.service.training import catch_up
+from bot.service.training import Training, catch_up
 from bot.storage.checkins import CheckIn
 from bot.storage.suggestions import SuggestionKind
 
@@ -48,12 +49,30 @@ async def after_checkin(scene: Scene, patient: Patient, stored: CheckIn) -> Effe
         offered = await drills.suggest(scene, patient, training, level, SLOTS[level])
     if offered is not None:
         await plans.plan_morning(scene, patient, record.today + timedelta(days=1))
-    # One thing more at most: the week 1 log (B1), or a question.
-    asked = await first_week.arrives(scene, patient, record)
-    asked = asked or await questions.after_checkin(scene, patient, training, level)
+    walk = await walking.amount(scene, patient, record, recommendation)
+    minutes = walk.today if isinstance(walk, Walking) else None
+    asked = await _one_thing_more(scene, patient, training, day, level)
+    return [EveningReply(notice_of(day), recommendation, advice, offered, minutes), *asked]
+
+
+async def _one_thing_more(
+    scene: Scene, patient: Patient, training: Training, day: DaySummary, level: Level
+) -> Effects:
+    """At most one, the first that there is; on a flare day nothing but what the drills need."""
+    record = training.record
+    arrived = await first_week.arrives(scene, patient, record)
+    asked = arrived or await questions.after_checkin(scene, patient, training, level)
+    if asked or not _is_calm(day, level) or record.today != today_of(scene, patient):
+        return asked
+    asked = await intake.after_reply(scene, patient, training.told)
     if not asked and level is Level.KEEP:
         asked = await rhythms.offer(scene, patient, record.today, opens=False)
-    return [EveningReply(notice_of(day), recommendation, advice, offered), *asked]
+    return asked
+
+
+def _is_calm(day: DaySummary, level: Level) -> bool:
+    """Not on a flare day: then nothing more is asked."""
+    return level is not Level.EASE and day.flare is not FlareAnswer.YES
 
 
 async def _advice(

@@ -22,6 +22,7 @@ from bot.core.sessions import (
 )
 from bot.service.records import HISTORY_DAYS, Record
 from bot.service.scene import Scene
+from bot.service.told import Told, read_told
 from bot.storage import sessions as stored_sessions
 from bot.storage.sessions import StoredSession
 
@@ -34,7 +35,7 @@ class Training:
     """Where a patient's drills stand on the day of the record.
 
     `sessions` are those of the record's days, oldest first, without those of drills that the
-    content no longer has.
+    content no longer has. `told` is what was told beside the check-in.
     """
 
     record: Record
@@ -42,6 +43,7 @@ class Training:
     sessions: Sequence[StoredSession]
     levels: Mapping[Track, Progress]
     practices: tuple[Practice, ...]
+    told: Told
 
 
 async def catch_up(scene: Scene, patient: Patient, record: Record) -> Training:
@@ -61,7 +63,8 @@ async def catch_up(scene: Scene, patient: Patient, record: Record) -> Training:
     if levels != before:
         await stored_sessions.set_levels(scene.session, patient.id, levels)
     practices = await stored_sessions.practices(scene.session, patient.id)
-    return Training(record, standing, sessions, levels, practices)
+    besides = await read_told(scene, patient)
+    return Training(record, standing, sessions, levels, practices, besides)
 
 
 def plan_of(scene: Scene, patient: Patient, training: Training) -> Plan:
@@ -84,8 +87,12 @@ def plan_of(scene: Scene, patient: Patient, training: Training) -> Plan:
         policies.ladders,
         record.today,
         progress=training.levels,
+        findings=training.told.findings,
+        goal=training.told.sport,
+        aims=training.told.aims,
         practices=training.practices,
         practices_at_most=policies.burden.active_practices,
+        kit_level=training.told.kit_level,
         eased=frozenset(name for name, dose in doses.items() if dose.use_easier),
         resting=frozenset(
             name for name, dose in doses.items() if dose.rests_on(record.today) or name in waits

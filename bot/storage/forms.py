@@ -138,6 +138,13 @@ async def about(
     return [_form(row) for row in rows.all()]
 
 
+async def begun_since(
+    session: AsyncSession, patient_id: PatientId, kinds: Collection[str], since: date
+) -> list[Form]:
+    """The forms of these kinds from a diary day on, whatever became of them, oldest first."""
+    return await _all(session, patient_id, kinds, None, since)
+
+
 async def latest(session: AsyncSession, patient_id: PatientId, kind: str) -> Form | None:
     """The last complete form of this kind."""
     row = await session.scalar(
@@ -165,7 +172,7 @@ async def _all(
     session: AsyncSession,
     patient_id: PatientId,
     kinds: Collection[str],
-    state: FormState,
+    state: FormState | None,
     since: date | None,
 ) -> list[Form]:
     statement = (
@@ -173,10 +180,11 @@ async def _all(
         .where(
             FormRow.patient_id == patient_id,
             FormRow.kind.in_(kinds),
-            FormRow.state == state.value,
         )
         .order_by(FormRow.diary_date, FormRow.opened_at)
     )
+    if state is not None:
+        statement = statement.where(FormRow.state == state.value)
     if since is not None:
         statement = statement.where(FormRow.diary_date >= since)
     return [_form(row) for row in (await session.scalars(statement)).all()]

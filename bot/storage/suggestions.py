@@ -24,6 +24,7 @@ class SuggestionKind(StrEnum):
     NOTICE = "notice"
     LESSON = "lesson"
     PRACTICE = "practice"
+    QUOTA = "quota"  # the amount of a paced activity, whenever it was set
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,23 @@ async def since(session: AsyncSession, patient_id: PatientId, first: date) -> Se
         .order_by(SuggestionRow.made_at, SuggestionRow.id)
     )
     return [_suggestion(row) for row in rows]
+
+
+async def latest(
+    session: AsyncSession, patient_id: PatientId, kind: SuggestionKind, item: str
+) -> Suggestion | None:
+    """The last one of this kind and item."""
+    row = await session.scalar(
+        select(SuggestionRow)
+        .where(
+            SuggestionRow.patient_id == patient_id,
+            SuggestionRow.kind == kind.value,
+            SuggestionRow.item == item,
+        )
+        .order_by(SuggestionRow.made_at.desc(), SuggestionRow.id.desc())
+        .limit(1)
+    )
+    return None if row is None else _suggestion(row)
 
 
 async def count(session: AsyncSession, patient_id: PatientId, kind: SuggestionKind) -> int:

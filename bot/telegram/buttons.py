@@ -158,6 +158,16 @@ class FormAction(Payload):
 
 @_payload
 @dataclass(frozen=True, slots=True)
+class BeginButton(Payload):
+    """Something to begin from a message that is no form: what, and about what."""
+
+    code: ClassVar[str] = "n"
+    what: str
+    about: str
+
+
+@_payload
+@dataclass(frozen=True, slots=True)
 class DrillButton(Payload):
     """A tap below a drill."""
 

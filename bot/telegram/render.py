@@ -9,7 +9,16 @@ from bot.service import effects as e
 from bot.service.about_drills import AskOfDrill, AskToLoad, TellOfDrill, TellOfLoad
 from bot.service.about_flares import EaseFlare, TellOfFlare
 from bot.service.about_forms import AskForm, ChooseFormEdit, FormWaits, RetireForm, ShowForm
+from bot.service.about_goals import (
+    LadderLeftOut,
+    ShowAboutYou,
+    ShowGoals,
+    ShowLadder,
+    TellChange,
+)
 from bot.service.about_logs import ShowWeek1
+from bot.service.about_plans import ShowPlan, TellOfWalk, WalksNeeded
+from bot.service.about_screening import OfferTest, ScreenNotNow, ShowScreening
 from bot.service.about_signs import AskOfSigns, NoSigns
 from bot.storage.outbox import Outgoing, Priority
 from bot.telegram import cards as card_names
@@ -22,10 +31,13 @@ from bot.telegram.screens import (
     feedback,
     flares,
     forms,
+    goals,
     learning,
     logs,
     onboarding,
+    plans,
     safety,
+    screening,
     settings,
     weeks,
 )
@@ -102,6 +114,12 @@ class Renderer:
                 return [*flares.tell(studio, effect)]
             case ShowWeek1():
                 return [*logs.week_1(studio, effect)]
+            case ScreenNotNow() | OfferTest() | ShowScreening():
+                return [*screening.show(studio, effect)]
+            case ShowGoals() | TellChange() | ShowLadder() | LadderLeftOut() | ShowAboutYou():
+                return [*goals.show(studio, effect)]
+            case ShowPlan() | TellOfWalk() | WalksNeeded():
+                return [*plans.show(studio, effect)]
             case e.ShowHold():
                 return [*safety.show_hold(studio, effect)]
             case e.AskFlagAgain():

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from bot.core.breathing import BREATH
 from tests.golden.days import OF_THE_DAY
+from tests.golden.goal_conversations import ABOUT_GOALS
 from tests.support.scripts import LONGEST, NONE_OF_THESE, ORDINARY, check_in, set_up
 from tests.support.stage import Person, Stage, open_stage
 from tests.support.transcript import Transcript
@@ -356,3 +357,7 @@ async def delete(_: Stage, ada: Person) -> Transcript:
     await chat.tap("Delete everything")
     await chat.send("Hello?")
     return chat
+
+
+for _conversation in ABOUT_GOALS:
+    _kept(_conversation)

@@ -41,6 +41,7 @@ class Days:
     def __init__(self, at: At) -> None:
         self._at = at
         self.now = BEGIN
+        self.reply: EveningReply | None = None
         self._ids = iter(range(1, 1000))
 
     @asynccontextmanager
@@ -101,7 +102,7 @@ class Days:
             training = await catch_up(scene, patient, record)
             return await questions.after_checkin(scene, patient, training, Level.KEEP)
 
-    async def evening(self, pain: int) -> list[Effect]:
+    async def evening(self, pain: int, flare: str = "no") -> list[Effect]:
         """The check-in's three answers; what comes after receipt and reply."""
         async with self.scene() as (scene, _):
             patient = await patients.change(scene.session, ME, short_form=True)
@@ -109,14 +110,17 @@ class Days:
         answers: dict[str, AnswerValue] = {
             "against_plan": (OptionId("about"),),
             "pain": pain,
-            "flare": (OptionId("no"),),
+            "flare": (OptionId(flare),),
         }
+        if flare == "yes":
+            answers["flare_signs"] = (OptionId("none"),)
         for name, value in answers.items():
             shown = next(effect for effect in effects if isinstance(effect, AskQuestion))
             reply = Reply(QuestionId(name), value)
             async with self.scene() as (scene, patient):
                 effects = await checkins.answer(scene, patient, shown.checkin, reply)
         assert [type(effect) for effect in effects[:2]] == [ShowReceipt, EveningReply], effects
+        self.reply = next(e for e in effects if isinstance(e, EveningReply))
         return effects[2:]
 
     async def levels(self) -> dict[tuple[Joint, Quality], Progress]:

@@ -4,7 +4,7 @@ from datetime import date
 
 from bot.core.checkin import State
 from bot.core.phases import Door, Stage, begin
-from bot.core.questionnaire import QuestionId
+from bot.core.questionnaire import AnswerValue, OptionId, QuestionId
 from bot.core.safety import FlagId, HoldSource, Tier
 from bot.core.sessions import Feedback
 from bot.service import loading, safety
@@ -28,16 +28,20 @@ async def weeks_of_practice(days: Days) -> None:
         days.next_day()
 
 
-async def log(scene: Scene, day: date, pain: int) -> None:
-    """A finished check-in with nothing but pain."""
+async def log(scene: Scene, day: date, pain: int, *, flare: bool = False) -> None:
+    """A finished check-in with nothing but pain, or a flare as well."""
     form = scene.content.questionnaires["evening_short"]
-    pinned = (QuestionId("pain"),)
+    answers: dict[QuestionId, AnswerValue] = {QuestionId("pain"): pain}
+    if flare:
+        answers[QuestionId("flare")] = (OptionId("yes"),)
+    pinned = tuple(answers)
     key = CheckInId(scene.new_id())
     await stored_checkins.add(
         scene.session, key, ME, day, form, State(pinned, pinned[0]), scene.now
     )
-    await stored_checkins.record(scene.session, key, pinned[0], pain, form.version, scene.now)
-    done = State(pinned, None, {pinned[0]: pain})
+    for question, value in answers.items():
+        await stored_checkins.record(scene.session, key, question, value, form.version, scene.now)
+    done = State(pinned, None, answers)
     await stored_checkins.save_progress(scene.session, key, done, CheckInState.COMPLETE, scene.now)
 
 

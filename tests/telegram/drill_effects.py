@@ -7,6 +7,7 @@ from itertools import product
 from types import MappingProxyType
 
 from bot.content.loader import Content
+from bot.core.aims import DEMANDS, Sport
 from bot.core.diary import Reason
 from bot.core.drills import DrillId, Joint, Wish
 from bot.core.phases import Door
@@ -47,6 +48,9 @@ def drill_reasons() -> Iterator[Reason]:
     yield Reason("A17", MappingProxyType({"joint": "hip", "door": "gate"}), "")
     yield from (because(because=name, of="bird_dog") for name in ("easier", "asked"))
     yield because(**{"because": "step_up", "from": "bird_dog"})
+    yield from (because(because="goal", goal=sport) for sport in Sport)
+    demands = {*DEMANDS.values(), Wish.SPORT}
+    yield from (because(because="demand", wish=wish) for wish in sorted(demands))
     for joint in JOINT_MAP:
         yield because(because="strength", joint=joint)
         yield because(because="finding", joint=joint, quality="mobility", test="t", kind="low")

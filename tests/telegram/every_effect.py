@@ -52,8 +52,11 @@ from tests.telegram.drill_effects import (
 )
 from tests.telegram.flare_effects import about_flares
 from tests.telegram.form_effects import about_forms
+from tests.telegram.goal_effects import about_goals
 from tests.telegram.log_effects import about_logs
+from tests.telegram.plan_effects import about_plans
 from tests.telegram.reading_effects import reading
+from tests.telegram.screening_effects import about_screening
 
 ZONE = ZoneInfo("America/Argentina/ComodRivadavia")
 KEY = format(LARGEST_ID, "x")
@@ -113,6 +116,9 @@ def every_effect(content: Content) -> Iterator[e.Effect]:
     yield from about_forms(content)
     yield from about_flares(content)
     yield from about_logs()
+    yield from about_screening(content)
+    yield from about_goals(content, PATIENT)
+    yield from about_plans(content)
     yield from reading(content, PATIENT, tuple(pacing_reasons()))
     yield from (AskOfSigns(), NoSigns())
     yield e.Withdraw(tuple(e.Subject))
@@ -221,7 +227,8 @@ def _replies(content: Content) -> Iterator[e.Effect]:
     for number, (noticed, level, reason) in enumerate(product(Noticing, Level, pacing_reasons())):
         recommendation = Recommendation(level, (reason,))
         drill = drills[number % len(drills)] if number % 3 else None
-        yield e.EveningReply(noticed, recommendation, advice[number % len(advice)], drill)
+        walk = (None, 1, 30)[number % 3]
+        yield e.EveningReply(noticed, recommendation, advice[number % len(advice)], drill, walk)
     for first, second in product(pacing_reasons(), pacing_reasons()):
         both = Recommendation(Level.KEEP, (first, second), (second.rule,))
         yield e.EveningReply(Noticing.STEADY, both, advice[0], drills[0])

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import timedelta
 
-from bot.content.loader import Content
+from bot.content.loader import Content, load_content
 from bot.core.checkin import State
 from bot.core.patient import PatientId
 from bot.core.questionnaire import (
@@ -32,8 +32,12 @@ from bot.service.forms import FormKind
 from bot.storage.forms import Form, FormId, FormState
 from tests.telegram.drill_effects import LARGEST_ID, LONG_NOTE, NOW, TODAY
 
+LONG_NAME = "&<\N{GRINNING FACE}> " * 12
 # What a kind's own `about`, `details` and `labels` may hold; add a line with a kind that needs one.
-ABOUT: Mapping[str, tuple[str, ...]] = {}
+ABOUT: Mapping[str, tuple[str, ...]] = {
+    "screen": tuple(load_content().library.screens),
+    "soon": ("C1", "C5"),
+}
 DETAILS: Mapping[str, Details] = {
     "flare_check": {"days": 12},
     "log": {"time": Fact("18:42")},
@@ -43,11 +47,16 @@ DETAILS: Mapping[str, Details] = {
         "site_2": WordsOf("option-more_sites-low_back_middle"),
         "site_3": WordsOf("option-more_lower-foot_left"),
     },
+    "screen": {"test": LONG_NAME},
+    "psfs": {f"goal_{number}": LONG_NAME for number in range(1, 6)},
+    "fear_try": {"step": 5, "text": LONG_NAME},
 }
 OWN = {OptionId(f"own_{number:016x}"): LONG_NOTE[:24] for number in range(6)}
 LABELS: Mapping[str, OwnLabels] = {
     "log": {QuestionId("log_before"): OWN, QuestionId("log_better"): OWN},
     "log_did": {QuestionId("did_name"): OWN},
+    "goals": {QuestionId("goals_1"): {OptionId("stairs"): "1"}},
+    "feared": {QuestionId("feared_what"): {OptionId("stairs"): "1"}},
 }
 
 
@@ -69,6 +78,8 @@ def _asked(kind: FormKind, questionnaire: Questionnaire, about: str) -> Iterator
         asked = AskForm(form, question, position, total, labels, details, also=kind.also)
         yield asked
         yield AskForm(form, question, position, total, labels, details, first=True, again=True)
+        if question.timed:
+            yield AskForm(form, question, position, total, labels, details, running=True)
         due = NOW + timedelta(hours=3)
         yield AskForm(
             form, question, position, total, labels, details, ticked=question.options, due_until=due

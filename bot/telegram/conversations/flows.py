@@ -55,7 +55,7 @@ async def show_flow(visit: Visit, flow: Flow) -> Effects:
             return await notes.ask_note(scene, patient, CheckInId(int(flow.key)))
         case FlowKind.EDIT if patient is not None:
             return await checkins.choose_edit(scene, patient, CheckInId(int(flow.key)))
-        case FlowKind.FORM | FlowKind.FLARE if patient is not None:
+        case FlowKind.FORM | FlowKind.FLARE | FlowKind.ASIDE if patient is not None:
             return await forms_chat.show(visit, patient, flow)
         case FlowKind.PAUSE if patient is not None:
             return await pauses.pause(scene, patient)
@@ -97,7 +97,7 @@ def card_of(flow: Flow) -> str | None:
             return None if flow.step == Step.PLACE else cards.onboarding(flow.key)
         case FlowKind.CHECKIN | FlowKind.NOTE | FlowKind.EDIT:
             return cards.checkin(int(flow.key))
-        case FlowKind.FORM | FlowKind.FLARE:
+        case FlowKind.FORM | FlowKind.FLARE | FlowKind.ASIDE:
             return cards.form(int(flow.key))
         case FlowKind.PAUSE:
             return cards.PAUSE

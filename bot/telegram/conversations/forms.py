@@ -11,7 +11,7 @@ from bot.core.questionnaire import (
     QuestionId,
     QuestionKind,
 )
-from bot.service import forms
+from bot.service import forms, timers
 from bot.service.about_forms import OwnLabels, RetireForm
 from bot.service.effects import Answered, Effects, Toast
 from bot.service.form_kinds import KINDS
@@ -25,6 +25,7 @@ from bot.telegram.visit import Visit
 # What cannot be an answer: the machine meets it with "ask again" and nothing is written.
 UNCLEAR: AnswerValue = ()
 WAYS_OUT = ("back", "skip", "cancel", "done")
+TIMER = ("start-timer", "stop-timer")
 
 
 async def tap(visit: Visit, patient: Patient, button: FormButton | FormAction) -> Effects:
@@ -80,8 +81,9 @@ async def type_text(visit: Visit, patient: Patient, flow: Flow) -> Effects:
     if found is None:
         return await forms.show(visit.scene, patient, kind, form)
     question, labels = found
+    actions = (*WAYS_OUT, *TIMER) if question.timed else WAYS_OUT
     way_out = chosen_label(
-        visit.text, {action: visit.words.plain(f"button-{action}") for action in WAYS_OUT}
+        visit.text, {action: visit.words.plain(f"button-{action}") for action in actions}
     )
     value = _typed_value(visit, question, labels)
     if way_out is not None and (value == UNCLEAR or question.kind is QuestionKind.TEXT):
@@ -101,6 +103,10 @@ async def _act(
             return await forms.choose_edit(scene, patient, kind, form)
         case "cancel":
             return await forms.stop(scene, patient, kind, form)
+        case "start-timer":
+            return await timers.start(scene, patient, kind, form, question)
+        case "stop-timer":
+            return await timers.stop(scene, patient, kind, form, question)
         case "skip":
             event = Skip(question)
         case "back":

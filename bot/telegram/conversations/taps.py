@@ -7,6 +7,7 @@ from bot.service.effects import Answered, Effects, ShowCrisis, Toast
 from bot.storage.holds import HoldId
 from bot.telegram.buttons import (
     AnswerButton,
+    BeginButton,
     BreatheButton,
     BreathingButton,
     CheckInButton,
@@ -27,6 +28,7 @@ from bot.telegram.buttons import (
     SignsButton,
 )
 from bot.telegram.conversations import (
+    beginnings,
     checkin,
     commands,
     days,
@@ -66,6 +68,8 @@ async def _of_patient(visit: Visit, patient: Patient) -> Effects:
             return await checkin.tap(visit, patient, button)
         case FormButton() | FormAction():
             return await and_back(visit, await forms.tap(visit, patient, button))
+        case BeginButton():
+            return await beginnings.tap(visit, patient, button)
         case DrillButton():
             return await drills.tap(visit, patient, button)
         case FeedbackButton():

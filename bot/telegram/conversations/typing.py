@@ -55,7 +55,7 @@ async def type_text(visit: Visit) -> Effects:
     is_note = flow is not None and flow.kind is FlowKind.NOTE
     if is_said(visit.text, visit.words, "said-help") and not is_note:
         return [Say(Notice.HELP), *(below(await show_flow(visit, flow)) if flow else [])]
-    if flow is None:
+    if flow is None or _is_thanks(visit, flow):
         return [Say(_out_of_place(visit))]
     card = card_of(flow)
     if card is not None and not await visit.was_shown(card):
@@ -103,6 +103,11 @@ def _out_of_place(visit: Visit) -> Notice:
     return Notice.YOU_ARE_WELCOME if thanked else Notice.OUT_OF_PLACE
 
 
+def _is_thanks(visit: Visit, flow: Flow) -> bool:
+    """Thanks for the reply, and no answer to what was asked below it by the way."""
+    return flow.kind is FlowKind.ASIDE and is_said(visit.text, visit.words, "said-thanks")
+
+
 async def _answer(visit: Visit, flow: Flow) -> Effects:
     patient = visit.patient
     if flow.kind is FlowKind.ONBOARDING:
@@ -114,7 +119,7 @@ async def _answer(visit: Visit, flow: Flow) -> Effects:
     match flow.kind:
         case FlowKind.CHECKIN:
             return await checkin_chat.type_text(visit, patient, flow)
-        case FlowKind.FORM | FlowKind.FLARE:
+        case FlowKind.FORM | FlowKind.FLARE | FlowKind.ASIDE:
             return await and_back(visit, await forms_chat.type_text(visit, patient, flow))
         case FlowKind.NOTE:
             return await _note(visit, patient, flow)

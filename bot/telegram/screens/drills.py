@@ -30,6 +30,8 @@ def reply(studio: Studio, effect: EveningReply) -> list[Screen]:
         *(words.html("advice-also", reason=reason_text(studio, reason)) for reason in also),
     ]
     lines = [words.html(f"noticed-{effect.noticed}"), "\n".join(advice)]
+    if effect.walk_minutes is not None:
+        lines.append(words.html("reply-walk", minutes=effect.walk_minutes))
     buttons: Rows = ()
     if effect.drill is not None:
         when = "tonight" if effect.recommendation.level is Level.EASE else "tomorrow"
@@ -119,7 +121,7 @@ def drill_reason(studio: Studio, reason: Reason) -> Html:
         return studio.words.html(name, drill=other.title if other else "")
     if because in WITH_A_JOINT:
         return studio.words.html(name, where=studio.words.html(f"joint-{inputs['joint']}"))
-    detail = inputs.get("wish") or inputs.get("joint")
+    detail = inputs.get("wish") or inputs.get("goal") or inputs.get("joint")
     return studio.words.html(name + (f"-{detail}" if detail else ""))
 
 

@@ -6,11 +6,12 @@ from typing import TypeAlias
 from bot.core.questionnaire import Question, QuestionId, QuestionKind
 from bot.service.about_forms import AskForm, ChooseFormEdit, FormWaits, ShowForm
 from bot.service.effects import Subject
+from bot.service.told import SCREEN, SOON
 from bot.storage.forms import Form, FormState
 from bot.storage.outbox import Priority
 from bot.telegram import cards
 from bot.telegram.buttons import FormAction, FormButton
-from bot.telegram.screens import questions
+from bot.telegram.screens import goals, questions, screening
 from bot.telegram.screens.screen import Button, Rows, Screen, Studio
 
 NONE = "-"
@@ -18,7 +19,7 @@ LABEL_SHOWN = 20  # characters of an answer on a button
 
 # What stands above the first question of a kind that needs more than words of the catalogue.
 Preface: TypeAlias = Callable[[Studio, AskForm], str]
-PREFACES: Mapping[str, Preface] = {}
+PREFACES: Mapping[str, Preface] = {SCREEN: screening.card, SOON: goals.soon}
 
 
 def ask(studio: Studio, effect: AskForm) -> list[Screen]:
@@ -34,6 +35,8 @@ def ask(studio: Studio, effect: AskForm) -> list[Screen]:
         details = questions.safe(studio, effect.details)
         lines.append(words.html(f"form-{effect.form.kind}-first", **details))
     lines.append(questions.question_text(studio, question, effect.details))
+    if effect.running:
+        lines.append(words.html("form-running"))
     if effect.total > 1:
         progress = {"position": effect.position, "total": effect.total}
         lines.append(words.html("form-progress", **progress))
@@ -132,9 +135,19 @@ def _answers(studio: Studio, effect: AskForm) -> Rows:
             ),
             (studio.button("button-done", done, "primary"),),
         )
-    return questions.option_rows(
+    rows = questions.option_rows(
         studio, question, effect.labels, lambda value: FormButton(form.id, question.id, value)
     )
+    if not question.timed:
+        return rows
+    if effect.running:
+        return ((_timer(studio, effect, "stop-timer"),),)
+    return ((_timer(studio, effect, "start-timer"),), *rows)
+
+
+def _timer(studio: Studio, effect: AskForm, action: str) -> Button:
+    payload = FormAction(effect.form.id, action, effect.question.id)
+    return studio.button(f"button-{action}", payload, "primary")
 
 
 def _also(studio: Studio, effect: AskForm) -> Rows:

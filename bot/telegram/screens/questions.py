@@ -1,5 +1,6 @@
 """A question of a form in words and buttons; an instrument's words are its own, to the letter."""
 
+import re
 from collections.abc import Callable, Mapping
 
 from bot.content.instrument_schema import InstrumentCard, InstrumentItem
@@ -7,6 +8,7 @@ from bot.core.instruments import Instrument
 from bot.core.questionnaire import AnswerValue, OptionId, Question, QuestionId, QuestionKind
 from bot.service.about_forms import Details, Fact, OwnLabels, WordsOf
 from bot.service.signs import ASKS_SIGNS, SIGNS
+from bot.service.told import flag_of
 from bot.telegram.buttons import Payload
 from bot.telegram.screens.scales import scale_rows
 from bot.telegram.screens.screen import Button, Rows, Studio, in_rows
@@ -14,6 +16,7 @@ from bot.telegram.words import Html, quoted
 
 PGIC = QuestionId("pgic")
 OWN_WORDS_SHOWN = 200  # characters; all of them are kept
+_NUMBER = re.compile(r"_?\d+$")
 LONG_LABEL = 16  # characters; longer ones stand two a row, and from twice that one a row
 
 
@@ -27,10 +30,14 @@ def question_text(studio: Studio, question: Question, details: Details) -> str:
             return text
         scale = studio.words.html("scale-ends", low=ends[0], high=ends[1], most=question.highest)
         return f"{text}\n{scale}"
+    flag = studio.content.flags.get(flag_of(question.id))
+    if flag is not None:
+        return studio.words.html("question-bold", question=flag.question)
     asked = studio.words.html(f"question-{question.id}", **safe(studio, details))
     text = studio.words.html("question-bold", question=asked)
     if question.kind in {QuestionKind.SCALE_0_10, QuestionKind.SCALE_0_6}:
-        return f"{text}\n{studio.words.html(f'scale-{question.id}')}"
+        scale = studio.words.html(_shared(studio, "scale", question.id))
+        return f"{text}\n{scale}"
     return f"{text}\n\n{signs_text(studio)}" if question.id in ASKS_SIGNS else text
 
 
@@ -54,7 +61,7 @@ def option_label(studio: Studio, question: Question, option: OptionId, labels: O
     if question.id == PGIC:
         grades = studio.content.library.instruments[Instrument.PGIC].grade
         return next(grade.text for grade in grades if grade.id.value == option)
-    return studio.words.plain(f"option-{question.id}-{option}")
+    return studio.words.plain(_shared(studio, "option", question.id, f"-{option}"))
 
 
 def option_labels(studio: Studio, question: Question, labels: OwnLabels) -> dict[str, str]:
@@ -105,7 +112,7 @@ def answer_text(
         return quoted(shortened(value, OWN_WORDS_SHOWN))
     known = option_labels(studio, question, labels)
     own = labels.get(question.id, {})
-    said = [known.get(option, option) for option in value]
+    said = [own.get(option) or known.get(option, option) for option in value]
     return ", ".join(
         quoted(text) if option in own else text for option, text in zip(value, said, strict=True)
     )
@@ -127,6 +134,12 @@ def _filled(studio: Studio, value: str | int) -> str | int:
     if isinstance(value, int | Html | Fact):
         return value
     return quoted(value)
+
+
+def _shared(studio: Studio, what: str, question: QuestionId, end: str = "") -> str:
+    """The message of a question; those that differ by their number alone may share one."""
+    own = f"{what}-{question}{end}"
+    return own if studio.words.has(own) else f"{what}-{_NUMBER.sub('', question)}{end}"
 
 
 def _of_instrument(

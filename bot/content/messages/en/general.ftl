@@ -24,6 +24,9 @@ help =
     /flare when it flares up, any time
     /drill a small move, up to three a day
     /breathe slow breathing, counted
+    /plan where you are, and what comes next
+    /goals what you'd like to do again
+    /screen small tests, joint by joint
     /week your week in five lines and a picture
     /learn something to read
     /why and /sources for what I suggested

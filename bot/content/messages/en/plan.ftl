@@ -1,0 +1,83 @@
+# /plan: the stage, what is kept up, walking, and what opens next.
+
+command-plan = Where you are, and what comes next
+button-plan = My plan
+button-walk = I walked
+
+plan-stage-find = <b>Your plan: finding out</b>
+    A week or so to see what your back is like, and what suits you. The small tests belong here.
+plan-stage-retrain = <b>Your plan: getting moving again</b>
+    Easy moves, most days. Strength waits until these sit well.
+plan-stage-load-second = <b>Your plan: a little strength beside your moves</b>
+    Your easy moves go on; one light one with load comes on two or three days a week.
+plan-stage-load-gate = <b>Your plan: getting stronger</b>
+    Your moves go on, with strength on two or three days a week and a day between.
+plan-maintenance = You've kept this up for twelve weeks. Strength twice a week and your walks are enough now.
+
+plan-kept = <b>Kept up</b> ({ $count } of at most { $most }):
+plan-kept-none = Nothing is kept up yet. The first move you do and like begins it.
+plan-kept-drill = • { $drill }, step { $step } of { $steps }
+plan-kept-walk = • Walking
+
+plan-walk = <b>Walking:</b> { $minutes } { $minutes ->
+        [one] minute
+       *[other] minutes
+    }{ $full ->
+        [0] {""}
+       *[other] {" "}(your full amount is { $full })
+    }, on good and on harder days, { $days } days a week.
+plan-walk-none = <b>Walking</b> is a good thing to pace. { $needed }
+plan-walk-needed = Tell me of { $trials ->
+        [one] one more walk
+       *[other] { $trials } more walks
+    }{ $poor ->
+        [yes] , one of them on a poor day if there is one,
+       *[no] {""}
+    } and I'll name an amount that a poor day allows.
+
+plan-next-find = <b>Next:</b> the small tests, or just this first week. Then the moves go by what you told me.
+plan-next = <b>What opens strength</b>, nothing to hurry:
+plan-check-days_without_flare-met = • two weeks without a flare: yes
+plan-check-days_without_flare-open = • two weeks without a flare: not yet
+plan-check-mean-met = • quieter days than at first: yes
+plan-check-mean-open = • quieter days than at first: not yet
+plan-check-settled_percent-met = • moves that settle by the next day: yes
+plan-check-settled_percent-open = • moves that settle by the next day: not yet
+plan-check-psfs-met = • your own goals rated higher: yes
+plan-check-psfs-open = • your own goals rated higher: not yet
+plan-check-psfs-unknown = • your own goals rated: not yet asked, /goals
+plan-second = Even if not all of that comes, light strength is offered after { $weeks } weeks of moves that settle well.
+plan-open = That's all there. With your next check-in I'll ask if you'd like to begin.
+plan-gaps = <b>Quiet times before it came back:</b> { $gaps } days.
+plan-retest = It's been four weeks since your tests. Doing them again shows what has changed.
+
+form-walk-noted = <b>Noted, your walk.</b>
+question-walk_until = How many minutes until your back got louder? If it didn't, how many in all?
+question-short-walk_until = Minutes:
+question-walk_poor = Was it a poor day for your back?
+question-short-walk_poor = A poor day:
+option-walk_poor-yes = Yes
+option-walk_poor-no = No
+question-walk_minutes = How many minutes did you walk?
+question-short-walk_minutes = Minutes:
+question-walk_felt = How was it?
+question-short-walk_felt = It was:
+option-walk_felt-easy = Easy
+option-walk_felt-done = Just right
+option-walk_felt-hard = Hard
+option-walk_felt-hurt = It hurt
+question-walk_hurt = How much, at its worst, while you walked?
+question-short-walk_hurt = At its worst:
+scale-walk_hurt = 0 no pain, 10 worst imaginable
+
+walk-first = From these walks: { $minutes } { $minutes ->
+        [one] minute
+       *[other] minutes
+    } a day is your amount now, on good and on harder days. It's what a poor day allows, so it can grow.
+walk-about = About your amount. That's pacing.
+walk-less = A shorter one. It counts all the same, and there's nothing to catch up.
+walk-more = Longer than your { $minutes } minutes. Tomorrow the same amount again; steady days add up.
+reply-walk = Walking tomorrow: { $minutes } { $minutes ->
+        [one] minute
+       *[other] minutes
+    }, whatever the day is like.

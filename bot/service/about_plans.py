@@ -1,0 +1,73 @@
+"""What is shown of the plan and of walking, the paced activity."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeAlias
+
+from bot.core.drill_kinds import DrillId
+from bot.core.phases import Gate, Standing
+from bot.core.quotas import Needed
+
+
+@dataclass(frozen=True, slots=True)
+class KeptDrill:
+    """A drill that is kept up, and its step on its ladder."""
+
+    drill: DrillId
+    step: int
+    steps: int
+
+
+@dataclass(frozen=True, slots=True)
+class Walking:
+    """The amount today in minutes, the full one, on how many days a week."""
+
+    today: int
+    full: int
+    days_a_week: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShowPlan:
+    """The stage, what is kept up, walking or what is missing for an amount, what opens next.
+
+    `gate` is None where nothing is to be opened; `gaps_days` are shown in phase 2.
+    """
+
+    standing: Standing
+    is_maintenance: bool
+    drills: tuple[KeptDrill, ...]
+    keeps_walking: bool
+    most: int
+    walking: Walking | Needed
+    gate: Gate | None
+    door_weeks: int
+    gaps_days: tuple[int, ...]
+    retest: bool
+
+
+class Walked(StrEnum):
+    """A walk against the amount."""
+
+    FIRST = "first"  # the amount was found with this walk
+    LESS = "less"
+    ABOUT = "about"
+    MORE = "more"
+
+
+@dataclass(frozen=True, slots=True)
+class TellOfWalk:
+    """What is said to a walk; `minutes` is the amount."""
+
+    walked: Walked
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class WalksNeeded:
+    """What is still missing for a first amount."""
+
+    needed: Needed
+
+
+PlanEffect: TypeAlias = ShowPlan | TellOfWalk | WalksNeeded

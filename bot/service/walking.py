@@ -1,0 +1,173 @@
+"""Walking as the paced activity (A20): from what a poor day allows, the same every day (P1-P4).
+
+The walks are forms; the amount is stored as something given, with the rule that set it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from bot.core.diary import Reason
+from bot.core.pacing import WHOLE, Recommendation
+from bot.core.patient import Patient
+from bot.core.plan import Practice, PracticeKind, adopt
+from bot.core.questionnaire import QuestionId
+from bot.core.quotas import (
+    WALKING,
+    Needed,
+    Quota,
+    Trial,
+    amount_tomorrow,
+    first_amount,
+    is_due,
+    review,
+    walking_from_poor_day,
+)
+from bot.core.sessions import Feedback, Session, dose_after
+from bot.service import forms
+from bot.service.about_plans import TellOfWalk, Walked, Walking, WalksNeeded
+from bot.service.effects import Effects
+from bot.service.forms import FormKind
+from bot.service.giving import give
+from bot.service.records import HISTORY_DAYS, Record, today_of
+from bot.service.scene import Scene
+from bot.storage import forms as stored
+from bot.storage import sessions as stored_sessions
+from bot.storage import suggestions
+from bot.storage.forms import Form
+from bot.storage.suggestions import SuggestionKind
+
+WALK = "walk"
+FIRST = ("walk_until", "walk_poor")
+LATER = ("walk_minutes", "walk_felt", "walk_hurt")
+# As P6 and P7 have it: from 150 % it is more than planned, under 50 % it is less.
+MORE_PERCENT, LESS_PERCENT = 150, 50
+
+
+async def begin(scene: Scene, patient: Patient) -> Effects:
+    """Tell of a walk."""
+    return await forms.begin(scene, patient, KIND)
+
+
+async def amount(
+    scene: Scene, patient: Patient, record: Record, recommendation: Recommendation
+) -> Walking | Needed:
+    """What fits after this day, once the amount was looked at if a week is over."""
+    walks = await _walks(scene, patient, record.today)
+    quota = await _quota(scene, patient)
+    if quota is None:
+        found = await _first(scene, patient, walks, record.today)
+        if isinstance(found, Needed):
+            return found
+        quota = found
+    policies, told = scene.content.policies, _sessions(walks)
+    is_held = patient.hold_id is not None
+    if is_due(quota, policies.quotas, record.today):
+        looked_at = review(
+            quota,
+            told,
+            record.diary,
+            policies.pacing,
+            policies.quotas,
+            record.today,
+            is_held=is_held,
+        )
+        if looked_at.quota != quota:
+            await _keep(scene, patient, looked_at.quota, looked_at.recommendation.reasons[0])
+        quota = looked_at.quota
+    dose = dose_after(told, record.diary, policies.pacing, policies.quotas)
+    fits = amount_tomorrow(quota, recommendation, dose, policies.quotas, is_held=is_held)
+    return Walking(fits, quota.amount, quota.days_a_week)
+
+
+async def _walked(scene: Scene, patient: Patient, form: Form) -> Effects:
+    """After a walk: the first amount, what is missing for it, or how it lies to the amount."""
+    quota = await _quota(scene, patient)
+    if quota is None:
+        return await _after_a_first_one(scene, patient)
+    minutes = form.number("walk_minutes")
+    if minutes is None:
+        return []
+    percent = WHOLE * minutes // quota.amount
+    walked = Walked.ABOUT
+    if percent >= MORE_PERCENT or percent < LESS_PERCENT:
+        walked = Walked.MORE if percent >= MORE_PERCENT else Walked.LESS
+    return [TellOfWalk(walked, quota.amount)]
+
+
+async def _after_a_first_one(scene: Scene, patient: Patient) -> Effects:
+    today = today_of(scene, patient)
+    found = await _first(scene, patient, await _walks(scene, patient, today), today)
+    if isinstance(found, Needed):
+        return [WalksNeeded(found)]
+    return [TellOfWalk(Walked.FIRST, found.amount)]
+
+
+async def _first(
+    scene: Scene, patient: Patient, walks: Sequence[Form], today: date
+) -> Quota | Needed:
+    """The first amount, stored and kept up from now on, or what is missing for it."""
+    policy = scene.content.policies.quotas
+    trials = [
+        Trial(minutes, form.chosen("walk_poor") == ("yes",))
+        for form in walks
+        if (minutes := form.number("walk_until")) is not None
+    ]
+    found = first_amount(WALKING, trials, policy, today)
+    if isinstance(found, Needed):
+        return found
+    quota = walking_from_poor_day(found.quota.amount, policy, today)
+    await _keep(scene, patient, quota, found.reason)
+    kept = await stored_sessions.practices(scene.session, patient.id)
+    new = Practice(PracticeKind.ACTIVITY, WALKING, today)
+    taken = adopt(kept, new, scene.content.policies.burden.active_practices)
+    if not isinstance(taken, Reason):
+        await stored_sessions.set_practices(scene.session, patient.id, taken)
+    return quota
+
+
+def _sessions(walks: Sequence[Form]) -> list[Session]:
+    """The walks since there is an amount; without a word on how it was it was just right."""
+    return [
+        Session(
+            WALKING,
+            form.diary_date,
+            Feedback(next(iter(form.chosen("walk_felt")), Feedback.DONE)),
+            during_0_10=form.number("walk_hurt"),
+        )
+        for form in walks
+        if form.number("walk_minutes")
+    ]
+
+
+async def _walks(scene: Scene, patient: Patient, today: date) -> list[Form]:
+    first = today - timedelta(days=HISTORY_DAYS)
+    return await stored.finished(scene.session, patient.id, (WALK,), first)
+
+
+async def _quota(scene: Scene, patient: Patient) -> Quota | None:
+    """The amount as it was set last."""
+    kind = SuggestionKind.QUOTA
+    given = await suggestions.latest(scene.session, patient.id, kind, WALKING)
+    if given is None:
+        return None
+    policy, inputs = scene.content.policies.quotas, given.reasons[0].inputs
+    before = int(inputs["before"])
+    quota = walking_from_poor_day(int(inputs["amount"]), policy, given.diary_date)
+    return replace(quota, before=before or None)
+
+
+async def _keep(scene: Scene, patient: Patient, quota: Quota, reason: Reason) -> None:
+    """Store the amount with its rule; `before` is 0 where there was no step up."""
+    inputs = {**reason.inputs, "amount": quota.amount, "before": quota.before or 0}
+    kind, day = SuggestionKind.QUOTA, quota.reviewed_on
+    await give(scene, patient, day, kind, WALKING, (replace(reason, inputs=inputs),))
+
+
+async def _questions(scene: Scene, patient: Patient, _: Form) -> Sequence[QuestionId]:
+    quota = await _quota(scene, patient)
+    return [QuestionId(name) for name in (FIRST if quota is None else LATER)]
+
+
+KIND = FormKind(WALK, finish=_walked, pinned=_questions)
+KINDS = (KIND,)

@@ -1,0 +1,106 @@
+"""The plan in plain words, and what is said to a walk."""
+
+from typing import assert_never
+
+from bot.core.phases import Check, Door, Stage
+from bot.core.quotas import Needed
+from bot.service.about_plans import (
+    PlanEffect,
+    ShowPlan,
+    TellOfWalk,
+    Walking,
+    WalksNeeded,
+)
+from bot.service.effects import Subject
+from bot.telegram.buttons import BeginButton
+from bot.telegram.screens.screen import Screen, Studio
+from bot.telegram.words import Html
+
+NONE = "-"
+HOLD = "hold"  # said where a hold stands, never as a condition to meet
+
+
+def show(studio: Studio, effect: PlanEffect) -> list[Screen]:
+    """The plan, or what is said to a walk."""
+    match effect:
+        case ShowPlan():
+            return plan(studio, effect)
+        case TellOfWalk(walked, minutes):
+            return [Screen(studio.words.html(f"walk-{walked}", minutes=minutes))]
+        case WalksNeeded(needed):
+            return [Screen(_needed(studio, needed))]
+        case _:
+            assert_never(effect)
+
+
+def plan(studio: Studio, effect: ShowPlan) -> list[Screen]:
+    """The stage, what is kept up, walking, what opens next."""
+    words = studio.words
+    parts: list[str] = [words.html(f"plan-stage-{_stage(effect)}")]
+    if effect.is_maintenance:
+        parts.append(words.html("plan-maintenance"))
+    parts += [_kept(studio, effect), _walking(studio, effect.walking)]
+    parts += _next(studio, effect)
+    if effect.gaps_days:
+        gaps = ", ".join(str(days) for days in effect.gaps_days)
+        parts.append(words.html("plan-gaps", gaps=gaps))
+    if effect.retest:
+        parts.append(words.html("plan-retest"))
+    walk = studio.button("button-walk", BeginButton("walk", NONE))
+    rows = ((walk,), *studio.command_rows("screen", "goals", "drill"))
+    return [Screen("\n\n".join(parts), rows, subject=Subject.ADVICE)]
+
+
+def _stage(effect: ShowPlan) -> str:
+    standing = effect.standing
+    door = standing.door or Door.SECOND
+    return f"load-{door}" if standing.stage is Stage.LOAD else standing.stage.value
+
+
+def _kept(studio: Studio, effect: ShowPlan) -> str:
+    words = studio.words
+    lines: list[str] = []
+    for kept in effect.drills:
+        title = studio.content.drills[kept.drill].title
+        lines.append(words.html("plan-kept-drill", drill=title, step=kept.step, steps=kept.steps))
+    if effect.keeps_walking:
+        lines.append(words.html("plan-kept-walk"))
+    if not lines:
+        return words.html("plan-kept-none")
+    return "\n".join([words.html("plan-kept", count=len(lines), most=effect.most), *lines])
+
+
+def _walking(studio: Studio, found: Walking | Needed) -> Html:
+    if isinstance(found, Needed):
+        return studio.words.html("plan-walk-none", needed=_needed(studio, found))
+    return studio.words.html(
+        "plan-walk",
+        minutes=found.today,
+        full=0 if found.today == found.full else found.full,
+        days=found.days_a_week,
+    )
+
+
+def _needed(studio: Studio, needed: Needed) -> Html:
+    poor = "yes" if needed.poor_day else "no"
+    return studio.words.html("plan-walk-needed", trials=needed.trials, poor=poor)
+
+
+def _next(studio: Studio, effect: ShowPlan) -> list[str]:
+    words = studio.words
+    if effect.standing.stage is Stage.FIND:
+        return [words.html("plan-next-find")]
+    if effect.gate is None:
+        return []
+    if effect.gate.is_open:
+        return [words.html("plan-next"), words.html("plan-open")]
+    checks = [_check(studio, check) for check in effect.gate.checks if check.name != HOLD]
+    lines: list[str] = [words.html("plan-next"), *checks]
+    if effect.standing.door is None:
+        lines.append(words.html("plan-second", weeks=effect.door_weeks))
+    return ["\n".join(lines)]
+
+
+def _check(studio: Studio, check: Check) -> Html:
+    state = "met" if check.is_met else "unknown" if check.have == "unknown" else "open"
+    return studio.words.html(f"plan-check-{check.name}-{state}")

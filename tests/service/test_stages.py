@@ -1,0 +1,134 @@
+"""/plan (A8, A9, A12, B12) and walking as the paced activity (A20, P1-P4)."""
+
+from datetime import timedelta
+
+import pytest
+
+from bot.core.phases import Door, Stage, Standing
+from bot.core.quotas import Needed
+from bot.core.safety import FlagId, HoldSource, Tier
+from bot.service import safety, stages, walking
+from bot.service.about_plans import ShowPlan, TellOfWalk, Walked, Walking, WalksNeeded
+from bot.service.effects import Effects, EveningReply, HoldBlocks
+from bot.storage import patients, sessions
+from tests.service.chats import answered, asked_in
+from tests.service.days import FIRST, ME, SECOND, Days
+from tests.service.test_loading import log
+
+
+async def plan(days: Days) -> ShowPlan:
+    async with days.scene() as (scene, patient):
+        (shown,) = await stages.show(scene, patient)
+    assert isinstance(shown, ShowPlan)
+    return shown
+
+
+async def walked(days: Days, *values: int | str | None) -> Effects:
+    async with days.scene() as (scene, patient):
+        return await answered(scene, patient, await walking.begin(scene, patient), *values)
+
+
+async def amount_of_12(days: Days) -> None:
+    """Three walks, one of them on a poor day that allowed 12 minutes."""
+    for minutes, poor in ((20, "no"), (12, "yes"), (30, "no")):
+        effects = await walked(days, minutes, poor)
+        days.next_day()
+    assert effects[-1] == TellOfWalk(Walked.FIRST, 12)
+
+
+async def test_a8_the_stage_is_shown_and_moves_on_after_a_week(days: Days) -> None:
+    assert (await plan(days)).standing.stage is Stage.FIND
+    assert (await plan(days)).gate is None
+    days.next_day(7)
+    shown = await plan(days)
+    assert shown.standing.stage is Stage.RETRAIN
+    assert shown.gate is not None
+    assert [check.is_met for check in shown.gate.checks if check.name == "psfs"] == [False]
+
+
+async def test_b12_what_is_kept_up_is_shown_with_its_step(days: Days) -> None:
+    await days.keep(FIRST, SECOND)
+    shown = await plan(days)
+    assert {kept.drill for kept in shown.drills} == {FIRST, SECOND}
+    assert all(1 <= kept.step <= kept.steps for kept in shown.drills)
+    assert shown.most == 4
+
+
+async def test_a_hold_shuts_the_plan(days: Days) -> None:
+    async with days.scene() as (scene, patient):
+        await safety.raise_flag(scene, patient, FlagId("E1"), Tier.A, HoldSource.TAP)
+        held = await patients.change(scene.session, ME)
+        assert isinstance((await stages.show(scene, held))[0], HoldBlocks)
+
+
+async def test_a12_phase_2_lists_the_quiet_times_between(days: Days) -> None:
+    """30 low days, then two limiting ones."""
+    start = days.now.date()
+    async with days.scene() as (scene, _):
+        for day in range(0, 31, 3):
+            await log(scene, start + timedelta(days=day), pain=1)
+        for day in (31, 32):
+            await log(scene, start + timedelta(days=day), pain=6, flare=True)
+    days.next_day(33)
+    assert (await plan(days)).gaps_days == (), "in phase 1 it is not the time"
+    async with days.scene() as (scene, _):
+        load = Standing(Stage.LOAD, start, start, Door.GATE)
+        await sessions.set_standing(scene.session, ME, load)
+    assert (await plan(days)).gaps_days == (31,)
+
+
+async def test_p1_a20_walking_starts_at_what_a_poor_day_allows(days: Days) -> None:
+    assert (await plan(days)).walking == Needed(3, True)
+    assert await walked(days, 20, "no") is not None
+    effects = await walked(days, 25, "no")
+    assert effects[-1] == WalksNeeded(Needed(1, True))
+    effects = await walked(days, 12, "yes")
+    assert effects[-1] == TellOfWalk(Walked.FIRST, 12)
+    shown = await plan(days)
+    assert (shown.walking, shown.keeps_walking) == (Walking(12, 12, 5), True)
+
+
+@pytest.mark.parametrize(
+    ("minutes", "said"),
+    [(5, Walked.LESS), (6, Walked.ABOUT), (17, Walked.ABOUT), (18, Walked.MORE)],
+)
+async def test_p2_a_walk_lies_at_the_amount_from_half_to_under_one_and_a_half(
+    days: Days, minutes: int, said: Walked
+) -> None:
+    await amount_of_12(days)
+    assert (await walked(days, minutes, "done"))[-1] == TellOfWalk(said, 12)
+
+
+async def test_p2_p4_the_reply_names_tomorrows_amount_and_half_of_it_in_a_flare(
+    days: Days,
+) -> None:
+    await amount_of_12(days)
+    async with days.scene() as (scene, patient):
+        assert asked_in(await walking.begin(scene, patient)).question.id == "walk_minutes"
+    assert (await reply(days, 3)).walk_minutes == 12
+    days.next_day()
+    assert (await reply(days, 3, flare="yes")).walk_minutes == 6
+    assert (await plan(days)).walking == Walking(6, 12, 5)
+
+
+async def reply(days: Days, pain: int, flare: str = "no") -> EveningReply:
+    await days.evening(pain, flare)
+    assert days.reply is not None
+    return days.reply
+
+
+@pytest.mark.parametrize(("walks", "after"), [(3, 12), (4, 13)])
+async def test_p3_it_grows_from_80_percent_of_five_walks_that_settled(
+    days: Days, walks: int, after: int
+) -> None:
+    """Three of five are 60 percent: held. Four are 80: 10 percent more."""
+    await amount_of_12(days)
+    for day in range(7):
+        if day < walks:
+            await walked(days, 12, "done")
+        await days.evening(3)
+        days.next_day()
+    shown = await plan(days)
+    assert isinstance(shown.walking, Walking)
+    assert shown.walking.full == after
+    assert (await plan(days)).walking == shown.walking, "looked at once a week"

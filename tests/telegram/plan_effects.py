@@ -1,0 +1,49 @@
+"""Every effect of the plan and of walking."""
+
+from collections.abc import Iterator
+from itertools import product
+
+from bot.content.loader import Content
+from bot.core.drills import DrillId
+from bot.core.phases import Check, Door, Gate, Stage, Standing
+from bot.core.quotas import Needed
+from bot.service.about_plans import (
+    KeptDrill,
+    PlanEffect,
+    ShowPlan,
+    TellOfWalk,
+    Walked,
+    Walking,
+    WalksNeeded,
+)
+from tests.telegram.drill_effects import TODAY
+
+CHECKS = ("days_without_flare", "mean", "settled_percent", "psfs", "hold")
+
+
+def about_plans(content: Content) -> Iterator[PlanEffect]:
+    """Each stage with each condition met or not, as much kept up as there can be."""
+    names = [DrillId(name) for name in content.drills]
+    unknown = Gate(Door.GATE, tuple(Check(name, False, "unknown", 1) for name in ("psfs",)))
+    held = Gate(Door.GATE, tuple(Check(name, name != "hold", 1, 1) for name in CHECKS))
+    gates = (None, unknown, held, *(_gate(is_met=is_met) for is_met in (True, False)))
+    doors = ((Stage.FIND, None), (Stage.RETRAIN, None), *((Stage.LOAD, door) for door in Door))
+    amounts: tuple[Walking | Needed, ...] = (Walking(1, 1, 5), Walking(15, 30, 5), Needed(3, True))
+    every: product[tuple[tuple[Stage, Door | None], Gate | None, Walking | Needed]]
+    every = product(doors, gates, amounts)
+    for (stage, door), gate, walking in every:
+        standing = Standing(stage, TODAY, TODAY, door)
+        kept = tuple(KeptDrill(name, 2, 4) for name in names[:3])
+        yield ShowPlan(standing, True, kept, True, 4, walking, gate, 6, (28, 120), True)
+        yield ShowPlan(standing, False, (), False, 4, walking, gate, 6, (), False)
+    for name in names:
+        kept = (KeptDrill(name, 1, 1),)
+        yield ShowPlan(standing, False, kept, False, 4, amounts[0], None, 6, (), False)
+    for walked, minutes in product(Walked, (1, 30)):
+        yield TellOfWalk(walked, minutes)
+    for trials, poor in product((1, 3), (True, False)):
+        yield WalksNeeded(Needed(trials, poor))
+
+
+def _gate(*, is_met: bool) -> Gate:
+    return Gate(Door.GATE, tuple(Check(name, is_met, 1, 1) for name in CHECKS))
