@@ -64,10 +64,9 @@ async def _one_thing_more(
     asked = arrived or await questions.after_checkin(scene, patient, training, level)
     if asked or not _is_calm(day, level) or record.today != today_of(scene, patient):
         return asked
-    asked = await intake.after_reply(scene, patient, training.told)
-    if not asked and level is Level.KEEP:
+    if level is Level.KEEP:
         asked = await rhythms.offer(scene, patient, record.today, opens=False)
-    return asked
+    return asked or await intake.after_reply(scene, patient, training.told)
 
 
 def _is_calm(day: DaySummary, level: Level) -> bool:
