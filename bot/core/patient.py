@@ -31,3 +31,4 @@ class Patient:
     paused_at: datetime | None
     blocked_at: datetime | None
     hold_id: int | None
+    weekly_on: int = 6  # the weekday of the week's three questions; Monday is 0

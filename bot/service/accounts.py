@@ -35,7 +35,7 @@ async def welcome(scene: Scene, chat_id: int) -> Effects:
 async def pause(scene: Scene, patient: Patient) -> Effects:
     """No prompts until /resume; the data stays."""
     await patients.change(scene.session, patient.id, paused_at=scene.now)
-    await schedules.cancel(scene.session, patient.id, [plans.CHECKIN])
+    await schedules.cancel(scene.session, patient.id, plans.WANTED)
     return [Withdraw((Subject.PROMPT,)), Say(Notice.PAUSED)]
 
 
@@ -45,6 +45,7 @@ async def resume(scene: Scene, patient: Patient) -> Effects:
     if patient.onboarded_at is None:
         return await onboarding.start(scene, patient.id)
     await plans.plan_checkin(scene, patient)
+    await plans.plan_weekly(scene, patient)
     return [Say(Notice.RESUMED, _when(patient))]
 
 
@@ -60,6 +61,7 @@ async def unblocked(scene: Scene, patient: Patient) -> Patient:
     patient = await patients.change(scene.session, patient.id, blocked_at=None)
     if patient.paused_at is None and patient.onboarded_at is not None:
         await plans.plan_checkin(scene, patient)
+        await plans.plan_weekly(scene, patient)
     return patient
 
 
@@ -141,6 +143,7 @@ async def _stop_form(scene: Scene, patient: Patient, flow: Flow) -> Effects:
 async def _replanned(scene: Scene, patient: Patient) -> Effects:
     if patient.paused_at is None and patient.onboarded_at is not None:
         await plans.plan_checkin(scene, patient)
+        await plans.plan_weekly(scene, patient)
     shown = await open_settings(scene, patient, SettingsView.MENU)
     return [Withdraw((Subject.PROMPT,)), *shown]
 

@@ -18,6 +18,8 @@ from bot.core.safety import CrisisTier, FlagId, Release, Tier
 from bot.core.summary import WeekSummary
 from bot.service.about_drills import AskOfDrill, AskToLoad, TellOfDrill, TellOfLoad
 from bot.service.about_forms import FormEffect
+from bot.service.about_visits import VisitEffect
+from bot.service.about_weeks import WeekEffect
 from bot.storage.checkins import CheckIn, CheckInId
 from bot.storage.holds import StoredHold
 from bot.storage.suggestions import Suggestion, SuggestionId
@@ -328,10 +330,11 @@ class ShowCrisis:
 
 @dataclass(frozen=True, slots=True)
 class ShowWeek:
-    """The weekly summary with its chart."""
+    """The weekly summary with its chart; `asks_peg`: its three questions are still open."""
 
     summary: WeekSummary
     hold: StoredHold | None
+    asks_peg: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -470,5 +473,7 @@ Effect: TypeAlias = (
     | ShowEmergency
     | ShowConsent
     | FormEffect
+    | WeekEffect
+    | VisitEffect
 )
 Effects: TypeAlias = list[Effect]

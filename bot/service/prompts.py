@@ -1,11 +1,11 @@
 """What comes by itself: due check-ins, the question of a hold, fresh cards after an outage."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from bot.core.patient import Patient, PatientId
-from bot.service import breathing, checkins, plans, safety
+from bot.service import breathing, checkins, plans, safety, weekly
+from bot.service.due import WORTH, DueNow, Outcome
 from bot.service.effects import Effects, ShowHold
 from bot.service.scene import Scene
 from bot.storage import checkins as stored_checkins
@@ -14,18 +14,8 @@ from bot.storage.checkins import CheckInId, CheckInState
 from bot.storage.holds import HoldId
 from bot.storage.schedules import Due
 
-WORTH = timedelta(hours=3)  # a prompt that is later than this is recorded as missed
 FRESH_CARD = "fresh_card"
 TOUCHED_BEFORE = timedelta(minutes=10)
-
-
-@dataclass(frozen=True, slots=True)
-class DueNow:
-    """An occurrence that came due."""
-
-    kind: str
-    occurrence: str
-    due_at: datetime
 
 
 async def come_due(scene: Scene, patient: Patient, due: DueNow) -> Effects:
@@ -35,13 +25,15 @@ async def come_due(scene: Scene, patient: Patient, due: DueNow) -> Effects:
     return effects
 
 
-async def _carry_out(scene: Scene, patient: Patient, due: DueNow) -> tuple[str, Effects]:
+async def _carry_out(scene: Scene, patient: Patient, due: DueNow) -> Outcome:
     if patient.blocked_at is not None:
         return "blocked", []
-    if due.kind == plans.CHECKIN and patient.paused_at is not None:
+    if due.kind in plans.WANTED and patient.paused_at is not None:
         return "paused", []
     if due.kind == plans.CHECKIN:
         return await _checkin(scene, patient, due)
+    if due.kind == plans.WEEKLY:
+        return await weekly.come(scene, patient, due)
     if due.kind.partition(".")[0] == safety.HOLD_QUESTION:
         return await _hold_question(scene, patient, HoldId(int(due.occurrence)))
     if due.kind == breathing.BREATH:
@@ -52,7 +44,7 @@ async def _carry_out(scene: Scene, patient: Patient, due: DueNow) -> tuple[str, 
     return "unknown", []
 
 
-async def _checkin(scene: Scene, patient: Patient, due: DueNow) -> tuple[str, Effects]:
+async def _checkin(scene: Scene, patient: Patient, due: DueNow) -> Outcome:
     if scene.now - due.due_at > WORTH:
         return "missed", []
     hold = await safety.standing_hold(scene, patient)
@@ -72,7 +64,7 @@ async def _checkin(scene: Scene, patient: Patient, due: DueNow) -> tuple[str, Ef
     return "asked", await checkins.begin(scene, patient, day, due.due_at + WORTH)
 
 
-async def _hold_question(scene: Scene, patient: Patient, hold_id: HoldId) -> tuple[str, Effects]:
+async def _hold_question(scene: Scene, patient: Patient, hold_id: HoldId) -> Outcome:
     hold = await holds.find(scene.session, hold_id)
     if hold is None or hold.ended_at is not None or hold.asked_at is not None:
         return "answered", []

@@ -8,7 +8,7 @@ from bot.core.noticing import notice_of
 from bot.core.pacing import Level, PacingPolicy, Recommendation, recommend
 from bot.core.patient import Patient
 from bot.core.summary import STRESS_HIGH_0_10
-from bot.service import drills, questions, safety
+from bot.service import drills, questions, safety, turns
 from bot.service.effects import Effects, EveningReply
 from bot.service.giving import give
 from bot.service.records import Record, day_summary, read_record
@@ -44,6 +44,8 @@ async def after_checkin(scene: Scene, patient: Patient, stored: CheckIn) -> Effe
     if drills.given_today(record) < drills.A_DAY:
         offered = await drills.suggest(scene, patient, training, level, SLOTS[level])
     asked = await questions.after_checkin(scene, patient, training, level)
+    if not asked:
+        asked = await turns.offer(scene, patient)
     return [EveningReply(notice_of(day), recommendation, advice, offered), *asked]
 
 

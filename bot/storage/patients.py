@@ -115,6 +115,7 @@ def _patient(row: PatientRow) -> Patient:
         paused_at=row.paused_at,
         blocked_at=row.blocked_at,
         hold_id=row.hold_id,
+        weekly_on=row.weekly_on,
     )
 
 

@@ -49,6 +49,7 @@ class PatientRow(Base):
     paused_at: Mapped[datetime | None]
     blocked_at: Mapped[datetime | None]
     hold_id: Mapped[int | None] = mapped_column(BigInteger)
+    weekly_on: Mapped[int] = mapped_column(default=6, server_default="6")
 
 
 class ConversationRow(Base):

@@ -1,6 +1,8 @@
 """The names of cards: the one message of each flow."""
 
 SETTINGS = "settings"
+VISIT = "visit"
+TEAM = "team"
 
 
 def onboarding(key: str) -> str:
@@ -21,6 +23,11 @@ def form(form_id: int) -> str:
 def drill(suggestion_id: int) -> str:
     """The card of the questions about a drill that was suggested."""
     return f"drill:{suggestion_id:x}"
+
+
+def week_more(day: int) -> str:
+    """The card of what stands under "More" in the week that ends on this day, as an ordinal."""
+    return f"week:{day:x}"
 
 
 def hold(hold_id: int) -> str:

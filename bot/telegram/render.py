@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, assert_never
+from typing import Any
 
 from bot.delivery import cards
 from bot.service import effects as e
@@ -19,6 +19,7 @@ from bot.telegram.screens import (
     forms,
     learning,
     onboarding,
+    pages,
     safety,
     weeks,
 )
@@ -121,7 +122,7 @@ class Renderer:
             case e.ShowConsent():
                 return [*learning.consent(studio, effect)]
             case _:
-                assert_never(effect)
+                return [*pages.show(studio, effect)]
 
 
 def calls_for(screen: Screen, chat_id: int, tapped: int | None = None) -> list[Outgoing]:

@@ -211,6 +211,65 @@ async def week(stage: Stage, ada: Person) -> Transcript:
 
 
 @_kept
+async def weekly(stage: Stage, ada: Person) -> Transcript:
+    """Sunday's three questions, the week after them, what stands under More, the 24 sentences."""
+    await set_up(ada)
+    await check_in(ada, *LONGEST)
+    chat = Transcript(ada, "Ada")
+    chat.later("Sunday, half an hour before the check-in")
+    await stage.at(stage.clock.now().replace(day=22, hour=17, minute=30, second=5))
+    await chat.tap("4", "Back", "4", "5")
+    await chat.send("six")
+    await chat.tap("More", "24 sentences about today", "1", "8", "Done", "Done", "24", "Done")
+    await chat.tap("Less", "More")
+    return chat
+
+
+@_kept
+async def visit(stage: Stage, ada: Person) -> Transcript:
+    """Two people on the team, too few days for a sentence, what to ask, five days, after the visit."""
+    await set_up(ada)
+    await check_in(ada, *LONGEST)
+    chat = Transcript(ada, "Ada")
+    await chat.send("/team")
+    await chat.tap("Add someone", "Family doctor")
+    await chat.send("Dr Byron")
+    await chat.tap("Skip", "Add someone")
+    await chat.send("Osteopath")
+    await chat.send("Jo")
+    await chat.send("Thursdays, bring the list")
+    await chat.tap("Remove someone", "Remove Jo")
+    await chat.send("/visit")
+    await chat.tap("What to ask", "What I'd love to do", "Back", "Back")
+    for _ in range(4):
+        await stage.evening(1)
+        for label in LONGEST:
+            await ada.tap(label)
+    chat.later("four evenings on")
+    await chat.send("/visit")
+    await chat.tap("I've been there", "Dr Byron", "Wrote a plan down", "Done")
+    await chat.send("six weeks, then again")
+    await chat.send("/visit")
+    await chat.tap("Past visits")
+    return chat
+
+
+@_kept
+async def turns(stage: Stage, ada: Person) -> Transcript:
+    """On day 7 one thing that can be done again, the day after PSEQ-2; on day 29 the signs."""
+    await set_up(ada)
+    chat = Transcript(ada, "Ada")
+    chat.later("a week on")
+    await stage.evening(7)
+    await chat.tap(*ORDINARY)
+    await chat.send("I carried the shopping up")
+    chat.later("the evening after it")
+    await stage.evening(1)
+    await chat.tap(*ORDINARY, "3", "4")
+    return chat
+
+
+@_kept
 async def settings(_: Stage, ada: Person) -> Transcript:
     """Every setting, by tap and by typing; pause and resume; the short commands."""
     await set_up(ada)

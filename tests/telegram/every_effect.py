@@ -49,6 +49,8 @@ from tests.telegram.drill_effects import (
 )
 from tests.telegram.form_effects import about_forms
 from tests.telegram.reading_effects import reading
+from tests.telegram.visit_effects import about_visits
+from tests.telegram.week_effects import about_goals, about_weeks
 
 ZONE = ZoneInfo("America/Argentina/ComodRivadavia")
 KEY = format(LARGEST_ID, "x")
@@ -94,6 +96,9 @@ def every_effect(content: Content) -> Iterator[e.Effect]:
     yield from _safety(content)
     yield from _weeks(content)
     yield from about_forms(content)
+    yield from about_weeks(content)
+    yield from about_visits(content)
+    yield from about_goals(content)
     yield from reading(content, PATIENT, tuple(pacing_reasons()))
     yield e.Withdraw(tuple(e.Subject))
     yield e.SendExport()
@@ -258,7 +263,7 @@ def _weeks(content: Content) -> Iterator[e.Effect]:
     yield week(usual=None)
     yield week(lowest=4, highest=4)
     held = week()
-    yield e.ShowWeek(held.summary, stored_hold(Tier.A, FlagId("E1")))
+    yield e.ShowWeek(held.summary, stored_hold(Tier.A, FlagId("E1")), asks_peg=True)
 
 
 def week(

@@ -6,7 +6,15 @@ from datetime import timedelta
 from bot.content.loader import Content
 from bot.core.checkin import State
 from bot.core.patient import PatientId
-from bot.core.questionnaire import Answers, AnswerValue, Question, QuestionKind, Questionnaire
+from bot.core.questionnaire import (
+    Answers,
+    AnswerValue,
+    OptionId,
+    Question,
+    QuestionId,
+    QuestionKind,
+    Questionnaire,
+)
 from bot.service.about_forms import (
     AskForm,
     ChooseFormEdit,
@@ -24,8 +32,16 @@ from tests.telegram.drill_effects import LARGEST_ID, LONG_NOTE, NOW, TODAY
 
 # What a kind's own `about`, `details` and `labels` may hold; add a line with a kind that needs one.
 ABOUT: Mapping[str, tuple[str, ...]] = {}
-DETAILS: Mapping[str, Details] = {}
-LABELS: Mapping[str, OwnLabels] = {}
+DETAILS: Mapping[str, Details] = {
+    "rmdq": {"score": 24},
+    "again": {"wish": "play", "own": ""},
+}
+LABELS: Mapping[str, OwnLabels] = {
+    "visited": {
+        QuestionId("visit_whom"): {OptionId("m1"): "12"},
+        QuestionId("visit_ticks"): {OptionId("daily_life_asked"): "34"},
+    }
+}
 
 
 def about_forms(content: Content) -> Iterator[FormEffect]:

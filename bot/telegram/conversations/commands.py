@@ -8,11 +8,13 @@ from bot.core.patient import Patient
 from bot.service import (
     accounts,
     breathing,
+    care_team,
     checkins,
     drills,
     erasure,
     learning,
     onboarding,
+    visits,
     weeks,
 )
 from bot.service.effects import (
@@ -36,6 +38,8 @@ MENU = (
     "drill",
     "breathe",
     "week",
+    "visit",
+    "team",
     "learn",
     "why",
     "sources",
@@ -122,6 +126,8 @@ COMMANDS: dict[str, Answer] = {
     "drill": _once_set_up(drills.another),
     "breathe": _once_set_up(breathing.ask),
     "week": _once_set_up(weeks.show),
+    "visit": _once_set_up(visits.show),
+    "team": _once_set_up(care_team.show),
     "learn": _once_set_up(learning.next_lesson),
     "why": _once_set_up(learning.why),
     "sources": _once_set_up(learning.sources),

@@ -19,8 +19,20 @@ from bot.telegram.buttons import (
     HoldButton,
     OnboardingButton,
     SettingsButton,
+    TeamButton,
+    VisitButton,
+    WeekButton,
 )
-from bot.telegram.conversations import checkin, commands, drills, forms, onboarding, settings
+from bot.telegram.conversations import (
+    checkin,
+    commands,
+    drills,
+    forms,
+    onboarding,
+    settings,
+    visits,
+    weeks,
+)
 from bot.telegram.conversations.flows import and_back, below, show_current
 from bot.telegram.visit import Visit
 
@@ -64,6 +76,20 @@ async def _of_patient(visit: Visit, patient: Patient) -> Effects:
             return await _breathing(visit, patient, button)
         case SettingsButton():
             return await settings.tap(visit, patient, button)
+        case _:
+            return await _page(visit, patient)
+
+
+async def _page(visit: Visit, patient: Patient) -> Effects:
+    """A tap below something that was looked up."""
+    button = visit.payload
+    match button:
+        case WeekButton():
+            return await weeks.tap(visit, patient, button)
+        case VisitButton():
+            return await visits.tap(visit, patient, button)
+        case TeamButton():
+            return await visits.tap_team(visit, patient, button)
         case _:
             return [Answered(Toast.NOT_YOURS)]
 

@@ -3,7 +3,6 @@
 import html
 
 from bot.core.questionnaire import AnswerValue, Question, QuestionId, QuestionKind
-from bot.core.safety import Tier
 from bot.service.checkins import FLARE_SIGNS
 from bot.service.effects import (
     AskNote,
@@ -19,10 +18,10 @@ from bot.telegram import cards
 from bot.telegram.buttons import AnswerButton, CheckInButton
 from bot.telegram.screens.scales import scale_rows
 from bot.telegram.screens.screen import Button, Rows, Screen, Studio, in_rows
+from bot.telegram.screens.turns import listed_signs
 from bot.telegram.words import quoted
 
 HELPED = QuestionId("helped")
-SIGNS_ASKED_WITH_A_FLARE = ("E1", "E2", "E3", "E4")
 WITH_PAIN = frozenset({"against_plan", "pain", "worst", "worst_when", "worst_doing"})
 NONE = "-"
 
@@ -137,12 +136,7 @@ def _question_text(studio: Studio, effect: AskQuestion, question: Question) -> s
     if question.kind is QuestionKind.SCALE_0_10:
         return f"{text}\n{studio.words.html(f'scale-{question.id}')}"
     if question.id == FLARE_SIGNS:
-        signs = "\n".join(
-            studio.words.html("flag-line", question=card.question)
-            for flag, card in studio.content.flags.items()
-            if card.tier is Tier.A and flag in SIGNS_ASKED_WITH_A_FLARE
-        )
-        return f"{text}\n\n{signs}"
+        return f"{text}\n\n{listed_signs(studio)}"
     return text
 
 

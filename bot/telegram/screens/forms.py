@@ -10,7 +10,7 @@ from bot.storage.forms import Form, FormState
 from bot.storage.outbox import Priority
 from bot.telegram import cards
 from bot.telegram.buttons import FormAction, FormButton
-from bot.telegram.screens import questions
+from bot.telegram.screens import after_visit, instruments, questions, turns
 from bot.telegram.screens.screen import Button, Rows, Screen, Studio
 
 NONE = "-"
@@ -18,7 +18,12 @@ LABEL_SHOWN = 20  # characters of an answer on a button
 
 # What stands above the first question of a kind that needs more than words of the catalogue.
 Preface: TypeAlias = Callable[[Studio, AskForm], str]
-PREFACES: Mapping[str, Preface] = {}
+PREFACES: Mapping[str, Preface] = {
+    "rmdq": instruments.sentences,
+    "signs": turns.signs,
+    "again": turns.again,
+    "visited": after_visit.ticks,
+}
 
 
 def ask(studio: Studio, effect: AskForm) -> list[Screen]:

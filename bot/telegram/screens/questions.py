@@ -38,7 +38,7 @@ def option_label(studio: Studio, question: Question, option: OptionId, labels: O
     own = labels.get(question.id, {}).get(option)
     if own is not None:
         return own
-    if question.kind is QuestionKind.NUMBER:
+    if option.isdecimal():
         return str(int(option))
     if question.id == PGIC:
         grades = studio.content.library.instruments[Instrument.PGIC].grade

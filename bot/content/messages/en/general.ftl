@@ -23,6 +23,7 @@ help =
     /drill a small move, up to three a day
     /breathe slow breathing, counted
     /week your week in five lines and a picture
+    /visit and /team for your next appointment
     /learn something to read
     /why and /sources for what I suggested
     /settings time, place, three-tap check-in
