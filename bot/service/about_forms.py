@@ -55,6 +55,7 @@ class ChooseFormEdit:
 
     form: Form
     labels: OwnLabels = field(default_factory=dict)
+    fresh: bool = False
 
 
 @dataclass(frozen=True, slots=True)

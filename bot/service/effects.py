@@ -17,6 +17,7 @@ from bot.core.questionnaire import QuestionId
 from bot.core.safety import CrisisTier, FlagId, Release, Tier
 from bot.core.summary import WeekSummary
 from bot.service.about_drills import AskOfDrill, AskToLoad, TellOfDrill, TellOfLoad
+from bot.service.about_editing import EditEffect
 from bot.service.about_forms import FormEffect
 from bot.service.about_visits import VisitEffect
 from bot.service.about_weeks import WeekEffect
@@ -61,6 +62,7 @@ class Notice(StrEnum):
     EDITED = "edited"
     CANCELLED = "cancelled"
     NOTHING_TO_CANCEL = "nothing-to-cancel"
+    NOTHING_TO_UNDO = "nothing-to-undo"
     PAUSED = "paused"
     STILL_PAUSED = "still-paused"
     RESUMED = "resumed"
@@ -170,7 +172,7 @@ class AllSet:
 class AskQuestion:
     """Show a question of a check-in. `due_until` marks a scheduled prompt and when it goes stale.
 
-    `was_answered`: there is an answer of last time to give again.
+    `was_answered`: there is an answer of last time to give again. `past_day`: it is for that day.
     `fresh` sends a new card and takes the buttons off the old one; `again` says what was not
     understood.
     """
@@ -187,6 +189,8 @@ class AskQuestion:
     ticked: tuple[str, ...] = ()
     choosing_several: bool = False
     was_answered: bool = False
+    past_day: date | None = None
+    offers_yesterday: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +206,7 @@ class ShowReceipt:
 
     checkin: CheckIn
     fresh: bool = False
+    offers_yesterday: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +215,7 @@ class ChooseAnswerToEdit:
 
     checkin: CheckIn
     questions: tuple[QuestionId, ...]
+    fresh: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -475,5 +481,6 @@ Effect: TypeAlias = (
     | FormEffect
     | WeekEffect
     | VisitEffect
+    | EditEffect
 )
 Effects: TypeAlias = list[Effect]

@@ -1,6 +1,7 @@
 """What takes turns inside the evening's reply, one a week and never two together (P12, U10)."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from bot.core import milestones
 from bot.core.burden import Turn, next_turn
@@ -13,6 +14,7 @@ from bot.service.records import today_of
 from bot.service.scene import Scene
 from bot.storage import forms as stored_forms
 from bot.storage import patients
+from bot.storage.forms import FormId
 
 # The form of each turn; a turn that has none is passed over.
 FORMS: Mapping[Turn, FormKind] = {
@@ -23,11 +25,10 @@ FORMS: Mapping[Turn, FormKind] = {
 
 
 async def offer(scene: Scene, patient: Patient) -> Effects:
-    """Ask what is due; nothing while another form is open, which would make it two."""
-    stack = await patients.conversation(scene.session, patient.id)
-    if any(flow.kind in {FlowKind.FORM, FlowKind.FLARE} for flow in stack):
-        return []
+    """Ask what is due; nothing while another form of today is open, which would make it two."""
     today = today_of(scene, patient)
+    if await _is_asking(scene, patient, today):
+        return []
     kinds = [kind.id for kind in (again.KIND, *FORMS.values())]
     asked = await stored_forms.asked_on(scene.session, patient.id, kinds)
     told = asked.get(again.KIND.id, [])
@@ -37,3 +38,10 @@ async def offer(scene: Scene, patient: Patient) -> Effects:
     policy = scene.content.policies.burden
     turn = next_turn(last, patient.started_on, today, policy, FORMS.keys())
     return [] if turn is None else await forms.begin(scene, patient, FORMS[turn])
+
+
+async def _is_asking(scene: Scene, patient: Patient, today: date) -> bool:
+    stack = await patients.conversation(scene.session, patient.id)
+    keys = [flow.key for flow in stack if flow.kind in {FlowKind.FORM, FlowKind.FLARE}]
+    found = [await forms.own(scene, patient, FormId(int(key))) for key in keys]
+    return any(form is not None and form.diary_date == today for form in found)

@@ -156,6 +156,17 @@ async def asked_on(
     return found
 
 
+async def delete(session: AsyncSession, form: Form) -> None:
+    """Delete a form, and those that are about it."""
+    for row in await session.scalars(
+        select(FormRow).where(
+            FormRow.patient_id == form.patient_id,
+            (FormRow.id == form.id) | (FormRow.about == str(form.id)),
+        )
+    ):
+        await session.delete(row)
+
+
 async def all_of(session: AsyncSession, patient_id: PatientId) -> list[Form]:
     """Every form of the patient that holds an answer, oldest first."""
     rows = await session.scalars(

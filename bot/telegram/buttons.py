@@ -298,6 +298,32 @@ class TeamButton(Payload):
 
 @_payload
 @dataclass(frozen=True, slots=True)
+class EditButton(Payload):
+    """Something to change: a check-in, a form, or yesterday, which has no key yet."""
+
+    code: ClassVar[str] = "e"
+    action: str
+    key: int
+
+
+@_payload
+@dataclass(frozen=True, slots=True)
+class UndoButton(Payload):
+    """Whether something is taken back."""
+
+    code: ClassVar[str] = "u"
+    takes: str
+    key: int
+    action: str
+
+    @property
+    def card(self) -> str:
+        """The card that the button is on."""
+        return cards.UNDO
+
+
+@_payload
+@dataclass(frozen=True, slots=True)
 class CommandButton(Payload):
     """A command as a button."""
 

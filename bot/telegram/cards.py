@@ -3,6 +3,8 @@
 SETTINGS = "settings"
 VISIT = "visit"
 TEAM = "team"
+EDIT = "edit"
+UNDO = "undo"
 
 
 def onboarding(key: str) -> str:

@@ -226,10 +226,9 @@ async def weekly(stage: Stage, ada: Person) -> Transcript:
 
 
 @_kept
-async def visit(stage: Stage, ada: Person) -> Transcript:
-    """Two people on the team, too few days for a sentence, what to ask, five days, after the visit."""
+async def team(_: Stage, ada: Person) -> Transcript:
+    """Two people on the team, one of them let go; too few days for a sentence; what to ask."""
     await set_up(ada)
-    await check_in(ada, *LONGEST)
     chat = Transcript(ada, "Ada")
     await chat.send("/team")
     await chat.tap("Add someone", "Family doctor")
@@ -241,16 +240,49 @@ async def visit(stage: Stage, ada: Person) -> Transcript:
     await chat.tap("Remove someone", "Remove Jo")
     await chat.send("/visit")
     await chat.tap("What to ask", "What I'd love to do", "Back", "Back")
+    return chat
+
+
+@_kept
+async def visit(stage: Stage, ada: Person) -> Transcript:
+    """After five evenings one sentence; the ticks after the visit, shown over visits."""
+    await set_up(ada)
+    await check_in(ada, *LONGEST)
     for _ in range(4):
         await stage.evening(1)
         for label in LONGEST:
             await ada.tap(label)
-    chat.later("four evenings on")
+    chat = Transcript(ada, "Ada")
     await chat.send("/visit")
-    await chat.tap("I've been there", "Dr Byron", "Wrote a plan down", "Done")
+    await chat.tap("I've been there")
+    await chat.send("the new physio")
+    await chat.tap("Wrote a plan down", "Done")
     await chat.send("six weeks, then again")
     await chat.send("/visit")
     await chat.tap("Past visits")
+    return chat
+
+
+@_kept
+async def editing(stage: Stage, ada: Person) -> Transcript:
+    """Yesterday filled in, a question back, an earlier day changed, a note taken back."""
+    await set_up(ada)
+    await ada.send("/settings")
+    await ada.tap("Three taps only")
+    chat = Transcript(ada, "Ada")
+    await stage.evening()
+    chat.later("the next afternoon; nothing was answered")
+    await stage.later(hours=20)
+    await chat.send("/checkin")
+    await chat.tap("Yesterday", "Less", "6", "No")
+    await chat.tap("About that")
+    await chat.send("/undo")
+    await chat.tap("More", "4", "No")
+    await chat.send("/edit")
+    await chat.tap("Fri 20 Nov", "On the whole: 6", "5", "Add a note")
+    await chat.send("rain all day")
+    await chat.send("/undo")
+    await chat.tap("Take it back")
     return chat
 
 

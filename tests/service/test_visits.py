@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from bot.core.checkin import Reply, Skip
+from bot.core.checkin import Reply, Skip, State
 from bot.core.drills import Wish
 from bot.core.instruments import PEG_ITEMS
 from bot.core.patient import PatientId
@@ -19,6 +19,7 @@ from bot.service.effects import Answered, AskQuestion, Effects
 from bot.service.forms import FormKind
 from bot.storage import forms as stored_forms
 from bot.storage import patients
+from bot.storage.forms import Form, FormId, FormState
 from tests.service.days import ME, Days
 
 
@@ -156,6 +157,41 @@ async def test_after_a_visit_five_ticks_with_the_team_as_buttons(days: Days) -> 
         form = await stored_forms.latest(scene.session, ME, visits.KIND.id)
         assert form is not None
         assert form.diary_date == date(2026, 11, 21)
+
+
+async def medicine(days: Days, name: str | None) -> None:
+    """An entry of the log, as it is stored."""
+    asked = QuestionId("did_medicine")
+    async with days.scene() as (scene, _):
+        form = Form(
+            id=FormId(scene.new_id()),
+            patient_id=ME,
+            kind=visits.MEDICINES,
+            about="",
+            diary_date=days.now.date(),
+            state=FormState.OPEN,
+            progress=State((asked,), asked),
+            opened_at=days.now,
+            closed_at=None,
+        )
+        told = State((asked,), None, {asked: name})
+        await stored_forms.add(scene.session, form)
+        await scene.session.flush()
+        complete = FormState.COMPLETE
+        await stored_forms.save(
+            scene.session, form, told, complete, days.now, version=1, changed=[asked]
+        )
+
+
+async def test_medicines_stand_there_only_as_the_patient_wrote_them(days: Days) -> None:
+    """B22, B10: each name once, the latest first; those of over four weeks ago are left out."""
+    await medicine(days, "something old")
+    days.next_day(10)
+    for name in ("Ibu 400", "the white ones", None, "Ibu 400"):
+        await medicine(days, name)
+        days.next_day()
+    days.next_day(15)
+    assert (await page(days)).medicines == ("Ibu 400", "the white ones")
 
 
 @pytest.mark.parametrize(

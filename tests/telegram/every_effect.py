@@ -47,6 +47,7 @@ from tests.telegram.drill_effects import (
     about_drills,
     offered,
 )
+from tests.telegram.edit_effects import about_edits
 from tests.telegram.form_effects import about_forms
 from tests.telegram.reading_effects import reading
 from tests.telegram.visit_effects import about_visits
@@ -98,6 +99,7 @@ def every_effect(content: Content) -> Iterator[e.Effect]:
     yield from about_forms(content)
     yield from about_weeks(content)
     yield from about_visits(content)
+    yield from about_edits()
     yield from about_goals(content)
     yield from reading(content, PATIENT, tuple(pacing_reasons()))
     yield e.Withdraw(tuple(e.Subject))
@@ -136,6 +138,7 @@ def _evenings(content: Content) -> Iterator[e.Effect]:
             asked = e.AskQuestion(CHECKIN, question.id, 1, 8)
             yield asked
             yield replace(asked, position=2, first=True, again=True, due_until=NOW)
+            yield replace(asked, first=True, past_day=TODAY, offers_yesterday=True)
             if question.kind is QuestionKind.SEVERAL:
                 yield replace(asked, choosing_several=True, ticked=question.options)
         questions = tuple(question.id for question in questionnaire.questions)
@@ -166,6 +169,7 @@ def _receipts(
     for note in (None, LONG_NOTE[:2000]):
         stored = CheckIn(CHECKIN, PATIENT.id, TODAY, "evening", state, progress, NOW, note)
         yield e.ShowReceipt(stored)
+        yield e.ShowReceipt(stored, fresh=True, offers_yesterday=True)
         yield e.ChooseAnswerToEdit(stored, tuple(answers))
 
 

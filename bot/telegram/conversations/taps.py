@@ -13,6 +13,7 @@ from bot.telegram.buttons import (
     CrisisButton,
     DeletionButton,
     DrillButton,
+    EditButton,
     FeedbackButton,
     FormAction,
     FormButton,
@@ -20,6 +21,7 @@ from bot.telegram.buttons import (
     OnboardingButton,
     SettingsButton,
     TeamButton,
+    UndoButton,
     VisitButton,
     WeekButton,
 )
@@ -27,6 +29,7 @@ from bot.telegram.conversations import (
     checkin,
     commands,
     drills,
+    editing,
     forms,
     onboarding,
     settings,
@@ -90,6 +93,10 @@ async def _page(visit: Visit, patient: Patient) -> Effects:
             return await visits.tap(visit, patient, button)
         case TeamButton():
             return await visits.tap_team(visit, patient, button)
+        case EditButton():
+            return await editing.tap(visit, patient, button)
+        case UndoButton():
+            return await editing.tap_undo(visit, patient, button)
         case _:
             return [Answered(Toast.NOT_YOURS)]
 

@@ -100,7 +100,14 @@ def choose_edit(studio: Studio, effect: ChooseFormEdit) -> list[Screen]:
         )
         rows.append((Button(label, FormAction(form.id, "reopen", question.id)),))
     rows.append((studio.button("button-back", FormAction(form.id, "show", NONE)),))
-    return [Screen(studio.words.html("edit-choose"), tuple(rows), card=cards.form(form.id))]
+    return [
+        Screen(
+            studio.words.html("edit-choose"),
+            tuple(rows),
+            card=cards.form(form.id),
+            fresh=effect.fresh,
+        )
+    ]
 
 
 def waits(studio: Studio, effect: FormWaits) -> list[Screen]:

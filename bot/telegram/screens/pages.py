@@ -2,6 +2,7 @@
 
 from typing import TypeAlias, assert_never
 
+from bot.service.about_editing import AskUndo, EditEffect, ShowEdit, TellUndo
 from bot.service.about_visits import (
     ShowPastVisits,
     ShowTeam,
@@ -11,10 +12,10 @@ from bot.service.about_visits import (
     VisitEffect,
 )
 from bot.service.about_weeks import HideWeekMore, ShowWeekMore, WeekEffect
-from bot.telegram.screens import team, visits, week_more
+from bot.telegram.screens import editing, team, visits, week_more
 from bot.telegram.screens.screen import Screen, Studio
 
-PageEffect: TypeAlias = WeekEffect | VisitEffect
+PageEffect: TypeAlias = WeekEffect | VisitEffect | EditEffect
 
 
 def show(studio: Studio, effect: PageEffect) -> list[Screen]:
@@ -34,5 +35,7 @@ def show(studio: Studio, effect: PageEffect) -> list[Screen]:
             return visits.past(studio, effect)
         case ShowTeam():
             return team.show(studio, effect)
+        case ShowEdit() | AskUndo() | TellUndo():
+            return editing.show(studio, effect)
         case _:
             assert_never(effect)

@@ -92,8 +92,8 @@ def answer_text(
         return str(value)
     if isinstance(value, str):
         return quoted(shortened(value, OWN_WORDS_SHOWN))
-    known = option_labels(studio, question, labels)
     own = labels.get(question.id, {})
+    known = option_labels(studio, question, labels) | {str(o): own[o] for o in own}
     said = [known.get(option, option) for option in value]
     return ", ".join(
         quoted(text) if option in own else text for option, text in zip(value, said, strict=True)

@@ -20,6 +20,7 @@ help =
     <b>What I can do</b>
 
     /checkin today's check-in, any time
+    /edit an earlier answer, /undo the last thing
     /drill a small move, up to three a day
     /breathe slow breathing, counted
     /week your week in five lines and a picture

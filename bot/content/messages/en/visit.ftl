@@ -1,6 +1,7 @@
 # A visit: what may be told and asked there, and what is noted after it.
 
 command-visit = For your next appointment
+button-visit = For your visit
 visit-title = <b>For your visit</b>
 visit-sign = <b>First:</b> { $what }, told on { $day }.
 visit-sign-unnamed = One of the signs I ask about
