@@ -23,7 +23,7 @@ HOURS = ("07:00", "12:00", "17:00", "18:00", "19:00", "20:00", "21:00", "22:00")
 WAYS_BACK: dict[Notice, tuple[str, ...]] = {
     Notice.HELLO_STRANGER: ("start", "help"),
     Notice.NOT_NOW: ("start",),
-    Notice.WELCOME_BACK: ("checkin", "drill", "week", "settings"),
+    Notice.WELCOME_BACK: ("checkin", "drill", "week", "visit", "settings"),
     Notice.OUT_OF_PLACE: ("checkin", "help"),
     Notice.UNKNOWN_COMMAND: ("help",),
     Notice.NOT_WORDS: ("checkin", "help"),

@@ -32,10 +32,7 @@ def show(studio: Studio, effect: ShowWeekMore) -> list[Screen]:
     shown = Html("\n".join(line for line in lines if line is not None))
     text = words.html("more-week", day=words.day(effect.last_day, "d MMM"), lines=shown)
     asks = ("rmdq", "less") if effect.asks_rmdq else ("less",)
-    rows = (
-        *((studio.button(f"button-week-{ask}", WeekButton(day, ask)),) for ask in asks),
-        *studio.command_rows("visit"),
-    )
+    rows = tuple((studio.button(f"button-week-{ask}", WeekButton(day, ask)),) for ask in asks)
     return [Screen(text, rows, card=cards.week_more(day))]
 
 
