@@ -38,7 +38,7 @@ async def offers_rmdq(scene: Scene, patient: Patient) -> bool:
     return last is None or today_of(scene, patient) - last.diary_date >= RMDQ_EVERY
 
 
-PEG = FormKind(weeks.PEG, finish=to_week, may_edit=True, closed_by_hold=False)
+PEG = FormKind(weeks.PEG, finish=to_week, changed=thank, may_edit=True, closed_by_hold=False)
 PSEQ_2 = FormKind("pseq_2", finish=thank, may_edit=True, closed_by_hold=False)
 PGIC = FormKind("pgic", finish=thank, may_edit=True, closed_by_hold=False)
 RMDQ = FormKind("rmdq", finish=thank, details=score, may_edit=True, closed_by_hold=False)

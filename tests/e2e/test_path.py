@@ -479,6 +479,7 @@ async def test_commands_and_descriptions_are_registered(stage: Stage) -> None:
         "consent",
         "delete",
         "drill",
+        "edit",
         "emergency",
         "export",
         "help",
@@ -489,6 +490,9 @@ async def test_commands_and_descriptions_are_registered(stage: Stage) -> None:
         "settings",
         "sources",
         "start",
+        "team",
+        "undo",
+        "visit",
         "week",
         "why",
     }

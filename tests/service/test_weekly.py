@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
-from bot.core.checkin import Reply
+from bot.core.checkin import Reopen, Reply
 from bot.core.instruments import PEG_ITEMS, Direction, Sureness
 from bot.core.patient import Patient
 from bot.core.questionnaire import AnswerValue, OptionId, QuestionId
@@ -150,6 +150,20 @@ async def test_the_week_follows_its_three_questions_and_offers_them_no_more(at: 
     assert isinstance(receipt, ShowForm)
     assert isinstance(week, ShowWeek)
     assert not week.asks_peg
+
+
+async def test_a_change_of_the_answers_does_not_send_the_week_again(at: At) -> None:
+    await answer_peg(at, BEGIN, 4, 5, 6)
+    async with at(BEGIN) as scene:
+        patient = await the_patient(scene)
+        done = await stored_forms.latest(scene.session, ME, "peg")
+        assert done is not None
+        question = QuestionId("peg_activity")
+        await forms.answer(scene, patient, instruments.PEG, done, Reopen(question))
+        opened = await forms.own(scene, patient, done.id)
+        assert opened is not None
+        effects = await forms.answer(scene, patient, instruments.PEG, opened, Reply(question, 2))
+        assert [type(effect) for effect in effects] == [ShowForm]
 
 
 async def more(at: At, now: datetime, last_day: date | None = None) -> ShowWeekMore:
