@@ -155,6 +155,7 @@ def _account(patient: Patient) -> dict[str, Any]:
         "time_zone": patient.zone.key if patient.zone_is_known else None,
         "country": patient.country,
         "checkin_at": patient.checkin_at.strftime("%H:%M"),
+        "weekly_on": patient.weekly_on,
         "short_form": patient.short_form,
         "leave_out": None if patient.leave_out is None else sorted(patient.leave_out),
         "usual_at_start_0_10": patient.usual_at_start_0_10,

@@ -1,6 +1,6 @@
 """Forms: what a patient was asked beside the check-in, and the answers."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -158,6 +158,32 @@ async def latest(session: AsyncSession, patient_id: PatientId, kind: str) -> For
         .limit(1)
     )
     return None if row is None else _form(row)
+
+
+async def asked_on(
+    session: AsyncSession, patient_id: PatientId, kinds: Collection[str]
+) -> Mapping[str, Sequence[date]]:
+    """The diary days for which forms of these kinds were begun, whatever became of them."""
+    found: dict[str, list[date]] = {}
+    rows = await session.execute(
+        select(FormRow.kind, FormRow.diary_date).where(
+            FormRow.patient_id == patient_id, FormRow.kind.in_(kinds)
+        )
+    )
+    for kind, day in rows:
+        found.setdefault(kind, []).append(day)
+    return found
+
+
+async def delete(session: AsyncSession, form: Form) -> None:
+    """Delete a form, and those that are about it."""
+    for row in await session.scalars(
+        select(FormRow).where(
+            FormRow.patient_id == form.patient_id,
+            (FormRow.id == form.id) | (FormRow.about == str(form.id)),
+        )
+    ):
+        await session.delete(row)
 
 
 async def all_of(session: AsyncSession, patient_id: PatientId) -> list[Form]:

@@ -277,6 +277,77 @@ class BreatheButton(Payload):
 
 @_payload
 @dataclass(frozen=True, slots=True)
+class WeekButton(Payload):
+    """A tap below a week; `day` is its last day as an ordinal."""
+
+    code: ClassVar[str] = "w"
+    day: int
+    action: str
+
+    @property
+    def card(self) -> str | None:
+        """The card that the button is on; the picture, below which one opens more, is none."""
+        return None if self.action == "open" else cards.week_more(self.day)
+
+
+@_payload
+@dataclass(frozen=True, slots=True)
+class VisitButton(Payload):
+    """A tap on /visit: another view, about a topic, or something to do."""
+
+    code: ClassVar[str] = "v"
+    action: str
+    value: str
+
+    @property
+    def card(self) -> str:
+        """The card that the button is on."""
+        return cards.VISIT
+
+
+@_payload
+@dataclass(frozen=True, slots=True)
+class TeamButton(Payload):
+    """A tap on /team; `member` is the form of one of the people, or 0."""
+
+    code: ClassVar[str] = "t"
+    action: str
+    member: int
+
+    @property
+    def card(self) -> str:
+        """The card that the button is on."""
+        return cards.TEAM
+
+
+@_payload
+@dataclass(frozen=True, slots=True)
+class EditButton(Payload):
+    """Something to change: a check-in, a form, or yesterday, which has no key yet."""
+
+    code: ClassVar[str] = "e"
+    action: str
+    key: int
+
+
+@_payload
+@dataclass(frozen=True, slots=True)
+class UndoButton(Payload):
+    """Whether something is taken back."""
+
+    code: ClassVar[str] = "u"
+    takes: str
+    key: int
+    action: str
+
+    @property
+    def card(self) -> str:
+        """The card that the button is on."""
+        return cards.UNDO
+
+
+@_payload
+@dataclass(frozen=True, slots=True)
 class CommandButton(Payload):
     """A command as a button."""
 

@@ -484,6 +484,7 @@ async def test_commands_and_descriptions_are_registered(stage: Stage) -> None:
         "consent",
         "delete",
         "drill",
+        "edit",
         "emergency",
         "export",
         "help",
@@ -494,6 +495,9 @@ async def test_commands_and_descriptions_are_registered(stage: Stage) -> None:
         "settings",
         "sources",
         "start",
+        "team",
+        "undo",
+        "visit",
         "week",
         "why",
     }
