@@ -46,8 +46,9 @@ class FormKind:
     `may_edit`, unless `changed` takes its place then. `recorded` is called after each answer; if it
     returns effects, they come before the next question, which then waits for a tap. `pinned` picks
     the questions of this one form, all without it; `labels` names options that are no part of the
-    content; `details` fills the words. `also` are forms offered beside its first question, `after` those offered below its receipt.
-    A form that is `closed_by_hold` can't be begun while a safety hold stands.
+    content; `details` fills the words. `also` are forms offered beside its first question, `after`
+    those offered below its receipt. A form that is `closed_by_hold` can't be begun while a safety
+    hold stands.
     """
 
     id: str
