@@ -44,7 +44,7 @@ async def after_checkin(scene: Scene, patient: Patient, stored: CheckIn) -> Effe
     if drills.given_today(record) < drills.A_DAY:
         offered = await drills.suggest(scene, patient, training, level, SLOTS[level])
     asked = await questions.after_checkin(scene, patient, training, level)
-    if not asked:
+    if not asked and level is not Level.EASE:  # in a flare nothing more is asked
         asked = await turns.offer(scene, patient)
     return [EveningReply(notice_of(day), recommendation, advice, offered), *asked]
 
