@@ -61,7 +61,6 @@ def week_more(
     walked = {walk.on for walk in walks if walk.is_done and first <= walk.on <= today}
     most = min(drills_done.items(), key=lambda item: (-item[1], item[0]), default=None)
     peg, change = _peg(pegs, first, today)
-    is_first_peg = sum(on <= today for on, _ in pegs) == 1
     return WeekMore(
         peg=peg,
         peg_change=change,
@@ -77,7 +76,7 @@ def week_more(
             policies.ladders,
         ),
         flare_days=Counter(day.is_flare for day in days_between(diary, first, today))[True],
-        is_first_peg=is_first_peg,
+        is_first_peg=sum(on <= today for on, _ in pegs) == 1,
     )
 
 

@@ -6,11 +6,11 @@ import pytest
 
 from bot.core.checkin import Reply
 from bot.core.drills import Wish
-from bot.core.questionnaire import AnswerValue, OptionId
+from bot.core.questionnaire import AnswerValue, OptionId, QuestionId
 from bot.core.safety import Tier
-from bot.service import forms, instruments
+from bot.service import checkins, forms, instruments
 from bot.service.about_forms import AskForm, ShowForm
-from bot.service.effects import Effects, HoldBlocks, ShowHold
+from bot.service.effects import AskQuestion, Effects, EveningReply, HoldBlocks, ShowHold
 from bot.service.form_kinds import KINDS
 from bot.storage import forms as stored_forms
 from bot.storage import patients
@@ -94,6 +94,25 @@ async def test_nothing_takes_its_turn_while_another_form_is_open(days: Days) -> 
     assert await evening_on(days, 7) is None
     await close(days)
     assert await evening_on(days, 8) == "again"
+
+
+async def test_in_a_flare_nothing_takes_its_turn(days: Days) -> None:
+    days.next_day(7)
+    answers: dict[str, AnswerValue] = {
+        "against_plan": (OptionId("less"),),
+        "pain": 7,
+        "flare": (OptionId("yes"),),
+        "flare_signs": (OptionId("none"),),
+    }
+    async with days.scene() as (scene, _):
+        patient = await patients.change(scene.session, ME, short_form=True)
+        effects = await checkins.begin(scene, patient)
+        for name, value in answers.items():
+            shown = next(effect for effect in effects if isinstance(effect, AskQuestion))
+            reply = Reply(QuestionId(name), value)
+            effects = await checkins.answer(scene, patient, shown.checkin, reply)
+    assert any(isinstance(effect, EveningReply) for effect in effects)
+    assert not any(isinstance(effect, AskForm) for effect in effects)
 
 
 async def test_one_of_the_signs_is_a_hold_of_tier_a_and_none_of_them_is_not(days: Days) -> None:
