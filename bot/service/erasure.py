@@ -69,8 +69,10 @@ async def export(scene: Scene, patient: Patient) -> dict[str, Any]:
         ],
         "forms": [
             {
+                "id": str(form.id),
                 "kind": form.kind,
                 "about": form.about,
+                "at": form.opened_at.astimezone(patient.zone).isoformat(timespec="minutes"),
                 "date": form.diary_date.isoformat(),
                 "state": form.state.value,
                 "answers": dict(form.answers),

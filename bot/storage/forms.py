@@ -145,19 +145,27 @@ async def begun_since(
     return await _all(session, patient_id, kinds, None, since)
 
 
-async def latest(session: AsyncSession, patient_id: PatientId, kind: str) -> Form | None:
-    """The last complete form of this kind."""
-    row = await session.scalar(
+async def last(
+    session: AsyncSession, patient_id: PatientId, kinds: Collection[str], count: int
+) -> list[Form]:
+    """The last so many complete forms of these kinds, oldest first."""
+    rows = await session.scalars(
         select(FormRow)
         .where(
             FormRow.patient_id == patient_id,
-            FormRow.kind == kind,
+            FormRow.kind.in_(kinds),
             FormRow.state == FormState.COMPLETE.value,
         )
         .order_by(FormRow.diary_date.desc(), FormRow.opened_at.desc())
-        .limit(1)
+        .limit(count)
     )
-    return None if row is None else _form(row)
+    return [_form(row) for row in reversed(rows.all())]
+
+
+async def latest(session: AsyncSession, patient_id: PatientId, kind: str) -> Form | None:
+    """The last complete form of this kind."""
+    found = await last(session, patient_id, [kind], 1)
+    return found[0] if found else None
 
 
 async def asked_on(

@@ -158,7 +158,9 @@ async def log(stage: Stage, ada: Person) -> Transcript:
     await chat.send("/log")
     await chat.tap("3", "Gardening", "a hot bath", "Edit", "Now: 3", "4")
     await chat.send("/log")
-    await chat.tap("6", "Skip", "Heat", "Done it", "Just right")
+    await chat.tap("6")
+    await chat.send("skip")
+    await chat.tap("Heat", "Done it", "Just right")
     return chat
 
 

@@ -95,7 +95,7 @@ async def type_text(visit: Visit, patient: Patient, flow: Flow) -> Effects:
         visit.text, {action: visit.words.plain(f"button-{action}") for action in actions}
     )
     value = _typed_value(visit, question, labels)
-    if way_out is not None and (value == UNCLEAR or question.kind is QuestionKind.TEXT):
+    if way_out is not None and (value == UNCLEAR or isinstance(value, str)):
         return await _act(visit, patient, kind, form, way_out, question.id)
     return await forms.answer(visit.scene, patient, kind, form, Reply(question.id, value))
 
