@@ -9,7 +9,6 @@ from bot.core.pacing import Level, PacingPolicy, Recommendation, recommend
 from bot.core.patient import Patient
 from bot.core.summary import STRESS_HIGH_0_10
 from bot.service import drills, intake, questions, safety, walking
-from bot.service.about_plans import Walking
 from bot.service.effects import Effects, EveningReply
 from bot.service.giving import give
 from bot.service.records import Record, day_summary, read_record, today_of
@@ -47,8 +46,7 @@ async def after_checkin(scene: Scene, patient: Patient, stored: CheckIn) -> Effe
     asked = await questions.after_checkin(scene, patient, training, level)
     if not asked and _is_calm(day, level) and record.today == today_of(scene, patient):
         asked = await intake.after_reply(scene, patient, training.told)
-    walk = await walking.amount(scene, patient, record, recommendation)
-    minutes = walk.today if isinstance(walk, Walking) else None
+    minutes = await walking.minutes_tomorrow(scene, patient, record, recommendation)
     return [EveningReply(notice_of(day), recommendation, advice, offered, minutes), *asked]
 
 
