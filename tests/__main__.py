@@ -17,7 +17,7 @@ STEPS = (
     "mypy",
     "lint-imports --no-logo",
     "python -m bot content check",
-    "pytest --quiet --numprocesses auto --maxprocesses 4 --dist worksteal --cov --cov-report=",
+    "pytest --quiet --numprocesses 4 --dist worksteal --cov --cov-report=",
 )
 
 

@@ -1,7 +1,7 @@
 """What tests of every folder may ask for."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
@@ -10,28 +10,35 @@ from bot.settings import Settings
 from tests.support.fresh_database import settings_of
 from tests.support.postgres import NoServer, Postgres, postgres_server
 
-WITHOUT_COVERAGE = ("browser", "chaos", "e2e")
+WITHOUT_COVERAGE = ("browser", "chaos", "chat", "e2e")
 ROOT = Path(__file__).parent
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Whole conversations go unmeasured, as they would take twice as long."""
+    """Whole conversations go unmeasured, and so does what is tried with a hundred made-up values.
+
+    They would take two to six times as long, and what they reach is reached by other tests.
+    """
     folders = [ROOT / name for name in WITHOUT_COVERAGE]
     for item in items:
-        if any(folder in item.path.parents for folder in folders):
-            item.add_marker(pytest.mark.usefixtures("unmeasured"))
+        is_property = getattr(getattr(item, "obj", None), "is_hypothesis_test", False)
+        if is_property or any(folder in item.path.parents for folder in folders):
+            item.add_marker("unmeasured")
 
 
-@pytest.fixture
-def unmeasured() -> Iterator[None]:
-    """Run without coverage, which makes what is all Python up to six times slower.
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """Run what is marked `unmeasured` without coverage, which all Python pays for.
 
-    For tests that do the same thing thousands of times. pytest-cov's own `no_cover` fails in xdist.
+    For tests that do the same thing many times. pytest-cov's own `no_cover` fails in xdist.
     """
     tracer = sys.gettrace()
-    sys.settrace(None)
-    yield
-    sys.settrace(tracer)
+    if item.get_closest_marker("unmeasured"):
+        sys.settrace(None)
+    try:
+        return (yield)
+    finally:
+        sys.settrace(tracer)
 
 
 @pytest.fixture(scope="session")

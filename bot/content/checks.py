@@ -95,8 +95,8 @@ def check_phrases(
     seen: dict[str, int] = {}
     for index, group in enumerate(file.group):
         at: KeyPath = ("group", index)
-        if (group.flag is None) == (group.crisis is None):
-            problems.append(text.problem(at, "give either flag or crisis, and not both"))
+        if [group.flag, group.crisis, group.worry].count(None) != 2:
+            problems.append(text.problem(at, "give one of flag, crisis and worry, and only one"))
         if flags and group.flag is not None and FlagId(group.flag) not in flags:
             problems.append(text.problem((*at, "flag"), f"{group.flag}: no such flag"))
         for words in group.spelled_out():

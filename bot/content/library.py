@@ -116,7 +116,8 @@ def _relief(reader: Reader, questionnaires: Mapping[str, Questionnaire]) -> dict
             ids = [action.id for action in file.action]
             reader.problems += checks.check_ids(text, "action", ids, taken)
             actions |= {action.id: action for action in file.action}
-    helped = [form.question(QuestionId("helped")) for form in questionnaires.values()]
+    asked = (QuestionId("helped"), QuestionId("log_better"))
+    helped = [form.question(name) for form in questionnaires.values() for name in asked]
     options = [option for question in helped if question is not None for option in question.options]
     if actions:
         reader.problems += library_checks.check_relief(actions, options)

@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from bot.content.schema import Authored, Label, Source, Words
-from bot.core.safety import CrisisTier, FlagId, Tier
+from bot.core.safety import CrisisTier, FlagId, Tier, Worry
 
 PhrasePattern = Annotated[
     str,
@@ -41,7 +41,7 @@ class FlagFile(Authored):
 
 
 class PhraseGroup(Authored):
-    """Phrases that signal the same: a flag, or a crisis of this tier. Exactly one is given.
+    """Phrases that signal the same: a flag, a crisis, or what E1-E4 are asked after. One is given.
 
     A phrase may hold choices: "(bum|bottom) (is|) numb" stands for four. Choices are not nested,
     and an empty one leaves the word out.
@@ -49,6 +49,7 @@ class PhraseGroup(Authored):
 
     flag: FlagKey | None = None
     crisis: CrisisTier | None = None
+    worry: Worry | None = None
     phrases: Annotated[tuple[PhrasePattern, ...], Field(min_length=1)]
 
     def spelled_out(self) -> tuple[str, ...]:

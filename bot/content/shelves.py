@@ -14,7 +14,7 @@ from bot.content.schema import AdviceCard, AdviceFile, DrillCard
 from bot.core.drills import DrillId
 from bot.core.policy import Policies
 from bot.core.questionnaire import Questionnaire
-from bot.core.safety import Crisis, FlagId, Phrase, RedFlag
+from bot.core.safety import Ask, Crisis, FlagId, Phrase, RedFlag
 
 GENERAL = "general"
 
@@ -84,6 +84,8 @@ def phrases(reader: Reader, flags: Mapping[FlagId, FlagCard]) -> tuple[Phrase, .
     for group in file.group:
         if group.crisis is not None:
             found += [Phrase(words, Crisis(group.crisis)) for words in group.spelled_out()]
+        elif group.worry is not None:
+            found += [Phrase(words, Ask(group.worry)) for words in group.spelled_out()]
         elif group.flag is not None and FlagId(group.flag) in flags:
             signal = RedFlag(FlagId(group.flag), flags[FlagId(group.flag)].tier)
             found += [Phrase(words, signal) for words in group.spelled_out()]

@@ -18,10 +18,19 @@ the stored record never holds an answer to a question that would not have been a
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from itertools import product
 from types import MappingProxyType
 from typing import TypeAlias, assert_never
 
-from bot.core.questionnaire import AnswerValue, Question, QuestionId, Questionnaire
+from bot.core.questionnaire import (
+    AnswerValue,
+    Condition,
+    ConditionKind,
+    Question,
+    QuestionId,
+    Questionnaire,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,10 +167,40 @@ def go_on(state: State, questionnaire: Questionnaire) -> Turn:
 
 
 def progress(state: State, questionnaire: Questionnaire) -> tuple[int, int]:
-    """Position of the current question and the count of questions that apply now, as (3, 7)."""
+    """Position of the current question, and how many there may be at most, as (3, 8).
+
+    The second number stays the same from the first question to the last.
+    """
     applying = [q for q in state.questions if _applies(q, state, questionnaire)]
     position = applying.index(state.current) + 1 if state.current in applying else len(applying)
-    return position, len(applying)
+    return position, _longest(questionnaire, state.questions)
+
+
+_TRIED_OUT = 8  # conditions whose every outcome is tried; with more of them, all questions count
+
+
+@lru_cache(maxsize=64)
+def _longest(questionnaire: Questionnaire, pinned: tuple[QuestionId, ...]) -> int:
+    """The most of these questions that any answers lead to."""
+    found = (questionnaire.question(question_id) for question_id in pinned)
+    known = [question for question in found if question is not None]
+    atoms = sorted({_atom(c) for question in known for c in question.conditions})
+    if len(atoms) > _TRIED_OUT:
+        return len(known)
+    outcomes = (
+        dict(zip(atoms, truths, strict=True))
+        for truths in product((False, True), repeat=len(atoms))
+    )
+    return max(sum(_would_apply(question, holds) for question in known) for holds in outcomes)
+
+
+def _atom(condition: Condition) -> str:
+    """What a condition looks at; "is" and "is not" look at the same."""
+    return f"{condition.question} {condition.option} {condition.other} {condition.by}"
+
+
+def _would_apply(question: Question, holds: Mapping[str, bool]) -> bool:
+    return all(holds[_atom(c)] is not (c.kind is ConditionKind.IS_NOT) for c in question.conditions)
 
 
 def _reply(

@@ -25,11 +25,15 @@ class FlowKind(StrEnum):
     NOTE = "note"
     SETTINGS = "settings"
     DELETION = "deletion"
+    PAUSE = "pause"
+    EDIT = "edit"
 
 
 _RANK = {FlowKind.SAFETY: 2, FlowKind.FLARE: 1}
 # Questions that are let go as soon as something else begins, so that they take no stray text later.
-_PASSING = frozenset({FlowKind.SETTINGS, FlowKind.DELETION, FlowKind.ASIDE})
+_PASSING = frozenset(
+    {FlowKind.SETTINGS, FlowKind.DELETION, FlowKind.PAUSE, FlowKind.EDIT, FlowKind.ASIDE}
+)
 
 
 @dataclass(frozen=True, slots=True)

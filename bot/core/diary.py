@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from operator import attrgetter
 from statistics import median
 from types import MappingProxyType
 
@@ -94,11 +95,12 @@ class Reason:
     source: str
 
 
+_date_of = attrgetter("date")
+
+
 def days_between(diary: Diary, first: date, last: date) -> Sequence[DaySummary]:
     """The days with an answer from `first` to `last`, both included, in order."""
-    start = bisect_left(diary.days, first, key=_date_of)
-    end = bisect_right(diary.days, last, lo=start, key=_date_of)
-    return [day for day in diary.days[start:end] if not day.is_blank]
+    return [day for day in _span(diary, first, last) if not day.is_blank]
 
 
 def day_on(diary: Diary, day: date) -> DaySummary | None:
@@ -124,7 +126,7 @@ def usual_0_10(diary: Diary, today: date) -> float | None:
     """
     if (today - diary.started_on).days < FIRST_DAYS:
         return _at_start(diary)
-    window = days_between(diary, today - timedelta(days=USUAL_WINDOW_DAYS), _before(today))
+    window = _span(diary, today - timedelta(days=USUAL_WINDOW_DAYS), _before(today))
     pains = [d.pain_0_10 for d in window if d.pain_0_10 is not None and not d.is_flare]
     return float(median(pains)) if len(pains) >= USUAL_MIN_ENTRIES else _at_start(diary)
 
@@ -151,5 +153,8 @@ def _before(day: date) -> date:
     return day - timedelta(days=1)
 
 
-def _date_of(day: DaySummary) -> date:
-    return day.date
+def _span(diary: Diary, first: date, last: date) -> Sequence[DaySummary]:
+    """The days from `first` to `last`, both included, in order."""
+    start = bisect_left(diary.days, first, key=_date_of)
+    end = bisect_right(diary.days, last, lo=start, key=_date_of)
+    return diary.days[start:end]

@@ -5,13 +5,13 @@ twin is a comparison of numbers; it is shown beside it in reports and decides no
 ever made from the other.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from itertools import pairwise
 
-from bot.core.diary import DaySummary, Diary, Reason, usual_0_10
+from bot.core.diary import DaySummary, Diary, FlareAnswer, Reason, usual_0_10
 from bot.core.policy import PacingPolicy
 from bot.core.reasons import because
 
@@ -51,8 +51,42 @@ class FlareCourse:
         return next((at for at, answer in self.answers if answer is Recheck.OVER), None)
 
 
+def with_declared(
+    days: Sequence[DaySummary], declared: Collection[date], lasting: Collection[date]
+) -> list[DaySummary]:
+    """The days with what was said of flares beside the check-in, in order of date.
+
+    A day on which one was declared is a flare day, whatever the evening says. A day on which a
+    recheck said that it lasts is one unless the evening says no. Either makes a day of its own
+    where there is no check-in.
+    """
+    known = {day.date: day for day in days}
+    for on in {*declared, *lasting}:
+        day = known.get(on, DaySummary(on))
+        if on in declared or day.flare is not FlareAnswer.NO:
+            known[on] = replace(day, flare=FlareAnswer.YES)
+    return [known[on] for on in sorted(known)]
+
+
+def is_running(
+    course: FlareCourse, declared_on: date, diary: Diary, policy: PacingPolicy, today: date
+) -> bool:
+    """Whether a declared flare still goes on, as far as the patient has said.
+
+    It ends with "it is over", with an evening on a later diary day that is called no flare, and is
+    left behind once `flare_long_days` have gone by without a word of it: project rule.
+    """
+    if course.over_at is not None:
+        return False
+    told = [day for day in diary.days if day.date > declared_on and day.flare is not None]
+    if any(day.flare is FlareAnswer.NO for day in told):
+        return False
+    last_word = max((day.date for day in told), default=declared_on)
+    return today - last_word <= timedelta(days=policy.flare_long_days)
+
+
 def declared_flares(diary: Diary, policy: PacingPolicy) -> tuple[Flare, ...]:
-    """The flares that the patient declared in the evening check-in, oldest first.
+    """The flares that the patient declared, in the evening or by /flare, oldest first.
 
     Up to `flare_gap_days` missed days in between do not end one; an entry that is no flare does.
     """

@@ -29,6 +29,7 @@ SOURCES: Mapping[str, str] = MappingProxyType(
         "A1": PROJECT_RULE,
         "A9": "gates between phases: project rule; 30 % as a responder's line: Ostelo 2008",
         "A17": "order of mobility, stability, strength: clinical custom, no trial",
+        "B1": PROJECT_RULE,
         "B11": PROJECT_RULE,
         "B12": PROJECT_RULE,
         "B16": "graded steps on confidence: clinical custom; 7 of 10, twice: project rule",

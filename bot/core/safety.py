@@ -43,7 +43,20 @@ class Crisis:
     tier: CrisisTier
 
 
-Signal = RedFlag | Crisis
+class Worry(StrEnum):
+    """A text that names no sign but comes near one: then the signs are asked about."""
+
+    NUMBNESS = "numbness"
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A text after which E1-E4 are asked."""
+
+    tier: Worry
+
+
+Signal = RedFlag | Crisis | Ask
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +68,13 @@ class Phrase:
 
 
 # Gravest first.
-_ORDER: tuple[CrisisTier | Tier, ...] = (
+_ORDER: tuple[CrisisTier | Tier | Worry, ...] = (
     CrisisTier.OVERDOSE,
     CrisisTier.PLAIN,
     Tier.A,
     Tier.B,
     CrisisTier.POSSIBLE,
+    Worry.NUMBNESS,
     Tier.C,
 )
 # What phones and people write for an apostrophe is left out on both sides, so that "can't", its

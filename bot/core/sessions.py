@@ -128,15 +128,18 @@ def dose_after(
     """The dose of a practice after its sessions, oldest first; the whole dose if there are none."""
     latest = (session for session in reversed(sessions) if session.is_done)
     done = list(islice(latest, policy.reds_running))  # the last one first
-    lights = [session_light(s, usual_0_10(diary, s.on), pacing) for s in done]
-    if not done or lights[0] is not Light.RED:
-        shown = "none" if not done else str(lights[0])
-        return Dose(WHOLE, False, None, because("P5", light=shown))
+    if not done:
+        return Dose(WHOLE, False, None, because("P5", light="none"))
+    # One after the other: what was usual before the last session counts only if that was red.
+    lights = (session_light(s, usual_0_10(diary, s.on), pacing) for s in done)
+    last = next(lights)
+    if last is not Light.RED:
+        return Dose(WHOLE, False, None, because("P5", light=str(last)))
     percent = pacing.red_percent
-    if len(lights) < policy.reds_running or set(lights) != {Light.RED}:
+    if len(done) < policy.reds_running or any(earlier is not Light.RED for earlier in lights):
         return Dose(percent, True, None, because("P5", light="red", percent=percent))
     rest = timedelta(hours=policy.rest_hours)
-    reason = because("P5", light="red", reds=len(lights), rest_hours=policy.rest_hours)
+    reason = because("P5", light="red", reds=len(done), rest_hours=policy.rest_hours)
     return Dose(percent, True, done[0].on + rest, reason)
 
 

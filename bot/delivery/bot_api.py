@@ -11,6 +11,7 @@ from typing import Any
 from urllib.parse import quote_plus
 
 import aiohttp
+import orjson
 
 CALL_TIMEOUT_SECONDS = 20
 CONNECT_TIMEOUT_SECONDS = 10
@@ -25,7 +26,6 @@ BAD_REQUEST = 400
 GONE = ("message to edit not found", "message can't be edited", "message_id_invalid")
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 _ESCAPED = {code: quote_plus(chr(code)) for code in range(128)}
-_encode = json.JSONEncoder(separators=(",", ":")).encode
 
 
 class ApiError(Exception):
@@ -153,7 +153,7 @@ class BotApi:
 def _fields(parameters: Mapping[str, Any]) -> dict[str, str]:
     """Values as python-telegram-bot sends them, which every Bot API server reads."""
     return {
-        name: value if isinstance(value, str) else _encode(value)
+        name: value if isinstance(value, str) else orjson.dumps(value).decode()
         for name, value in parameters.items()
     }
 
@@ -178,7 +178,7 @@ def _form(parameters: Mapping[str, Any], file: File) -> aiohttp.FormData:
 
 def _result(status: int, payload: bytes) -> Any:
     try:
-        answer = json.loads(payload)
+        answer = _read(payload)
         if answer["ok"]:
             return answer["result"]
         description = str(answer.get("description", ""))
@@ -187,6 +187,14 @@ def _result(status: int, payload: bytes) -> Any:
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         error = _unreadable(status)
     raise error
+
+
+def _read(payload: bytes) -> Any:
+    try:
+        return orjson.loads(payload)
+    except orjson.JSONDecodeError:
+        # Half a surrogate pair, which a patient's text may hold, is refused by it and read by this.
+        return json.loads(payload)
 
 
 def _unreadable(status: int) -> ApiError:

@@ -62,6 +62,20 @@ class CardIndex:
             self._known.popitem(last=False)
 
 
+def call_of(
+    item: OutboxItem, parameters: dict[str, Any], message_id: int | None
+) -> tuple[str, dict[str, Any]] | None:
+    """The Bot API's method and parameters for a card that this message shows; None if none."""
+    if item.method == RETIRE:
+        if message_id is None:
+            return None
+        return "editMessageReplyMarkup", {"chat_id": item.chat_id, "message_id": message_id}
+    if message_id is None:
+        return "sendMessage", parameters
+    parameters.pop("disable_notification", None)  # an edit has none
+    return "editMessageText", {**parameters, "message_id": message_id}
+
+
 def shown_by(item: OutboxItem, result: Any) -> tuple[int, datetime] | None:
     """Which message shows the call's card now, and since when by the server's clock."""
     if item.method != SHOW or not isinstance(result, dict):

@@ -16,7 +16,7 @@ from sqlalchemy.exc import DatabaseError, InterfaceError, InternalError, Operati
 from sqlalchemy.exc import TimeoutError as NoConnectionFree
 
 from bot.clock import Clock
-from bot.delivery.unit import Acknowledgement, Unit
+from bot.delivery.unit import Unit
 from bot.storage import inbox
 from bot.storage.database import Database
 from bot.storage.inbox import InboxItem
@@ -38,8 +38,8 @@ class Dispatcher:
     """Handles the inbox in order.
 
     `prepare` loads what a batch needs at once and saves nothing; `handle` handles one item;
-    `give_up` tells the patient that one item could not be handled; `committed` is called with the
-    acknowledgements of each batch once it is committed.
+    `give_up` tells the patient that one item could not be handled; `committed` is called with
+    the unit of each batch once it is committed.
     """
 
     def __init__(
@@ -51,7 +51,7 @@ class Dispatcher:
         handle: Handle,
         finish: Callable[[Unit], Awaitable[None]],
         give_up: Handle,
-        committed: Callable[[Sequence[Acknowledgement]], None],
+        committed: Callable[[Unit], None],
     ) -> None:
         self._database = database
         self._clock = clock
@@ -120,7 +120,7 @@ class Dispatcher:
             await unit.save()
             await inbox.finish(session, handled)
         self._learn(limit, len(items), len(handled))
-        self._committed(unit.acknowledgements)
+        self._committed(unit)
         return True
 
     def _learn(self, limit: int, found: int, handled: int) -> None:
@@ -168,7 +168,7 @@ class Dispatcher:
             if tell:
                 await self._give_up(unit, item)
                 await unit.save()
-        self._committed(unit.acknowledgements)
+        self._committed(unit)
 
 
 def _is_trouble(error: Exception) -> bool:

@@ -73,7 +73,7 @@ class Sender:
         self._tasks: set[asyncio.Task[None]] = set()
         self._wake = asyncio.Event()
         self._seen = {UNCAPPED: 0, CAPPED: 0}
-        self._looked_at = {UNCAPPED: 0, CAPPED: 0}
+        self._looked_at = 0
         self._look_back = False
         self._look_for_more = True
         self._lowest_unseen = NOTHING_UNSEEN
@@ -84,6 +84,18 @@ class Sender:
         self._lowest_unseen = min(self._lowest_unseen, lowest_id)
         self._look_for_more = True
         self._wake.set()
+
+    def take(self, added: Sequence[OutboxItem]) -> None:
+        """Calls of this process that were committed just now, in order of id.
+
+        While there is more in the outbox than was read, they wait their turn there.
+        """
+        if added and not self._look_for_more:
+            self._enqueue(added)
+            self._seen = dict.fromkeys(self._seen, added[-1].id)
+            self._wake.set()
+        else:
+            self.wake()
 
     def time_travelled(self) -> None:
         """The clock was moved on purpose: budgets have grown, and what was for later may be due."""
@@ -114,9 +126,13 @@ class Sender:
             await self._sleep(rescan_at)
 
     async def finish_calls(self, seconds: float) -> None:
-        """Wait for calls that are under way and settle them; for a graceful stop."""
+        """Wait for calls that are under way and settle them; for a graceful stop.
+
+        What is not done by then stays marked as under way: the next process settles it.
+        """
         if self._tasks:
             await asyncio.wait(self._tasks, timeout=seconds)
+        self.abandon()
         async with self._database.write_as_leader() as session:
             await self._store(session, self._outcomes, [])
 
@@ -164,8 +180,9 @@ class Sender:
         del self._superseded[: len(superseded)]
         for outcome in outcomes:
             self._settle(outcome)
+        under_way = {item.id for item in started}
         for item in chosen:
-            if item not in started:
+            if item.id not in under_way:
                 self._queue.settled(item)
         for item in started:
             task = asyncio.create_task(self._make(item))
@@ -204,34 +221,41 @@ class Sender:
             return
         self._look_for_more = False
         unseen, self._lowest_unseen = self._lowest_unseen, NOTHING_UNSEEN
-        for lane, seen in self._seen.items():
-            after = min(seen, unseen - 1)
-            last, is_full = await self._load_page(session, lane, after)
-            self._seen[lane] = last
+        pages = {
+            lane: await self._load_page(session, lane, min(seen, unseen - 1))
+            for lane, seen in self._seen.items()
+        }
+        newest = max(last for last, _ in pages.values())
+        for lane, (last, is_full) in pages.items():
+            # What was read to its end has seen the other lane's calls too: the next look must not
+            # pass over all the prompts that wait in order to find a reply.
+            self._seen[lane] = last if is_full else newest
             self._look_for_more = self._look_for_more or is_full
         if self._look_back:
             # A page in turn of what was there before, should any of it have been overlooked: all of
             # it would be read over and over while a hundred thousand prompts wait.
             self._look_back = False
-            for lane, looked_at in self._looked_at.items():
-                last, is_full = await self._load_page(session, lane, looked_at)
-                self._looked_at[lane] = last if is_full else 0
+            last, is_full = await self._load_page(session, tuple(Priority), self._looked_at)
+            self._looked_at = last if is_full else 0
 
     async def _load_page(
         self, session: AsyncSession, lane: Sequence[Priority], after_id: int
     ) -> tuple[int, bool]:
         """Load what waits above this id; returns the last id, and whether there may be more."""
         items = await outbox.waiting_after(session, lane, after_id, LOAD_ITEMS)
+        self._enqueue(items)
+        return items[-1].id if items else after_id, len(items) == LOAD_ITEMS
+
+    def _enqueue(self, items: Sequence[OutboxItem]) -> None:
         now = self._clock.now()
         for item in items:
             self._queue.add(item, now)
-        return items[-1].id if items else after_id, len(items) == LOAD_ITEMS
 
     async def _mark(self, session: AsyncSession, chosen: Sequence[OutboxItem]) -> list[OutboxItem]:
         """Mark as under way what is neither stale nor withdrawn; returns it."""
         now = self._clock.now()
         stale = [item for item in chosen if item.not_after is not None and item.not_after < now]
-        fresh = [item for item in chosen if item not in stale]
+        fresh = [item for item in chosen if item.not_after is None or item.not_after >= now]
         await self._cards.load(
             session, {(item.chat_id, item.card) for item in fresh if item.card is not None}
         )
@@ -287,15 +311,8 @@ class Sender:
         if item.card is None:
             return Rendered(item.method, parameters, None)
         message_id = item.message_id or self._cards.message_of((item.chat_id, item.card))
-        if item.method == cards.RETIRE:
-            if message_id is None:
-                return None
-            parameters = {"chat_id": item.chat_id, "message_id": message_id}
-            return Rendered("editMessageReplyMarkup", parameters, None)
-        if message_id is None:
-            return Rendered("sendMessage", parameters, None)
-        parameters.pop("disable_notification", None)  # an edit has none
-        return Rendered("editMessageText", {**parameters, "message_id": message_id}, None)
+        call = cards.call_of(item, parameters, message_id)
+        return None if call is None else Rendered(*call, None)
 
     def _count_429(self, item: OutboxItem, seconds: float) -> None:
         """A second 429 from another chat soon after the first pauses prompts and bulk."""

@@ -5,6 +5,7 @@ import contextlib
 import json
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import lru_cache
 
 import structlog
 
@@ -18,18 +19,25 @@ from bot.storage.schedules import Due
 log = structlog.get_logger(__name__)
 
 TICK_SECONDS = 1.0
-AT_ONCE = 150  # in one transaction: about 10 ms
+AT_ONCE = 200  # in one transaction: about 10 ms
+# Whoever handles needs the writer too, so it hears of many claims at once: ten thousand that fall
+# due together are in the inbox within a second, instead of three.
+UNTOLD_AT_MOST = 10_000
 CLAIMED = "claimed"
+
+# Thousands choose the same hour in the same zone.
+_next_due = lru_cache(maxsize=1_000)(next_due)
 
 
 class Ticker:
-    """Claims due occurrences; `arrived` is called after each commit that brought some."""
+    """Claims due occurrences; `arrived` is called once nothing more is due, or after very many."""
 
     def __init__(self, database: Database, clock: Clock, arrived: Callable[[], None]) -> None:
         self._database = database
         self._clock = clock
         self._arrived = arrived
         self._wake = asyncio.Event()
+        self._untold = 0
 
     def wake(self) -> None:
         """Look now for what is due."""
@@ -55,22 +63,33 @@ class Ticker:
         async with self._database.read() as session:
             soonest = await schedules.next_due_at(session)
         if soonest is None or soonest > now:
+            self._tell()
             return 0
         async with self._database.write_as_leader() as session:
             due = await schedules.due_by(session, now, AT_ONCE)
-            fresh = await schedules.register(session, due, CLAIMED)
+            fresh = [one for one, is_known in due.items() if not is_known]
+            await schedules.register(session, fresh, CLAIMED)
             await inbox.add(session, [_item(occurrence) for occurrence in fresh], now)
-            await schedules.move_on(session, [_following(d) for d in due if d.daily])
+            daily = [one for one in due if one.daily]
+            await schedules.move_on(session, [_following(one) for one in daily])
+            await schedules.forget_earlier(session, daily)
             await schedules.finish_once(session, [d for d in due if not d.daily])
-        self._arrived()
+        self._untold += len(due)
+        if len(due) < AT_ONCE or self._untold >= UNTOLD_AT_MOST:
+            self._tell()
         return len(due)
+
+    def _tell(self) -> None:
+        if self._untold:
+            self._untold = 0
+            self._arrived()
 
 
 def _following(due: Due) -> Due:
     """The daily occurrence after this one, counted from its own day so that none is skipped."""
     if due.daily is None:
         raise ValueError("a one-shot has no following occurrence")
-    day, instant = next_due(
+    day, instant = _next_due(
         due.due_at,
         due.daily.at,
         due.daily.zone,

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.storage import outbox
-from bot.storage.outbox import CAPPED, Outgoing, Priority
+from bot.storage.outbox import CAPPED, OutboxItem, Outgoing, Priority
 
 # How long a call of each priority is worth making (design.md); safety texts never go stale.
 WORTH: dict[Priority, timedelta] = {
@@ -32,14 +32,15 @@ class Unit:
     """What a handler works with. Nothing here waits for the network.
 
     `now` is the instant at which the item is handled; `due_at` when it was due, if it came by
-    itself. Calls are kept here and written together before the commit; acknowledgements leave from
-    memory straight after it.
+    itself. Calls are kept here and written together before the commit; `saved` are then those whose
+    ids are known. Acknowledgements leave from memory straight after it.
     """
 
     session: AsyncSession
     now: datetime
     calls: list[Outgoing] = field(default_factory=list)
     acknowledgements: list[Acknowledgement] = field(default_factory=list)
+    saved: list[OutboxItem] = field(default_factory=list)
     error: BaseException | None = None
     due_at: datetime | None = None
 
@@ -64,7 +65,7 @@ class Unit:
 
     async def save(self) -> None:
         """Write the queued calls; part of the batch's transaction."""
-        await outbox.add(self.session, [_dated(call, self.now) for call in self.calls])
+        self.saved = await outbox.add(self.session, [_dated(call, self.now) for call in self.calls])
 
 
 def _dated(call: Outgoing, now: datetime) -> Outgoing:

@@ -89,8 +89,10 @@ class SimulatedPatient:
         return False
 
     async def _evening(self, evening: Evening) -> None:
-        """Wait for the next prompt and answer it."""
-        await self._traveller.pass_until_message(self._phone.chat)
+        """Wait for the hour of the next check-in and answer it."""
+        local = self._clock.now().astimezone(ZONE)
+        day = local.date() if local.time() < PROMPT_AT else local.date() + timedelta(days=1)
+        await self._traveller.pass_until(datetime.combine(day, PROMPT_AT, ZONE))
         answered = set[str]()
         for _ in range(MOST_TAPS if evening.answers else 0):
             shown = self._newest(AnswerButton)

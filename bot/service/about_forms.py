@@ -10,7 +10,22 @@ from bot.storage.forms import Form
 
 # The labels of options that are no part of the content, such as a patient's own.
 OwnLabels = Mapping[QuestionId, Mapping[OptionId, str]]
-# What fills the places in a question's words.
+
+
+class WordsOf(str):
+    """The name of a message of the catalogue, whose words fill a place in others."""
+
+    __slots__ = ()
+
+
+class Fact(str):
+    """A text that is nobody's words, such as a time of day."""
+
+    __slots__ = ()
+
+
+# What fills the places in a question's words: the patient's own words (a plain str),
+# facts, numbers, or words of the catalogue.
 Details = Mapping[str, str | int]
 
 
@@ -56,6 +71,7 @@ class ChooseFormEdit:
 
     form: Form
     labels: OwnLabels = field(default_factory=dict)
+    details: Details = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

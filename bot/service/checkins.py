@@ -15,7 +15,6 @@ from bot.core.checkin import (
     Finish,
     Forget,
     Record,
-    State,
     Stop,
     Turn,
 )
@@ -28,8 +27,7 @@ from bot.core.questionnaire import (
     QuestionKind,
     Questionnaire,
 )
-from bot.core.safety import HoldSource, Tier
-from bot.service import replies, safety
+from bot.service import replies, signs
 from bot.service.effects import (
     Answered,
     AskQuestion,
@@ -37,21 +35,19 @@ from bot.service.effects import (
     ChooseAnswerToEdit,
     Effect,
     Effects,
-    RetireCard,
     ShowReceipt,
     Subject,
     Toast,
     Withdraw,
 )
+from bot.service.opening import close_older, open_for, questionnaire_of
 from bot.service.records import today_of
 from bot.service.scene import Scene
 from bot.storage import checkins, patients
 from bot.storage.checkins import CheckIn, CheckInId, CheckInState
 
-FULL = "evening"
-SHORT = "evening_short"
 FLARE_SIGNS = QuestionId("flare_signs")
-SOME = OptionId("some")
+ASKING = "asking"  # the only step of the flow
 NOTE_AT_MOST = 2000  # characters
 
 
@@ -63,10 +59,10 @@ async def begin(
     `due_until` marks a scheduled prompt. Older check-ins that are still open are closed.
     """
     day = day or today_of(scene, patient)
-    effects = await _close_older(scene, patient, day)
+    effects = await close_older(scene, patient, day)
     found = await checkins.of_day(scene.session, patient.id, day)
-    if found is None:
-        found = await _open(scene, patient, day)
+    if found is None or found.state is CheckInState.EARLY:
+        found = await open_for(scene, patient, day, found)
         shown = await show_question(scene, patient, found, first=True, due_until=due_until)
         return [*effects, *shown]
     if due_until is None:
@@ -95,6 +91,9 @@ async def choose_edit(scene: Scene, patient: Patient, checkin_id: CheckInId) -> 
         return [Answered(Toast.STALE)]
     if stored.state is CheckInState.OPEN:
         return await show_question(scene, patient, stored)
+    stack = await patients.conversation(scene.session, patient.id)
+    flow = Flow(FlowKind.EDIT, str(checkin_id), "choose")
+    await patients.save_conversation(scene.session, patient.id, conversation.put(stack, flow))
     return [ChooseAnswerToEdit(stored, tuple(stored.progress.answers))]
 
 
@@ -113,17 +112,33 @@ async def show(
     if stored.state is CheckInState.CANCELLED and stored.diary_date == today_of(scene, patient):
         return await show_question(scene, patient, stored, fresh=fresh)
     if stored.state is not CheckInState.OPEN:
+        await leave(scene, patient, FlowKind.EDIT)
         return [ShowReceipt(stored, fresh=fresh)]
     return await show_question(scene, patient, stored, fresh=fresh)
 
 
 async def show_again_after_outage(scene: Scene, patient: Patient, checkin_id: CheckInId) -> Effects:
     """A fresh, silent card for an open check-in whose taps may have been lost."""
+    shown = await _show_open(scene, patient, checkin_id)
+    return [replace(e, silent=True) if isinstance(e, AskQuestion) else e for e in shown]
+
+
+async def remind(
+    scene: Scene, patient: Patient, checkin_id: CheckInId, due_until: datetime
+) -> Effects:
+    """An open check-in once more, to be answered at once or put off."""
+    shown = await _show_open(scene, patient, checkin_id)
+    return [
+        replace(e, reminds=True, due_until=due_until) if isinstance(e, AskQuestion) else e
+        for e in shown
+    ]
+
+
+async def _show_open(scene: Scene, patient: Patient, checkin_id: CheckInId) -> Effects:
     stored = await own(scene, patient, checkin_id)
     if stored is None or stored.state is not CheckInState.OPEN:
         return []
-    shown = await show_question(scene, patient, stored, fresh=True)
-    return [replace(e, silent=True) if isinstance(e, AskQuestion) else e for e in shown]
+    return await show_question(scene, patient, stored, fresh=True)
 
 
 async def _carry_out(
@@ -161,7 +176,7 @@ async def _keep_answers(
                 await checkins.record(
                     scene.session, stored.id, question, value, questionnaire.version, scene.now
                 )
-                flagged |= question == FLARE_SIGNS and value == (SOME,)
+                flagged |= question == FLARE_SIGNS and value == signs.SOME
             case Forget(question):
                 await checkins.forget_answer(scene.session, stored.id, question)
             case Ask() | AskAgain() | Finish() | Stop():
@@ -173,39 +188,8 @@ async def _keep_answers(
 
 async def _flagged(scene: Scene, patient: Patient, stored: CheckIn) -> Effects:
     """A sign among those asked with a flare: the hold speaks, the check-in stands aside."""
-    raised = await safety.raise_flag(scene, patient, safety.UNNAMED[Tier.A], Tier.A, HoldSource.TAP)
     waits: list[Effect] = [CheckInWaits(stored.id)] if stored.progress.current else []
-    return [*waits, *raised]
-
-
-async def _open(scene: Scene, patient: Patient, day: date) -> CheckIn:
-    questionnaire = scene.content.questionnaires[SHORT if patient.short_form else FULL]
-    started = machine.begin(questionnaire).state
-    return await checkins.add(
-        scene.session,
-        CheckInId(scene.new_id()),
-        patient.id,
-        day,
-        questionnaire,
-        started,
-        scene.now,
-    )
-
-
-async def _close_older(scene: Scene, patient: Patient, day: date) -> Effects:
-    """Close what is still open from earlier days: answers kept, complete or marked partial."""
-    effects: Effects = []
-    for older in await checkins.open_ones(scene.session, patient.id):
-        if older.diary_date >= day:
-            continue
-        complete = (
-            machine.go_on(older.progress, questionnaire_of(scene, older)).state.current is None
-        )
-        state = CheckInState.COMPLETE if complete else CheckInState.PARTIAL
-        closed = State(older.progress.questions, None, older.progress.answers)
-        await checkins.save_progress(scene.session, older.id, closed, state, scene.now)
-        effects.append(RetireCard(older.id))
-    return effects
+    return [*waits, *await signs.raise_them(scene, patient)]
 
 
 async def show_question(
@@ -229,7 +213,7 @@ async def show_question(
             scene.session, stored.id, turn.state, CheckInState.OPEN, scene.now
         )
         stored = replace(stored, progress=turn.state, state=CheckInState.OPEN)
-    await put_flow(scene, patient, stored, turn.state.current, {})
+    await put_flow(scene, patient, stored, {})
     asked = await question_effect(scene, stored, again=again)
     return [replace(asked, first=first, fresh=fresh, due_until=due_until)]
 
@@ -271,12 +255,13 @@ async def last_answer(scene: Scene, stored: CheckIn, question: QuestionId) -> An
     return earlier if known is not None and known.accepts(earlier) else None
 
 
-async def put_flow(
-    scene: Scene, patient: Patient, stored: CheckIn, question: QuestionId, data: dict[str, str]
-) -> None:
-    """Let typed text belong to this question."""
+async def put_flow(scene: Scene, patient: Patient, stored: CheckIn, data: dict[str, str]) -> None:
+    """Let typed text belong to this check-in's question.
+
+    Which one that is, the check-in alone knows: so nothing is written here from tap to tap.
+    """
     stack = await patients.conversation(scene.session, patient.id)
-    flow = Flow(FlowKind.CHECKIN, str(stored.id), question, data)
+    flow = Flow(FlowKind.CHECKIN, str(stored.id), ASKING, data)
     standing = conversation.find(stack, FlowKind.CHECKIN)
     if standing != flow or conversation.top(stack) != flow:
         await patients.save_conversation(scene.session, patient.id, conversation.put(stack, flow))
@@ -292,10 +277,3 @@ async def own(scene: Scene, patient: Patient, checkin_id: CheckInId) -> CheckIn 
     """The check-in, if it is this patient's."""
     stored = await checkins.find(scene.session, checkin_id)
     return stored if stored is not None and stored.patient_id == patient.id else None
-
-
-def questionnaire_of(scene: Scene, stored: CheckIn) -> Questionnaire:
-    """The questionnaire that the check-in asks."""
-    return scene.content.questionnaires.get(
-        stored.questionnaire, scene.content.questionnaires[FULL]
-    )

@@ -7,6 +7,7 @@ from bot.core.patient import Patient
 from bot.core.questionnaire import OptionId, QuestionId, QuestionKind
 from bot.service import checkins
 from bot.service.effects import Answered, Effects, Toast
+from bot.service.opening import questionnaire_of
 from bot.service.scene import Scene
 from bot.storage import patients
 from bot.storage.checkins import CheckIn, CheckInId
@@ -19,7 +20,7 @@ async def choose_several(
     stored = await _asking(scene, patient, checkin_id, question)
     if stored is None:
         return [Answered(Toast.STALE)]
-    await checkins.put_flow(scene, patient, stored, question, {})
+    await checkins.put_flow(scene, patient, stored, {})
     return [await checkins.question_effect(scene, stored, choosing_several=True)]
 
 
@@ -38,7 +39,7 @@ async def answer_several(
     else:
         ticked = (*ticked, option)
     data = {"ticked": " ".join(ticked)}
-    await checkins.put_flow(scene, patient, stored, question, data)
+    await checkins.put_flow(scene, patient, stored, data)
     return [await checkins.question_effect(scene, stored, ticked=ticked, choosing_several=True)]
 
 
@@ -81,7 +82,7 @@ async def _asking(
     stored = await checkins.own(scene, patient, checkin_id)
     if stored is None or stored.progress.current != question:
         return None
-    known = checkins.questionnaire_of(scene, stored).question(question)
+    known = questionnaire_of(scene, stored).question(question)
     if known is None or known.kind is not QuestionKind.SEVERAL:
         return None
     return stored if option is None or option in known.options else None

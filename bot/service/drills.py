@@ -1,7 +1,10 @@
 """Drills: choosing one with its reason, offering more, an easier one, and the whole card."""
 
+from dataclasses import replace
 from datetime import datetime
 
+from bot.core.diary import Reason
+from bot.core.drill_kinds import Quality
 from bot.core.drills import Choice, DrillContext, DrillId, Slot, choose_drills, gentler, suits
 from bot.core.pacing import Level, recommend
 from bot.core.patient import Patient
@@ -89,6 +92,24 @@ async def suggest(
     if not choices:
         return None
     return await _store(scene, patient, training.record, choices[0])
+
+
+async def suggest_mobility(
+    scene: Scene, patient: Patient, training: Training, level: Level, reason: Reason
+) -> OfferedDrill | None:
+    """The same among mobility drills alone, for a reason of its own that leads."""
+    context = _context(scene, patient, training, level)
+    mobility = {
+        name: drill
+        for name, drill in scene.content.choosable.items()
+        if drill.quality is Quality.MOBILITY
+    }
+    choices = choose_drills(mobility, context, 1)
+    if not choices:
+        return None
+    [choice] = choices
+    because_of_both = replace(choice, reasons=(reason, *choice.reasons))
+    return await _store(scene, patient, training.record, because_of_both)
 
 
 async def show_steps(scene: Scene, patient: Patient, suggestion_id: SuggestionId) -> Effects:

@@ -16,11 +16,15 @@ from bot.core.patient import Patient
 from bot.core.questionnaire import QuestionId
 from bot.core.safety import CrisisTier, FlagId, Release, Tier
 from bot.core.summary import WeekSummary
+from bot.service.about_days import DayEffect
 from bot.service.about_drills import AskOfDrill, AskToLoad, TellOfDrill, TellOfLoad
+from bot.service.about_flares import FlareEffect
 from bot.service.about_forms import FormEffect
 from bot.service.about_goals import GoalEffect
+from bot.service.about_logs import LogEffect
 from bot.service.about_plans import PlanEffect
 from bot.service.about_screening import ScreeningEffect
+from bot.service.about_signs import AskOfSigns, NoSigns
 from bot.storage.checkins import CheckIn, CheckInId
 from bot.storage.holds import StoredHold
 from bot.storage.suggestions import Suggestion, SuggestionId
@@ -62,9 +66,9 @@ class Notice(StrEnum):
     EDITED = "edited"
     CANCELLED = "cancelled"
     NOTHING_TO_CANCEL = "nothing-to-cancel"
-    PAUSED = "paused"
     STILL_PAUSED = "still-paused"
     RESUMED = "resumed"
+    START_WITH_TODAY = "start-with-today"
     PRIVACY = "privacy"
     HELP = "help"
     TROUBLE = "trouble"
@@ -78,6 +82,9 @@ class Notice(StrEnum):
     GOODBYE = "goodbye"
     PLACE_UNKNOWN = "place-unknown"
     HOUR_UNKNOWN = "hour-unknown"
+    TIMES_CROSS = "times-cross"
+    CLOCK_TAKEN = "clock-taken"
+    CLOCK_NOWHERE = "clock-nowhere"
     PLACE_FOUND = "place-found"
     NOT_UNDERSTOOD = "not-understood"
     REPORT_UNSURE = "report-unsure"
@@ -99,7 +106,7 @@ class Say:
     """A short answer. `details` fill its places; `keyboard_gone` takes a reply keyboard away."""
 
     notice: Notice
-    details: Mapping[str, str | int] | None = None
+    details: Mapping[str, str | int | date] | None = None
     keyboard_gone: bool = False
     subject: Subject | None = None
 
@@ -144,11 +151,12 @@ class Onboard:
 
 @dataclass(frozen=True, slots=True)
 class ZoneChoice:
-    """A place whose time zone may be the patient's."""
+    """A place whose time zone may be the patient's; `like` is the largest city that shares it."""
 
     name: str
     country: str | None
     zone: str
+    like: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +179,8 @@ class AllSet:
 class AskQuestion:
     """Show a question of a check-in. `due_until` marks a scheduled prompt and when it goes stale.
 
-    `was_answered`: there is an answer of last time to give again.
+    `was_answered`: there is an answer of last time to give again. `reminds`: it comes a second time
+    and can be put off. `after_pause`: it is the first after a pause that ended by itself.
     `fresh` sends a new card and takes the buttons off the old one; `again` says what was not
     understood.
     """
@@ -188,6 +197,8 @@ class AskQuestion:
     ticked: tuple[str, ...] = ()
     choosing_several: bool = False
     was_answered: bool = False
+    reminds: bool = False
+    after_pause: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,12 +264,20 @@ class EveningReply:
     walk_minutes: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class RetireDrill:
+    """Take the buttons off wherever this drill was offered: it was answered."""
+
+    suggestion: SuggestionId
+
+
 class Occasion(StrEnum):
     """Why a drill comes as a message of its own."""
 
     FIRST = "first"
     ANOTHER = "another"
     EASIER = "easier"
+    AFTER_HEAT = "after-heat"
 
 
 @dataclass(frozen=True, slots=True)
@@ -368,6 +387,17 @@ class SettingsView(StrEnum):
     HOUR = "hour"
     ZONE = "zone"
     CLOSED = "closed"
+    EVENINGS = "evenings"
+    EVENING_DAYS = "evening_days"
+    DAY = "day"
+    WAKE = "wake"
+    SLEEP = "sleep"
+    WORK_FROM = "work_from"
+    WORK_UNTIL = "work_until"
+    WORK_DAYS = "work_days"
+    QUESTIONS = "questions"
+    MESSAGES = "messages"
+    NUDGES = "nudges"
 
 
 @dataclass(frozen=True, slots=True)
@@ -455,6 +485,7 @@ Effect: TypeAlias = (
     | EveningReply
     | OfferDrill
     | ShowDrillSteps
+    | RetireDrill
     | AskOfDrill
     | TellOfDrill
     | AskToLoad
@@ -477,6 +508,11 @@ Effect: TypeAlias = (
     | ShowEmergency
     | ShowConsent
     | FormEffect
+    | DayEffect
+    | AskOfSigns
+    | NoSigns
+    | FlareEffect
+    | LogEffect
     | ScreeningEffect
     | GoalEffect
     | PlanEffect

@@ -1,6 +1,6 @@
 """Everything a patient may take along, and leaving without a trace."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 from bot.core import conversation
@@ -18,9 +18,11 @@ from bot.service.effects import (
     Toast,
 )
 from bot.service.scene import Scene
-from bot.storage import checkins, erasure, forms, holds, patients, sessions, suggestions
+from bot.storage import checkins, erasure, forms, holds, nudges, patients, sessions, suggestions
+from bot.storage.days import written_day
 
 EVER = date.min
+LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
 async def ask(scene: Scene, chat_id: int) -> Effects:
@@ -88,6 +90,13 @@ async def export(scene: Scene, patient: Patient) -> dict[str, Any]:
             for suggestion in await suggestions.since(scene.session, patient.id, EVER)
         ],
         "drills": await _drills(scene, patient),
+        "stand_up_nudges": [
+            {
+                "sent_at": stored.nudge.sent_at.isoformat(),
+                "moved_at": stored.nudge.moved_at and stored.nudge.moved_at.isoformat(),
+            }
+            for stored in await nudges.since(scene.session, patient.id, LONG_AGO)
+        ],
         "safety": [
             {
                 "flag": stored_hold.hold.flag,
@@ -151,6 +160,9 @@ def _account(patient: Patient) -> dict[str, Any]:
         "usual_at_start_0_10": patient.usual_at_start_0_10,
         "wish": patient.wish,
         "wish_text": patient.wish_text,
+        "own_day": written_day(patient.day),
+        "last_heard_on": patient.heard_on.isoformat(),
+        "paused_until": patient.paused_until.isoformat() if patient.paused_until else None,
     }
 
 

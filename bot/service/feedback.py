@@ -22,7 +22,7 @@ from bot.core.questionnaire import SCALE_MAX
 from bot.core.sessions import Feedback, Session
 from bot.service import drills, notices, safety
 from bot.service.about_drills import AskOfDrill, Asks, TellOfDrill, Tells
-from bot.service.effects import Answered, Effects, Notice, Say, Toast
+from bot.service.effects import Answered, Effects, Notice, RetireDrill, Say, Toast
 from bot.service.questions import SWAP
 from bot.service.records import read_record, today_of
 from bot.service.scene import Scene
@@ -45,9 +45,10 @@ async def was_done(scene: Scene, patient: Patient, suggestion_id: SuggestionId) 
     drill = scene.content.choosable[DrillId(suggestion.item)]
     await _put(scene, patient, suggestion, Feedback.DONE)
     if patient.hold_id is not None:
-        return [Answered(Toast.NOTED), Say(Notice.DRILL_DONE)]
+        return [Answered(Toast.NOTED), RetireDrill(suggestion.id), Say(Notice.DRILL_DONE)]
     await _take_up(scene, patient, suggestion, drill)
-    return [Answered(Toast.NOTED), AskOfDrill(suggestion.id, drill.id, Asks.HOW, fresh=True)]
+    asked = AskOfDrill(suggestion.id, drill.id, Asks.HOW, fresh=True)
+    return [Answered(Toast.NOTED), RetireDrill(suggestion.id), asked]
 
 
 async def was_skipped(scene: Scene, patient: Patient, suggestion_id: SuggestionId) -> Effects:
@@ -60,7 +61,8 @@ async def was_skipped(scene: Scene, patient: Patient, suggestion_id: SuggestionI
         return [Answered(Toast.NOTED)]
     await _put(scene, patient, suggestion, Feedback.SKIP)
     await _let_go(scene, patient, suggestion)
-    return [Answered(Toast.NOTED), Say(Notice.DRILL_NOT_TODAY)]
+    retired = RetireDrill(suggestion.id)
+    return [Answered(Toast.NOTED), retired, Say(Notice.DRILL_NOT_TODAY)]
 
 
 async def was(

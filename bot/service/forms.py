@@ -16,7 +16,7 @@ from bot.core.checkin import AskAgain, Cancel, Event, Forget, Record, State, Sto
 from bot.core.conversation import Flow, FlowKind
 from bot.core.patient import Patient
 from bot.core.questionnaire import OptionId, Question, QuestionId, Questionnaire
-from bot.service import safety
+from bot.service import own_words, safety
 from bot.service.about_forms import (
     AskForm,
     ChooseFormEdit,
@@ -43,11 +43,13 @@ class FormKind:
     """One kind of form; `id` is its questionnaire's.
 
     `finish` is called whenever a form becomes complete: again when a finished one was changed, if
-    `may_edit`. `recorded` is called after each answer; if it returns effects, they come before the
-    next question, which then waits for a tap. `pinned` picks the questions of this one form, all
-    without it; `labels` names options that are no part of the content; `details` fills the words.
+    `may_edit`. `recorded` is called after each answer; if it returns a hold or another form, that
+    comes before the next question, which then waits for a tap. `pinned` picks the questions of this
+    one form, all without it; `labels` names options that are no part of the content; `details`
+    fills the words.
     `also` are forms offered beside its first question, `after` those offered below its receipt.
-    A form that is `closed_by_hold` can't be begun or gone on with while a safety hold stands.
+    A form that is `closed_by_hold` can't be begun while a safety hold stands, nor gone on with,
+    unless it is a log that `goes_on_when_held`.
     """
 
     id: str
@@ -61,6 +63,7 @@ class FormKind:
     after: tuple[str, ...] = ()
     may_edit: bool = False
     closed_by_hold: bool = True
+    goes_on_when_held: bool = False
 
 
 Kinds: TypeAlias = Mapping[str, FormKind]
@@ -103,7 +106,8 @@ async def answer(
     if isinstance(event, machine.Reopen) and not kind.may_edit:
         return [Answered(Toast.STALE)]
     questionnaire = await _questionnaire(scene, patient, kind, form)
-    turn = machine.advance(form.progress, event, questionnaire)
+    said = own_words.spelled_out(event, await _labels(scene, patient, kind, form))
+    turn = machine.advance(form.progress, said, questionnaire)
     if not turn.effects:
         return [Answered(Toast.STALE)]
     return await _carry_out(scene, patient, kind, form, questionnaire, turn)
@@ -151,7 +155,8 @@ async def choose_edit(scene: Scene, patient: Patient, kind: FormKind, form: Form
     """The answers of a finished form, so that one can be changed."""
     if not kind.may_edit or form.state is FormState.OPEN:
         return await show(scene, patient, kind, form)
-    return [ChooseFormEdit(form, await _labels(scene, patient, kind, form))]
+    labels = await _labels(scene, patient, kind, form)
+    return [ChooseFormEdit(form, labels, await _details(scene, patient, kind, form))]
 
 
 async def stop(scene: Scene, patient: Patient, kind: FormKind, form: Form) -> Effects:
@@ -196,8 +201,8 @@ async def _carry_out(
         changed=changed,
     )
     said = await kind.recorded(scene, patient, form) if kind.recorded and changed else []
-    held = any(isinstance(e, ShowHold) for e in said)
-    blocked = await _blocked(scene, patient, kind)
+    held = any(isinstance(e, ShowHold | AskForm) for e in said)
+    blocked = [] if kind.goes_on_when_held else await _blocked(scene, patient, kind)
     if state is not FormState.OPEN:
         ended = await _finish(scene, patient, kind, form, held=held or bool(blocked))
         return [*ended, *said, *blocked]

@@ -14,6 +14,7 @@ from bot.storage import suggestions
 from bot.storage.suggestions import Suggestion, SuggestionKind
 
 SOURCES_DAYS = 28
+EXPLAINED = frozenset({"P8"})  # rules that give something without a card of its own
 ONE_AFTER_ANOTHER = Reason("B13", {}, "project rule")
 
 
@@ -49,11 +50,12 @@ async def sources(scene: Scene, patient: Patient) -> Effects:
 
 
 async def _given(scene: Scene, patient: Patient) -> list[Suggestion]:
-    """Advice and drills that are still in the content, by day, the advice of a day first."""
+    """Advice and drills that are still in the content, and what /flare gave; by day, sorted."""
     first = today_of(scene, patient) - timedelta(days=SOURCES_DAYS - 1)
     known: dict[SuggestionKind, Container[str]] = {
         SuggestionKind.ADVICE: scene.content.advice,
         SuggestionKind.DRILL: frozenset(scene.content.drills),
+        SuggestionKind.NOTICE: EXPLAINED,
     }
     given = [
         suggestion

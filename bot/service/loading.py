@@ -5,7 +5,7 @@ from datetime import timedelta
 from bot.core.patient import Patient
 from bot.core.phases import Facts, Gate, accepted, offered
 from bot.core.sessions import is_settled
-from bot.service import notices, safety
+from bot.service import notices, rhythms, safety
 from bot.service.about_drills import AskToLoad, TellOfLoad
 from bot.service.effects import Answered, Effects, Toast
 from bot.service.records import read_record, today_of
@@ -48,7 +48,8 @@ async def answer(
         return [Answered(Toast.STALE)]
     standing = accepted(training.standing, found, record.today)
     await sessions.set_standing(scene.session, patient.id, standing)
-    return [TellOfLoad(notice_id, begins=True)]
+    asked = await rhythms.offer(scene, patient, record.today, opens=True)
+    return [TellOfLoad(notice_id, begins=True), *asked]
 
 
 def facts_of(scene: Scene, patient: Patient, training: Training) -> Facts:

@@ -4,7 +4,6 @@ Before consent only the conversation itself is kept: which step the chat is at. 
 answer and shows the next; Back shows the one before.
 """
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import time
 from zoneinfo import ZoneInfo
@@ -15,7 +14,7 @@ from bot.core.drills import Contraindication, Wish
 from bot.core.pacing import Level
 from bot.core.patient import Patient
 from bot.core.safety import HoldSource, Tier
-from bot.service import drills, places, plans, safety
+from bot.service import drills, looks, places, plans, safety
 from bot.service.effects import (
     AllSet,
     Answered,
@@ -76,11 +75,12 @@ async def back(scene: Scene, chat_id: int, key: str, step: Step) -> Effects:
 
 
 async def show_again(scene: Scene, chat_id: int, look: Look | None = None) -> Effects:
-    """Show the current step once more; `look` says what is different about it."""
+    """Show the current step once more, as it was looked at; `look` says what is different."""
     flow = await _flow(scene, chat_id)
     if flow is None:
         return [Say(Notice.OUT_OF_PLACE)]
-    return [replace(await _screen(scene, chat_id, flow), look=look or Look())]
+    shown, problem = await _screen(scene, chat_id, flow), look.problem if look else None
+    return [replace(shown, look=replace(shown.look, problem=problem))]
 
 
 async def look_at(scene: Scene, chat_id: int, key: str, step: Step, look: Look) -> Effects:
@@ -88,7 +88,9 @@ async def look_at(scene: Scene, chat_id: int, key: str, step: Step, look: Look) 
     flow = await _own(scene, chat_id, key, step)
     if flow is None:
         return [Answered(Toast.STALE)]
-    return [replace(await _screen(scene, chat_id, flow), look=look)]
+    looked = replace(flow, data={**flow.data, "look": looks.packed(look)})
+    await _save(scene, chat_id, looked)
+    return [await _screen(scene, chat_id, looked)]
 
 
 async def agree(scene: Scene, chat_id: int, key: str) -> Effects:
@@ -248,7 +250,7 @@ async def _move(
 
 
 def _moved(flow: Flow, step: Step) -> Flow:
-    return replace(flow, step=step.value)
+    return replace(flow, step=step.value, data={**flow.data, "look": ""})
 
 
 def _ticked(flow: Flow) -> frozenset[Contraindication]:
@@ -265,6 +267,7 @@ async def _screen(scene: Scene, chat_id: int, flow: Flow, *, fresh: bool = False
         zone=zone,
         ticked=_ticked(flow),
         fresh=fresh,
+        look=looks.unpacked(flow.data.get("look", "")),
     )
 
 
@@ -292,7 +295,5 @@ async def _at(scene: Scene, patient: Patient, step: Step, key: str | None) -> Fl
 
 async def _save(scene: Scene, chat_id: int, flow: Flow) -> None:
     stack = await patients.conversation(scene.session, chat_id)
-    stored: Mapping[str, str] = dict(flow.data)
-    await patients.save_conversation(
-        scene.session, chat_id, conversation.put(stack, replace(flow, data=stored))
-    )
+    kept = conversation.put(stack, replace(flow, data=dict(flow.data)))
+    await patients.save_conversation(scene.session, chat_id, kept)

@@ -1,5 +1,6 @@
 """Where the patient is: from a shared location, a city's name or the time on their clock."""
 
+from dataclasses import replace
 from datetime import datetime, time
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -40,7 +41,9 @@ def named(name: str) -> tuple[ZoneChoice, ...]:
     """The places of this name, the largest first; one for each zone."""
     chosen: dict[str, ZoneChoice] = {}
     for city in find_cities(name):
-        chosen.setdefault(city.zone, _choice(city))
+        largest = largest_city(city.zone)
+        like = largest.name if largest is not None else None
+        chosen.setdefault(city.zone, replace(_choice(city), like=like))
     return tuple(chosen.values())
 
 

@@ -1,31 +1,37 @@
-"""What comes by itself: due check-ins, the question of a hold, fresh cards after an outage."""
+"""What comes by itself: due check-ins, the rest of the day, a hold's question, fresh cards."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
+from typing import assert_never
 
+from bot.core.burden import Contact
 from bot.core.patient import Patient, PatientId
-from bot.service import breathing, checkins, plans, safety
-from bot.service.effects import Effects, ShowHold
+from bot.service import (
+    breathing,
+    checkins,
+    flares,
+    mornings,
+    nudges,
+    pauses,
+    plans,
+    reminders,
+    rhythms,
+    safety,
+    unasked,
+    unwinding,
+)
+from bot.service.due import WORTH, DueNow, Outcome
+from bot.service.effects import AskQuestion, Effect, Effects, ShowHold
 from bot.service.scene import Scene
 from bot.storage import checkins as stored_checkins
-from bot.storage import holds, schedules
+from bot.storage import holds, outages, schedules
 from bot.storage.checkins import CheckInId, CheckInState
-from bot.storage.holds import HoldId
+from bot.storage.holds import HoldId, StoredHold
 from bot.storage.schedules import Due
 
-WORTH = timedelta(hours=3)  # a prompt that is later than this is recorded as missed
 FRESH_CARD = "fresh_card"
 TOUCHED_BEFORE = timedelta(minutes=10)
-
-
-@dataclass(frozen=True, slots=True)
-class DueNow:
-    """An occurrence that came due."""
-
-    kind: str
-    occurrence: str
-    due_at: datetime
 
 
 async def come_due(scene: Scene, patient: Patient, due: DueNow) -> Effects:
@@ -35,44 +41,103 @@ async def come_due(scene: Scene, patient: Patient, due: DueNow) -> Effects:
     return effects
 
 
-async def _carry_out(scene: Scene, patient: Patient, due: DueNow) -> tuple[str, Effects]:
+async def _carry_out(scene: Scene, patient: Patient, due: DueNow) -> Outcome:
     if patient.blocked_at is not None:
         return "blocked", []
-    if due.kind == plans.CHECKIN and patient.paused_at is not None:
-        return "paused", []
     if due.kind == plans.CHECKIN:
         return await _checkin(scene, patient, due)
+    if due.kind in COMES:
+        return await _rest_of_the_day(scene, patient, due)
     if due.kind.partition(".")[0] == safety.HOLD_QUESTION:
         return await _hold_question(scene, patient, HoldId(int(due.occurrence)))
     if due.kind == breathing.BREATH:
         return await breathing.go_on(scene, patient, due.occurrence, due.due_at)
+    if due.kind in flares.RECHECKS:
+        return await flares.come_due(scene, patient, due.occurrence, due.due_at)
     if due.kind == FRESH_CARD:
         checkin_id = CheckInId(int(due.occurrence))
         return "shown", await checkins.show_again_after_outage(scene, patient, checkin_id)
     return "unknown", []
 
 
-async def _checkin(scene: Scene, patient: Patient, due: DueNow) -> tuple[str, Effects]:
+COMES: dict[str, Callable[[Scene, Patient, DueNow], Awaitable[Outcome]]] = {
+    plans.MORNING: mornings.come,
+    plans.REMINDER: reminders.come,
+    plans.SNOOZE: reminders.come_again,
+    plans.NUDGE: nudges.come,
+    plans.UNWIND: unwinding.come,
+}
+
+
+async def _rest_of_the_day(scene: Scene, patient: Patient, due: DueNow) -> Outcome:
+    if patient.paused_at is not None:
+        return "paused", []
     if scene.now - due.due_at > WORTH:
         return "missed", []
+    return await COMES[due.kind](scene, patient, due)
+
+
+async def _checkin(scene: Scene, patient: Patient, due: DueNow) -> Outcome:
+    if scene.now - due.due_at > WORTH:
+        return "missed", []
+    day = date.fromisoformat(due.occurrence)
+    after_pause = patient.paused_at is not None
+    if after_pause:
+        if patient.paused_until is None or day < patient.paused_until:
+            return "paused", []
+        patient = await pauses.ended(scene, patient)
+    elif day.weekday() not in patient.day.evenings:
+        return "another evening", []
     hold = await safety.standing_hold(scene, patient)
     if hold is not None:
-        # care.md 4.2: asked once at 24 h, then shown, not pushed: later ones come without a sound.
-        silent = hold.asked_at is not None
-        if scene.now - hold.hold.set_at >= safety.ASK_AFTER:
-            await holds.set_asked(scene.session, hold.id, scene.now)
-        asked = ShowHold(
-            hold, patient.country, is_question=True, silent=silent, due_until=due.due_at + WORTH
-        )
-        return "held", [asked]
-    day = date.fromisoformat(due.occurrence)
+        return "held", [await _ask_if_seen(scene, patient, hold, due)]
     found = await stored_checkins.of_day(scene.session, patient.id, day)
-    if found is not None and found.state is not CheckInState.OPEN:
+    if found is not None and found.state not in {CheckInState.OPEN, CheckInState.EARLY}:
         return "answered", []
-    return "asked", await checkins.begin(scene, patient, day, due.due_at + WORTH)
+    if not await unasked.may_go(scene, patient, plans.CHECKIN, day):
+        return "too many", []
+    return await _contact(scene, patient, day, due, after_pause=after_pause)
 
 
-async def _hold_question(scene: Scene, patient: Patient, hold_id: HoldId) -> tuple[str, Effects]:
+async def _ask_if_seen(scene: Scene, patient: Patient, hold: StoredHold, due: DueNow) -> ShowHold:
+    """care.md 4.2: asked once at 24 h, then shown, not pushed: later ones come without a sound."""
+    if scene.now - hold.hold.set_at >= safety.ASK_AFTER:
+        await holds.set_asked(scene.session, hold.id, scene.now)
+    return ShowHold(
+        hold,
+        patient.country,
+        is_question=True,
+        silent=hold.asked_at is not None,
+        due_until=due.due_at + WORTH,
+    )
+
+
+async def _contact(
+    scene: Scene, patient: Patient, day: date, due: DueNow, *, after_pause: bool
+) -> Outcome:
+    """Ask, or what P12 has in its place after missed days."""
+    due_until = due.due_at + WORTH
+    what = await rhythms.contact_on(scene, patient, day)
+    match what:
+        case Contact.ASK:
+            await plans.plan_reminder(scene, patient, day)
+            asked = await checkins.begin(scene, patient, day, due_until)
+            return unasked.ASKED, [_welcoming(e) for e in asked] if after_pause else asked
+        case Contact.GENTLE | Contact.WEEKLY:
+            is_weekly = what is Contact.WEEKLY
+            shown = await rhythms.after_silence(scene, patient, day, due_until, is_weekly=is_weekly)
+            return what.value, shown
+        case Contact.QUIET | Contact.REST:
+            return what.value, []
+        case _:
+            assert_never(what)
+
+
+def _welcoming(effect: Effect) -> Effect:
+    return replace(effect, after_pause=True) if isinstance(effect, AskQuestion) else effect
+
+
+async def _hold_question(scene: Scene, patient: Patient, hold_id: HoldId) -> Outcome:
     hold = await holds.find(scene.session, hold_id)
     if hold is None or hold.ended_at is not None or hold.asked_at is not None:
         return "answered", []
@@ -87,7 +152,7 @@ async def touched_by_outage(
 
     Only those that were touched or sent from ten minutes before the outage until its end.
     """
-    return await stored_checkins.open_between(scene.session, since - TOUCHED_BEFORE, until)
+    return await outages.open_between(scene.session, since - TOUCHED_BEFORE, until)
 
 
 async def after_outage(scene: Scene, patient: Patient, checkin_id: CheckInId) -> Effects:

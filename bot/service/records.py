@@ -9,6 +9,7 @@ from bot.core.diary import AgainstPlan, DaySummary, Diary, FlareAnswer
 from bot.core.drills import DrillId
 from bot.core.patient import Patient
 from bot.core.questionnaire import Answers, AnswerValue, QuestionId
+from bot.service import flare_days
 from bot.service.scene import Scene
 from bot.storage import checkins, suggestions
 from bot.storage.suggestions import Suggestion, SuggestionKind
@@ -65,8 +66,9 @@ async def read_record(scene: Scene, patient: Patient, today: date) -> Record:
     for suggestion in suggested:
         if suggestion.kind is SuggestionKind.NOTICE:
             noticed.setdefault(suggestion.item, []).append(suggestion.diary_date)
+    summaries = [day_summary(checkin.diary_date, checkin.progress.answers) for checkin in days]
     diary = Diary(
-        days=[day_summary(checkin.diary_date, checkin.progress.answers) for checkin in days],
+        days=await flare_days.merged(scene, patient.id, first, summaries),
         usual_at_start_0_10=patient.usual_at_start_0_10,
         started_on=patient.started_on,
         noticed=noticed,

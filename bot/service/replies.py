@@ -1,19 +1,21 @@
 """What follows a finished check-in: what was noticed, one advice, one drill."""
 
+from datetime import timedelta
+
 from bot.content.schema import When
 from bot.core.advice import choose_advice
-from bot.core.diary import AgainstPlan, DaySummary, FlareAnswer
+from bot.core.diary import AgainstPlan, DaySummary, FlareAnswer, day_on
 from bot.core.drills import Slot
 from bot.core.noticing import notice_of
 from bot.core.pacing import Level, PacingPolicy, Recommendation, recommend
 from bot.core.patient import Patient
 from bot.core.summary import STRESS_HIGH_0_10
-from bot.service import drills, intake, questions, safety, walking
+from bot.service import drills, first_week, intake, plans, questions, rhythms, safety, walking
 from bot.service.effects import Effects, EveningReply
 from bot.service.giving import give
 from bot.service.records import Record, day_summary, read_record, today_of
 from bot.service.scene import Scene
-from bot.service.training import catch_up
+from bot.service.training import Training, catch_up
 from bot.storage.checkins import CheckIn
 from bot.storage.suggestions import SuggestionKind
 
@@ -33,7 +35,8 @@ async def after_checkin(scene: Scene, patient: Patient, stored: CheckIn) -> Effe
     )
     if replied:
         return []
-    day = day_summary(stored.diary_date, stored.progress.answers)
+    answered = day_summary(stored.diary_date, stored.progress.answers)
+    day = day_on(record.diary, stored.diary_date) or answered
     recommendation = recommend(record.diary, scene.content.pacing, record.today)
     advice = await _advice(scene, patient, record, recommendation, day)
     for rule in recommendation.notices:
@@ -43,11 +46,25 @@ async def after_checkin(scene: Scene, patient: Patient, stored: CheckIn) -> Effe
     level, offered = recommendation.level, None
     if drills.given_today(record) < drills.A_DAY:
         offered = await drills.suggest(scene, patient, training, level, SLOTS[level])
-    asked = await questions.after_checkin(scene, patient, training, level)
-    if not asked and _is_calm(day, level) and record.today == today_of(scene, patient):
-        asked = await intake.after_reply(scene, patient, training.told)
+    if offered is not None:
+        await plans.plan_morning(scene, patient, record.today + timedelta(days=1))
     minutes = await walking.minutes_tomorrow(scene, patient, record, recommendation)
+    asked = await _one_thing_more(scene, patient, training, day, level)
     return [EveningReply(notice_of(day), recommendation, advice, offered, minutes), *asked]
+
+
+async def _one_thing_more(
+    scene: Scene, patient: Patient, training: Training, day: DaySummary, level: Level
+) -> Effects:
+    """At most one, the first that there is; on a flare day nothing but what the drills need."""
+    record = training.record
+    arrived = await first_week.arrives(scene, patient, record)
+    asked = arrived or await questions.after_checkin(scene, patient, training, level)
+    if asked or not _is_calm(day, level) or record.today != today_of(scene, patient):
+        return asked
+    if level is Level.KEEP:
+        asked = await rhythms.offer(scene, patient, record.today, opens=False)
+    return asked or await intake.after_reply(scene, patient, training.told)
 
 
 def _is_calm(day: DaySummary, level: Level) -> bool:

@@ -5,6 +5,7 @@ from datetime import timedelta
 from bot.core.calendar import diary_date
 from bot.core.patient import Patient, PatientId
 from bot.core.safety import (
+    Ask,
     Crisis,
     FlagId,
     Hold,
@@ -17,6 +18,7 @@ from bot.core.safety import (
     may_end,
 )
 from bot.service import plans
+from bot.service.about_signs import AskOfSigns, NoSigns
 from bot.service.effects import (
     Answered,
     AskFlagAgain,
@@ -52,10 +54,28 @@ async def answer_signal(scene: Scene, patient: Patient | None, signal: Signal) -
     match signal:
         case Crisis(tier=tier):
             return [ShowCrisis(tier, country)]
+        case Ask():
+            return await _ask_of_signs(scene, patient)
         case RedFlag(flag=flag, tier=tier):
             if patient is None or tier is Tier.C:
                 return [ShowFlagText(tier, flag, country)]
             return await raise_flag(scene, patient, flag, tier, HoldSource.TEXT)
+
+
+async def _ask_of_signs(scene: Scene, patient: Patient | None) -> Effects:
+    hold = None if patient is None else await standing_hold(scene, patient)
+    if hold is not None and patient is not None:
+        return [ShowHold(hold, patient.country, fresh=True)]
+    return [AskOfSigns()]
+
+
+async def answer_signs(scene: Scene, patient: Patient | None, *, some: bool) -> Effects:
+    """None of E1-E4, or one of them; nothing is stored of a stranger."""
+    if not some:
+        return [NoSigns()]
+    if patient is None:
+        return [ShowFlagText(Tier.A, None)]
+    return await raise_flag(scene, patient, UNNAMED[Tier.A], Tier.A, HoldSource.TAP)
 
 
 async def raise_flag(

@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 from typing import Any, ClassVar
 
+import orjson
 from sqlalchemy import JSON, BigInteger, Date, DateTime, ForeignKey, MetaData
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase, MappedColumn, mapped_column
@@ -31,6 +32,16 @@ class UtcDateTime(TypeDecorator[datetime]):
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+def write_json(value: object) -> str:
+    """What is kept in a JSON column; many times faster than the standard library."""
+    return orjson.dumps(value).decode()
+
+
+def read_json(stored: str | bytes | float) -> Any:
+    """What a JSON column holds; a bare number comes from SQLite as a number."""
+    return stored if isinstance(stored, int | float) else orjson.loads(stored)
 
 
 class Base(DeclarativeBase):

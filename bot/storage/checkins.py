@@ -22,6 +22,7 @@ CheckInId = NewType("CheckInId", int)
 class CheckInState(StrEnum):
     """What became of a check-in."""
 
+    EARLY = "early"  # not asked yet, but something of the day is known already
     OPEN = "open"
     COMPLETE = "complete"
     PARTIAL = "partial"  # closed by the next one, answers kept
@@ -55,6 +56,7 @@ async def add(
     questionnaire: Questionnaire,
     progress: State,
     now: datetime,
+    state: CheckInState = CheckInState.OPEN,
 ) -> CheckIn:
     """Store a check-in that begins now."""
     row = CheckInRow(
@@ -65,7 +67,7 @@ async def add(
         questionnaire_version=questionnaire.version,
         question_ids=list(progress.questions),
         current_question=progress.current,
-        state=CheckInState.OPEN.value,
+        state=state.value,
         opened_at=now,
         shown_at=now,
     )
@@ -76,6 +78,21 @@ async def add(
     if patient_id in known.open_checkins:
         known.open_checkins[patient_id].append(row)
     return _checkin(row, {})
+
+
+async def pin(
+    session: AsyncSession,
+    checkin_id: CheckInId,
+    questionnaire: Questionnaire,
+    progress: State,
+    now: datetime,
+) -> CheckIn:
+    """Ask these questions from now on in a check-in that was known of before it was asked."""
+    row = await _existing(session, checkin_id)
+    row.questionnaire, row.questionnaire_version = questionnaire.id, questionnaire.version
+    row.question_ids = list(progress.questions)
+    await save_progress(session, checkin_id, progress, CheckInState.OPEN, now)
+    return _checkin(row, await _load_answers(session, row.id))
 
 
 async def find(session: AsyncSession, checkin_id: CheckInId) -> CheckIn | None:
@@ -107,20 +124,6 @@ async def open_ones(session: AsyncSession, patient_id: PatientId) -> list[CheckI
     return [_checkin(row, await _load_answers(session, row.id)) for row in rows]
 
 
-async def open_between(
-    session: AsyncSession, since: datetime, until: datetime
-) -> list[tuple[PatientId, CheckInId]]:
-    """The open check-ins whose question was last shown in this span of time."""
-    rows = await session.execute(
-        select(CheckInRow.patient_id, CheckInRow.id).where(
-            CheckInRow.state == CheckInState.OPEN.value,
-            CheckInRow.shown_at >= since,
-            CheckInRow.shown_at <= until,
-        )
-    )
-    return [(PatientId(patient_id), CheckInId(checkin_id)) for patient_id, checkin_id in rows]
-
-
 async def save_progress(
     session: AsyncSession,
     checkin_id: CheckInId,
@@ -130,6 +133,8 @@ async def save_progress(
 ) -> None:
     """Store where the check-in stands; answers are stored by `record` and `forget`."""
     row = await _existing(session, checkin_id)
+    if row.question_ids != list(progress.questions):
+        row.question_ids = list(progress.questions)
     row.current_question = progress.current
     row.shown_at = now
     row.state = state.value
@@ -181,12 +186,6 @@ async def flush_answers(session: AsyncSession) -> None:
 async def set_note(session: AsyncSession, checkin_id: CheckInId, note: str | None) -> None:
     """Store the patient's note to this check-in."""
     await session.execute(update(CheckInRow).where(CheckInRow.id == checkin_id).values(note=note))
-
-
-async def set_shown(session: AsyncSession, checkin_id: CheckInId, now: datetime) -> None:
-    """Store that the current question was shown anew."""
-    row = await _existing(session, checkin_id)
-    row.shown_at = now
 
 
 # Weeks of check-ins are read at the end of each one: as plain rows, at a quarter of the cost.
@@ -246,14 +245,11 @@ async def latest_before(
     session: AsyncSession, patient_id: PatientId, day: date, question: QuestionId
 ) -> AnswerValue:
     """The latest answer to this question from a day before this one; None if there is none."""
-    stored = await session.scalar(
-        _LATEST_BEFORE, {"patient": patient_id, "before": day, "about": question}
-    )
+    about = {"patient": patient_id, "before": day, "about": question}
+    # Written out beforehand, half a batch would be for a look at days that are over.
+    with session.no_autoflush:
+        stored = await session.scalar(_LATEST_BEFORE, about)
     return from_store(stored)
-
-
-def _date_of(row: CheckInRow) -> date:
-    return row.diary_date
 
 
 async def _row(session: AsyncSession, checkin_id: int) -> CheckInRow | None:

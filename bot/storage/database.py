@@ -20,6 +20,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from bot.settings import Settings, SettingsError
 from bot.storage import postgresql
+from bot.storage.base import read_json, write_json
 from bot.storage.driver import WriterConnection
 from bot.storage.keys import database_key
 
@@ -33,6 +34,7 @@ PRAGMAS = (
 )
 STATEMENT_CACHE = 256
 READERS = 4
+SQLITE_CORRUPT = 11  # with a wrong key it is another code: not a database
 REST_SECONDS = 0.15  # a write takes a few milliseconds
 
 
@@ -202,7 +204,8 @@ def _check_key(path: Path, key: str) -> None:
     """Read one page with the key before anything may write, so that a wrong key harms nothing.
 
     An immutable connection looks at the first page of the file alone: a log that a crash left is
-    neither read nor recovered here.
+    neither read nor recovered here. A page that the key opens and that does not fit the file shows
+    a process at work, which is bringing its log in just now.
     """
     try:
         connection = sqlcipher.connect(f"file:{_quoted(path)}?mode=ro&immutable=1", uri=True)
@@ -213,6 +216,8 @@ def _check_key(path: Path, key: str) -> None:
         finally:
             connection.close()
     except sqlcipher.DatabaseError as error:
+        if error.sqlite_errorcode == SQLITE_CORRUPT:
+            return
         raise DatabaseError(
             f"the database {path} does not open with this key: set the DATABASE_KEY or "
             "DATABASE_KEY_FILE that it was made with; nothing was changed"
@@ -239,6 +244,8 @@ def _sqlite_engine(path: Path, key: str, readers: int) -> AsyncEngine:
         "sqlite+aiosqlite:///file",
         async_creator=create,
         hide_parameters=True,
+        json_serializer=write_json,
+        json_deserializer=read_json,
         pool_size=max(readers, 1),
         max_overflow=0,
         pool_reset_on_return="rollback",

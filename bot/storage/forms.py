@@ -126,6 +126,18 @@ async def finished(
     return await _all(session, patient_id, kinds, FormState.COMPLETE, since)
 
 
+async def about(
+    session: AsyncSession, patient_id: PatientId, kind: str, subject: str
+) -> list[Form]:
+    """The forms of this kind about one thing, whatever became of them, oldest first."""
+    rows = await session.scalars(
+        select(FormRow)
+        .where(FormRow.patient_id == patient_id, FormRow.kind == kind, FormRow.about == subject)
+        .order_by(FormRow.opened_at)
+    )
+    return [_form(row) for row in rows.all()]
+
+
 async def begun_since(
     session: AsyncSession, patient_id: PatientId, kinds: Collection[str], since: date
 ) -> list[Form]:

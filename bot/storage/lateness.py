@@ -7,8 +7,9 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete, func, insert, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.storage.driver import LONG
 from bot.storage.tables import LatenessRow
+
+DROPPED_AT_ONCE = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,18 @@ async def since(session: AsyncSession, begin: datetime) -> Lateness | None:
     return Lateness(count, *found)
 
 
-async def drop(session: AsyncSession, before: datetime) -> None:
-    """Forget what was sent before this instant."""
-    await session.execute(delete(LatenessRow).where(LatenessRow.sent_at < before).prefix_with(LONG))
+async def drop(session: AsyncSession, before: datetime) -> bool:
+    """Forget the first of what was sent before this instant; returns whether there is more.
+
+    At most a thousand at a time, so that nobody waits long for the writer.
+    """
+    first = (
+        select(LatenessRow.id)
+        .where(LatenessRow.sent_at < before)
+        .order_by(LatenessRow.sent_at)
+        .limit(DROPPED_AT_ONCE)
+    )
+    dropped = await session.execute(
+        delete(LatenessRow).where(LatenessRow.id.in_(first)).returning(LatenessRow.id)
+    )
+    return len(dropped.all()) == DROPPED_AT_ONCE

@@ -10,7 +10,6 @@ from sqlalchemy import bindparam, delete, func, insert, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.storage.bell import Bell, ring
-from bot.storage.driver import LONG
 from bot.storage.inserts import dialect_of, insert_or_update, table_of
 from bot.storage.tables import CardRow, OutboxRow
 
@@ -93,6 +92,7 @@ _ITEM = select(
     _OUTBOX.c.attempts,
     _OUTBOX.c.due_at,
 )
+_READ = _ITEM.selected_columns.keys()[1:]
 _WAITING = (
     _ITEM.where(
         _OUTBOX.c.id > bindparam("after_id"),
@@ -110,6 +110,7 @@ _MISSED = _ITEM.where(
     _OUTBOX.c.chat_id.in_(bindparam("chats", expanding=True)),
 ).order_by(_OUTBOX.c.id)
 _ADD = insert(_OUTBOX)
+_LAST_ID = select(func.last_insert_rowid())
 _ADD_AND_TELL = _ADD.returning(_OUTBOX.c.id, sort_by_parameter_order=True)
 _MARK = (
     update(_OUTBOX)
@@ -132,14 +133,22 @@ def _item(row: Sequence[Any]) -> OutboxItem:
     return OutboxItem(item_id, chat_id, Priority(priority), *rest)
 
 
-async def add(session: AsyncSession, calls: Sequence[Outgoing]) -> None:
-    """Queue the calls, in this order."""
+async def add(session: AsyncSession, calls: Sequence[Outgoing]) -> list[OutboxItem]:
+    """Queue the calls, in this order; returns them, so that the sender need not read them again.
+
+    On PostgreSQL none is returned: another process may send them, and is told.
+    """
     rows = [_row(call) for call in calls]
     if rows and dialect_of(session) == "postgresql":
         added = await session.scalars(_ADD_AND_TELL, rows)
         await ring(session, Bell.OUTBOX, min(added))
-    elif rows:
-        await session.execute(_ADD, rows)
+        return []
+    if not rows:
+        return []
+    await session.execute(_ADD, rows)
+    # The only writer's ids follow each other.
+    first = (await session.scalar(_LAST_ID) or 0) - len(rows) + 1
+    return [_item([first + place, *map(row.get, _READ)]) for place, row in enumerate(rows)]
 
 
 def _row(call: Outgoing) -> dict[str, Any]:
@@ -281,7 +290,15 @@ async def forget_chat(session: AsyncSession, chat_id: int) -> None:
     await session.execute(delete(CardRow).where(CardRow.chat_id == chat_id))
 
 
-async def drop_old_cards(session: AsyncSession, before: datetime) -> None:
-    """Forget cards that were last shown before this instant."""
-    old = delete(CardRow).where(CardRow.shown_at < before).prefix_with(LONG)
-    await session.execute(old)
+async def old_cards(session: AsyncSession, before: datetime, at_most: int) -> list[tuple[int, str]]:
+    """Some of the cards that were last shown before this instant; reads the whole table."""
+    old = select(_CARDS.c.chat_id, _CARDS.c.card).where(_CARDS.c.shown_at < before).limit(at_most)
+    return [(chat_id, card) for chat_id, card in await session.execute(old)]
+
+
+async def drop_old_cards(
+    session: AsyncSession, keys: Collection[tuple[int, str]], before: datetime
+) -> None:
+    """Forget these cards, but none that was shown since."""
+    named = tuple_(CardRow.chat_id, CardRow.card).in_(list(keys))
+    await session.execute(delete(CardRow).where(named, CardRow.shown_at < before))

@@ -1,5 +1,6 @@
 """Patients and what they are in the middle of."""
 
+from dataclasses import replace
 from datetime import date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -7,8 +8,10 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.core.conversation import FLOW_VERSION, Flow, FlowKind, Stack
+from bot.core.day import OwnDay
 from bot.core.drills import Contraindication, Wish
 from bot.core.patient import Patient, PatientId
+from bot.storage.days import read_day, written_day
 from bot.storage.loaded import loaded
 from bot.storage.tables import ConversationRow, PatientRow
 
@@ -49,6 +52,11 @@ async def change(session: AsyncSession, patient_id: PatientId, **fields: Any) ->
     for name, value in fields.items():
         setattr(row, name, _stored(value))
     return _patient(row)
+
+
+async def change_day(session: AsyncSession, patient: Patient, **fields: Any) -> Patient:
+    """Set fields of the patient's `OwnDay` and return the patient as it is now."""
+    return await change(session, patient.id, day=replace(patient.day, **fields))
 
 
 async def conversation(session: AsyncSession, chat_id: int) -> Stack:
@@ -115,6 +123,12 @@ def _patient(row: PatientRow) -> Patient:
         paused_at=row.paused_at,
         blocked_at=row.blocked_at,
         hold_id=row.hold_id,
+        day=read_day(row.day),
+        heard_on=row.heard_on or row.started_on,
+        paused_until=row.paused_until,
+        rhythm_asked_on=row.rhythm_asked_on,
+        nudges_asked_at=row.nudges_asked_at,
+        nudges_kept_at=row.nudges_kept_at,
     )
 
 
@@ -125,6 +139,8 @@ def _stored(value: object) -> object:
         return value.strftime("%H:%M")
     if isinstance(value, frozenset):
         return sorted(value)
+    if isinstance(value, OwnDay):
+        return written_day(value)
     return value
 
 

@@ -1,19 +1,21 @@
 """Due rows: what is due when, and what became of it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import structlog
-from sqlalchemy import bindparam, delete, func, select, tuple_, update
+from sqlalchemy import and_, bindparam, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.storage.inserts import insert_or_ignore, insert_or_update, table_of
+from bot.storage.loaded import loaded
 from bot.storage.tables import OccurrenceRow, ScheduleRow
 
 log = structlog.get_logger(__name__)
 
+KEPT_FOR = timedelta(days=28)
 UNREADABLE = (ZoneInfoNotFoundError, ValueError, OSError)  # OSError: a zone that is a folder's name
 
 
@@ -66,36 +68,52 @@ async def finish_once(session: AsyncSession, dues: Sequence[Due]) -> None:
         )
 
 
-async def due_by(session: AsyncSession, now: datetime, limit: int) -> list[Due]:
-    """The occurrences that are due, oldest first.
+# Statements of the ticker are made once: making one costs more than running it.
+_SCHEDULES = table_of(ScheduleRow)
+_OCCURRENCES = table_of(OccurrenceRow)
+_NEXT = select(func.min(_SCHEDULES.c.next_due_at))
+_DUE = (
+    select(
+        _SCHEDULES.c.patient_id,
+        _SCHEDULES.c.kind,
+        _SCHEDULES.c.occurrence,
+        _SCHEDULES.c.next_due_at,
+        _SCHEDULES.c.local_time,
+        _SCHEDULES.c.zone,
+        _OCCURRENCES.c.patient_id.is_not(None),
+    )
+    .outerjoin(
+        _OCCURRENCES,
+        and_(
+            _OCCURRENCES.c.patient_id == _SCHEDULES.c.patient_id,
+            _OCCURRENCES.c.kind == _SCHEDULES.c.kind,
+            _OCCURRENCES.c.occurrence == _SCHEDULES.c.occurrence,
+        ),
+    )
+    .where(_SCHEDULES.c.next_due_at <= bindparam("now"))
+    .order_by(_SCHEDULES.c.next_due_at)
+    .limit(bindparam("at_most"))
+    .with_for_update(skip_locked=True, of=_SCHEDULES)
+)
+
+
+async def due_by(session: AsyncSession, now: datetime, limit: int) -> dict[Due, bool]:
+    """The occurrences that are due, oldest first, each with whether it came due before.
 
     A row whose zone or hour can't be read is put off by a day: it must not stop the others.
     On PostgreSQL they are kept from other processes until the transaction ends; what one of those
     is changing is left for the next time.
     """
-    rows = await session.execute(
-        select(
-            ScheduleRow.patient_id,
-            ScheduleRow.kind,
-            ScheduleRow.occurrence,
-            ScheduleRow.next_due_at,
-            ScheduleRow.local_time,
-            ScheduleRow.zone,
-        )
-        .where(ScheduleRow.next_due_at <= now)
-        .order_by(ScheduleRow.next_due_at)
-        .limit(limit)
-        .with_for_update(skip_locked=True)
-    )
-    dues: list[Due] = []
-    for patient_id, kind, occurrence, due_at, at, zone in rows.all():
+    rows = await session.execute(_DUE, {"now": now, "at_most": limit})
+    dues: dict[Due, bool] = {}
+    for patient_id, kind, occurrence, due_at, at, zone, is_known in rows.all():
         try:
             daily = _daily(at, zone)
         except UNREADABLE:
             log.error("a schedule can't be read; put off by a day", zone=zone, at=at, kind=kind)
             await _put_off(session, patient_id, kind, now + timedelta(days=1))
         else:
-            dues.append(Due(patient_id, kind, occurrence, due_at, daily))
+            dues[Due(patient_id, kind, occurrence, due_at, daily)] = is_known
     return dues
 
 
@@ -109,7 +127,8 @@ async def _put_off(session: AsyncSession, patient_id: int, kind: str, until: dat
 
 async def next_due_at(session: AsyncSession) -> datetime | None:
     """The instant at which something is due next, if anything is planned."""
-    return await session.scalar(select(func.min(ScheduleRow.next_due_at)))
+    soonest: datetime | None = await session.scalar(_NEXT)
+    return soonest
 
 
 async def planned(session: AsyncSession, patient_id: int, kind: str) -> Due | None:
@@ -121,18 +140,8 @@ async def planned(session: AsyncSession, patient_id: int, kind: str) -> Due | No
     return Due(patient_id, kind, row.occurrence, row.next_due_at, daily)
 
 
-async def register(session: AsyncSession, dues: Sequence[Due], outcome: str) -> list[Due]:
-    """Record that these occurrences came due; returns those that were not known already."""
-    keys = {(due.patient_id, due.kind, due.occurrence): due for due in dues}
-    known = await session.execute(
-        select(OccurrenceRow.patient_id, OccurrenceRow.kind, OccurrenceRow.occurrence).where(
-            tuple_(OccurrenceRow.patient_id, OccurrenceRow.kind, OccurrenceRow.occurrence).in_(
-                list(keys)
-            )
-        )
-    )
-    for patient_id, kind, occurrence in known:
-        keys.pop((patient_id, kind, occurrence))
+async def register(session: AsyncSession, dues: Sequence[Due], outcome: str) -> None:
+    """Record that these occurrences came due; what is recorded of one already stays."""
     rows = [
         {
             "patient_id": due.patient_id,
@@ -141,13 +150,35 @@ async def register(session: AsyncSession, dues: Sequence[Due], outcome: str) -> 
             "due_at": due.due_at,
             "outcome": outcome,
         }
-        for due in keys.values()
+        for due in dues
     ]
     await insert_or_ignore(session, OccurrenceRow, rows)
-    return list(keys.values())
 
 
-_OCCURRENCES = table_of(OccurrenceRow)
+_FORGET = delete(_OCCURRENCES).where(
+    _OCCURRENCES.c.patient_id == bindparam("of_patient"),
+    _OCCURRENCES.c.kind == bindparam("of_kind"),
+    _OCCURRENCES.c.occurrence < bindparam("before"),
+)
+
+
+async def forget_earlier(session: AsyncSession, dues: Sequence[Due]) -> None:
+    """Forget what became of the patients' daily occurrences so long before these.
+
+    Nothing brings such a day back; by key, so that no table is ever gone through for it.
+    """
+    rows = [
+        {
+            "of_patient": due.patient_id,
+            "of_kind": due.kind,
+            "before": (date.fromisoformat(due.occurrence) - KEPT_FOR).isoformat(),
+        }
+        for due in dues
+    ]
+    if rows:
+        await session.execute(_FORGET, rows)
+
+
 _SET_OUTCOME = update(_OCCURRENCES).where(
     _OCCURRENCES.c.patient_id == bindparam("of_patient"),
     _OCCURRENCES.c.kind == bindparam("of_kind"),
@@ -163,6 +194,9 @@ async def set_outcome(
         _SET_OUTCOME,
         {"of_patient": patient_id, "of_kind": kind, "named": occurrence, "outcome": outcome},
     )
+    known = loaded(session).outcomes.get((patient_id, occurrence))
+    if known is not None:
+        known[kind] = outcome
 
 
 async def came_due(session: AsyncSession, patient_id: int, kind: str) -> str | None:
@@ -193,6 +227,66 @@ async def last_occurrence(session: AsyncSession, patient_id: int, kind: str) -> 
         )
     )
     return date.fromisoformat(latest) if latest else None
+
+
+async def days_with(
+    session: AsyncSession, patient_id: int, kind: str, after: date, outcomes: Collection[str]
+) -> list[date]:
+    """The diary days after this one on which a daily kind had one of these outcomes, in order."""
+    found = await session.scalars(
+        select(OccurrenceRow.occurrence)
+        .where(
+            OccurrenceRow.patient_id == patient_id,
+            OccurrenceRow.kind == kind,
+            OccurrenceRow.occurrence > after.isoformat(),
+            OccurrenceRow.outcome.in_(outcomes),
+        )
+        .order_by(OccurrenceRow.occurrence)
+    )
+    return [date.fromisoformat(day) for day in found]
+
+
+async def outcomes_of(
+    session: AsyncSession, patient_id: int, kinds: Collection[str], day: date
+) -> dict[str, str]:
+    """What became of what was due on a diary day, by kind."""
+    known, key = loaded(session).outcomes, (patient_id, day.isoformat())
+    if key not in known:
+        await preload_outcomes(session, [patient_id], [day])
+    return {kind: found for kind, found in known[key].items() if kind in kinds}
+
+
+_OUTCOMES = select(
+    OccurrenceRow.patient_id, OccurrenceRow.kind, OccurrenceRow.occurrence, OccurrenceRow.outcome
+).where(
+    OccurrenceRow.patient_id.in_(bindparam("patients", expanding=True)),
+    OccurrenceRow.occurrence.in_(bindparam("days", expanding=True)),
+)
+
+
+async def preload_outcomes(
+    session: AsyncSession, patient_ids: Collection[int], days: Collection[date]
+) -> None:
+    """Load what became of what was due on these diary days."""
+    known = loaded(session).outcomes
+    wanted = {"patients": list(patient_ids), "days": [day.isoformat() for day in days]}
+    known |= {(patient_id, day.isoformat()): {} for patient_id in patient_ids for day in days}
+    for patient_id, kind, occurrence, outcome in await session.execute(_OUTCOMES, wanted):
+        known[patient_id, occurrence][kind] = outcome
+
+
+async def planned_for(
+    session: AsyncSession, patient_id: int, kinds: Collection[str], day: date
+) -> set[str]:
+    """Which of these kinds are still to come on a diary day."""
+    found = await session.scalars(
+        select(ScheduleRow.kind).where(
+            ScheduleRow.patient_id == patient_id,
+            ScheduleRow.kind.in_(kinds),
+            ScheduleRow.occurrence == day.isoformat(),
+        )
+    )
+    return set(found)
 
 
 def _daily(at: str | None, zone: str | None) -> Daily | None:

@@ -29,7 +29,10 @@ OPEN = text("state = 'open'")
 
 
 class PatientRow(Base):
-    """A person who gave consent. Before consent nothing but a conversation is kept."""
+    """A person who gave consent. Before consent nothing but a conversation is kept.
+
+    `day` holds what was changed of the patient's own day, by the names of `OwnDay`.
+    """
 
     __tablename__ = "patients"
 
@@ -49,6 +52,12 @@ class PatientRow(Base):
     paused_at: Mapped[datetime | None]
     blocked_at: Mapped[datetime | None]
     hold_id: Mapped[int | None] = mapped_column(BigInteger)
+    day: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    heard_on: Mapped[date | None]
+    paused_until: Mapped[date | None]
+    rhythm_asked_on: Mapped[date | None]
+    nudges_asked_at: Mapped[datetime | None]
+    nudges_kept_at: Mapped[datetime | None]
 
 
 class ConversationRow(Base):
@@ -196,6 +205,18 @@ class StandingRow(Base):
     since: Mapped[date]
     phase_1_since: Mapped[date]
     door: Mapped[str | None] = mapped_column(String(8))
+
+
+class NudgeRow(Base):
+    """A stand-up nudge that went out, and when the patient moved, if they said so."""
+
+    __tablename__ = "nudges"
+    __table_args__ = (Index(None, "patient_id", "sent_at"),)
+
+    id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    patient_id: Mapped[int] = of_patient()
+    sent_at: Mapped[datetime]
+    moved_at: Mapped[datetime | None]
 
 
 class HoldRow(Base):

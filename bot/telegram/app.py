@@ -5,10 +5,9 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from telegram import Bot, CallbackQuery, Chat, InaccessibleMessage, Update, User
+from telegram import Bot, Chat, Update
 from telegram.ext import (
     ApplicationBuilder,
-    CallbackQueryHandler,
     ChatMemberHandler,
     CommandHandler,
     ContextTypes,
@@ -21,15 +20,16 @@ from telegram.request import BaseRequest, RequestData
 from bot.delivery.outcomes import DeliveryEvent
 from bot.delivery.unit import Acknowledgement, Unit
 from bot.service import accounts, plans, prompts
+from bot.service.due import DueNow
 from bot.service.effects import Notice, Say
-from bot.service.prompts import DueNow
 from bot.storage import checkins, inbox, patients
 from bot.storage.checkins import CheckInId
 from bot.storage.inbox import InboxItem, InboxKind
 from bot.storage.loaded import preload, preload_days
+from bot.storage.schedules import preload_outcomes
 from bot.telegram.conversations import elsewhere, taps, typing
 from bot.telegram.conversations.commands import COMMANDS, unknown
-from bot.telegram.visit import App, ChatContext, House, Visit, bridge
+from bot.telegram.visit import App, ChatContext, House, Tap, Visit, bridge, visit_of
 
 
 class NoRequests(BaseRequest):
@@ -111,7 +111,9 @@ class Handlers:
             if item.chat_id is not None and (day := _diary_day(item)) is not None
         }
         if asked:
-            await preload_days(unit.session, asked.keys(), set(asked.values()))
+            days = set(asked.values())
+            await preload_days(unit.session, asked.keys(), days)
+            await preload_outcomes(unit.session, asked.keys(), days)
         self._app.bot_data["unit"] = unit
 
     async def handle(self, unit: Unit, item: InboxItem) -> None:
@@ -154,28 +156,26 @@ class Handlers:
 
 
 def _diary_day(item: InboxItem) -> date | None:
-    """The day whose check-in is due; None for anything else."""
+    """The day to which something that is due belongs; None for anything else."""
     if item.kind is not InboxKind.DUE:
         return None
     body = json.loads(item.body)
-    return date.fromisoformat(body["occurrence"]) if body["kind"] == plans.CHECKIN else None
+    return date.fromisoformat(body["occurrence"]) if body["kind"] in plans.OF_A_DAY else None
 
 
-def _tap(body: dict[str, Any]) -> Update | None:
-    """A tap as an update, None for anything else.
-
-    Of the tapped message only chat and number count. PTB would make a whole message of a hundred
-    empty fields of it, which takes three times as long.
-    """
-    match body:
-        case {"callback_query": {"message": {"chat": dict(chat), "message_id": number}} as query}:
-            tapped = InaccessibleMessage(Chat.de_json(chat, None), number)
-            user = User.de_json(query["from"], None)
-            made = CallbackQuery(
-                query["id"], user, query.get("chat_instance", ""), tapped, query.get("data")
-            )
-            return Update(body["update_id"], callback_query=made)
+def _tap(body: dict[str, Any]) -> Tap | None:
+    """A tap on a message; None for anything else."""
+    match body.get("callback_query"):
+        case {
+            "id": str(query_id),
+            "message": {"chat": {"id": int(chat_id), "type": kind}, "message_id": int(number)},
+            **rest,
+        }:
+            data = rest.get("data")
+            carried = data if isinstance(data, str) else None
+            return Tap(query_id, chat_id, kind == Chat.PRIVATE, number, carried)
         case _:
+            # A tap on a message that Telegram no longer shows us: the private chat is the person's.
             return None
 
 
@@ -193,13 +193,14 @@ def build_app(token: str, me: dict[str, Any]) -> App:
 def _add_handlers(app: App) -> None:
     private = filters.ChatType.PRIVATE
     fresh = private & filters.UpdateType.MESSAGE
+    # PTB tries one after the other: the most frequent is the first.
+    app.add_handler(TypeHandler(Tap, _tapped))
     app.add_handler(TypeHandler(DueItem, _come_due))
     app.add_handler(TypeHandler(DeliveryItem, _delivered))
     app.add_handler(TypeHandler(OutageItem, _after_outage))
     app.add_handler(TypeHandler(LostTapsItem, _lost_taps))
     app.add_handler(ChatMemberHandler(elsewhere.change_membership))
     app.add_handler(MessageHandler(~private, elsewhere.point_to_private_chat))
-    app.add_handler(CallbackQueryHandler(_tapped))
     app.add_handler(
         MessageHandler(private & filters.UpdateType.EDITED, typing.guarded(typing.edit_message))
     )
@@ -211,15 +212,12 @@ def _add_handlers(app: App) -> None:
     app.add_handler(MessageHandler(fresh, typing.guarded(typing.send_other)))
 
 
-async def _tapped(update: Update, context: ChatContext) -> None:
-    chat = update.effective_chat
-    if chat is not None and chat.type != chat.PRIVATE:
-        await elsewhere.point_to_private_chat(update, context)
+async def _tapped(tap: Tap, context: ChatContext) -> None:
+    if not tap.is_private:
+        elsewhere.answer_tap(tap, context)
         return
-    if chat is None:
-        # A tap on a message that Telegram no longer shows us: the private chat is the person's.
-        return
-    await bridge(taps.tap)(update, context)
+    visit = await visit_of(tap, context)
+    await visit.carry_out(await taps.tap(visit))
 
 
 async def _come_due(item: DueItem, context: ChatContext) -> None:

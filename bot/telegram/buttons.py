@@ -175,6 +175,11 @@ class DrillButton(Payload):
     suggestion: int
     action: str
 
+    @property
+    def card(self) -> str:
+        """The card that the button is on, where the drill has one of its own."""
+        return cards.offer(self.suggestion)
+
 
 @_payload
 @dataclass(frozen=True, slots=True)
@@ -263,8 +268,90 @@ class BreathingButton(Payload):
 
 @_payload
 @dataclass(frozen=True, slots=True)
+class BreatheButton(Payload):
+    """So many minutes of breathing, on a card of its own."""
+
+    code: ClassVar[str] = "n"
+    minutes: int
+
+
+@_payload
+@dataclass(frozen=True, slots=True)
 class CommandButton(Payload):
     """A command as a button."""
 
     code: ClassVar[str] = "m"
     command: str
+
+
+@_payload
+@dataclass(frozen=True, slots=True)
+class MorningButton(Payload):
+    """A tap on the morning's card: the move it asks about, the diary day's ordinal, the answer."""
+
+    code: ClassVar[str] = "dm"
+    suggestion: int
+    day: int
+    action: str
+
+    @property
+    def card(self) -> str:
+        """The card that the button is on."""
+        return cards.MORNING
+
+
+@_payload
+@dataclass(frozen=True, slots=True)
+class NudgeButton(Payload):
+    """An answer to a stand-up nudge."""
+
+    code: ClassVar[str] = "dn"
+    nudge: int
+    action: str
+
+    @property
+    def card(self) -> str:
+        """The card that the button is on."""
+        return cards.NUDGE
+
+
+@_payload
+@dataclass(frozen=True, slots=True)
+class PauseButton(Payload):
+    """Until when to pause."""
+
+    code: ClassVar[str] = "dp"
+    action: str
+
+    @property
+    def card(self) -> str:
+        """The card that the button is on."""
+        return cards.PAUSE
+
+
+@_payload
+@dataclass(frozen=True, slots=True)
+class RhythmButton(Payload):
+    """How often to be asked."""
+
+    code: ClassVar[str] = "dr"
+    rhythm: str
+
+    @property
+    def card(self) -> str:
+        """The card that the button is on."""
+        return cards.RHYTHM
+
+
+@_payload
+@dataclass(frozen=True, slots=True)
+class SignsButton(Payload):
+    """None of the signs, or one of them."""
+
+    code: ClassVar[str] = "ds"
+    action: str
+
+    @property
+    def card(self) -> str:
+        """The card that the button is on."""
+        return cards.SIGNS

@@ -1,6 +1,12 @@
 """The names of cards: the one message of each flow."""
 
 SETTINGS = "settings"
+# One of each: a new one takes the buttons off the one before.
+MORNING = "morning"
+NUDGE = "nudge"
+PAUSE = "pause"
+RHYTHM = "rhythm"
+SIGNS = "signs"
 
 
 def onboarding(key: str) -> str:
@@ -21,6 +27,16 @@ def form(form_id: int) -> str:
 def drill(suggestion_id: int) -> str:
     """The card of the questions about a drill that was suggested."""
     return f"drill:{suggestion_id:x}"
+
+
+def offer(suggestion_id: int) -> str:
+    """The card on which a drill is offered."""
+    return f"offer:{suggestion_id:x}"
+
+
+def steps(suggestion_id: int) -> str:
+    """The card with a drill's steps."""
+    return f"steps:{suggestion_id:x}"
 
 
 def hold(hold_id: int) -> str:

@@ -6,7 +6,7 @@ for a webhook, may run in each of them.
 """
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any
 
 import structlog
@@ -16,7 +16,7 @@ from bot.delivery.acknowledger import Acknowledger
 from bot.delivery.bot_api import BotApi
 from bot.delivery.dispatcher import Dispatcher
 from bot.delivery.election import Election
-from bot.delivery.unit import Acknowledgement
+from bot.delivery.unit import Unit
 from bot.delivery.webhook import Webhook
 from bot.reports.worker import RenderWorker
 from bot.settings import Settings
@@ -134,10 +134,10 @@ class Engine:
         if self._election.term is not None:
             self._election.term.look_again()
 
-    def _committed(self, acknowledgements: Sequence[Acknowledgement]) -> None:
+    def _committed(self, unit: Unit) -> None:
         if self._election.term is not None:
-            self._election.term.sender.wake()
-        self._acknowledger.send(acknowledgements)
+            self._election.term.sender.take(unit.saved)
+        self._acknowledger.send(unit.acknowledgements)
 
 
 def _webhook(

@@ -14,7 +14,7 @@ NOON = 12
 def scale_number(text: str, words: Words, highest: int = SCALE_MAX) -> int | None:
     """A whole number from 0 to the highest: "7", "7/10", "seven", "about 7". Two are unclear."""
     numbers = {int(found) for found in _NUMBER.findall(text.replace("\u2212", "-"))}
-    spoken = _spoken_numbers(words)
+    spoken = spoken_numbers(words)
     said = re.findall(r"[^\W\d_]+", text.casefold())
     numbers |= {spoken[word] for word in said if word in spoken}
     if len(numbers) != 1 or words.listed("number-fractions").intersection(said):
@@ -72,7 +72,7 @@ def _plain(text: str) -> str:
     return text.casefold().strip(" .!…\n\t")
 
 
-def _spoken_numbers(words: Words) -> dict[str, int]:
+def spoken_numbers(words: Words) -> dict[str, int]:
     """Words for 0 to 10: a comma parts the numbers, a space two words for one number."""
     groups = words.plain("number-words").split(",")
     return {word: number for number, group in enumerate(groups) for word in group.split()}

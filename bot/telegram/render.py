@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, assert_never
+from typing import Any
 
 from bot.delivery import cards
 from bot.service import effects as e
 from bot.service.about_drills import AskOfDrill, AskToLoad, TellOfDrill, TellOfLoad
+from bot.service.about_flares import EaseFlare, TellOfFlare
 from bot.service.about_forms import AskForm, ChooseFormEdit, FormWaits, RetireForm, ShowForm
 from bot.service.about_goals import (
     LadderLeftOut,
@@ -15,23 +16,29 @@ from bot.service.about_goals import (
     ShowLadder,
     TellChange,
 )
+from bot.service.about_logs import ShowWeek1
 from bot.service.about_plans import ShowPlan, TellOfWalk, WalksNeeded
 from bot.service.about_screening import OfferTest, ScreenNotNow, ShowScreening
+from bot.service.about_signs import AskOfSigns, NoSigns
 from bot.storage.outbox import Outgoing, Priority
 from bot.telegram import cards as card_names
 from bot.telegram.screens import (
     accounts,
     breathing,
     checkins,
+    days,
     drills,
     feedback,
+    flares,
     forms,
     goals,
     learning,
+    logs,
     onboarding,
     plans,
     safety,
     screening,
+    settings,
     weeks,
 )
 from bot.telegram.screens.screen import Retire, Rows, Screen, Studio, Toast
@@ -46,7 +53,7 @@ class Renderer:
     studio: Studio
     default_zone: str | None
 
-    def show(self, effect: e.Effect, country: str | None) -> list[Shown]:  # noqa: C901, PLR0912 - a table
+    def show(self, effect: e.Effect, country: str | None) -> list[Shown]:  # noqa: C901, PLR0912, PLR0915 - a table
         """What an effect looks like; nothing for effects that change the queue alone."""
         studio = self.studio
         match effect:
@@ -80,6 +87,9 @@ class Renderer:
                 return [*drills.offer(studio, effect)]
             case e.ShowDrillSteps():
                 return [*drills.steps(studio, effect)]
+            case e.RetireDrill(suggestion):
+                offer, steps = card_names.offer(suggestion), card_names.steps(suggestion)
+                return [Retire(None), Retire(offer), Retire(steps)]
             case AskOfDrill():
                 return [*feedback.ask(studio, effect)]
             case TellOfDrill():
@@ -98,6 +108,12 @@ class Renderer:
                 return [*forms.waits(studio, effect)]
             case RetireForm(form):
                 return [Retire(card_names.form(form.id))]
+            case EaseFlare():
+                return [*flares.ease(studio, effect)]
+            case TellOfFlare():
+                return [*flares.tell(studio, effect)]
+            case ShowWeek1():
+                return [*logs.week_1(studio, effect)]
             case ScreenNotNow() | OfferTest() | ShowScreening():
                 return [*screening.show(studio, effect)]
             case ShowGoals() | TellChange() | ShowLadder() | LadderLeftOut() | ShowAboutYou():
@@ -125,7 +141,7 @@ class Renderer:
             case e.KeepEverything():
                 return [*accounts.keep_everything(studio, effect)]
             case e.ShowSettings():
-                return [*accounts.settings(studio, effect)]
+                return [*settings.show(studio, effect)]
             case e.ShowBreathing():
                 return [*breathing.show(studio, effect)]
             case e.ShowLesson():
@@ -138,8 +154,12 @@ class Renderer:
                 return [*learning.emergency(studio, effect)]
             case e.ShowConsent():
                 return [*learning.consent(studio, effect)]
+            case AskOfSigns():
+                return [safety.ask_of_signs(studio)]
+            case NoSigns():
+                return [safety.no_signs(studio)]
             case _:
-                assert_never(effect)
+                return [*days.show(studio, effect)]
 
 
 def calls_for(screen: Screen, chat_id: int, tapped: int | None = None) -> list[Outgoing]:
@@ -164,9 +184,14 @@ def calls_for(screen: Screen, chat_id: int, tapped: int | None = None) -> list[O
     return calls
 
 
-def retire_call(card: str, chat_id: int, priority: Priority = Priority.REPLY) -> Outgoing:
-    """The call that takes the buttons off a card."""
-    return Outgoing(chat_id, cards.RETIRE, {}, priority, card=card)
+def retire_call(
+    card: str,
+    chat_id: int,
+    priority: Priority = Priority.REPLY,
+    message_id: int | None = None,
+) -> Outgoing:
+    """The call that takes the buttons off a card, or off this message."""
+    return Outgoing(chat_id, cards.RETIRE, {}, priority, card=card, message_id=message_id)
 
 
 def _parameters(screen: Screen) -> Mapping[str, Any]:

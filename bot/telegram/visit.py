@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from random import Random
 from typing import Any, TypeAlias
 
-from telegram import Bot, CallbackQuery, Message, Update
+from telegram import Bot, Message, Update
 from telegram.ext import Application, CallbackContext
 
 from bot.content.loader import Content
 from bot.core.patient import Patient
 from bot.delivery.unit import Acknowledgement, Unit
-from bot.service import accounts
+from bot.service import accounts, rhythms
 from bot.service.effects import Effects, Withdraw
 from bot.service.scene import Scene
 from bot.storage import outbox, patients
@@ -58,9 +58,27 @@ class ChatContext(CallbackContext[Bot, Bag, Bag, Bag]):
         return unit
 
 
+@dataclass(frozen=True, slots=True)
+class Tap:
+    """A tap on a button. `message_id` is the message that it is on, `data` what the button carries.
+
+    Read by hand: PTB makes five objects of a hundred fields of it, most of them empty, and that
+    takes longer than to find the next question.
+    """
+
+    id: str
+    chat_id: int
+    is_private: bool
+    message_id: int
+    data: str | None
+
+
 @dataclass(slots=True)
 class Visit:
-    """One update of one private chat. `patient` is None before consent."""
+    """One update of one private chat. `patient` is None before consent.
+
+    `was_away`: before it the patient had been silent for longer than it takes to miss them.
+    """
 
     scene: Scene
     unit: Unit
@@ -68,8 +86,9 @@ class Visit:
     chat_id: int
     patient: Patient | None
     message: Message | None = None
-    query: CallbackQuery | None = None
+    tap: Tap | None = None
     payload: Payload | None = None
+    was_away: bool = False
 
     @property
     def text(self) -> str:
@@ -90,9 +109,9 @@ class Visit:
         shown = [s for e in effects for s in self.house.renderer.show(e, country)]
         for one in shown:
             self._queue(one)
-        if self.query is not None:
+        if self.tap is not None:
             toast = next((one.text for one in shown if isinstance(one, Toast)), None)
-            self.unit.acknowledge(Acknowledgement(self.query.id, toast))
+            self.unit.acknowledge(Acknowledgement(self.tap.id, toast))
 
     async def was_shown(self, card: str) -> bool:
         """Whether the card's question was in sight when the message was written.
@@ -117,16 +136,25 @@ class Visit:
             case Screen():
                 for call in calls_for(shown, self.chat_id, self._tapped(shown)):
                     self.unit.send(call)
-            case Retire(card):
+            case Retire(None):
+                self._retire_tapped()
+            case Retire(str(card)):
                 self.unit.send(retire_call(card, self.chat_id))
             case Toast():
                 pass
 
+    def _retire_tapped(self) -> None:
+        if self.tap is None or self.payload is None:
+            return
+        card, message_id = self.payload.card, self.tap.message_id
+        if card is not None:
+            self.unit.send(retire_call(card, self.chat_id, message_id=message_id))
+
     def _tapped(self, screen: Screen) -> int | None:
         """The tapped message, if it is a copy of this screen's card."""
-        if self.query is None or self.query.message is None or self.payload is None:
+        if self.tap is None or self.payload is None:
             return None
-        return self.query.message.message_id if screen.card == self.payload.card else None
+        return self.tap.message_id if screen.card == self.payload.card else None
 
 
 Answer: TypeAlias = Callable[[Visit], Awaitable[Effects]]
@@ -143,35 +171,39 @@ def bridge(answer: Answer) -> Bridged:
     return handle
 
 
-async def visit_of(update: Update, context: ChatContext) -> Visit:
+async def visit_of(update: Update | Tap, context: ChatContext) -> Visit:
     """The visit that an update stands for; whoever writes or taps has unblocked the bot.
 
     Raises ValueError if it belongs to no chat.
     """
-    chat = update.effective_chat
-    if chat is None:
-        raise ValueError("an update without a chat reached a chat handler")
+    tap = update if isinstance(update, Tap) else None
+    message = update.effective_message if isinstance(update, Update) else None
+    chat_id = _chat_of(update)
     scene = context.house.scene(context.unit)
-    query = update.callback_query
-    patient = await patients.find(scene.session, chat.id)
+    patient = await patients.find(scene.session, chat_id)
     if patient is not None and patient.blocked_at is not None:
         patient = await accounts.unblocked(scene, patient)
+    was_away = False
+    if patient is not None:
+        patient, was_away = await rhythms.heard_of(scene, patient)
+    payload = _payload(tap)
     return Visit(
-        scene,
-        context.unit,
-        context.house,
-        chat.id,
-        patient,
-        update.effective_message if query is None else None,
-        query,
-        _payload(query),
+        scene, context.unit, context.house, chat_id, patient, message, tap, payload, was_away
     )
 
 
-def _payload(query: CallbackQuery | None) -> Payload | None:
-    if query is None or query.data is None:
+def _chat_of(update: Update | Tap) -> int:
+    if isinstance(update, Tap):
+        return update.chat_id
+    if update.effective_chat is None:
+        raise ValueError("an update without a chat reached a chat handler")
+    return update.effective_chat.id
+
+
+def _payload(tap: Tap | None) -> Payload | None:
+    if tap is None or tap.data is None:
         return None
     try:
-        return unpack(query.data)
+        return unpack(tap.data)
     except PayloadError:
         return None

@@ -95,6 +95,11 @@ class EagerPeople:
         async with asyncio.timeout(patience_seconds):
             await self._done.wait()
 
+    @property
+    def stuck(self) -> int:
+        """How many are not where they should be."""
+        return self._busy
+
     def _go_on(self, person: Person) -> None:
         if person.question is None or len(person.answered) == self._taps:
             self._busy -= 1

@@ -7,7 +7,7 @@ import os
 import signal
 import sys
 import tempfile
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -109,24 +109,42 @@ async def running_bot(
     command = ["-m", "bot", "run"]
     if watch is not None:
         command = ["-m", "tests.bench.watched", watch, str(folder / REPORT)]
-    environment = {
-        name: value for name, value in os.environ.items() if name in {"PATH", "HOME", "LANG"}
-    }
-    environment |= {
+    more = {
         "PYTHONPATH": str(ROOT),
-        "BOT_TOKEN": server.token,
-        "TELEGRAM_API_URL": server.url,
-        "DATA_DIR": str(folder),
         "DATABASE_URL": url or "",
         "DATABASE_KEY": KEY,
         "LOG_LEVEL": "WARNING",
         "BROADCAST_RATE": str(rate),
     }
+    async with running_process(
+        folder, server, [sys.executable, *command], more, alone=url is None, follows=follows
+    ) as bot:
+        yield bot
+
+
+@asynccontextmanager
+async def running_process(
+    folder: Path,
+    server: BotApiServer,
+    command: Sequence[str],
+    more: Mapping[str, str],
+    *,
+    alone: bool = True,
+    follows: bool = False,
+) -> AsyncIterator[BotProcess]:
+    """Any bot that polls this server, `alone` on a core; `more` is its environment."""
+    environment = {
+        name: value for name, value in os.environ.items() if name in {"PATH", "HOME", "LANG"}
+    }
+    environment |= {
+        "BOT_TOKEN": server.token,
+        "TELEGRAM_API_URL": server.url,
+        "DATA_DIR": str(folder),
+        **more,
+    }
     unpolled = server.queue.allowed
-    process = await asyncio.create_subprocess_exec(
-        sys.executable, *command, cwd=folder, env=environment
-    )
-    if url is None:
+    process = await asyncio.create_subprocess_exec(*command, cwd=folder, env=environment)
+    if alone:
         _share_cores(process.pid)
     bot = BotProcess(process, folder)
     try:

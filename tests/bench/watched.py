@@ -16,6 +16,7 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import SystemClock
+from bot.delivery.ticker import Ticker
 from bot.logs import set_up_logging
 from bot.memory import spare_the_collector
 from bot.settings import load_settings
@@ -37,10 +38,25 @@ class StallWatch:
 
     def __init__(self) -> None:
         self._gaps: list[float] = []
+        self._busy: list[float] = []
         self._commits: list[float] = []
         self._holds: dict[str, list[float]] = {}
+        self._claims: list[tuple[float, float, int]] = []
+        self._tick = Ticker.tick
+        Ticker.tick = self._timed_tick  # type: ignore[method-assign]
         self._write = Database.write
         Database.write = self._timed_write  # type: ignore[method-assign]
+
+    @property
+    def _timed_tick(self) -> Any:
+        async def tick(ticker: Ticker) -> int:
+            began = time.perf_counter()
+            count = await self._tick(ticker)
+            if count:
+                self._claims.append((began, time.perf_counter(), count))
+            return count
+
+        return tick
 
     @property
     def _timed_write(self) -> Any:
@@ -64,21 +80,31 @@ class StallWatch:
     async def run(self) -> None:
         """Tick until cancelled."""
         await asyncio.sleep(SETTLED_SECONDS)
-        last = time.perf_counter()
+        last, last_cpu = time.perf_counter(), time.thread_time()
         while True:
             await asyncio.sleep(TICK_SECONDS)
-            now = time.perf_counter()
+            now, cpu = time.perf_counter(), time.thread_time()
             self._gaps.append(now - last)
-            last = now
+            self._busy.append(cpu - last_cpu)
+            last, last_cpu = now, cpu
 
     def report(self) -> dict[str, object]:
         """The longest gaps, in milliseconds."""
         holds = {f"writer: {name}": _spread(times) for name, times in self._holds.items() if times}
         return {
+            "claimed": self._claimed(),
             "loop gap": _spread(self._gaps),
+            "loop gap, CPU": _spread(self._busy),
             "commit": _spread(self._commits),
             **holds,
         }
+
+    def _claimed(self) -> str:
+        """How long it took from the first claim of what came due to the last."""
+        if not self._claims:
+            return "nothing"
+        seconds = self._claims[-1][1] - self._claims[0][0]
+        return f"{sum(count for *_, count in self._claims)} in {seconds:.2f} s"
 
 
 def _spread(seconds: Sequence[float]) -> str:

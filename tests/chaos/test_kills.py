@@ -5,91 +5,33 @@ bot after that, it is in the database exactly once in the end.
 """
 
 import asyncio
-import json
-import random
 from collections import Counter
-from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import asynccontextmanager
 
 import pytest
 
 from bot.playground import BotApiServer
 from bot.settings import Settings
-from bot.storage.database import Database, open_database
+from tests.chaos.evening import (
+    PATIENCE_SECONDS,
+    answers,
+    assert_few_repeats,
+    assert_nothing_is_lost,
+    chat_ids,
+    evenings_through_kills,
+    finish,
+    look_into,
+    until,
+    walkers_of,
+)
 from tests.chaos.process import Bot
-from tests.chaos.walkers import ALL_SET, ONBOARDING, Newcomer, Walker, repeats, settle_in
+from tests.chaos.walkers import ALL_SET, ONBOARDING, Newcomer, Walker, settle_in
 from tests.support.fresh_database import rows
 
 pytestmark = pytest.mark.slow
 
-PATIENCE_SECONDS = 60.0
 QUESTIONS = 8  # at most, in one evening
 KILLS = 8
 PATIENTS = 30
-
-
-def walkers_of(server: BotApiServer, count: int, seed: int, first: int = 1001) -> list[Walker]:
-    return [
-        Walker(server.phone(chat_id), random.Random(seed + chat_id))
-        for chat_id in range(first, first + count)
-    ]
-
-
-def chat_ids(walkers: Sequence[Walker]) -> list[int]:
-    return [walker.phone.user_id for walker in walkers]
-
-
-async def until(server: BotApiServer, condition: Callable[[], bool]) -> None:
-    """Wait for a moment in the traffic between bot and server."""
-    async with asyncio.timeout(PATIENCE_SECONDS):
-        while not condition():
-            await server.activity.wait(1.0)
-
-
-async def finish(bot: Bot, server: BotApiServer) -> None:
-    """Let everything come to rest and stop the bot as an operator does."""
-    await server.wait_idle(quiet=0.3, timeout=PATIENCE_SECONDS)
-    assert await bot.terminate() == 0
-    assert bot.complaints() == []
-
-
-@asynccontextmanager
-async def look_into(settings: Settings) -> AsyncIterator[Database]:
-    database = await open_database(settings)
-    try:
-        yield database
-    finally:
-        await database.close()
-
-
-async def answers(database: Database) -> dict[int, dict[str, str]]:
-    """Every answer, by patient and question, as the button said it."""
-    found: dict[int, dict[str, str]] = {}
-    query = """SELECT checkins.patient_id, question, CAST(value AS text) FROM answers
-               JOIN checkins ON checkins.id = answers.checkin_id"""
-    for patient_id, question, stored in await rows(database, query):
-        value = json.loads(str(stored))
-        said = value[0] if isinstance(value, list) else str(value)
-        assert str(question) not in found.setdefault(int(str(patient_id)), {})
-        found[int(str(patient_id))][str(question)] = said
-    return found
-
-
-async def assert_nothing_is_lost(settings: Settings, walkers: Sequence[Walker]) -> None:
-    notes = {walker.phone.user_id: walker.note for walker in walkers}
-    async with look_into(settings) as database:
-        kept = await answers(database)
-        states = await rows(database, "SELECT patient_id, state, note FROM checkins ORDER BY 1")
-        unhandled = await rows(database, "SELECT state FROM inbox WHERE state != 'handled'")
-        unsent = await rows(database, "SELECT * FROM outbox")
-    assert kept == {walker.phone.user_id: walker.said for walker in walkers}
-    assert states == [(chat_id, "complete", notes[chat_id]) for chat_id in sorted(notes)]
-    assert (unhandled, unsent) == ([], [])
-
-
-def assert_few_repeats(walkers: Sequence[Walker | Newcomer], kills: int) -> None:
-    """Per kill at most one message a chat."""
-    assert max(repeats(walker.phone) for walker in walkers) <= kills
 
 
 @pytest.mark.parametrize("moment", ["accepted", "fetched", "being answered"])
@@ -138,26 +80,10 @@ async def test_a_kill_at_each_step_of_onboarding_and_check_in_loses_nothing(
 async def test_kills_at_random_moments_lose_nothing_and_repeat_little(
     bot: Bot, server: BotApiServer, settings: Settings
 ) -> None:
-    dice = random.Random(20261121)
-    walkers = walkers_of(server, PATIENTS, seed=2)
-    await settle_in(settings, chat_ids(walkers))
-
-    async def evening(walker: Walker) -> None:
-        await walker.walk()
-        if walker.phone.user_id % 3 == 0:
-            await walker.add_note(f"words of {walker.phone.user_id}")
-
-    await bot.start()
-    evenings = asyncio.gather(*(evening(walker) for walker in walkers))
-    for _ in range(KILLS):
-        enough = server.call_count + dice.randrange(8, 50)
-        await until(server, lambda enough=enough: server.call_count >= enough or evenings.done())  # type: ignore[misc]
-        await bot.replace_one(dice)
-    await evenings
-    await finish(bot, server)
-    await assert_nothing_is_lost(settings, walkers)
-    # Whoever is asked for their words again gets a second card by design.
-    assert_few_repeats([walker for walker in walkers if walker.times_written < 2], bot.kills)
+    """The command `python -m tests.chaos` does the same with more kills and more patients."""
+    await evenings_through_kills(
+        bot, server, settings, patients=PATIENTS, kills=KILLS, seed=20261121
+    )
     assert bot.kills == KILLS
 
 

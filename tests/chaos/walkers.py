@@ -1,5 +1,6 @@
 """Simulated patients who tap their way through onboarding or a check-in, whatever happens."""
 
+import asyncio
 import random
 from dataclasses import dataclass, field
 from datetime import date, time
@@ -13,7 +14,8 @@ from bot.storage.database import open_database
 from bot.storage.migrations import migrate
 from tests.support.fresh_database import NOON
 
-PATIENCE_SECONDS = 60.0
+PATIENCE_SECONDS = 300.0
+WRITE_AGAIN_SECONDS = 2.0
 ANSWER = "1:a:"
 ADD_NOTE = ":note:"
 LEAVE_NOTE = ":leave_note:"
@@ -160,6 +162,10 @@ class Walker:
                 timeout=PATIENCE_SECONDS,
             )
         ):
+            if self.times_written:
+                # The bot may write once a second here: whoever answers each of its messages at once
+                # never sees the last.
+                await asyncio.sleep(WRITE_AGAIN_SECONDS)
             self.times_written += 1
             await self.phone.send(words)
 

@@ -149,6 +149,7 @@ def test_every_wish_has_drills_from_the_first_day(content: Content, wish: Wish) 
 
 
 def test_phase_1_gives_each_joint_what_its_job_asks_for(content: Content) -> None:
+    """A5 and A15: each joint gets what its job asks for; no turning drill for the low back."""
     mobile = {Joint.ANKLE, Joint.HIP, Joint.THORACIC}
     for card in content.drills.values():
         if card.phase == 1 and card.joint is not Joint.BREATH:
@@ -164,6 +165,7 @@ def test_no_phase_1_drill_of_the_low_back_turns_it(content: Content) -> None:
 
 @pytest.mark.parametrize("names", [NINETY_NINETY, NO_FLOOR_HIPS, WALKS], ids=lambda n: n[0])
 def test_ladders_of_five_rungs_climb(content: Content, names: list[str]) -> None:
+    """A6: the hip's ladder has its levels."""
     rungs = ladder(content, names[0])
     assert [card.id for card in rungs] == names
     assert [card.level for card in rungs] == [1, 2, 3, 4, 5]
@@ -181,6 +183,7 @@ def test_the_walking_ladder_reaches_half_an_hour(content: Content) -> None:
 
 
 def test_a_step_up_in_mobility_asks_for_control_and_never_for_reach(content: Content) -> None:
+    """A7: mobility is control."""
     asking = [card for card in content.drills.values() if card.harder]
     assert len(asking) >= 40
     for card in asking:

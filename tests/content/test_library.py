@@ -16,7 +16,7 @@ from bot.core.relief import RELIEF_OF
 from bot.core.screening import JOINT_MAP, Person, Sex, TestId, mark_of
 from tests.content.test_loader import plant
 
-pytestmark = pytest.mark.usefixtures("unmeasured")
+pytestmark = pytest.mark.unmeasured
 
 PEG = [
     "What number best describes your pain on average in the past week?",
@@ -38,6 +38,7 @@ def problems_of(root: Path) -> list[str]:
 
 
 def test_twenty_four_lessons_in_order(content: Content) -> None:
+    """B13: they end, and reminders go round."""
     lessons = content.library.lessons
     assert [lesson.number for lesson in lessons] == list(range(1, len(lessons) + 1))
     assert len(lessons) >= 24
@@ -50,6 +51,7 @@ def test_twenty_four_lessons_in_order(content: Content) -> None:
 
 
 def test_the_lesson_on_imaging_cites_a_guideline_and_leaves_the_choice(content: Content) -> None:
+    """B5: it never says whether a scan is needed."""
     (imaging,) = [x for x in content.library.lessons if x.theme is Theme.IMAGING]
     assert imaging.source.mark is Mark.GUIDELINE
     assert "NICE" in imaging.text
@@ -68,6 +70,7 @@ def test_medicines_are_left_to_clinicians(content: Content) -> None:
 
 
 def test_the_rotation_never_runs_dry(content: Content) -> None:
+    """B13: after the last lesson there is always one more thing to read."""
     library = content.library
     count = len(library.lessons)
     assert [library.to_read(read) for read in range(count)] == list(library.lessons)
@@ -98,11 +101,13 @@ def test_every_answer_to_what_helped_is_tagged(content: Content) -> None:
 
 
 def test_the_rules_tag_relief_as_the_content_does(content: Content) -> None:
+    """B18: soothing or strategic."""
     tagged = {name: content.library.relief[name].kind for name in RELIEF_OF}
     assert tagged == dict(RELIEF_OF)
 
 
 def test_every_joint_has_a_test_of_its_job_and_one_that_spares_the_floor(content: Content) -> None:
+    """A3: mobile joints are tested for mobility, stable ones for stability."""
     for joint, quality in JOINT_MAP.items():
         here = [card for card in content.library.screens.values() if card.joint is joint]
         assert {card.quality for card in here} == {quality}
@@ -164,6 +169,7 @@ def test_five_ticks_and_questions_on_every_topic(content: Content) -> None:
 
 
 def test_feared_activities_have_five_steps_and_one_is_for_anything(content: Content) -> None:
+    """B16: five graded steps."""
     feared = content.library.feared
     assert len(feared) >= 10
     assert all(len(activity.steps) == 5 for activity in feared.values())

@@ -100,7 +100,7 @@ def test_a_fault_at_the_end_of_a_file_has_the_last_line(copy: Path) -> None:
         ("advice/steady.toml", "[sources.breaks]", "[sources.spare]", "no card uses it"),
         ("safety/flags.toml", 'tier = "a"', 'tier = "b"', "ids of tier b begin with B"),
         ("safety/phrases.toml", 'flag = "E1"', 'flag = "E9"', "E9: no such flag"),
-        ("safety/phrases.toml", 'flag = "E1"', "", "give either flag or crisis"),
+        ("safety/phrases.toml", 'flag = "E1"', "", "give one of flag, crisis and worry"),
         ("safety/phrases.toml", '"od\'d",', '"(od\'d|suicide)",', "another group has it too"),
         ("safety/phrases.toml", '"od\'d",', '"OD!",', "String should match"),
         ("safety/phrases.toml", '"od\'d",', '"(od|((x)))",', "String should match"),

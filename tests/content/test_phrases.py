@@ -2,7 +2,7 @@ import pytest
 
 from bot.content.loader import Content
 from bot.content.safety_schema import PhraseGroup
-from bot.core.safety import Crisis, CrisisTier, RedFlag, Tier, find_signal
+from bot.core.safety import Ask, Crisis, CrisisTier, RedFlag, Tier, Worry, find_signal
 
 
 def flag_in(content: Content, text: str) -> str:
@@ -20,7 +20,7 @@ def crisis_in(content: Content, text: str) -> CrisisTier:
 def test_there_are_enough(content: Content) -> None:
     assert len([p for p in content.phrases if isinstance(p.signal, RedFlag)]) >= 60
     assert len([p for p in content.phrases if isinstance(p.signal, Crisis)]) >= 40
-    assert {p.signal.tier for p in content.phrases} == {*CrisisTier, *Tier}
+    assert {p.signal.tier for p in content.phrases} == {*CrisisTier, *Tier, *Worry}
 
 
 def test_there_are_not_more_than_the_rules_remember_the_words_of(content: Content) -> None:
@@ -72,6 +72,19 @@ def test_choices_are_spelled_out() -> None:
 )
 def test_red_flags_as_people_write_them(content: Content, text: str, flag: str) -> None:
     assert flag_in(content, text) == flag
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my leg is numb",
+        "numbness in my left toes",
+        "it goes below the knee",
+        "both legs ache",
+    ],
+)
+def test_words_near_a_sign_ask_about_the_signs(content: Content, text: str) -> None:
+    assert find_signal(text, content.phrases) == Ask(Worry.NUMBNESS)
 
 
 @pytest.mark.parametrize(

@@ -59,6 +59,7 @@ INFLECTED = {
 
 @pytest.mark.parametrize("word", BANNED)
 def test_every_banned_word_is_found(word: str) -> None:
+    """B4: nothing that a patient reads is fearful."""
     for form in [word, *INFLECTED.get(word, [])]:
         found = lint([Passage("a.toml", 7, f"We think that {form}, perhaps.")])
         assert [(p.path, p.line) for p in found] == [("a.toml", 7)], form

@@ -26,10 +26,12 @@ def test_everybody_begins_with_finding_and_the_first_screen_ends_it() -> None:
 
 @pytest.mark.parametrize(("days", "is_due"), [(27, False), (28, True), (29, True)])
 def test_the_screen_is_taken_again_after_four_weeks(days: int, is_due: bool) -> None:
+    """A10: every four weeks."""
     assert is_retest_due(TODAY - timedelta(days=days), TODAY, SCREENS) is is_due
 
 
 def test_the_joints_of_the_map_take_turns_from_the_ground_up() -> None:
+    """A3: the coaching map of joints."""
     assert list(JOINT_MAP) == [joint for joint in Joint if joint is not Joint.BREATH]
     assert list(JOINT_MAP.values()) == [Quality.MOBILITY, Quality.STABILITY] * 3
 

@@ -27,6 +27,7 @@ def test_the_spacing_is_kept_between_30_and_90_minutes(wanted: int, minutes: int
 def test_a_nudge_is_later_inside_work_hours_and_far_enough_from_the_last(
     name: str, minutes: int, at: int, moved_ago: int
 ) -> None:
+    """B8: none outside work hours."""
     zone = ZoneInfo(name)
     plan = BreakPlan(minutes, time(9), time(17), zone)
     now = START + timedelta(minutes=at)

@@ -13,6 +13,7 @@ START = datetime(2026, 11, 20, 19, 0, tzinfo=UTC)
 
 @pytest.mark.parametrize(("minutes", "breaths"), [(1, 6), (3, 18), (5, 30)])
 def test_six_breaths_a_minute(minutes: int, breaths: int) -> None:
+    """B15: a timed guide."""
     guide = Guide(minutes, START)
     assert guide.breaths == breaths
     assert guide.begins(1) == START

@@ -1,75 +1,60 @@
-from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
-from functools import cache
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from bot.core.calendar import diary_date, due_instant, next_due
+from tests.support.zones import QUARTERS, Change, prompt_of, zones_by_changes
 
-TIMES = [time(0), time(0, 30), time(1, 30), time(2, 30), time(3), time(3, 59), time(4), time(19)]
-FIRST, LAST = date(2026, 1, 1), date(2028, 1, 1)
 DAYS_AROUND = 3
+ONE_DAY = timedelta(days=1)
 
 
-def offsets(zone: ZoneInfo, first: date, last: date) -> tuple[timedelta | None, ...]:
-    """The offset from UTC at noon UTC of every day."""
-    noon = datetime(first.year, first.month, first.day, 12, tzinfo=UTC)
-    days = (last - first).days
-    return tuple((noon + timedelta(days=n)).astimezone(zone).utcoffset() for n in range(days))
+def every_change() -> list[tuple[ZoneInfo, Change]]:
+    """Each change of two years in each zone; a zone with the same changes as another stands out."""
+    return [(ZoneInfo(name), one) for course, name in zones_by_changes().items() for one in course]
 
 
-@cache
-def zones_that_differ() -> dict[tuple[timedelta | None, ...], str]:
-    """One zone for each course of offsets in these two years; the others have the same clock."""
-    courses: dict[tuple[timedelta | None, ...], str] = {}
-    for name in sorted(available_timezones()):
-        courses.setdefault(offsets(ZoneInfo(name), FIRST, LAST), name)
-    return courses
+@pytest.mark.usefixtures("unmeasured")
+def test_every_diary_day_has_one_prompt_at_every_quarter_of_an_hour_in_every_zone() -> None:
+    """All of tzdata, two years: none left out, none twice, each at the instant that the rule says.
+
+    In a gap that is later by the gap, of two the first. Each prompt asks for the next, as the
+    ticker does.
+    """
+    changes = every_change()
+    assert len(changes) > 100
+    for zone, change in changes:
+        first = change.local_day - DAYS_AROUND * ONE_DAY
+        days = [first + n * ONE_DAY for n in range(2 * DAYS_AROUND + 1)]
+        for at in QUARTERS:
+            expected = [(day, prompt_of(change, day, at)) for day in days]
+            after = prompt_of(change, first - ONE_DAY, at)
+            assert prompts(after, at, zone, first, len(days)) == expected, (zone.key, at)
 
 
-def spans_to_check() -> Iterator[tuple[str, date]]:
-    """Each zone that differs, and the days a little before each of its changes of clock."""
-    for course, name in zones_that_differ().items():
-        changes = [n for n in range(1, len(course)) if course[n] != course[n - 1]]
-        for change in changes or [10]:
-            yield name, FIRST + timedelta(days=change - DAYS_AROUND)
-
-
-@pytest.mark.parametrize("at", TIMES, ids=str)
-def test_every_diary_day_has_one_prompt_in_every_zone_across_every_change(at: time) -> None:
-    spans = list(spans_to_check())
-    assert len(spans) > 100
-    for name, first in spans:
-        zone = ZoneInfo(name)
-        after = due_instant(first - timedelta(days=1), at, zone)
-        days, instants = prompts(after, at, zone, first, 2 * DAYS_AROUND + 2)
-        assert days == [first + timedelta(days=n) for n in range(len(days))], (name, at)
-        assert instants == sorted(set(instants)), (name, at)
-        for due in instants:
-            assert_at_its_time_or_moved_over_a_gap(due, at, zone)
+@pytest.mark.usefixtures("unmeasured")
+def test_who_chooses_an_hour_as_the_clocks_change_is_asked_at_the_next_one() -> None:
+    for zone, change in every_change():
+        first = change.local_day - DAYS_AROUND * ONE_DAY
+        days = [first + n * ONE_DAY for n in range(2 * DAYS_AROUND + 1)]
+        for at in QUARTERS:
+            instants = [(day, prompt_of(change, day, at)) for day in days]
+            for now in (change.at - timedelta(seconds=1), change.at):
+                following = next((day, due) for day, due in instants if due > now)
+                assert next_due(now, at, zone, first) == following, (zone.key, at)
 
 
 def prompts(
     after: datetime, at: time, zone: ZoneInfo, not_before: date, count: int
-) -> tuple[list[date], list[datetime]]:
+) -> list[tuple[date, datetime]]:
     """What the ticker would do: each prompt asks for the next one."""
-    days: list[date] = []
-    instants: list[datetime] = []
+    found = []
     for _ in range(count):
         day, after = next_due(after, at, zone, not_before)
-        days.append(day)
-        instants.append(after)
-        not_before = day + timedelta(days=1)
-    return days, instants
-
-
-def assert_at_its_time_or_moved_over_a_gap(due: datetime, at: time, zone: ZoneInfo) -> None:
-    local = due.astimezone(zone)
-    if local.time() != at:
-        before = (due - timedelta(hours=3)).astimezone(zone).utcoffset()
-        assert before is not None
-        assert before < (local.utcoffset() or timedelta())
+        found.append((day, after))
+        not_before = day + ONE_DAY
+    return found
 
 
 def test_a_bot_that_slept_for_a_week_asks_for_one_day_only() -> None:
@@ -134,5 +119,5 @@ def test_where_the_calendar_skipped_a_day_nobody_is_asked_twice() -> None:
     """Samoa had no 30 December 2011."""
     zone = ZoneInfo("Pacific/Apia")
     after = datetime(2011, 12, 28, 12, tzinfo=UTC)
-    _, instants = prompts(after, time(19), zone, date(2011, 12, 28), 5)
+    instants = [due for _, due in prompts(after, time(19), zone, date(2011, 12, 28), 5)]
     assert len(set(instants)) == len(instants)

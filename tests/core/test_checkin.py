@@ -228,8 +228,8 @@ def test_a_question_that_was_not_asked_cannot_be_reopened(question: QuestionId) 
 
 
 def test_progress_counts_what_applies_now() -> None:
-    assert progress(begin(EVENING).state, EVENING) == (1, 6)
-    assert progress(up_to(WHEN, LOUD), EVENING) == (4, 7)
+    assert progress(begin(EVENING).state, EVENING) == (1, 8), "the longest way, from the start"
+    assert progress(up_to(WHEN, LOUD), EVENING) == (4, 8)
     assert progress(answer_all(begin(EVENING).state, LOUD), EVENING) == (8, 8)
 
 

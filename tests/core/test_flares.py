@@ -9,10 +9,12 @@ from bot.core.flares import (
     FlareCourse,
     Recheck,
     declared_flares,
+    is_running,
     lasts_hours,
     numeric_flares,
     rechecks_due,
     see_someone,
+    with_declared,
 )
 from tests.core.builders import POLICY, TODAY, day, diary
 
@@ -136,3 +138,41 @@ def test_it_lasts_until_it_is_over() -> None:
     now = DECLARED + timedelta(hours=80)
     assert lasts_hours(FlareCourse(DECLARED), now) == 80
     assert lasts_hours(after(30, Recheck.OVER), now) == 30
+
+
+def test_p4_what_was_declared_or_rechecked_makes_flare_days() -> None:
+    told = [day(-4, 4, flare=NO), day(-3, 4, flare=NO), day(-2, 4), day(0, 4)]
+    on = {offset: TODAY + timedelta(days=offset) for offset in range(-5, 1)}
+    found = with_declared(told, {on[-4], on[-5]}, {on[-3], on[-2], on[-1]})
+    assert {(one.date - TODAY).days: one.flare for one in found} == {
+        -5: YES,  # a day of its own
+        -4: YES,  # declared, whatever the evening says
+        -3: NO,  # only rechecked, and the evening says no
+        -2: YES,
+        -1: YES,
+        0: None,
+    }
+    assert [one.date for one in found] == sorted(one.date for one in found)
+
+
+@pytest.mark.parametrize(
+    ("days", "today", "running"),
+    [
+        ([], 0, True),
+        ([day(0, 4, flare=NO)], 0, True),  # the day of the declaration itself
+        ([day(1, 4, flare=NO)], 1, False),
+        ([day(1, 4, flare=NO), day(2, 4, flare=YES)], 2, False),
+        ([day(1, 4, flare=FlareAnswer.UNSURE)], 15, True),
+        ([day(1, 4, flare=YES)], 16, False),
+        ([], 14, True),
+        ([], 15, False),
+    ],
+)
+def test_p8_a_flare_runs_until_the_patient_says_otherwise(
+    days: list[DaySummary], today: int, *, running: bool
+) -> None:
+    course = FlareCourse(DECLARED)
+    on = TODAY + timedelta(days=today)
+    assert is_running(course, TODAY, diary(days), POLICY, on) is running
+    over = FlareCourse(DECLARED, [(DECLARED + timedelta(hours=1), Recheck.OVER)])
+    assert not is_running(over, TODAY, diary(days), POLICY, on)

@@ -26,7 +26,7 @@ from bot.core.sessions import Feedback, Session, is_settled
 from tests.core.builders import TODAY
 from tests.core.strategies import diaries
 
-pytestmark = pytest.mark.usefixtures("unmeasured")
+pytestmark = pytest.mark.unmeasured
 
 CONTENT = load_content()
 DRILLS, BOOK, POLICIES = CONTENT.choosable, CONTENT.book, CONTENT.policies
@@ -148,6 +148,7 @@ def test_a_hold_lets_no_drill_through(context: DrillContext) -> None:
 def test_no_drill_that_is_to_be_left_out_is_ever_chosen(
     context: DrillContext, than: DrillId
 ) -> None:
+    """A19: what is ticked is left out everywhere."""
     easier = gentler(DRILLS, context, than)
     for choice in (*chosen(context), *([easier] if easier else [])):
         drill = DRILLS[choice.drill]

@@ -89,6 +89,7 @@ def test_tomorrow_is_never_nothing_and_never_more_than_the_quota(
 
 
 def test_walking_grows_to_thirty_minutes_in_about_five_months_and_stays() -> None:
+    """A20: from a poor day's amount towards half an hour."""
     quota = walking_from_poor_day(5, QUOTAS, TODAY)
     amounts = [quota.amount]
     days: list[DaySummary] = []

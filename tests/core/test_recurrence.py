@@ -85,6 +85,7 @@ def test_the_first_one_counts_only_after_a_quiet_start() -> None:
 
 
 def test_the_gaps_are_the_quiet_days_before_each() -> None:
+    """A12: the gaps between recurrences."""
     days = [
         *limited(-118, -117),
         *quiet(-116, -87),

@@ -37,7 +37,7 @@ def book() -> DrillBook:
 
 
 @pytest.mark.slow
-@pytest.mark.usefixtures("unmeasured")
+@pytest.mark.unmeasured
 @pytest.mark.timeout(600)
 @pytest.mark.parametrize("kind", Kind)
 def test_a_thousand_patients_live_with_the_rules(
@@ -109,12 +109,12 @@ def check_standing(days: list[Day]) -> None:
         [None, Door.SECOND],
         [None, Door.SECOND, Door.GATE],
     )
+    flares = [day.entry for day in days if day.entry and day.entry.is_flare]
     for before, now in pairwise(days):
         if now.standing.door is not before.standing.door:
             assert now.offer is not None
             assert now.offer.is_open
             assert now.offer.door is now.standing.door
-        flares = [day.entry for day in days if day.entry and day.entry.is_flare]
         if now.offer is not None and now.offer.door is Door.GATE:
             since = now.date - timedelta(days=13)
             assert not any(since <= entry.date <= now.date for entry in flares)

@@ -58,6 +58,7 @@ def test_seven_diary_days_ending_today_are_counted() -> None:
 
 
 def test_missed_days_are_gaps_and_never_zeros() -> None:
+    """B25: a day without an entry is no zero."""
     flare = FlareAnswer.YES
     found = week([day(-6, 2, 3), day(-3, None, 8), day(0, 5, flare=flare)])
     shown = [(p.pain_0_10, p.worst_0_10, p.is_flare) for p in found.points]

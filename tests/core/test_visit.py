@@ -24,6 +24,7 @@ def on(offset: int) -> date:
 
 
 def test_four_days_are_too_few_for_the_sentence() -> None:
+    """B3: with fewer than five days it says what is missing."""
     record = diary(day(-n, 4) for n in range(3, -1, -1))
     assert visit_line(record, WEEK, TODAY) == TooFew(1)
     assert visit_line(diary([]), WEEK, TODAY) == TooFew(5)
@@ -144,6 +145,7 @@ def test_last_weeks_peg_is_not_this_weeks() -> None:
 def test_the_rhythm_is_asked_on_day_28_and_when_a_gate_opens(
     day_number: int, asked: list[int], opens: bool, asks: bool
 ) -> None:
+    """U9: daily, three evenings, or weekly."""
     started = on(-day_number)
     days = [started + timedelta(days=number) for number in asked]
     assert asks_rhythm(started, days, TODAY, opens=opens) is asks

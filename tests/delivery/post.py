@@ -67,10 +67,10 @@ class Post:
         await self.sender.finish_calls(1.0)
 
     async def queue(self, *calls: Outgoing) -> None:
-        """Queue calls in one transaction, as a handler does, and wake the sender after it."""
+        """Queue calls in one transaction, as a handler does, and hand them over after it."""
         async with self.database.write() as session:
-            await outbox.add(session, calls)
-        self.sender.wake()
+            added = await outbox.add(session, calls)
+        self.sender.take(added)
 
     async def until_sent(self) -> None:
         """Wait until nothing is queued or under way."""

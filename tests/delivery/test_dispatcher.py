@@ -90,8 +90,8 @@ class Desk:
         self.given_up.append(item.body)
         await self.give_up(unit, item)
 
-    def _committed(self, acknowledgements: Sequence[Acknowledgement]) -> None:
-        self.acknowledged += [each.callback_id for each in acknowledgements]
+    def _committed(self, unit: Unit) -> None:
+        self.acknowledged += [each.callback_id for each in unit.acknowledgements]
 
 
 async def _nothing(_: Unit) -> None: ...

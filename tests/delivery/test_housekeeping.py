@@ -9,8 +9,15 @@ from sqlalchemy.exc import OperationalError
 from structlog.testing import capture_logs
 
 from bot.delivery import housekeeping as housekeeping_module
-from bot.delivery.housekeeping import CARDS_FOR, DEAD_FOR, GOODBYE, HANDLED_FOR, Housekeeping
-from bot.storage import erasure, inbox, marks, outbox
+from bot.delivery.housekeeping import (
+    CARDS_FOR,
+    DEAD_FOR,
+    GOODBYE,
+    HANDLED_FOR,
+    LATENESS_FOR,
+    Housekeeping,
+)
+from bot.storage import erasure, inbox, lateness, marks, outbox
 from bot.storage.database import Database
 from bot.storage.inbox import InboxKind, NewItem
 from bot.storage.marks import Mark
@@ -171,6 +178,17 @@ async def test_cards_that_were_not_shown_for_long_go(
     clock.move_to(NOON + CARDS_FOR + timedelta(minutes=1))
     await keeper.tidy()
     assert await rows(database, "SELECT card FROM cards") == [("new",)]
+
+
+async def test_how_late_prompts_were_goes_after_two_days_however_many_there_are(
+    database: Database, keeper: Housekeeping, clock: MovableClock
+) -> None:
+    async with database.write() as session:
+        await lateness.note(session, [NOON] * (2 * lateness.DROPPED_AT_ONCE + 1), NOON)
+        await lateness.note(session, [NOON], NOON + timedelta(hours=1))
+    clock.move_to(NOON + LATENESS_FOR + timedelta(minutes=1))
+    await keeper.tidy()
+    assert await rows(database, "SELECT late_ms FROM lateness") == [(3_600_000,)]
 
 
 async def test_no_fault_ends_the_loop(

@@ -521,6 +521,34 @@ async def test_how_late_a_prompt_was_sent_is_kept_once_it_has_arrived(
     assert 40_000 <= int(str(late_ms)) < 60_000
 
 
+# What is handed over and what is read
+
+
+async def test_what_is_handed_over_is_not_read(post: Post, monkeypatch: pytest.MonkeyPatch) -> None:
+    await post.queue(say(ADA, "first"))
+    await post.until_sent()
+
+    async def read(*_: Any) -> list[OutboxItem]:
+        raise AssertionError("the outbox was read")
+
+    monkeypatch.setattr(outbox, "waiting_after", read)
+    await post.queue(say(ADA, "second"), say(BEN, "prompt", Priority.PROMPT))
+    await post.until_sent()
+    assert (post.texts(ADA), post.texts(BEN)) == (["first", "second"], ["prompt"])
+
+
+async def test_what_is_handed_over_waits_for_what_was_not_read_yet(
+    post: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sender, "LOAD_ITEMS", 1)
+    async with post.database.write() as session:
+        await outbox.add(session, [say(ADA, "first"), say(ADA, "second")])
+    post.sender.wake()
+    await post.queue(say(ADA, "third"))
+    await post.until_sent()
+    assert post.texts(ADA) == ["first", "second", "third"]
+
+
 # What waits long
 
 

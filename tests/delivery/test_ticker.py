@@ -9,7 +9,6 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
 
-from bot.core.calendar import next_due
 from bot.delivery import ticker as ticker_module
 from bot.delivery.ticker import AT_ONCE, Ticker
 from bot.storage import erasure, inbox, schedules
@@ -128,7 +127,7 @@ async def test_after_three_days_away_each_day_comes_in_by_itself(
     assert days == ["2026-11-20", "2026-11-21", "2026-11-22"]
 
 
-async def test_at_most_500_are_claimed_in_one_transaction(
+async def test_so_many_are_claimed_in_one_transaction_and_told_of_together(
     database: Database, ticker: Ticker, bell: Bell
 ) -> None:
     dues = [
@@ -137,9 +136,40 @@ async def test_at_most_500_are_claimed_in_one_transaction(
     ]
     await plan(database, *dues)
     assert [await ticker.tick() for _ in range(4)] == [AT_ONCE, AT_ONCE, 5, 0]
-    assert bell.rings == 3
+    assert bell.rings == 1
     chats = [chat_id for chat_id, _ in await claimed(database)]
     assert chats == [due.patient_id for due in reversed(dues)]  # oldest first
+
+
+@pytest.mark.parametrize(("patients", "rings"), [(AT_ONCE, [0, 1, 1]), (2 * AT_ONCE, [0, 1, 1])])
+async def test_claims_are_told_of_at_the_latest_when_nothing_more_is_due_or_they_are_many(
+    database: Database,
+    ticker: Ticker,
+    bell: Bell,
+    monkeypatch: pytest.MonkeyPatch,
+    patients: int,
+    rings: list[int],
+) -> None:
+    monkeypatch.setattr(ticker_module, "UNTOLD_AT_MOST", 2 * AT_ONCE)
+    await plan(database, *(daily(patient_id) for patient_id in range(1, patients + 1)))
+    heard = []
+    for _ in rings:
+        await ticker.tick()
+        heard.append(bell.rings)
+    assert heard == rings
+
+
+async def test_what_became_of_a_day_is_forgotten_after_four_weeks(
+    database: Database, ticker: Ticker, clock: MovableClock
+) -> None:
+    await plan(database, daily(), Due(1, "hold_question", "7", NOON))
+    clock.move(days=40)
+    while await ticker.tick():
+        pass
+    kept = [day for (day,) in await rows(database, "SELECT occurrence FROM occurrences ORDER BY 1")]
+    assert kept[0] == "2026-12-01"
+    assert kept[-2:] == ["2026-12-29", "7"]
+    assert len(kept) == schedules.KEPT_FOR.days + 2  # of the hold's question, which comes once
 
 
 async def test_the_plan_of_a_patient_who_left_is_gone_with_them(
@@ -150,22 +180,6 @@ async def test_the_plan_of_a_patient_who_left_is_gone_with_them(
         await erasure.erase(session, 1, NOON)
     assert await ticker.tick() == 1
     assert await claimed(database) == [(2, "2026-11-20")]
-
-
-async def test_each_local_day_comes_once_over_both_changes_of_the_clock(
-    database: Database, ticker: Ticker, clock: MovableClock
-) -> None:
-    """02:30 in Berlin: in a gap in spring, twice in autumn."""
-    clock.move_to(datetime(2026, 3, 25, 12, tzinfo=UTC))
-    at = time(2, 30)
-    day, due_at = next_due(clock.now(), at, BERLIN, datetime(2026, 3, 25, tzinfo=UTC).date())
-    await plan(database, Due(1, "checkin", day.isoformat(), due_at, Daily(at, BERLIN)))
-    for _ in range(230):
-        clock.move(days=1)
-        await ticker.tick()
-    days = [occurrence for _, occurrence in await claimed(database)]
-    first = datetime(2026, 3, 25, tzinfo=UTC)
-    assert days == [(first + timedelta(days=n)).date().isoformat() for n in range(230)]
 
 
 @pytest.mark.parametrize("days", [1, -1])

@@ -2,7 +2,7 @@
 
 import asyncio
 import random
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
 from pathlib import Path
 
@@ -210,4 +210,4 @@ async def test_a_call_that_is_committed_late_leaves_as_soon_as_it_is_told_of(
 async def _nothing(*_: object) -> None: ...
 
 
-def _nothing_to_answer(_: Sequence[object]) -> None: ...
+def _nothing_to_answer(_: Unit) -> None: ...

@@ -33,6 +33,7 @@ async def live_with_it(stage: Stage, person: Person) -> None:
         await person.tap("Done it")
     await person.send("My feet are fine but I have chest pain now")
     await person.send("/settings")
+    await person.tap("Questions")
     await person.tap("Three taps only")
 
 
@@ -49,6 +50,7 @@ def tables_with(stage: Stage, *sought: object) -> list[str]:
 
 @pytest.mark.slow
 async def test_after_delete_nothing_of_the_patient_is_left_on_the_disk(stage: Stage) -> None:
+    """U8: everything, at once."""
     ben = stage.person(18, "Ben")
     await set_up(ben)
     ada = stage.person(CHAT, "Ada")

@@ -269,10 +269,12 @@ async def test_a_flare_evening_asks_for_the_signs_within_eight_taps(ada: Person)
 
 
 async def test_three_taps_are_enough_in_the_short_form(stage: Stage, ada: Person) -> None:
+    """U7: fewer questions on request."""
     await set_up(ada)
     await ada.send("/settings")
+    await ada.tap("Questions")
     await ada.tap("Three taps only")
-    assert "Three-tap check-in" in ada.last.text
+    assert "The three-tap form" in ada.last.text
     await stage.evening()
     ada.taps = 0
     await answer(ada, "More", "2", "Not sure")
@@ -309,7 +311,7 @@ async def test_answers_may_be_typed(stage: Stage, ada: Person) -> None:
     await ada.send("about 3")
     await ada.send("heat, a walk")
     ada.told("stress 3, helped: heat, a walk.")
-    assert dict(stage.rows(ANSWERS))["helped"] == '["heat", "walk"]'
+    assert dict(stage.rows(ANSWERS))["helped"] == '["heat","walk"]'
 
 
 async def test_the_receipt_can_be_changed_and_takes_a_note(stage: Stage, ada: Person) -> None:
@@ -389,6 +391,7 @@ async def test_three_moves_a_day_are_the_most(stage: Stage, ada: Person) -> None
 async def test_the_week_is_a_picture_five_lines_and_its_words_with_gaps(
     stage: Stage, ada: Person
 ) -> None:
+    """W and B25: the week, with missed days as gaps."""
     await set_up(ada)
     await check_in(ada, *LONGEST)
     for days in (2, 1, 1):
@@ -430,9 +433,11 @@ async def test_settings_change_hour_zone_and_form(stage: Stage, ada: Person) -> 
     menu = ada.told(wording("place-unknown"))
     await ada.does(ada.phone.share_location(38.72, -9.14))
     assert "(Europe/Lisbon)" in menu.text
+    await ada.tap("Questions")
     await ada.tap("Three taps only")
     await ada.tap("Full check-in")
     await ada.tap("Three taps only")
+    await ada.tap("Back")
     await ada.tap("Close")
     assert "Settings closed" in menu.text
     assert menu.labels == []
@@ -454,7 +459,7 @@ async def test_pause_is_quiet_and_resume_asks_again(stage: Stage, ada: Person) -
     ada.told("Compared with what you'd planned")
     await ada.tap("Cancel")
     await ada.send("/resume")
-    ada.told("The next check-in comes at 19:00.")
+    ada.told("Today's check-in is still open. The next one comes tomorrow at 19:00.")
     await stage.evening(1)
     ada.told("Your evening check-in")
 
@@ -506,6 +511,7 @@ async def test_commands_and_descriptions_are_registered(stage: Stage) -> None:
 
 
 async def test_the_export_is_json_with_everything_that_was_said(stage: Stage, ada: Person) -> None:
+    """U3: a document that programs can read."""
     await agree(ada)
     await ada.send("Berlin")
     await answer(ada, "19:00", *[NONE_OF_THESE] * 3, "4", "Type it")

@@ -1,4 +1,4 @@
-"""SIGTERM when nothing goes on: the stop takes well under the five seconds that are promised."""
+"""SIGTERM when what goes on hangs: the stop takes well under the five seconds that are promised."""
 
 import asyncio
 import time
@@ -8,11 +8,13 @@ from typing import Any
 import pytest
 
 from bot.playground import BotApiServer
+from bot.reports.worker import RenderWorker
 from bot.telegram.app import Handlers
 from tests.delivery.hooked import free_port
 from tests.support.clock import MovableClock
 from tests.support.living_bot import LivingBot
-from tests.support.stage import BEGIN
+from tests.support.scripts import check_in, set_up
+from tests.support.stage import BEGIN, open_stage
 
 PROMISED_SECONDS = 5.0
 MARGIN_SECONDS = 1.0  # for a machine that is slow or busy
@@ -56,3 +58,30 @@ async def test_a_stop_has_a_margin_when_all_it_waits_for_hangs(
         await bot.stop()
         assert time.monotonic() - begun < PROMISED_SECONDS - MARGIN_SECONDS
         server.faults.clear()
+
+
+async def test_a_stop_waits_for_no_picture(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real, drawing = RenderWorker.render, asyncio.Event()
+
+    async def hang(worker: RenderWorker, *_: Any) -> bytes:
+        drawing.set()
+        return await real(worker, sleep_long)
+
+    monkeypatch.setattr(RenderWorker, "render", hang)
+    async with open_stage(tmp_path) as stage:
+        ada = stage.person()
+        await set_up(ada)
+        await check_in(ada)
+        await ada.phone.send("/week")
+        await drawing.wait()
+        begun = time.monotonic()
+        await stage.stop()
+        assert time.monotonic() - begun < PROMISED_SECONDS - MARGIN_SECONDS
+        monkeypatch.setattr(RenderWorker, "render", real)
+        await stage.start()
+        ada.told("arrived")
+
+
+def sleep_long() -> bytes:
+    time.sleep(60)
+    return b""

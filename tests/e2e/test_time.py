@@ -220,6 +220,7 @@ async def test_changing_back_and_forth_in_one_evening_asks_once(stage: Stage, ad
 
 
 async def test_the_prompt_keeps_its_hour_when_the_clocks_change(tmp_path: Path) -> None:
+    """B6: prompts follow the zone through summer time."""
     begin = datetime.fromisoformat("2027-03-27T12:00:00+00:00")  # the night before summer time
     async with open_stage(tmp_path, begin=begin) as stage:
         ada = stage.person()

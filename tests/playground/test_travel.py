@@ -59,14 +59,21 @@ async def test_a_month_passes_and_every_evening_was_lived(
     await bot.traveller.pass_time(timedelta(days=30))
     assert timedelta(days=30) <= clock.now() - begun < timedelta(days=30, hours=1)
     prompts = ada.messages[before:]
+    # Four evenings each with a reminder, then P12's gentle message and one a week later.
     assert [seen.date.astimezone(BERLIN).strftime("%H:%M") for seen in prompts] == (
-        ["19:00"] * EVENINGS
+        ["19:00", "20:30"] * 4 + ["19:00"] * 2
     )
-    assert len({seen.date.date() for seen in prompts}) == EVENINGS
-    assert all("Your evening check-in" in seen.text for seen in prompts)
+    assert len({seen.date.date() for seen in prompts}) == 6
     # Only the newest can be answered; nothing was missed, and nobody took it for an outage.
-    assert [bool(seen.labels) for seen in prompts] == [False] * (EVENINGS - 1) + [True]
-    assert await bot.traveller.insight.look(OUTCOMES) == [("checkin", "asked", EVENINGS)]
+    assert [bool(seen.labels) for seen in prompts] == [False] * (len(prompts) - 1) + [True]
+    assert await bot.traveller.insight.look(OUTCOMES) == [
+        ("checkin", "asked", 4),
+        ("checkin", "gentle", 1),
+        ("checkin", "quiet", 9),
+        ("checkin", "rest", EVENINGS - 15),
+        ("checkin", "weekly", 1),
+        ("reminder", "sent", 4),
+    ]
     kinds = await bot.traveller.insight.look("SELECT DISTINCT kind FROM inbox")
     assert kinds == [(InboxKind.UPDATE.value,)]
 

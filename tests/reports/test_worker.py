@@ -1,5 +1,6 @@
 import asyncio
 import os
+import time
 from collections.abc import AsyncIterator
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
@@ -28,6 +29,18 @@ def die_the_first_time(mark: Path) -> bytes:
         mark.touch()
         os._exit(1)
     return b"drawn"
+
+
+def hang(mark: Path) -> bytes:
+    mark.write_bytes(process_id())
+    time.sleep(60)
+    return b""
+
+
+def is_running(pid: int) -> bool:
+    """Whether the process is there and not only waits to be buried."""
+    status = Path(f"/proc/{pid}/status")
+    return status.exists() and "State:\tZ" not in status.read_text()
 
 
 @pytest.fixture
@@ -71,3 +84,20 @@ async def test_after_closing_it_starts_anew(worker: RenderWorker) -> None:
     worker.close()
     worker.close()
     assert await worker.render(process_id) != before
+
+
+async def test_closing_waits_for_no_picture(worker: RenderWorker, tmp_path: Path) -> None:
+    """A stop has five seconds, and a picture that hangs would take them all."""
+    mark = tmp_path / "mark"
+    drawing = asyncio.create_task(worker.render(hang, mark))
+    async with asyncio.timeout(30):
+        while not (mark.exists() and mark.read_bytes()):
+            await asyncio.sleep(0.01)
+    drawing.cancel()
+    await asyncio.gather(drawing, return_exceptions=True)
+    begun = time.monotonic()
+    worker.close()
+    assert time.monotonic() - begun < 1
+    async with asyncio.timeout(10):
+        while is_running(int(mark.read_text())):
+            await asyncio.sleep(0.01)

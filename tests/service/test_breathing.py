@@ -6,8 +6,8 @@ from bot.core.breathing import BREATH as TEN_SECONDS
 from bot.core.patient import Patient, PatientId
 from bot.service import breathing, prompts
 from bot.service.breathing import BREATH
+from bot.service.due import DueNow
 from bot.service.effects import BreathingView, Effects, ShowBreathing
-from bot.service.prompts import DueNow
 from bot.service.scene import Scene
 from bot.storage import patients, schedules
 from tests.service.conftest import At

@@ -34,6 +34,7 @@ async def test_what_is_new_is_kept_up_until_it_hurts_or_was_not_done(days: Days)
 
 
 async def test_a_fifth_practice_asks_which_may_rest(days: Days) -> None:
+    """B12: four at most; a fifth asks which one may rest."""
     four = ("bird_dog", "open_book_bed", "chin_nod_bed", "breathe_ribs")
     await days.keep(*four)
     async with days.scene() as (scene, _):
@@ -99,6 +100,7 @@ async def test_the_card_offers_its_easier_neighbour_and_the_reason_says_so(days:
 
 
 async def test_what_is_left_out_by_now_is_not_shown_any_more(days: Days) -> None:
+    """A19: a drill that was given before goes as well."""
     key = SuggestionId(await days.suggested(SECOND))
     async with days.scene() as (scene, _):
         leave_out = frozenset({Contraindication.NO_FLOOR})

@@ -9,6 +9,7 @@ from bot.core.safety import FlagId, HoldSource, Tier
 from bot.service import goals, intake, safety
 from bot.service.about_forms import AskForm
 from bot.service.about_goals import ShowAboutYou
+from bot.service.about_logs import ShowWeek1
 from bot.service.effects import Effects, HoldBlocks, ShowFlagText
 from bot.service.records import read_record
 from bot.service.told import read_told
@@ -28,6 +29,9 @@ async def test_one_question_a_day_after_the_reply_in_the_order_written(days: Day
     order = []
     for value in ("no", "room", None, "no", "no", "no", "golf", "5"):
         effects = await days.evening(3)
+        if any(isinstance(effect, ShowWeek1) for effect in effects):  # one thing more at most
+            days.next_day()
+            effects = await days.evening(3)
         asked = asked_in(effects)
         assert asked.total == 1
         order.append(asked.question.id)

@@ -8,6 +8,7 @@ from bot.core.questionnaire import AnswerValue, OptionId, QuestionId
 from bot.core.safety import FlagId, HoldSource, Tier
 from bot.core.sessions import Feedback
 from bot.service import loading, safety
+from bot.service.about_days import AskRhythm
 from bot.service.about_drills import AskToLoad, TellOfLoad
 from bot.service.effects import Answered
 from bot.service.scene import Scene
@@ -56,7 +57,7 @@ async def test_the_second_door_is_offered_and_taken_only_by_a_yes(days: Days) ->
         assert found == [TellOfLoad(offer.key, begins=False)]
         assert (await sessions.standing(scene.session, ME) or begin(BEGIN.date())).door is None
         found = await loading.answer(scene, patient, offer.key, is_yes=True)
-        assert found == [TellOfLoad(offer.key, begins=True)]
+        assert found == [TellOfLoad(offer.key, begins=True), AskRhythm()], "U9"
         found = await loading.answer(scene, patient, offer.key, is_yes=True)
         assert [type(effect) for effect in found] == [Answered], "it is taken already"
     async with days.scene() as (scene, _):

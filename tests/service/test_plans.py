@@ -8,7 +8,7 @@ import pytest
 
 from bot.core.calendar import diary_date
 from bot.core.patient import PatientId
-from bot.service import accounts, plans
+from bot.service import pauses, plans, preferences
 from bot.service.effects import ZoneChoice
 from bot.storage import patients, schedules
 from bot.storage.database import Database
@@ -46,13 +46,13 @@ async def test_random_moves_never_ask_twice_for_a_day(
                 await plans.plan_checkin(scene, patient)
             patient = await patients.change(scene.session, ME)
             if chance.random() < 0.3:
-                await accounts.set_hour(scene, patient, chance.choice(HOURS))
+                await preferences.set_hour(scene, patient, chance.choice(HOURS))
             elif chance.random() < 0.4:
                 place = ZoneChoice("x", None, chance.choice(ZONES))
-                await accounts.choose_zone(scene, patient, (place,))
+                await preferences.choose_zone(scene, patient, (place,))
             elif chance.random() < 0.1:
-                await accounts.pause(scene, patient)
-                await accounts.resume(scene, patient)
+                await pauses.pause(scene, patient)
+                await pauses.resume(scene, patient)
         [(planned, day, zone)] = await rows(
             database, "SELECT next_due_at, occurrence, zone FROM schedules WHERE kind = 'checkin'"
         )
@@ -70,8 +70,8 @@ async def test_a_pause_plans_nothing_and_settings_do_not_end_it(at: At, database
         await enrol(scene.session, ME, now=BEGIN)
         patient = await patients.change(scene.session, ME, onboarded_at=BEGIN)
         await plans.plan_checkin(scene, patient)
-        await accounts.pause(scene, patient)
+        await pauses.pause(scene, patient)
     async with at(BEGIN) as scene:
         patient = await patients.change(scene.session, ME)
-        await accounts.set_hour(scene, patient, time(8, 0))
+        await preferences.set_hour(scene, patient, time(8, 0))
     assert await rows(database, "SELECT * FROM schedules") == []

@@ -24,6 +24,7 @@ EXPECTED = {
     "busy_timeout": 5000,
     "journal_size_limit": 67108864,
 }
+PAGE_BYTES = 4096
 
 
 async def test_nothing_in_the_files_can_be_read_without_the_key(tmp_path: Path) -> None:
@@ -145,12 +146,25 @@ async def test_the_driver_s_errors_have_sqlalchemy_s_names(database: Database) -
             await session.execute(text("SELECT nothing FROM nowhere"))
 
 
+async def test_a_file_that_another_process_is_extending_is_no_wrong_key(tmp_path: Path) -> None:
+    """`stats` beside a busy bot: the first page tells of pages that are on their way."""
+    async with fresh_database(tmp_path):
+        pass
+    settings = settings_of(tmp_path)
+    whole = path_of(settings).read_bytes()
+    path_of(settings).write_bytes(whole[:-PAGE_BYTES])
+    database = await open_database(settings)
+    path_of(settings).write_bytes(whole)
+    assert await rows(database, "SELECT count(*) FROM patients") == [(0,)]
+    await database.close()
+
+
 async def test_a_damaged_file_is_told_apart_from_a_handler_s_fault(tmp_path: Path) -> None:
     async with fresh_database(tmp_path):
         pass
     path = path_of(settings_of(tmp_path))
     content = bytearray(path.read_bytes())
-    content[4096:] = os.urandom(len(content) - 4096)
+    content[PAGE_BYTES:] = os.urandom(len(content) - PAGE_BYTES)
     path.write_bytes(content)
     damaged = await open_database(settings_of(tmp_path))
     with pytest.raises(DamagedFile) as caught:

@@ -86,6 +86,7 @@ def values_for(table: str, chat_id: int) -> dict[str, Any]:
             "percent": 100,
             "is_new": True,
         },
+        "nudges": {"id": chat_id, "patient_id": chat_id, "sent_at": NOON, "moved_at": NOON},
         "sessions": {
             "id": chat_id,
             "patient_id": chat_id,

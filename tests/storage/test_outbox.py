@@ -21,9 +21,11 @@ def message(chat_id: int, text: str, **more: object) -> Outgoing:
 async def add(database: Database, *calls: Outgoing) -> list[OutboxItem]:
     async with database.write() as session:
         before = await outbox.waiting_after(session, tuple(Priority), 0, 1000)
-        await outbox.add(session, calls)
+        added = await outbox.add(session, calls)
         after = await outbox.waiting_after(session, tuple(Priority), 0, 1000)
-    return after[len(before) :]
+    new = after[len(before) :]
+    assert added == (new if database.path is not None else []), "as if they had been read"
+    return new
 
 
 async def waiting(database: Database) -> list[str]:
@@ -137,5 +139,10 @@ async def test_a_card_is_shown_by_one_message_and_unknown_while_a_call_is_queued
         assert await outbox.shown(session, *key) is None
         await outbox.remove_cards(session, [key])
         assert await outbox.cards(session, [key, (2, "checkin:1")]) == {(2, "checkin:1"): 60}
-        await outbox.drop_old_cards(session, NOON + timedelta(days=1))
-        assert await outbox.cards(session, [(2, "checkin:1")]) == {}
+        other = (2, "checkin:1")
+        assert await outbox.old_cards(session, NOON, 10) == []
+        assert await outbox.old_cards(session, NOON + timedelta(days=1), 10) == [other]
+        await outbox.drop_old_cards(session, [other], NOON)
+        assert await outbox.cards(session, [other]) == {other: 60}
+        await outbox.drop_old_cards(session, [other], NOON + timedelta(days=1))
+        assert await outbox.cards(session, [other]) == {}

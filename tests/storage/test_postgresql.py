@@ -213,9 +213,9 @@ async def test_the_ticker_waits_for_nobody_and_overwrites_nothing(
     async with other.write() as handler:
         await schedules.plan(handler, Due(ADA, "hold", "7", NOON + timedelta(days=1)))
         async with one.write() as ticker:
-            assert await schedules.due_by(ticker, NOON, 10) == [due[1]]
+            assert await schedules.due_by(ticker, NOON, 10) == {due[1]: False}
     async with one.write() as ticker:
-        assert await schedules.due_by(ticker, NOON, 10) == [due[1]]
+        assert await schedules.due_by(ticker, NOON, 10) == {due[1]: False}
 
 
 async def test_processes_that_start_together_migrate_one_after_the_other(

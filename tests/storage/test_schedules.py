@@ -43,19 +43,23 @@ async def test_what_is_due_comes_oldest_first_and_never_early(database: Database
         for patient_id, minutes in ((1, 5), (2, 3)):
             due_at = NOON + timedelta(minutes=minutes)
             await schedules.plan(session, daily(patient_id, "2026-11-20", due_at))
-        due = await schedules.due_by(session, NOON + timedelta(minutes=5), 10)
+        due = list(await schedules.due_by(session, NOON + timedelta(minutes=5), 10))
         assert [each.patient_id for each in due] == [2, 1]
         assert due[0].daily == Daily(time(19, 30), BERLIN)
-        assert await schedules.due_by(session, NOON + timedelta(minutes=5), 1) == due[:1]
-        assert await schedules.due_by(session, NOON + timedelta(minutes=2), 10) == []
+        assert list(await schedules.due_by(session, NOON + timedelta(minutes=5), 1)) == due[:1]
+        assert await schedules.due_by(session, NOON + timedelta(minutes=2), 10) == {}
 
 
 async def test_an_occurrence_is_registered_once(database: Database) -> None:
     first, second = daily(1, "2026-11-20"), daily(1, "2026-11-21")
+    second_patients = daily(2, "2026-11-20")
     async with database.write() as session:
-        assert await schedules.register(session, [first], "claimed") == [first]
+        await schedules.move_on(session, [first, second_patients])
+        await schedules.register(session, [first], "claimed")
         await schedules.set_outcome(session, 1, "checkin", "2026-11-20", "asked")
-        assert await schedules.register(session, [first, second], "claimed") == [second]
+        due = await schedules.due_by(session, NOON + timedelta(days=1), 10)
+        assert due == {first: True, second_patients: False}
+        await schedules.register(session, [first, second], "claimed")
         assert await schedules.last_occurrence(session, 1, "checkin") == date(2026, 11, 21)
         assert await schedules.last_occurrence(session, 2, "checkin") is None
     assert await rows(database, "SELECT occurrence, outcome FROM occurrences") == [

@@ -12,7 +12,7 @@ def test_the_cipher_is_that_of_the_standard() -> None:
     """FIPS 197, appendix C.3."""
     cipher = Decryption(bytes(range(32)))
     block = bytes.fromhex("8ea2b7ca516745bfeafc49904b496089")
-    assert cipher.block(block) == bytes.fromhex("00112233445566778899aabbccddeeff")
+    assert cipher.blocks(block) == bytes.fromhex("00112233445566778899aabbccddeeff")
 
 
 def test_freed_pages_are_seen_unless_they_are_zeroed(tmp_path: Path) -> None:

@@ -44,6 +44,8 @@ def drill_reasons() -> Iterator[Reason]:
     plain = ("flare", "starter", "easy", "breath", "practice")
     yield from (because(because=name) for name in plain)
     yield because(because="sleep", sleep="poor")
+    yield Reason("B19", MappingProxyType({"after": "heat", "minutes": 3}), "")
+    yield Reason("A17", MappingProxyType({"joint": "hip", "door": "gate"}), "")
     yield from (because(because=name, of="bird_dog") for name in ("easier", "asked"))
     yield because(**{"because": "step_up", "from": "bird_dog"})
     yield from (because(because="goal", goal=sport) for sport in Sport)

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from bot.content.loader import Content
 from bot.core.checkin import State
+from bot.core.day import OPTIONAL_QUESTIONS, OwnDay
 from bot.core.diary import AgainstPlan, Reason
 from bot.core.drills import Contraindication, Wish
 from bot.core.noticing import Noticing
@@ -35,10 +36,12 @@ from bot.core.summary import (
     WeekSummary,
 )
 from bot.service import effects as e
-from bot.service.checkins import FULL, SHORT
+from bot.service.about_signs import AskOfSigns, NoSigns
+from bot.service.opening import FULL, SHORT
 from bot.service.safety import UNNAMED
 from bot.storage.checkins import CheckIn, CheckInId, CheckInState
 from bot.storage.holds import HoldId, StoredHold
+from tests.telegram.day_effects import about_days
 from tests.telegram.drill_effects import (
     LARGEST_ID,
     LONG_NOTE,
@@ -47,8 +50,10 @@ from tests.telegram.drill_effects import (
     about_drills,
     offered,
 )
+from tests.telegram.flare_effects import about_flares
 from tests.telegram.form_effects import about_forms
 from tests.telegram.goal_effects import about_goals
+from tests.telegram.log_effects import about_logs
 from tests.telegram.plan_effects import about_plans
 from tests.telegram.reading_effects import reading
 from tests.telegram.screening_effects import about_screening
@@ -56,15 +61,25 @@ from tests.telegram.screening_effects import about_screening
 ZONE = ZoneInfo("America/Argentina/ComodRivadavia")
 KEY = format(LARGEST_ID, "x")
 CHECKIN = CheckInId(LARGEST_ID)
-DETAILS = {"time": "19:00", "place": "Springfield <Lakes> & Hills"}
+DETAILS: dict[str, str | int | date] = {
+    "time": "19:00",
+    "place": "Springfield <Lakes> & Hills",
+    "day": TODAY,
+    "today": "open",
+    "when": "later",
+}
 CHOICES = (
-    e.ZoneChoice("Springfield", "US", "America/Chicago"),
+    e.ZoneChoice("Springfield", "US", "America/Chicago", "Chicago"),
+    e.ZoneChoice("Chicago", "US", "America/Chicago", "Chicago"),
     e.ZoneChoice("Nowhere <in particular>", None, "Etc/UTC"),
 )
 PROBLEMS = (
     e.Notice.NOT_UNDERSTOOD,
     e.Notice.PLACE_UNKNOWN,
     e.Notice.HOUR_UNKNOWN,
+    e.Notice.TIMES_CROSS,
+    e.Notice.CLOCK_TAKEN,
+    e.Notice.CLOCK_NOWHERE,
 )
 PATIENT = Patient(
     id=PatientId(17),
@@ -84,6 +99,8 @@ PATIENT = Patient(
     paused_at=None,
     blocked_at=None,
     hold_id=None,
+    day=OwnDay(),
+    heard_on=TODAY,
 )
 
 
@@ -97,16 +114,29 @@ def every_effect(content: Content) -> Iterator[e.Effect]:
     yield from _safety(content)
     yield from _weeks(content)
     yield from about_forms(content)
+    yield from about_flares(content)
+    yield from about_logs()
     yield from about_screening(content)
     yield from about_goals(content, PATIENT)
     yield from about_plans(content)
     yield from reading(content, PATIENT, tuple(pacing_reasons()))
+    yield from (AskOfSigns(), NoSigns())
     yield e.Withdraw(tuple(e.Subject))
     yield e.SendExport()
     yield e.ConfirmDeletion(KEY)
     yield e.KeepEverything(KEY)
-    for view, short in product(e.SettingsView, (True, False)):
-        patient = replace(PATIENT, short_form=short)
+    yield from about_days(content, PATIENT)
+    changed = OwnDay(
+        evenings=frozenset({2}),
+        work_days=frozenset(range(7)),
+        reminder=False,
+        morning=False,
+        unwind=True,
+        nudge_minutes=45,
+        not_asked=frozenset(OPTIONAL_QUESTIONS),
+    )
+    for view, short, day in product(e.SettingsView, (True, False), (OwnDay(), changed)):
+        patient = replace(PATIENT, short_form=short, day=day)
         yield e.ShowSettings(patient, view, NOW)
         yield from (e.ShowSettings(patient, view, NOW, problem=problem) for problem in PROBLEMS)
     yield e.ShowSettings(PATIENT, e.SettingsView.ZONE, NOW, choices=CHOICES)
@@ -137,6 +167,8 @@ def _evenings(content: Content) -> Iterator[e.Effect]:
             asked = e.AskQuestion(CHECKIN, question.id, 1, 8)
             yield asked
             yield replace(asked, position=2, first=True, again=True, due_until=NOW)
+            yield replace(asked, reminds=True)
+            yield replace(asked, after_pause=True)
             if question.kind is QuestionKind.SEVERAL:
                 yield replace(asked, choosing_several=True, ticked=question.options)
         questions = tuple(question.id for question in questionnaire.questions)
@@ -208,6 +240,7 @@ def _replies(content: Content) -> Iterator[e.Effect]:
         yield from (e.OfferDrill(drill, 2, occasion) for occasion in e.Occasion)
         yield e.ShowDrillSteps(drill, told=True)
         yield e.ShowDrillSteps(replace(drill, percent=50), easier=True)
+    yield e.RetireDrill(drills[0].suggestion)
     yield from about_drills(content)
 
 

@@ -19,11 +19,13 @@ from bot.service.about_forms import (
     AskForm,
     ChooseFormEdit,
     Details,
+    Fact,
     FormEffect,
     FormWaits,
     OwnLabels,
     RetireForm,
     ShowForm,
+    WordsOf,
 )
 from bot.service.form_kinds import KINDS
 from bot.service.forms import FormKind
@@ -37,11 +39,22 @@ ABOUT: Mapping[str, tuple[str, ...]] = {
     "soon": ("C1", "C5"),
 }
 DETAILS: Mapping[str, Details] = {
+    "flare_check": {"days": 12},
+    "log": {"time": Fact("18:42")},
+    "log_did": {"time": Fact("18:42")},
+    "log_sites": {
+        "site_1": WordsOf("option-more_upper-thigh_front_right"),
+        "site_2": WordsOf("option-more_sites-low_back_middle"),
+        "site_3": WordsOf("option-more_lower-foot_left"),
+    },
     "screen": {"test": LONG_NAME},
     "psfs": {f"goal_{number}": LONG_NAME for number in range(1, 6)},
     "fear_try": {"step": 5, "text": LONG_NAME},
 }
+OWN = {OptionId(f"own_{number:016x}"): LONG_NOTE[:24] for number in range(6)}
 LABELS: Mapping[str, OwnLabels] = {
+    "log": {QuestionId("log_before"): OWN, QuestionId("log_better"): OWN},
+    "log_did": {QuestionId("did_name"): OWN},
     "goals": {QuestionId("goals_1"): {OptionId("stairs"): "1"}},
     "feared": {QuestionId("feared_what"): {OptionId("stairs"): "1"}},
 }
@@ -50,7 +63,8 @@ LABELS: Mapping[str, OwnLabels] = {
 def about_forms(content: Content) -> Iterator[FormEffect]:
     """Each form at each of its questions, and with each of its answers."""
     for kind in KINDS.values():
-        questionnaire = content.questionnaires[kind.id]
+        own = {question: tuple(labels) for question, labels in LABELS.get(kind.id, {}).items()}
+        questionnaire = content.questionnaires[kind.id].with_options(own)
         for about in ABOUT.get(kind.id, ("",)):
             yield from _asked(kind, questionnaire, about)
             yield from _answered(kind, questionnaire, about)
@@ -80,7 +94,7 @@ def _answered(kind: FormKind, questionnaire: Questionnaire, about: str) -> Itera
         form = _form(kind, questionnaire, about, answers)
         yield ShowForm(form, labels, details, after=kind.after, may_edit=kind.may_edit)
         if kind.may_edit:
-            yield ChooseFormEdit(form, labels)
+            yield ChooseFormEdit(form, labels, details)
     stopped = _form(kind, questionnaire, about, {}, FormState.STOPPED)
     yield ShowForm(stopped, labels, details)
     yield FormWaits(stopped)

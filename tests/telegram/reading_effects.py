@@ -26,6 +26,9 @@ def reading(content: Content, patient: Patient, pacing: tuple[Reason, ...]) -> I
     drills = [_given(SuggestionKind.DRILL, drill) for drill in content.drills]
     yield e.ShowSources(tuple(drills + advice))
     yield e.ShowSources(tuple(drills[:1]))
+    flare = _given(SuggestionKind.NOTICE, "P8", pacing[0])
+    yield e.ShowSources((flare, *advice[:2]))
+    yield e.ShowWhy((flare,))
     both = pacing[:2]
     most = [replace(drill, reasons=(next(drill_reasons()),)) for drill in drills[:3]]
     yield from (e.ShowWhy((replace(card, reasons=both), *most)) for card in advice)

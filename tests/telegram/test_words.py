@@ -1,9 +1,9 @@
 """Every word there is: each effect rendered with each value, and nothing written in Python."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence, Set
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -23,14 +23,14 @@ from bot.telegram.screens.weeks import chart_words
 from bot.telegram.words import DEFAULT_LANGUAGE, MESSAGES, Words
 from tests.telegram.every_effect import every_effect, pacing_reasons, week
 
-pytestmark = pytest.mark.usefixtures("unmeasured")
+pytestmark = pytest.mark.unmeasured
 
 OPEN, CLOSE = "\u27e6", "\u27e7"
 INSIDE = re.compile(f"{OPEN}[^{OPEN}{CLOSE}]*{CLOSE}")
 IN_CODE = re.compile(r'(?:\.(?:html|plain|button|_?button)\(\s*(?:studio, effect, )?)"([\w-]+)"')
 # Messages that only code which is not rendered from effects asks for.
 ASKED_FOR_ELSEWHERE = re.compile(
-    r"command-|bot-|number-|said-|private-only|group-button|week-picture-failed|chart-"
+    r"command-|bot-|number-|unit-|said-|private-only|group-button|week-picture-failed|chart-"
 )
 
 
@@ -61,6 +61,13 @@ def content() -> Content:
     return load_content()
 
 
+@lru_cache(maxsize=1)
+def in_english() -> tuple[Sequence[tuple[e.Effect, Screen | Toast]], Set[str]]:
+    """Everything rendered, and the messages that were asked for to do so."""
+    words = Recording()
+    return list(rendered(words)), words.asked
+
+
 def rendered(words: Words) -> Iterator[tuple[e.Effect, Screen | Toast]]:
     renderer = Renderer(Studio(words, content()), "Europe/Berlin")
     for effect in every_effect(content()):
@@ -70,17 +77,23 @@ def rendered(words: Words) -> Iterator[tuple[e.Effect, Screen | Toast]]:
                     yield effect, shown
 
 
+@cache
+def read(text: str, *, is_caption: bool) -> str:
+    """As Telegram reads it; raises if it is too long or badly marked up."""
+    plain, _ = (caption_text if is_caption else message_text)(text, "HTML", None)
+    return plain
+
+
 def test_every_effect_is_a_message_that_telegram_takes() -> None:
     count = 0
-    for effect, shown in rendered(Words(DEFAULT_LANGUAGE)):
+    for effect, shown in in_english()[0]:
         count += 1
         if isinstance(shown, Toast):
             assert 0 < len(shown.text) <= 200
             continue
         [*_, call] = calls_for(shown, 17)
         text, markup = call.parameters["text"], call.parameters.get("reply_markup")
-        read = caption_text if shown.recipe else message_text
-        plain, _ = read(text, "HTML", None)  # raises if it is too long or badly marked up
+        plain = read(text, is_caption=shown.recipe is not None)
         assert plain.strip(), effect
         assert "{" not in plain, effect
         assert "None" not in plain.replace("None of these", ""), effect
@@ -93,7 +106,7 @@ def test_every_effect_is_a_message_that_telegram_takes() -> None:
 
 
 def test_labels_fit_a_phone() -> None:
-    for effect, shown in rendered(Words(DEFAULT_LANGUAGE)):
+    for effect, shown in in_english()[0]:
         # Answers to be changed are shown on their buttons, however long they are.
         if isinstance(shown, Screen) and not isinstance(effect, e.ChooseAnswerToEdit):
             for row in shown.rows:
@@ -116,10 +129,8 @@ def test_every_rule_of_the_pacing_table_has_its_words() -> None:
 
 
 def test_no_message_is_left_over_and_none_is_missing() -> None:
-    words = Recording()
-    for _ in rendered(words):
-        pass
-    asked = set(words.asked)
+    words = Words(DEFAULT_LANGUAGE)
+    asked = set(in_english()[1])
     for path in Path(bot.telegram.__file__).parent.rglob("*.py"):
         asked |= set(IN_CODE.findall(path.read_text(encoding="utf-8")))
     written = set()

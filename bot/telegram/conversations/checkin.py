@@ -4,8 +4,9 @@ from bot.core.checkin import Cancel, Event, GoBack, Reopen, Reply, Skip
 from bot.core.conversation import Flow
 from bot.core.patient import Patient
 from bot.core.questionnaire import AnswerValue, OptionId, Question, QuestionId, QuestionKind
-from bot.service import checkins, choices, notes
+from bot.service import checkins, choices, notes, reminders
 from bot.service.effects import Answered, Effects, Toast
+from bot.service.opening import questionnaire_of
 from bot.storage.checkins import CheckInId
 from bot.telegram.buttons import AnswerButton, CheckInButton
 from bot.telegram.reading import chosen_option, scale_number
@@ -13,6 +14,13 @@ from bot.telegram.visit import Visit
 
 # What cannot be an answer: `advance` meets it with "ask again" and nothing is written.
 UNCLEAR: AnswerValue = ()
+
+
+async def tap(visit: Visit, patient: Patient, button: AnswerButton | CheckInButton) -> Effects:
+    """A tap on a check-in's card."""
+    if isinstance(button, AnswerButton):
+        return await tap_answer(visit, patient, button)
+    return await tap_action(visit, patient, button)
 
 
 async def tap_answer(visit: Visit, patient: Patient, button: AnswerButton) -> Effects:
@@ -42,6 +50,17 @@ async def tap_action(visit: Visit, patient: Patient, button: CheckInButton) -> E
             return await notes.ask_note(scene, patient, checkin_id)
         case "leave_note":
             return await notes.leave_note(scene, patient, checkin_id)
+        case "snooze" if question.isdecimal() and question.isascii():
+            return await reminders.snooze(scene, patient, checkin_id, int(question))
+        case _:
+            return await _tap_choice(visit, patient, button)
+
+
+async def _tap_choice(visit: Visit, patient: Patient, button: CheckInButton) -> Effects:
+    """A tap where several options may be chosen."""
+    scene, question = visit.scene, QuestionId(button.question)
+    checkin_id = CheckInId(button.checkin)
+    match button.action:
         case "same":
             return await choices.same_as_yesterday(scene, patient, checkin_id, question)
         case "several":
@@ -60,7 +79,7 @@ async def tap_action(visit: Visit, patient: Patient, button: CheckInButton) -> E
 async def type_text(visit: Visit, patient: Patient, flow: Flow) -> Effects:
     """A typed answer to the question that is shown."""
     checkin_id = CheckInId(int(flow.key))
-    question = _known_question(visit, QuestionId(flow.step))
+    question = await _asked(visit, patient, checkin_id)
     if question is None:
         return await checkins.show(visit.scene, patient, checkin_id)
     event = Reply(question.id, _typed_value(visit, question))
@@ -94,9 +113,8 @@ def _typed_value(visit: Visit, question: Question) -> AnswerValue:
     return UNCLEAR if option is None else (option,)
 
 
-def _known_question(visit: Visit, question_id: QuestionId) -> Question | None:
-    for questionnaire in visit.house.content.questionnaires.values():
-        question = questionnaire.question(question_id)
-        if question is not None:
-            return question
-    return None
+async def _asked(visit: Visit, patient: Patient, checkin_id: CheckInId) -> Question | None:
+    stored = await checkins.own(visit.scene, patient, checkin_id)
+    if stored is None or stored.progress.current is None:
+        return None
+    return questionnaire_of(visit.scene, stored).question(stored.progress.current)

@@ -11,9 +11,13 @@ from bot.service import (
     checkins,
     drills,
     erasure,
+    flares,
     goals,
     learning,
+    logs,
     onboarding,
+    pauses,
+    preferences,
     screening,
     stages,
     weeks,
@@ -36,6 +40,8 @@ UseCase: TypeAlias = Callable[[Scene, Patient], Awaitable[Effects]]
 # In the order of Telegram's menu; each has a description `command-...` in the catalogue.
 MENU = (
     "checkin",
+    "log",
+    "flare",
     "drill",
     "breathe",
     "plan",
@@ -86,7 +92,7 @@ async def _start(visit: Visit) -> Effects:
 
 
 async def _settings(scene: Scene, patient: Patient) -> Effects:
-    return await accounts.open_settings(scene, patient, SettingsView.MENU, fresh=True)
+    return await preferences.open_view(scene, patient, SettingsView.MENU, fresh=True)
 
 
 async def _export(_: Scene, __: Patient) -> Effects:
@@ -125,6 +131,8 @@ async def unknown(_: Visit) -> Effects:
 COMMANDS: dict[str, Answer] = {
     "start": _start,
     "checkin": _once_set_up(checkins.begin),
+    "log": _once_set_up(logs.write),
+    "flare": _once_set_up(flares.declare),
     "drill": _once_set_up(drills.another),
     "breathe": _once_set_up(breathing.ask),
     "plan": _once_set_up(stages.show),
@@ -135,8 +143,8 @@ COMMANDS: dict[str, Answer] = {
     "why": _once_set_up(learning.why),
     "sources": _once_set_up(learning.sources),
     "settings": _once_set_up(_settings),
-    "pause": _with_consent(accounts.pause),
-    "resume": _with_consent(accounts.resume),
+    "pause": _with_consent(pauses.pause),
+    "resume": _with_consent(pauses.resume),
     "export": _with_consent(_export),
     "consent": _with_consent(_consent),
     "privacy": _privacy,

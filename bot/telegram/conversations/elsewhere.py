@@ -6,7 +6,7 @@ from bot.delivery.unit import Acknowledgement
 from bot.service import accounts
 from bot.storage import patients
 from bot.storage.outbox import Outgoing
-from bot.telegram.visit import ChatContext
+from bot.telegram.visit import ChatContext, Tap
 
 GONE = frozenset({ChatMember.BANNED, ChatMember.LEFT})
 
@@ -14,10 +14,6 @@ GONE = frozenset({ChatMember.BANNED, ChatMember.LEFT})
 async def point_to_private_chat(update: Update, context: ChatContext) -> None:
     """No health data in a group or channel: a pointer to the private chat, for commands only."""
     words = context.house.renderer.studio.words
-    query = update.callback_query
-    if query is not None:
-        context.unit.acknowledge(Acknowledgement(query.id, words.plain("toast-not-yours")))
-        return
     message = update.effective_message
     if message is None or update.effective_chat is None or not _is_for_us(update, context):
         return
@@ -34,6 +30,12 @@ async def point_to_private_chat(update: Update, context: ChatContext) -> None:
             },
         )
     )
+
+
+def answer_tap(tap: Tap, context: ChatContext) -> None:
+    """A tap in a group or channel: its buttons are nobody's."""
+    words = context.house.renderer.studio.words
+    context.unit.acknowledge(Acknowledgement(tap.id, words.plain("toast-not-yours")))
 
 
 async def change_membership(update: Update, context: ChatContext) -> None:

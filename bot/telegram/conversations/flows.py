@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from bot.core import conversation
 from bot.core.conversation import Flow, FlowKind
-from bot.service import accounts, checkins, erasure, notes, onboarding
+from bot.service import accounts, checkins, erasure, notes, onboarding, pauses, preferences
+from bot.service.about_days import ShowPause
 from bot.service.about_forms import AskForm, ShowForm
 from bot.service.effects import (
     AskNote,
@@ -15,6 +16,7 @@ from bot.service.effects import (
     Onboard,
     Say,
     SettingsView,
+    ShowHold,
     ShowSettings,
     Step,
 )
@@ -51,10 +53,14 @@ async def show_flow(visit: Visit, flow: Flow) -> Effects:
             return await checkins.show(scene, patient, CheckInId(int(flow.key)))
         case FlowKind.NOTE if patient is not None:
             return await notes.ask_note(scene, patient, CheckInId(int(flow.key)))
+        case FlowKind.EDIT if patient is not None:
+            return await checkins.choose_edit(scene, patient, CheckInId(int(flow.key)))
         case FlowKind.FORM | FlowKind.FLARE | FlowKind.ASIDE if patient is not None:
             return await forms_chat.show(visit, patient, flow)
+        case FlowKind.PAUSE if patient is not None:
+            return await pauses.pause(scene, patient)
         case FlowKind.SETTINGS if patient is not None:
-            return await accounts.open_settings(scene, patient, SettingsView(flow.step))
+            return await preferences.open_view(scene, patient, SettingsView(flow.step))
         case _:
             return [Say(Notice.OUT_OF_PLACE)]
 
@@ -63,7 +69,7 @@ def below(effects: Effects) -> Effects:
     """The same cards, but below what was typed: above it an answer would not be seen."""
     return [
         replace(e, fresh=True)
-        if isinstance(e, AskQuestion | AskNote | Onboard | ShowSettings | AskForm)
+        if isinstance(e, AskQuestion | AskNote | AskForm | Onboard | ShowPause | ShowSettings)
         else e
         for e in effects
     ]
@@ -76,6 +82,8 @@ def asks_again(effect: Effect) -> bool:
             return again
         case Onboard(look=look):
             return look.problem is not None
+        case ShowPause(unclear=unclear):
+            return unclear
         case ShowSettings(problem=problem):
             return problem is not None
         case _:
@@ -87,10 +95,12 @@ def card_of(flow: Flow) -> str | None:
     match flow.kind:
         case FlowKind.ONBOARDING:
             return None if flow.step == Step.PLACE else cards.onboarding(flow.key)
-        case FlowKind.CHECKIN | FlowKind.NOTE:
+        case FlowKind.CHECKIN | FlowKind.NOTE | FlowKind.EDIT:
             return cards.checkin(int(flow.key))
         case FlowKind.FORM | FlowKind.FLARE | FlowKind.ASIDE:
             return cards.form(int(flow.key))
+        case FlowKind.PAUSE:
+            return cards.PAUSE
         case FlowKind.SETTINGS:
             return cards.SETTINGS
         case FlowKind.DELETION | FlowKind.SAFETY:
@@ -103,6 +113,6 @@ async def and_back(visit: Visit, effects: Effects) -> Effects:
     flow = await top_flow(visit) if ended else None
     if flow is None or flow.kind not in {FlowKind.CHECKIN, FlowKind.FORM, FlowKind.FLARE}:
         return effects
-    if any(isinstance(e, AskForm | AskQuestion) for e in effects):
+    if any(isinstance(e, AskForm | AskQuestion | ShowHold) for e in effects):
         return effects
     return [*effects, *below(await show_flow(visit, flow))]

@@ -12,7 +12,7 @@ from bot.core.questionnaire import (
     QuestionKind,
 )
 from bot.service import forms, timers
-from bot.service.about_forms import OwnLabels
+from bot.service.about_forms import OwnLabels, RetireForm
 from bot.service.effects import Answered, Effects, Toast
 from bot.service.form_kinds import KINDS
 from bot.service.forms import FormKind
@@ -26,6 +26,13 @@ from bot.telegram.visit import Visit
 UNCLEAR: AnswerValue = ()
 WAYS_OUT = ("back", "skip", "cancel", "done")
 TIMER = ("start-timer", "stop-timer")
+
+
+async def tap(visit: Visit, patient: Patient, button: FormButton | FormAction) -> Effects:
+    """A tap on a form's card."""
+    if isinstance(button, FormButton):
+        return await tap_answer(visit, patient, button)
+    return await tap_action(visit, patient, button)
 
 
 async def tap_answer(visit: Visit, patient: Patient, button: FormButton) -> Effects:
@@ -122,7 +129,8 @@ async def _begin_other(
         return [Answered(Toast.NOT_YOURS)]
     effects: Effects = []
     if form.progress.current is not None:
-        effects = await forms.stop(visit.scene, patient, kind, form)
+        stopped = await forms.stop(visit.scene, patient, kind, form)
+        effects = stopped if form.answers else [RetireForm(form)]
     about = str(form.id) if name in kind.after else form.about
     return [*effects, *await forms.begin(visit.scene, patient, KINDS[name], about)]
 

@@ -1,13 +1,14 @@
 """Onboarding: taps, typed answers, a shared location."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 
 from bot.core.conversation import Flow
 from bot.core.drills import Contraindication, Wish
 from bot.core.patient import Patient
 from bot.core.questionnaire import SCALE_MAX
 from bot.service import onboarding, places
-from bot.service.effects import Answered, Effects, Look, Notice, Step, Toast
+from bot.service.effects import Answered, Effects, Look, Notice, Onboard, Step, Toast
 from bot.telegram.buttons import OnboardingButton
 from bot.telegram.reading import chosen_label, clock_time, is_said, packed_time, scale_number
 from bot.telegram.visit import Visit
@@ -123,11 +124,15 @@ async def _tap_wish(visit: Visit, patient: Patient, button: OnboardingButton) ->
 
 async def _type_place(visit: Visit, patient: Patient) -> Effects:
     clock = clock_time(visit.text)
-    if clock is not None and not visit.text.strip().isdecimal():
-        found = places.with_clock(clock, visit.scene.now)
-    else:
-        found = places.named(visit.text)
-    return await onboarding.choose_zone(visit.scene, patient, found)
+    if clock is None or visit.text.strip().isdecimal():
+        return await onboarding.choose_zone(visit.scene, patient, places.named(visit.text))
+    found = places.with_clock(clock, visit.scene.now)
+    meant = Look(problem=Notice.CLOCK_TAKEN if found else Notice.CLOCK_NOWHERE)
+    shown = await onboarding.choose_zone(visit.scene, patient, found)
+    return [
+        replace(e, look=meant) if isinstance(e, Onboard) and e.step is Step.PLACE else e
+        for e in shown
+    ]
 
 
 async def _type_hour(visit: Visit, patient: Patient) -> Effects:
@@ -154,7 +159,7 @@ async def _type_wish(visit: Visit, patient: Patient) -> Effects:
     if known is not None:
         return await onboarding.set_wish(visit.scene, patient, Wish(known), None)
     if not any(character.isalpha() for character in visit.text):
-        unclear = Look(typing=True, problem=Notice.NOT_UNDERSTOOD)
+        unclear = Look(problem=Notice.NOT_UNDERSTOOD)
         return await onboarding.show_again(visit.scene, patient.id, unclear)
     return await onboarding.set_wish(visit.scene, patient, Wish.OTHER, visit.text)
 

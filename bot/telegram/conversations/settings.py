@@ -1,47 +1,55 @@
 """Settings: taps and typed answers."""
 
+from bot.core.burden import Rhythm
 from bot.core.conversation import Flow
 from bot.core.patient import Patient
-from bot.service import accounts, places
+from bot.service import places, preferences
 from bot.service.effects import Answered, Effects, Notice, SettingsView, ShowSettings, Toast
 from bot.telegram.buttons import SettingsButton
-from bot.telegram.reading import clock_time, packed_time
+from bot.telegram.reading import chosen_label, clock_time, packed_time
+from bot.telegram.screens import settings as screens
 from bot.telegram.visit import Visit
+
+DAYS = frozenset("0123456")
 
 
 async def tap(visit: Visit, patient: Patient, button: SettingsButton) -> Effects:
     """A tap in the settings."""
+    scene, value = visit.scene, button.value
     match button.action:
-        case "view" if button.value in set(SettingsView):
-            view = SettingsView(button.value)
-            return await accounts.open_settings(visit.scene, patient, view)
+        case "view" if value in set(SettingsView):
+            return await preferences.open_view(scene, patient, SettingsView(value))
         case "close":
-            return await accounts.close_settings(visit.scene, patient)
-        case "form" if button.value in {"short", "full"}:
-            short = button.value == "short"
-            return await accounts.set_short_form(visit.scene, patient, short=short)
-        case "hour" if (at := packed_time(button.value)) is not None:
-            return await accounts.set_hour(visit.scene, patient, at)
-        case "zone" if (choice := places.known_zone(button.value)) is not None:
-            return await accounts.choose_zone(visit.scene, patient, (choice,))
+            return await preferences.close(scene, patient)
+        case "form" if value in {"short", "full"}:
+            return await preferences.set_short_form(scene, patient, short=value == "short")
+        case "asks":
+            return await preferences.toggle_question(scene, patient, value)
+        case "message":
+            return await preferences.toggle_message(scene, patient, value)
+        case "zone" if (choice := places.known_zone(value)) is not None:
+            return await preferences.choose_zone(scene, patient, (choice,))
         case _:
-            return [Answered(Toast.NOT_YOURS)]
+            return await _tap_time(visit, patient, button)
 
 
 async def type_text(visit: Visit, patient: Patient, flow: Flow) -> Effects:
-    """A typed time, city, or time on the clock."""
+    """A typed time, city, or time on the clock; or a button's label."""
     view = SettingsView(flow.step)
+    labels = _labels(visit, patient, view)
+    label = chosen_label(visit.text, {packed: text for packed, (text, _) in labels.items()})
+    if label is not None:
+        return await tap(visit, patient, labels[label][1])
+    if view is SettingsView.ZONE:
+        return await _place(visit, patient)
     clock = clock_time(visit.text)
-    if view is SettingsView.HOUR:
-        if clock is None:
-            problem = Notice.HOUR_UNKNOWN
-            return [ShowSettings(patient, view, visit.scene.now, problem=problem)]
-        return await accounts.set_hour(visit.scene, patient, clock)
-    if clock is not None and not visit.text.strip().isdecimal():
-        found = places.with_clock(clock, visit.scene.now)
-    else:
-        found = places.named(visit.text)
-    return await accounts.choose_zone(visit.scene, patient, found)
+    if view is SettingsView.HOUR and clock is not None:
+        return await preferences.set_hour(visit.scene, patient, clock)
+    if view in preferences.TIMES and clock is not None:
+        return await preferences.set_time(visit.scene, patient, view, clock)
+    asks_for_time = view is SettingsView.HOUR or view in preferences.TIMES
+    problem = Notice.HOUR_UNKNOWN if asks_for_time else Notice.NOT_UNDERSTOOD
+    return [ShowSettings(patient, view, visit.scene.now, problem=problem)]
 
 
 async def share_location(
@@ -49,4 +57,42 @@ async def share_location(
 ) -> Effects:
     """A location, where the zone is asked."""
     found = places.at_location(latitude, longitude)
-    return await accounts.choose_zone(visit.scene, patient, found)
+    return await preferences.choose_zone(visit.scene, patient, found)
+
+
+async def _tap_time(visit: Visit, patient: Patient, button: SettingsButton) -> Effects:
+    scene, value = visit.scene, button.value
+    at = packed_time(value)
+    match button.action:
+        case "hour" if at is not None:
+            return await preferences.set_hour(scene, patient, at)
+        case action if at is not None and action in preferences.TIMES:
+            return await preferences.set_time(scene, patient, SettingsView(action), at)
+        case "evening" if value in DAYS:
+            return await preferences.toggle_evening(scene, patient, int(value))
+        case "workday" if value in DAYS:
+            return await preferences.toggle_work_day(scene, patient, int(value))
+        case "rhythm" if value in set(Rhythm):
+            return await preferences.set_rhythm(scene, patient, Rhythm(value))
+        case "nudges" if value.isdecimal() and value.isascii() and len(value) <= 3:
+            return await preferences.set_nudges(scene, patient, int(value))
+        case _:
+            return [Answered(Toast.NOT_YOURS)]
+
+
+async def _place(visit: Visit, patient: Patient) -> Effects:
+    clock = clock_time(visit.text)
+    if clock is not None and not visit.text.strip().isdecimal():
+        found = places.with_clock(clock, visit.scene.now)
+    else:
+        found = places.named(visit.text)
+    return await preferences.choose_zone(visit.scene, patient, found)
+
+
+def _labels(
+    visit: Visit, patient: Patient, view: SettingsView
+) -> dict[str, tuple[str, SettingsButton]]:
+    """The buttons of the screen that is shown, by what they carry."""
+    shown = ShowSettings(patient, view, visit.scene.now)
+    buttons = screens.buttons(visit.house.renderer.studio, shown)
+    return {payload.pack(): (label, payload) for label, payload in buttons}

@@ -8,6 +8,7 @@ from bot.storage.holds import HoldId
 from bot.telegram.buttons import (
     AnswerButton,
     BeginButton,
+    BreatheButton,
     BreathingButton,
     CheckInButton,
     CommandButton,
@@ -18,13 +19,19 @@ from bot.telegram.buttons import (
     FormAction,
     FormButton,
     HoldButton,
+    MorningButton,
+    NudgeButton,
     OnboardingButton,
+    PauseButton,
+    RhythmButton,
     SettingsButton,
+    SignsButton,
 )
 from bot.telegram.conversations import (
     beginnings,
     checkin,
     commands,
+    days,
     drills,
     forms,
     onboarding,
@@ -44,6 +51,8 @@ async def tap(visit: Visit) -> Effects:
             return await commands.COMMANDS[command](visit)
         case CrisisButton():
             return await _crisis(visit, button)
+        case SignsButton(action) if action in {"none", "some"}:
+            return await safety.answer_signs(visit.scene, visit.patient, some=action == "some")
         case DeletionButton():
             return await _deletion(visit, button)
         case _ if visit.patient is not None:
@@ -52,17 +61,13 @@ async def tap(visit: Visit) -> Effects:
             return [Answered(Toast.NOT_YOURS)]
 
 
-async def _of_patient(visit: Visit, patient: Patient) -> Effects:  # noqa: C901 - a table
+async def _of_patient(visit: Visit, patient: Patient) -> Effects:
     button = visit.payload
     match button:
-        case AnswerButton():
-            return await checkin.tap_answer(visit, patient, button)
-        case CheckInButton():
-            return await checkin.tap_action(visit, patient, button)
-        case FormButton():
-            return await and_back(visit, await forms.tap_answer(visit, patient, button))
-        case FormAction():
-            return await and_back(visit, await forms.tap_action(visit, patient, button))
+        case AnswerButton() | CheckInButton():
+            return await checkin.tap(visit, patient, button)
+        case FormButton() | FormAction():
+            return await and_back(visit, await forms.tap(visit, patient, button))
         case BeginButton():
             return await beginnings.tap(visit, patient, button)
         case DrillButton():
@@ -71,15 +76,21 @@ async def _of_patient(visit: Visit, patient: Patient) -> Effects:  # noqa: C901 
             return await drills.tap_feedback(visit, patient, button)
         case HoldButton():
             return await _hold(visit, patient, button)
-        case BreathingButton():
+        case BreathingButton() | BreatheButton():
             return await _breathing(visit, patient, button)
         case SettingsButton():
             return await settings.tap(visit, patient, button)
+        case MorningButton() | NudgeButton() | PauseButton() | RhythmButton():
+            return await days.tap(visit, patient, button)
         case _:
             return [Answered(Toast.NOT_YOURS)]
 
 
-async def _breathing(visit: Visit, patient: Patient, button: BreathingButton) -> Effects:
+async def _breathing(
+    visit: Visit, patient: Patient, button: BreathingButton | BreatheButton
+) -> Effects:
+    if isinstance(button, BreatheButton):
+        return await breathing.begin(visit.scene, patient, visit.scene.new_id(), button.minutes)
     if button.action == "stop":
         return await breathing.stop(visit.scene, patient, button.key)
     minutes = int(button.action) if button.action.isascii() and button.action.isdecimal() else 0

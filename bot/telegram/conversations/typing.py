@@ -15,6 +15,7 @@ from bot.service.effects import (
 )
 from bot.storage.checkins import CheckInId
 from bot.telegram.conversations import checkin as checkin_chat
+from bot.telegram.conversations import days as days_chat
 from bot.telegram.conversations import forms as forms_chat
 from bot.telegram.conversations import onboarding as onboarding_chat
 from bot.telegram.conversations import settings as settings_chat
@@ -96,6 +97,8 @@ async def edit_message(visit: Visit) -> Effects:
 def _out_of_place(visit: Visit) -> Notice:
     if visit.patient is None:
         return Notice.HELLO_STRANGER
+    if visit.was_away:
+        return Notice.START_WITH_TODAY
     thanked = is_said(visit.text, visit.words, "said-thanks")
     return Notice.YOU_ARE_WELCOME if thanked else Notice.OUT_OF_PLACE
 
@@ -120,6 +123,8 @@ async def _answer(visit: Visit, flow: Flow) -> Effects:
             return await and_back(visit, await forms_chat.type_text(visit, patient, flow))
         case FlowKind.NOTE:
             return await _note(visit, patient, flow)
+        case FlowKind.PAUSE:
+            return await days_chat.type_pause(visit, patient)
         case FlowKind.SETTINGS:
             return await settings_chat.type_text(visit, patient, flow)
         case _:

@@ -3,8 +3,6 @@
 import html
 
 from bot.core.questionnaire import AnswerValue, Question, QuestionId, QuestionKind
-from bot.core.safety import Tier
-from bot.service.checkins import FLARE_SIGNS
 from bot.service.effects import (
     AskNote,
     AskQuestion,
@@ -13,18 +11,21 @@ from bot.service.effects import (
     ShowReceipt,
     Subject,
 )
+from bot.service.reminders import SNOOZE_MINUTES
+from bot.service.signs import ASKS_SIGNS
 from bot.storage.checkins import CheckIn, CheckInState
 from bot.storage.outbox import Priority
 from bot.telegram import cards
 from bot.telegram.buttons import AnswerButton, CheckInButton
+from bot.telegram.screens.questions import signs_text
 from bot.telegram.screens.scales import scale_rows
 from bot.telegram.screens.screen import Button, Rows, Screen, Studio, in_rows
 from bot.telegram.words import quoted
 
 HELPED = QuestionId("helped")
-SIGNS_ASKED_WITH_A_FLARE = ("E1", "E2", "E3", "E4")
 WITH_PAIN = frozenset({"against_plan", "pain", "worst", "worst_when", "worst_doing"})
 NONE = "-"
+NOTE_SHOWN = 200  # characters
 
 
 def ask(studio: Studio, effect: AskQuestion) -> list[Screen]:
@@ -34,6 +35,10 @@ def ask(studio: Studio, effect: AskQuestion) -> list[Screen]:
     if effect.again:
         kind = "scale" if question.kind is QuestionKind.SCALE_0_10 else "choice"
         lines.append(studio.words.html(f"again-{kind}"))
+    if effect.after_pause:
+        lines.append(studio.words.html("checkin-after-pause"))
+    if effect.reminds:
+        lines.append(studio.words.html("checkin-reminder"))
     if effect.first:
         lines.append(studio.words.html("checkin-first"))
     lines.append(_question_text(studio, effect, question))
@@ -44,7 +49,11 @@ def ask(studio: Studio, effect: AskQuestion) -> list[Screen]:
     return [
         Screen(
             "\n\n".join(lines),
-            (*_answers(studio, effect, question), _ways_out(studio, effect)),
+            (
+                *_answers(studio, effect, question),
+                *_later(studio, effect),
+                _ways_out(studio, effect),
+            ),
             card=cards.checkin(effect.checkin),
             fresh=effect.fresh,
             priority=Priority.PROMPT if prompt else Priority.REPLY,
@@ -92,7 +101,7 @@ def receipt_text(studio: Studio, checkin: CheckIn) -> str:
     noted = ", ".join(parts) or studio.words.html("receipt-nothing")
     lines = [f"{studio.words.html(title, day=day)} {noted}."]
     if checkin.note:
-        lines.append(studio.words.html("receipt-note", note=quoted(checkin.note)))
+        lines.append(studio.words.html("receipt-note", note=quoted(_short(checkin.note))))
     return "\n\n".join(lines)
 
 
@@ -136,14 +145,7 @@ def _question_text(studio: Studio, effect: AskQuestion, question: Question) -> s
     text = f"<b>{studio.words.html(name)}</b>"
     if question.kind is QuestionKind.SCALE_0_10:
         return f"{text}\n{studio.words.html(f'scale-{question.id}')}"
-    if question.id == FLARE_SIGNS:
-        signs = "\n".join(
-            studio.words.html("flag-line", question=card.question)
-            for flag, card in studio.content.flags.items()
-            if card.tier is Tier.A and flag in SIGNS_ASKED_WITH_A_FLARE
-        )
-        return f"{text}\n\n{signs}"
-    return text
+    return f"{text}\n\n{signs_text(studio)}" if question.id in ASKS_SIGNS else text
 
 
 def _answers(studio: Studio, effect: AskQuestion, question: Question) -> Rows:
@@ -181,6 +183,21 @@ def _ticks(studio: Studio, effect: AskQuestion, question: Question) -> Rows:
     return (*in_rows(buttons, 2), (studio.button("button-done", done, "primary"),))
 
 
+def _later(studio: Studio, effect: AskQuestion) -> Rows:
+    """A reminder can be put off."""
+    if not effect.reminds:
+        return ()
+    return (
+        tuple(
+            Button(
+                studio.words.plain("button-snooze", minutes=minutes),
+                CheckInButton(effect.checkin, "snooze", str(minutes)),
+            )
+            for minutes in SNOOZE_MINUTES
+        ),
+    )
+
+
 def _ways_out(studio: Studio, effect: AskQuestion) -> tuple[Button, ...]:
     actions = ["back", "skip", "cancel"]
     if effect.position == 1:
@@ -202,6 +219,11 @@ def _receipt_phrase(studio: Studio, question: QuestionId, value: AnswerValue) ->
         what = ", ".join(_label(studio, question, option) for option in value)
         return studio.words.html("receipt-helped", what=what)
     return studio.words.html(f"receipt-{question}-{value[0]}")
+
+
+def _short(note: str) -> str:
+    """A long note is kept whole and shown by its beginning."""
+    return note if len(note) <= NOTE_SHOWN else f"{note[:NOTE_SHOWN].rstrip()}…"
 
 
 def _reading_order(question: QuestionId) -> int:

@@ -7,7 +7,8 @@ from bot.core.diary import Reason
 from bot.core.drills import DrillId
 from bot.core.pacing import Level
 from bot.service.effects import EveningReply, OfferDrill, OfferedDrill, ShowDrillSteps, Subject
-from bot.telegram.buttons import DrillButton
+from bot.telegram import cards
+from bot.telegram.buttons import CommandButton, DrillButton
 from bot.telegram.screens.questions import shortened
 from bot.telegram.screens.screen import Rows, Screen, Studio
 from bot.telegram.words import Html, quoted
@@ -36,14 +37,18 @@ def reply(studio: Studio, effect: EveningReply) -> list[Screen]:
         when = "tonight" if effect.recommendation.level is Level.EASE else "tomorrow"
         lines.append(studio.words.html(f"drill-{when}") + "\n" + intro(studio, effect.drill))
         buttons = rows(studio, effect.drill)
-    return [Screen("\n\n".join(lines), buttons, subject=Subject.ADVICE)]
+    if effect.recommendation.level is Level.EASE:
+        buttons += ((studio.button("button-breathe-with-me", CommandButton("breathe")),),)
+    card = cards.offer(effect.drill.suggestion) if effect.drill is not None else None
+    return [Screen("\n\n".join(lines), buttons, card=card, subject=Subject.ADVICE)]
 
 
 def offer(studio: Studio, effect: OfferDrill) -> list[Screen]:
     """The day's first drill, one more, or an easier one."""
     text = studio.words.html(f"drill-{effect.occasion}") + "\n" + intro(studio, effect.drill)
     buttons = rows(studio, effect.drill, more=effect.left_today > 0)
-    return [Screen(text, buttons, subject=Subject.ADVICE)]
+    card = cards.offer(effect.drill.suggestion)
+    return [Screen(text, buttons, card=card, subject=Subject.ADVICE)]
 
 
 def steps(studio: Studio, effect: ShowDrillSteps) -> list[Screen]:
@@ -72,7 +77,8 @@ def steps(studio: Studio, effect: ShowDrillSteps) -> list[Screen]:
         buttons = ((done, not_today),)
     if effect.easier:
         buttons += ((studio.button("button-easier-one", DrillButton(key, "easier")),),)
-    return [Screen(text + _share(studio, effect.drill), buttons, subject=Subject.ADVICE)]
+    whole = text + _share(studio, effect.drill)
+    return [Screen(whole, buttons, card=cards.steps(key), fresh=True, subject=Subject.ADVICE)]
 
 
 def intro(studio: Studio, drill: OfferedDrill) -> str:
@@ -106,7 +112,9 @@ def rows(studio: Studio, drill: OfferedDrill, *, more: bool = True) -> Rows:
 def drill_reason(studio: Studio, reason: Reason) -> Html:
     """Why a drill was chosen, as a sentence."""
     inputs = reason.inputs
-    because = str(inputs.get("because"))
+    if "because" not in inputs:
+        return studio.words.html(f"drill-reason-{reason.rule}")
+    because = str(inputs["because"])
     name = f"drill-reason-{because}"
     if because in WITH_A_DRILL:
         other = studio.content.drills.get(DrillId(str(inputs[WITH_A_DRILL[because]])))

@@ -6,7 +6,7 @@ from bot.content.schema import DrillCard
 from bot.service.about_drills import AskOfDrill, Asks, AskToLoad, TellOfDrill, TellOfLoad
 from bot.service.effects import Subject
 from bot.telegram import cards
-from bot.telegram.buttons import FeedbackButton
+from bot.telegram.buttons import DrillButton, FeedbackButton
 from bot.telegram.screens.scales import scale_rows
 from bot.telegram.screens.screen import Button, Rows, Screen, Studio, in_rows
 from bot.telegram.words import Html
@@ -74,13 +74,11 @@ def _answers(studio: Studio, effect: AskOfDrill) -> Rows:
     key = effect.key
     match effect.asks:
         case Asks.HOW:
-            return in_rows(
-                [
-                    studio.button(f"button-was-{how}", FeedbackButton(key, f"how.{how}"))
-                    for how in HOW
-                ],
-                2,
-            )
+            how = [
+                studio.button(f"button-was-{it}", FeedbackButton(key, f"how.{it}")) for it in HOW
+            ]
+            more = studio.button("button-more-time", DrillButton(key, "more"))
+            return (*in_rows(how, 2), (more,))
         case Asks.HOW_MUCH:
             return scale_rows(lambda pain: FeedbackButton(key, f"pain.{pain}"))
         case Asks.LEVEL_UP:

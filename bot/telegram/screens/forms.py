@@ -32,14 +32,14 @@ def ask(studio: Studio, effect: AskForm) -> list[Screen]:
     if preface is not None:
         lines.append(preface(studio, effect))
     elif effect.first and words.has(f"form-{effect.form.kind}-first"):
-        details = questions.safe(effect.details)
+        details = questions.safe(studio, effect.details)
         lines.append(words.html(f"form-{effect.form.kind}-first", **details))
     lines.append(questions.question_text(studio, question, effect.details))
     if effect.running:
         lines.append(words.html("form-running"))
     if effect.total > 1:
         progress = {"position": effect.position, "total": effect.total}
-        lines.append(words.html("checkin-progress", **progress))
+        lines.append(words.html("form-progress", **progress))
     prompt = effect.due_until is not None
     return [
         Screen(
@@ -60,11 +60,15 @@ def receipt(studio: Studio, effect: ShowForm) -> list[Screen]:
     form, words = effect.form, studio.words
     stopped = form.state is FormState.STOPPED
     title = "form-stopped" if stopped else f"form-{form.kind}-noted"
-    lines: list[str] = [words.html(title, **({} if stopped else questions.safe(effect.details)))]
+    lines: list[str] = [
+        words.html(title, **({} if stopped else questions.safe(studio, effect.details)))
+    ]
     said = [
         words.html(
             "form-line",
-            question=words.html(f"question-short-{question.id}", **questions.safe(effect.details)),
+            question=words.html(
+                f"question-short-{question.id}", **questions.safe(studio, effect.details)
+            ),
             answer=questions.answer_text(
                 studio, question, form.answers[question.id], effect.labels
             ),
@@ -93,7 +97,9 @@ def choose_edit(studio: Studio, effect: ChooseFormEdit) -> list[Screen]:
         answer = questions.answer_text(studio, question, value, effect.labels)
         label = studio.words.plain(
             "edit-choice",
-            question=studio.words.plain(f"question-short-{question.id}"),
+            question=studio.words.plain(
+                f"question-short-{question.id}", **questions.safe(studio, effect.details)
+            ),
             answer=questions.shortened(answer, LABEL_SHOWN),
         )
         rows.append((Button(label, FormAction(form.id, "reopen", question.id)),))

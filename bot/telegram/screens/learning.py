@@ -55,8 +55,8 @@ def why(studio: Studio, effect: ShowWhy) -> list[Screen]:
 
 def sources(studio: Studio, effect: ShowSources) -> list[Screen]:
     """Each source once, the newest first."""
-    cards = [_card_source(studio, suggestion) for suggestion in reversed(effect.given)]
-    unique = list(dict.fromkeys(_source(studio, source) for source in cards))
+    lines = [line for given in reversed(effect.given) for line in _sources_of(studio, given)]
+    unique = list(dict.fromkeys(lines))
     shown = [studio.words.html("source-line", source=line) for line in unique[:SOURCES_SHOWN]]
     more = max(0, len(unique) - SOURCES_SHOWN)
     return [Screen(studio.words.html("sources", lines=Html("\n".join(shown)), more=more))]
@@ -90,11 +90,7 @@ def consent(studio: Studio, effect: ShowConsent) -> list[Screen]:
 def _why_one(studio: Studio, suggestion: Suggestion) -> str:
     words = studio.words
     is_drill = suggestion.kind is SuggestionKind.DRILL
-    lines: list[str] = [
-        words.html("why-drill", title=studio.content.drills[DrillId(suggestion.item)].title)
-        if is_drill
-        else words.html("why-advice", text=studio.content.advice[suggestion.item].text)
-    ]
+    lines: list[str] = [_what(studio, suggestion)]
     for reason in suggestion.reasons:
         lines.append(
             drill_reason(studio, reason)
@@ -102,8 +98,22 @@ def _why_one(studio: Studio, suggestion: Suggestion) -> str:
             else words.html("advice-because", reason=reason_text(studio, reason))
         )
         lines.append(_rule(studio, reason))
-    lines.append(words.html("why-card", source=_source(studio, _card_source(studio, suggestion))))
+    if suggestion.kind is not SuggestionKind.NOTICE:
+        [source] = _sources_of(studio, suggestion)
+        lines.append(words.html("why-card", source=source))
     return "\n".join(lines)
+
+
+def _what(studio: Studio, suggestion: Suggestion) -> Html:
+    """What was given: a move, an advice card, or what a rule gave without a card."""
+    match suggestion.kind:
+        case SuggestionKind.DRILL:
+            title = studio.content.drills[DrillId(suggestion.item)].title
+            return studio.words.html("why-drill", title=title)
+        case SuggestionKind.NOTICE:
+            return studio.words.html(f"why-notice-{suggestion.item}")
+        case _:
+            return studio.words.html("why-advice", text=studio.content.advice[suggestion.item].text)
 
 
 def _rule(studio: Studio, reason: Reason) -> str:
@@ -116,10 +126,16 @@ def _rule(studio: Studio, reason: Reason) -> str:
     return studio.words.html("why-rule", rule=reason.rule, inputs=joined, source=reason.source)
 
 
-def _card_source(studio: Studio, suggestion: Suggestion) -> Source:
-    if suggestion.kind is SuggestionKind.DRILL:
-        return studio.content.drills[DrillId(suggestion.item)].source
-    return studio.content.advice[suggestion.item].source
+def _sources_of(studio: Studio, suggestion: Suggestion) -> list[Html]:
+    """The source of its card; what a rule gave without one rests on the rule's own."""
+    match suggestion.kind:
+        case SuggestionKind.DRILL:
+            source = studio.content.drills[DrillId(suggestion.item)].source
+        case SuggestionKind.NOTICE:
+            return [studio.words.html("source-of-rule", text=r.source) for r in suggestion.reasons]
+        case _:
+            source = studio.content.advice[suggestion.item].source
+    return [_source(studio, source)]
 
 
 def _source(studio: Studio, source: Source) -> Html:

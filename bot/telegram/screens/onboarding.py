@@ -65,11 +65,14 @@ def zone_rows(studio: Studio, choices: tuple[ZoneChoice, ...], effect: Onboard) 
 
 
 def place_label(studio: Studio, choice: ZoneChoice, now: datetime) -> str:
-    """A place with its country and the time there."""
+    """A place with its country and the time there, and a known city that shares it."""
     time = studio.clock(now, ZoneInfo(choice.zone))
     if choice.country is None:
         return studio.words.plain("place-choice-anywhere", name=choice.name, time=time)
-    return studio.words.plain("place-choice", name=choice.name, country=choice.country, time=time)
+    details = {"name": choice.name, "country": choice.country, "time": time}
+    if choice.like in {None, choice.name}:
+        return studio.words.plain("place-choice", **details)
+    return studio.words.plain("place-choice-like", **details, city=choice.like)
 
 
 def _step(studio: Studio, effect: Onboard, default_zone: str | None) -> Screen:

@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 from bot.content.instrument_schema import InstrumentCard, InstrumentItem
 from bot.core.instruments import Instrument
 from bot.core.questionnaire import AnswerValue, OptionId, Question, QuestionId, QuestionKind
-from bot.service.about_forms import Details, OwnLabels
+from bot.service.about_forms import Details, Fact, OwnLabels, WordsOf
+from bot.service.signs import ASKS_SIGNS, SIGNS
 from bot.service.told import flag_of
 from bot.telegram.buttons import Payload
 from bot.telegram.screens.scales import scale_rows
@@ -32,12 +33,22 @@ def question_text(studio: Studio, question: Question, details: Details) -> str:
     flag = studio.content.flags.get(flag_of(question.id))
     if flag is not None:
         return studio.words.html("question-bold", question=flag.question)
-    asked = studio.words.html(f"question-{question.id}", **safe(details))
+    asked = studio.words.html(f"question-{question.id}", **safe(studio, details))
     text = studio.words.html("question-bold", question=asked)
     if question.kind in {QuestionKind.SCALE_0_10, QuestionKind.SCALE_0_6}:
         scale = studio.words.html(_shared(studio, "scale", question.id))
         return f"{text}\n{scale}"
-    return text
+    return f"{text}\n\n{signs_text(studio)}" if question.id in ASKS_SIGNS else text
+
+
+def signs_text(studio: Studio) -> Html:
+    """The signs E1 to E4, each on a line."""
+    lines = (
+        studio.words.html("flag-line", question=card.question)
+        for flag, card in studio.content.flags.items()
+        if flag in SIGNS
+    )
+    return Html("\n".join(lines))
 
 
 def option_label(studio: Studio, question: Question, option: OptionId, labels: OwnLabels) -> str:
@@ -112,12 +123,17 @@ def shortened(text: str, most: int) -> str:
     return text if len(text) <= most else f"{text[: most - 1].rstrip()}\N{HORIZONTAL ELLIPSIS}"
 
 
-def safe(details: Details) -> Mapping[str, str | int]:
+def safe(studio: Studio, details: Details) -> Mapping[str, str | int]:
     """Details for a message; a patient's own words among them keep their direction."""
-    return {
-        name: quoted(value) if isinstance(value, str) and not isinstance(value, Html) else value
-        for name, value in details.items()
-    }
+    return {name: _filled(studio, value) for name, value in details.items()}
+
+
+def _filled(studio: Studio, value: str | int) -> str | int:
+    if isinstance(value, WordsOf):
+        return studio.words.html(value)
+    if isinstance(value, int | Html | Fact):
+        return value
+    return quoted(value)
 
 
 def _shared(studio: Studio, what: str, question: QuestionId, end: str = "") -> str:

@@ -14,7 +14,8 @@ from bot.service.effects import (
 from bot.storage.holds import StoredHold
 from bot.storage.outbox import Priority
 from bot.telegram import cards
-from bot.telegram.buttons import CommandButton, CrisisButton, HoldButton
+from bot.telegram.buttons import CommandButton, CrisisButton, HoldButton, SignsButton
+from bot.telegram.screens.questions import signs_text
 from bot.telegram.screens.screen import Button, Rows, Screen, Studio
 from bot.telegram.words import Html
 
@@ -67,6 +68,21 @@ def flag_text(studio: Studio, effect: ShowFlagText) -> list[Screen]:
     """The text alone, without a hold."""
     lines = flag_lines(studio, effect.tier, effect.flag, effect.country)
     return [Screen("\n\n".join(lines), priority=Priority.SAFETY)]
+
+
+def ask_of_signs(studio: Studio) -> Screen:
+    """What was written comes near a sign: the four are asked about."""
+    text = studio.words.html("signs-ask", questions=signs_text(studio))
+    none = studio.button("button-none-of-these", SignsButton("none"))
+    some = studio.button("button-one-of-these", SignsButton("some"))
+    rows = ((none,), (some,))
+    return Screen(text, rows, card=cards.SIGNS, fresh=True, priority=Priority.SAFETY)
+
+
+def no_signs(studio: Studio) -> Screen:
+    """None of them, and what to do if that changes."""
+    text = studio.words.html("signs-none")
+    return Screen(text, studio.command_rows("emergency", "checkin"), card=cards.SIGNS)
 
 
 def ask_again(studio: Studio, effect: AskFlagAgain) -> list[Screen]:

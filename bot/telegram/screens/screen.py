@@ -48,9 +48,9 @@ class Screen:
 
 @dataclass(frozen=True, slots=True)
 class Retire:
-    """Take the buttons off a card."""
+    """Take the buttons off a card; without one, off the message that was tapped."""
 
-    card: str
+    card: str | None
 
 
 @dataclass(frozen=True, slots=True)

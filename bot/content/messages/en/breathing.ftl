@@ -2,6 +2,7 @@
 
 command-breathe = Slow breathing, counted
 button-breathe = Breathe again
+button-breathe-with-me = Breathe with me
 button-minutes = { $minutes ->
         [one] 1 minute
        *[other] { $minutes } minutes

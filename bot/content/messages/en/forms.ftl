@@ -6,6 +6,8 @@ scale-ends = 0 { $low }, { $most } { $high }
 again-number = A whole number from 0 to { $most } works here.
 again-words = A few words of yours work here.
 
+form-progress = <i>{ $position } of { $total }</i>
+
 form-line = { $question } { $answer }
 form-stopped = <b>Stopped.</b> What you said is kept.
 form-waits = Your answers so far are kept. The message below comes first.

@@ -7,7 +7,7 @@ command-start = Set up, or carry on
 command-checkin = Today's check-in
 command-drill = A small move
 command-week = Your week
-command-settings = Time, place, three taps
+command-settings = Times, evenings, questions, messages
 command-pause = Stay quiet for now
 command-resume = Ask me again
 command-privacy = What is kept, and for whom
@@ -20,6 +20,8 @@ help =
     <b>What I can do</b>
 
     /checkin today's check-in, any time
+    /log how it is now, as often as you like
+    /flare when it flares up, any time
     /drill a small move, up to three a day
     /breathe slow breathing, counted
     /plan where you are, and what comes next
@@ -28,8 +30,8 @@ help =
     /week your week in five lines and a picture
     /learn something to read
     /why and /sources for what I suggested
-    /settings time, place, three-tap check-in
-    /pause and /resume
+    /settings times, evenings, questions, messages
+    /pause until a day, /resume
     /export a copy, /delete everything
     /privacy what is kept, /consent what you agreed to
     /emergency numbers to call

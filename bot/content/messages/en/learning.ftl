@@ -20,6 +20,7 @@ reminder =
 button-next-lesson = The next one
 
 source = { $source } (checked { $checked })
+source-of-rule = { $text }
 source-line = • { $source }
 sources =
     <b>What your advice and moves rest on</b>
@@ -34,6 +35,7 @@ nothing-given = There's no advice or move to explain yet. After your next check-
 why-title = <b>Why this, on { $day }</b>
 why-advice = <b>Advice:</b> { $text }
 why-drill = <b>Move:</b> { $title }
+why-notice-P8 = <b>In the flare:</b> what may ease it, and half of your usual
 why-rule = Rule { $rule } looked at { $inputs }. Source: { $source }.
 why-input = { $name }: { $value }
 why-card = The words: { $source }

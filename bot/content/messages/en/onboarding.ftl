@@ -41,6 +41,9 @@ onboarding-place-choices = <b>Which one fits?</b> Or type another city, or the t
 button-share-location = Share location
 
 place-choice = { $name }, { $country } ({ $time })
+place-choice-like = { $name }, { $country } ({ $time }, as in { $city })
+clock-taken = I took that as the time on your clock right now. When I'm to ask comes next.
+clock-nowhere = I took that as the time on your clock right now, and no place that I know has it. When I'm to ask comes later. A city works too.
 place-choice-anywhere = { $name } ({ $time })
 place-found = { $place }, thank you.
 place-unknown = I don't know that place. A bigger city nearby works, or the time on your clock, such as 18:40.

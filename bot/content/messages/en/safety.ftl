@@ -1,5 +1,11 @@
 # Safety and crisis texts. Fixed: nothing here is softened, scored or reassured.
 
+signs-ask =
+    Thank you for writing that. When it is about legs or feeling, I always ask: is any of this new, or clearly worse, in the last two weeks?
+
+    { $questions }
+signs-none = Good. If any of that begins, write it here, or use the numbers to call. What you wrote may be worth telling your doctor.
+
 hold-title-a = <b>Please get help now.</b>
 hold-title-b = <b>Please have this looked at today.</b>
 hold-title-c = <b>Please book a visit soon.</b>

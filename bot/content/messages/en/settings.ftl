@@ -3,32 +3,126 @@
 settings-menu =
     <b>Your settings</b>
 
-    Check-in at { $time }
-    Your clock: { $now } ({ $zone })
+    Check-in at { $time }, { $rhythm ->
+        [daily] every evening
+       *[other] on { $evenings }
+    }
     { $form ->
         [short] Three-tap check-in
        *[full] Full check-in
     }
+    Your clock: { $now } ({ $zone })
+    Your day: up at { $wake }, asleep at { $sleep }
 button-change-hour = Change the time
 button-change-zone = Change the place
+button-change-evenings = Which evenings
+button-change-day = My day
+button-change-questions = Questions
+button-change-messages = Messages
 button-short-form = Three taps only
 button-full-form = Full check-in
 button-close = Close
 
 settings-hour = Your check-in comes at { $time }. When would you like it? Pick one, or type a time such as 17:30.
+times-cross = That would end the work before it begins. Another time?
+
+settings-evenings =
+    <b>Which evenings?</b>
+
+    The check-in comes { $rhythm ->
+        [daily] every evening
+       *[other] on { $evenings }
+    }. Each of these is a whole way of doing it.
+settings-evening_days = <b>On which days shall I ask?</b> Tap a day to add it or take it away.
+button-change-evening_days = Other days
+
+settings-day =
+    <b>Your day</b>
+
+    Up at { $wake }, asleep at { $sleep }. In between I may write, at night I don't.
+    Work from { $start } to { $end }, on { $days }. That matters for stand-up nudges only.
+button-change-wake = When I get up
+button-change-sleep = When I sleep
+button-change-work_from = Work begins
+button-change-work_until = Work ends
+button-change-work_days = Work days
+settings-wake = You get up at { $time }. Pick another time, or type one such as 6:15.
+settings-sleep = You go to sleep at { $time }. Pick another time, or type one such as 22:15.
+settings-work_from = Work begins at { $time }. Pick another time, or type one such as 8:30.
+settings-work_until = Work ends at { $time }. Pick another time, or type one such as 17:30.
+settings-work_days = <b>On which days do you work?</b> Tap a day to add it or take it away.
+
+settings-questions =
+    <b>What the check-in asks</b>
+
+    { $form ->
+        [short] The three-tap form: the day against your plan, your back on the whole, a flare or not.
+       *[full] The whole form. Stress and what helped can be left out. The others stay: what I suggest rests on them.
+    }
+button-asks-stress = Stress: { $state ->
+        [on] asked
+       *[off] left out
+    }
+button-asks-helped = What helped: { $state ->
+        [on] asked
+       *[off] left out
+    }
+
+settings-messages =
+    <b>What may come by itself</b>
+
+    Besides the check-in, and never more than three messages a day:
+    • a reminder, once, only if the check-in is still open
+    • at { $morning }, did you do the move and how did you sleep
+    • at { $unwind }, a few slow breaths before bed
+    • stand-up nudges at work: { $minutes ->
+        [0] off
+       *[other] every { $minutes } minutes
+    }
+button-message-reminder = Reminder: { $state ->
+        [on] on
+       *[off] off
+    }
+button-message-morning = Morning message: { $state ->
+        [on] on
+       *[off] off
+    }
+button-message-unwind = Before bed: { $state ->
+        [on] on
+       *[off] off
+    }
+button-change-nudges = Stand-up nudges
+settings-nudges =
+    <b>Stand-up nudges</b>
+
+    A short line that it's time for another position, from { $start } to { $end } on { $days }, six a day at most. "Moved" starts the time anew. How far apart?
+button-nudges-off = No nudges
+
 settings-zone = It's { $now } for you ({ $zone }). If that's wrong, type your city, or the time on your clock, such as 18:40.
 settings-zone-choices = <b>Which one fits?</b> Or type another city.
 settings-closed = Settings closed. /settings opens them again.
 
-paused = Paused. I'll stay quiet, and everything is kept. /resume when you like.
 still-paused = Good to see you. Check-ins are paused. /resume brings them back, or start one now: /checkin
-resumed = Good to see you. The next check-in comes at { $time }. Or start now: /checkin
+resumed =
+    Good to see you. { $today ->
+        [done] Today's check-in is in already, and the next one comes
+        [open] Today's check-in is still open. The next one comes
+       *[none] The next check-in comes
+    } { $when ->
+        [today] today
+        [tomorrow] tomorrow
+       *[later] on { $day }
+    } at { $time }. { $today ->
+        [done] To look at today's: /checkin
+        [open] To answer it: /checkin
+       *[none] Or start now: /checkin
+    }
 welcome-back = Good to see you. I'm here at { $time } each day. Start with today? /checkin
 
 privacy =
     <b>Privacy</b>
 
-    • I keep what you answer and note here, when, the moves I showed you, your time zone and country. Nothing else about you.
+    • I keep what you answer and note here, when, the moves I showed you, your time zone, country and the times you set. Nothing else about you.
     • It is used to ask, to answer and to show you your week. It is not passed on, and no model learns from it.
     • It lies encrypted with whoever hosts this bot, and its key lies apart from it.
     • Your consent can be taken back at any time: /delete erases everything at once, /export gives you a copy first.

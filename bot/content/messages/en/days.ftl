@@ -1,0 +1,60 @@
+# What comes by itself through the day, the pause, and how often to ask.
+
+checkin-reminder = Today's check-in is still open, if you like.
+checkin-after-pause = Your pause is over. Good to be back with you.
+checkin-snoozed = I'll ask again at { $time }.
+button-snooze = In { $minutes } min
+button-now-after-all = Now after all
+
+gentle-first = No catching up needed. I'm here when you want me.
+gentle-weekly = Just a hello. The days in between can stay as they are. If you like, we start with today.
+button-tonight = Tonight
+button-weekly-instead = Weekly instead
+start-with-today = Good to see you. Start with today? The days in between can stay as they are.
+
+rhythm-ask = <b>How often would you like me to ask from here on?</b> Each of these is a whole way of doing it.
+rhythm-told-daily = Every evening, then, at { $time }.
+rhythm-told-three_evenings = Three evenings a week, then: { $days }, at { $time }. You can pick other days in /settings.
+rhythm-told-weekly = Once a week, then: { $days } at { $time }. You can pick another day in /settings.
+button-rhythm-daily = Every evening
+button-rhythm-three_evenings = Three evenings a week
+button-rhythm-weekly = Once a week
+
+pause-choose =
+    <b>Paused.</b> I'll stay quiet, and everything is kept.
+
+    Until when? Pick one, or type a date or a number of days. If you pick none, it lasts until you send /resume.
+pause-until = <b>Paused.</b> I'll be back by myself on { $day }. Sooner, if you send /resume.
+pause-open = <b>Paused.</b> I'll stay quiet until you send /resume.
+pause-unclear = I didn't get that as a day in the coming year. Something like 5 days, two weeks or 3 December works.
+button-pause-few = A few days
+button-pause-week = A week
+button-pause-two = Two weeks
+button-pause-open = Until I say
+unit-day = day, days
+unit-week = week, weeks
+number-one = a, an
+
+morning-first = <b>Good morning.</b>
+morning-move-ask = { $drill }: did you do it?
+morning-move-done = { $drill }: done. That counts.
+morning-move-skipped = { $drill }: not today. It'll keep.
+morning-sleep-ask =
+    How did you sleep?
+    0 hardly at all, 10 as well as can be
+morning-sleep-told = Sleep: { $sleep } of 10. Have a good day.
+
+nudge-0 = Time for another position, if it suits: sit differently, or stand up and walk a few steps.
+nudge-1 = A short walk, perhaps? To the window and back is plenty.
+nudge-2 = You've been at it for a while. Shift, stretch out, or fetch a glass of water.
+nudge-keep = My nudges went by unanswered for two days, which is fine. Keep them, fewer, or off? If you say nothing, they stay off.
+nudge-told-moved = Good. That counts. The next one comes in { $minutes } minutes, if you're still at work.
+nudge-told-kept = Then they stay, every { $minutes } minutes in your work hours.
+nudge-told-fewer = Fewer, then: every { $minutes } minutes at most.
+nudge-told-off = No more nudges. /settings brings them back.
+button-nudge-moved = Moved
+button-nudge-keep = Keep
+button-nudge-fewer = Fewer
+button-nudge-off = Off
+
+unwind = The day is nearly done. A few slow breaths before bed, if you like, with your hands on your lower ribs. How long?

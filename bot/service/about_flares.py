@@ -1,0 +1,29 @@
+"""What is shown of a flare: what may ease it, and how it stands."""
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from bot.core.flares import Recheck
+
+
+@dataclass(frozen=True, slots=True)
+class EaseFlare:
+    """A flare was declared: what eases, by the ids of relief actions and in own words."""
+
+    eases: tuple[str, ...]
+    own: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TellOfFlare:
+    """What follows a recheck. `asks_again`: there is one more to come.
+
+    `see_someone` is why to say a word about seeing someone (P8): it got worse, or lasts long.
+    """
+
+    answer: Recheck
+    asks_again: bool
+    see_someone: str | None = None
+
+
+FlareEffect: TypeAlias = EaseFlare | TellOfFlare

@@ -1,0 +1,13 @@
+"""The signs that are asked about when words come near one of them."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class AskOfSigns:
+    """Is any of E1-E4 new, or clearly worse?"""
+
+
+@dataclass(frozen=True, slots=True)
+class NoSigns:
+    """None of them."""

@@ -1,0 +1,53 @@
+"""What /flare and its rechecks say of diary days; the rules read it like the evening's answer."""
+
+from dataclasses import replace
+from datetime import date
+
+from bot.core import checkin as machine
+from bot.core.checkin import State
+from bot.core.diary import DaySummary
+from bot.core.flares import Recheck, with_declared
+from bot.core.patient import PatientId
+from bot.core.questionnaire import QuestionId, Questionnaire
+from bot.service.scene import Scene
+from bot.storage import forms
+
+FLARE = "flare"
+FLARE_CHECK = "flare_check"
+RECHECK = "flare_recheck"
+ASKED_BY_FLARE = frozenset({QuestionId("flare"), QuestionId("flare_signs")})
+
+
+async def merged(
+    scene: Scene, patient_id: PatientId, first: date, days: list[DaySummary]
+) -> list[DaySummary]:
+    """The days with the flares that were declared, or rechecked, from `first` on."""
+    told = await forms.finished(scene.session, patient_id, (FLARE, FLARE_CHECK), first)
+    declared = {form.diary_date for form in told if form.kind == FLARE}
+    lasting = {
+        form.diary_date
+        for form in told
+        if form.kind == FLARE_CHECK and form.chosen(RECHECK) != (Recheck.OVER,)
+    }
+    return with_declared(days, declared, lasting) if declared or lasting else days
+
+
+async def is_declared(scene: Scene, patient_id: PatientId, day: date) -> bool:
+    """Whether a flare was declared on this diary day, so that the evening need not ask."""
+    told = await forms.finished(scene.session, patient_id, (FLARE,), day)
+    return any(form.diary_date == day for form in told)
+
+
+def without_asking(state: State, questionnaire: Questionnaire) -> State:
+    """An open check-in that no longer asks about a flare, as /flare has said it.
+
+    Unchanged where it was answered, or where nothing would be left to ask.
+    """
+    if state.current is None or any(question in state.answers for question in ASKED_BY_FLARE):
+        return state
+    left = tuple(question for question in state.questions if question not in ASKED_BY_FLARE)
+    fewer = replace(state, questions=left)
+    if state.current not in ASKED_BY_FLARE:
+        return fewer
+    moved = machine.go_on(replace(fewer, current=None), questionnaire).state
+    return state if moved.current is None else moved

@@ -1,0 +1,163 @@
+"""/flare (P8): the signs first, what may ease it, half the amount, and two rechecks.
+
+A declared flare is a form; what its rechecks say are forms about it. The rechecks are what the
+patient asked for by /flare, so the limit on unasked messages does not count them (P12).
+"""
+
+from datetime import date, datetime, timedelta
+
+from bot.core.conversation import FlowKind
+from bot.core.flares import FlareCourse, Recheck, is_running, rechecks_due, see_someone
+from bot.core.patient import Patient
+from bot.core.reasons import because
+from bot.service import flare_days, forms, notices, plans, relief, safety, signs
+from bot.service.about_flares import EaseFlare, TellOfFlare
+from bot.service.about_forms import Details
+from bot.service.effects import Effects
+from bot.service.flare_days import FLARE, FLARE_CHECK, RECHECK
+from bot.service.forms import FormKind
+from bot.service.opening import questionnaire_of
+from bot.service.records import read_record, today_of
+from bot.service.scene import Scene
+from bot.storage import checkins, schedules
+from bot.storage import forms as stored_forms
+from bot.storage.checkins import CheckInState
+from bot.storage.forms import Form, FormId
+from bot.storage.schedules import Due
+
+SIGNS = "flare_now_signs"
+STRENGTH = "flare_strength"
+# The due rows of the two rechecks; the occurrence of either is the flare's form.
+RECHECKS = ("flare.24", "flare.72")
+WORTH = timedelta(hours=3)  # as of any prompt
+
+
+async def declare(scene: Scene, patient: Patient) -> Effects:
+    """/flare: declare one, or say how the one stands that is still running."""
+    running = await running_flare(scene, patient)
+    if running is not None:
+        return await forms.begin(scene, patient, CHECK, str(running.id))
+    return await forms.begin(scene, patient, KIND)
+
+
+async def running_flare(scene: Scene, patient: Patient) -> Form | None:
+    """The flare that was declared last, if it is still running."""
+    last = await stored_forms.latest(scene.session, patient.id, FLARE)
+    if last is None:
+        return None
+    today = today_of(scene, patient)
+    record = await read_record(scene, patient, today)
+    course = await _course(scene, patient, last)
+    policy = scene.content.pacing
+    runs = is_running(course, last.diary_date, record.diary, policy, today)
+    return last if runs else None
+
+
+async def come_due(
+    scene: Scene, patient: Patient, occurrence: str, due_at: datetime
+) -> tuple[str, Effects]:
+    """A recheck: one tap, unless there is nothing left to ask."""
+    if patient.paused_at is not None:
+        return "paused", []
+    if scene.now - due_at > WORTH:
+        return "missed", []
+    if await safety.standing_hold(scene, patient) is not None:
+        return "held", []
+    running = await running_flare(scene, patient)
+    if running is None or str(running.id) != occurrence:
+        return "over", []
+    if await _was_told(scene, patient, running, today_of(scene, patient)):
+        return "answered", []
+    asked = await forms.begin(scene, patient, CHECK, occurrence, due_until=due_at + WORTH)
+    return "asked", asked
+
+
+async def _recorded(scene: Scene, patient: Patient, form: Form) -> Effects:
+    """A sign holds at once, before anything else is asked."""
+    is_new = form.chosen(SIGNS) == signs.SOME
+    if is_new and form.number(STRENGTH) is None:
+        return await signs.raise_them(scene, patient)
+    return []
+
+
+async def _finish(scene: Scene, patient: Patient, form: Form) -> Effects:
+    """Plan the rechecks and say what may ease it, unless a hold stands."""
+    await _say_it_to_the_evening(scene, patient, form.diary_date)
+    hold = await safety.standing_hold(scene, patient)
+    if hold is not None:
+        return [safety.blocked_by(hold, patient)]
+    course = FlareCourse(form.closed_at or scene.now)
+    for kind, at in zip(RECHECKS, rechecks_due(course, scene.content.pacing), strict=True):
+        due_at = plans.after_the_night(at, patient)
+        await schedules.plan(scene.session, Due(patient.id, kind, str(form.id), due_at))
+    reason = because("P8", flare_days=1, percent=scene.content.pacing.flare_percent)
+    await notices.keep(scene, patient, form.diary_date, reason)
+    return [EaseFlare(*await relief.soothing(scene, patient))]
+
+
+async def _say_it_to_the_evening(scene: Scene, patient: Patient, day: date) -> None:
+    """What was said here is not asked again in a check-in that is under way."""
+    found = await checkins.of_day(scene.session, patient.id, day)
+    if found is None or found.state is not CheckInState.OPEN:
+        return
+    fewer = flare_days.without_asking(found.progress, questionnaire_of(scene, found))
+    if fewer != found.progress:
+        await checkins.save_progress(scene.session, found.id, fewer, CheckInState.OPEN, scene.now)
+
+
+async def _since(scene: Scene, patient: Patient, form: Form) -> Details:
+    """How many diary days ago the flare was declared."""
+    flare = await forms.own(scene, patient, FormId(int(form.about)))
+    days = 0 if flare is None else (form.diary_date - flare.diary_date).days
+    return {"days": days}
+
+
+async def _told(scene: Scene, patient: Patient, form: Form) -> Effects:
+    """What follows a recheck; over ends it."""
+    flare = await forms.own(scene, patient, FormId(int(form.about)))
+    if flare is None:
+        return []
+    course = await _course(scene, patient, flare)
+    [said] = form.chosen(RECHECK)
+    if course.over_at is not None:
+        await schedules.cancel(scene.session, patient.id, RECHECKS)
+        return [TellOfFlare(Recheck.OVER, asks_again=False)]
+    reason = see_someone(course, scene.content.pacing, scene.now)
+    left = [await schedules.planned(scene.session, patient.id, kind) for kind in RECHECKS]
+    return [
+        TellOfFlare(
+            Recheck(said),
+            asks_again=any(due is not None for due in left),
+            see_someone=None if reason is None else str(reason.inputs["why"]),
+        )
+    ]
+
+
+async def _course(scene: Scene, patient: Patient, flare: Form) -> FlareCourse:
+    checks = await _checks(scene, patient, flare)
+    answers = [
+        (check.closed_at or check.opened_at, Recheck(answer))
+        for check in checks
+        for answer in check.chosen(RECHECK)
+    ]
+    return FlareCourse(flare.closed_at or flare.opened_at, answers)
+
+
+async def _was_told(scene: Scene, patient: Patient, flare: Form, day: date) -> bool:
+    """Whether the patient said today already how it is."""
+    checks = await _checks(scene, patient, flare)
+    return any(check.diary_date == day and check.chosen(RECHECK) for check in checks)
+
+
+async def _checks(scene: Scene, patient: Patient, flare: Form) -> list[Form]:
+    return await stored_forms.about(scene.session, patient.id, FLARE_CHECK, str(flare.id))
+
+
+KIND = FormKind(
+    FLARE,
+    finish=_finish,
+    flow=FlowKind.FLARE,
+    recorded=_recorded,
+    goes_on_when_held=True,
+)
+CHECK = FormKind(FLARE_CHECK, finish=_told, flow=FlowKind.FLARE, details=_since)

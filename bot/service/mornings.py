@@ -1,0 +1,77 @@
+"""The morning message: was the move done, and how was the sleep? At most two taps (B7)."""
+
+from datetime import date, timedelta
+
+from bot.core.drill_kinds import DrillId
+from bot.core.patient import Patient
+from bot.core.questionnaire import SCALE_MAX, QuestionId
+from bot.core.sessions import Feedback
+from bot.service import drills, feedback, opening, plans, safety, unasked
+from bot.service.about_days import ShowMorning
+from bot.service.due import WORTH, DueNow, Outcome
+from bot.service.effects import Answered, Effects, RetireDrill, Toast
+from bot.service.records import day_summary, today_of
+from bot.service.scene import Scene
+from bot.storage import checkins, sessions, suggestions
+from bot.storage.suggestions import Suggestion, SuggestionId, SuggestionKind
+
+SLEEP = QuestionId("sleep")
+A_DAY = timedelta(days=1)
+
+
+async def come(scene: Scene, patient: Patient, due: DueNow) -> Outcome:
+    """Ask in the morning after an evening on which a move was offered."""
+    day = date.fromisoformat(due.occurrence)
+    if not patient.day.morning:
+        return "off", []
+    if await safety.standing_hold(scene, patient) is not None:
+        return "held", []
+    given = await suggestions.since(scene.session, patient.id, day - A_DAY)
+    offered = [s for s in given if s.kind is SuggestionKind.DRILL and s.diary_date == day - A_DAY]
+    if not offered or not await unasked.may_go(scene, patient, plans.MORNING, day):
+        return "nothing", []
+    return unasked.SENT, [await _view(scene, patient, offered[-1], day, due)]
+
+
+async def answer_move(
+    scene: Scene, patient: Patient, suggestion_id: SuggestionId, day: date, *, done: bool
+) -> Effects:
+    """The move was done, or not today. How it was is not asked here: one tap is enough."""
+    suggestion = await drills.own_drill(scene, patient, suggestion_id)
+    if suggestion is None:
+        return [Answered(Toast.STALE)]
+    told = feedback.was_done if done else feedback.was_skipped
+    said = await told(scene, patient, suggestion_id)
+    answered = [effect for effect in said if isinstance(effect, Answered | RetireDrill)]
+    return [*answered, await _view(scene, patient, suggestion, day)]
+
+
+async def answer_sleep(
+    scene: Scene, patient: Patient, suggestion_id: SuggestionId, day: date, sleep_0_10: int
+) -> Effects:
+    """How the sleep was, kept as an answer of this diary day, where P9 reads it."""
+    suggestion = await drills.own_drill(scene, patient, suggestion_id)
+    is_late = not day <= today_of(scene, patient) <= day + A_DAY
+    if suggestion is None or is_late or not 0 <= sleep_0_10 <= SCALE_MAX:
+        return [Answered(Toast.STALE)]
+    await opening.keep_early(scene, patient, day, SLEEP, sleep_0_10)
+    return [Answered(Toast.NOTED), await _view(scene, patient, suggestion, day)]
+
+
+async def _view(
+    scene: Scene, patient: Patient, suggestion: Suggestion, day: date, due: DueNow | None = None
+) -> ShowMorning:
+    """The card by what is known so far."""
+    told = await sessions.find(scene.session, suggestion.id)
+    found = await checkins.of_day(scene.session, patient.id, day)
+    summary = day_summary(day, found.progress.answers) if found else None
+    said: Feedback | None = told.session.feedback if told else None
+    drill = DrillId(suggestion.item) if suggestion.item in scene.content.drills else None
+    return ShowMorning(
+        day,
+        suggestion.id,
+        None if due is not None and said is not None else drill,
+        told=said,
+        sleep_0_10=summary.sleep_0_10 if summary else None,
+        due_until=due.due_at + WORTH if due is not None else None,
+    )

@@ -1,0 +1,141 @@
+"""/settings: the patient's own times, evenings, questions and messages."""
+
+from dataclasses import replace
+from datetime import time
+from typing import Any
+
+from bot.core import conversation
+from bot.core.breaks import allowed_minutes
+from bot.core.burden import Rhythm
+from bot.core.conversation import Flow, FlowKind
+from bot.core.day import EVENINGS, OPTIONAL_QUESTIONS, toggled
+from bot.core.patient import Patient
+from bot.service import days, nudges, places
+from bot.service.effects import (
+    Answered,
+    Effects,
+    Notice,
+    SettingsView,
+    ShowSettings,
+    Subject,
+    Toast,
+    Withdraw,
+    ZoneChoice,
+)
+from bot.service.scene import Scene
+from bot.storage import patients
+
+# The screens that ask for a time of the patient's day, by the name of that time.
+TIMES = {
+    SettingsView.WAKE: "wake_at",
+    SettingsView.SLEEP: "sleep_at",
+    SettingsView.WORK_FROM: "work_from",
+    SettingsView.WORK_UNTIL: "work_until",
+}
+MESSAGES = ("reminder", "morning", "unwind")
+
+
+async def open_view(
+    scene: Scene, patient: Patient, view: SettingsView, *, fresh: bool = False
+) -> Effects:
+    """Show the settings, or one of them; typed text then belongs to that one."""
+    stack = await patients.conversation(scene.session, patient.id)
+    flow = Flow(FlowKind.SETTINGS, "settings", view.value)
+    stack = (
+        conversation.without(stack, FlowKind.SETTINGS)
+        if view is SettingsView.MENU
+        else conversation.put(stack, flow)
+    )
+    await patients.save_conversation(scene.session, patient.id, stack)
+    return [ShowSettings(patient, view, scene.now, fresh=fresh)]
+
+
+async def close(scene: Scene, patient: Patient, *, fresh: bool = False) -> Effects:
+    """Leave the settings."""
+    stack = await patients.conversation(scene.session, patient.id)
+    await patients.save_conversation(
+        scene.session, patient.id, conversation.without(stack, FlowKind.SETTINGS)
+    )
+    return [ShowSettings(patient, SettingsView.CLOSED, scene.now, fresh=fresh)]
+
+
+async def set_hour(scene: Scene, patient: Patient, at: time) -> Effects:
+    """Change the hour of the check-in; today's card, if one is out, stays."""
+    patient = await patients.change(scene.session, patient.id, checkin_at=at)
+    return await _replanned(scene, patient, SettingsView.MENU)
+
+
+async def choose_zone(scene: Scene, patient: Patient, choices: tuple[ZoneChoice, ...]) -> Effects:
+    """Change the zone, or let the patient pick when several fit; every time moves with it."""
+    if not choices:
+        problem = Notice.PLACE_UNKNOWN
+        return [ShowSettings(patient, SettingsView.ZONE, scene.now, problem=problem)]
+    if len(choices) > 1:
+        return [ShowSettings(patient, SettingsView.ZONE, scene.now, choices=choices)]
+    patient = await places.move_to(scene, patient, choices[0])
+    return await _replanned(scene, patient, SettingsView.MENU)
+
+
+async def set_short_form(scene: Scene, patient: Patient, *, short: bool) -> Effects:
+    """Three taps from the next check-in on, or the whole form again."""
+    patient = await patients.change(scene.session, patient.id, short_form=short)
+    return await open_view(scene, patient, SettingsView.QUESTIONS)
+
+
+async def toggle_question(scene: Scene, patient: Patient, question: str) -> Effects:
+    """Ask this question from the next check-in on, or no longer."""
+    if question not in OPTIONAL_QUESTIONS:
+        return [Answered(Toast.NOT_YOURS)]
+    not_asked = patient.day.not_asked ^ {question}
+    return await _changed(scene, patient, SettingsView.QUESTIONS, not_asked=not_asked)
+
+
+async def set_time(scene: Scene, patient: Patient, view: SettingsView, at: time) -> Effects:
+    """Change the time that this screen asks for; work can't end before it begins."""
+    fields: dict[str, Any] = {TIMES[view]: at}
+    day = replace(patient.day, **fields)
+    if day.work_until <= day.work_from:
+        return [ShowSettings(patient, view, scene.now, problem=Notice.TIMES_CROSS)]
+    return await _changed(scene, patient, SettingsView.DAY, **fields)
+
+
+async def toggle_work_day(scene: Scene, patient: Patient, day: int) -> Effects:
+    """Tick or untick a day of work."""
+    work_days = toggled(patient.day.work_days, day)
+    return await _changed(scene, patient, SettingsView.WORK_DAYS, work_days=work_days)
+
+
+async def set_rhythm(scene: Scene, patient: Patient, rhythm: Rhythm) -> Effects:
+    """Daily, three evenings, or weekly, on the days that go with it."""
+    return await _changed(scene, patient, SettingsView.EVENINGS, evenings=EVENINGS[rhythm])
+
+
+async def toggle_evening(scene: Scene, patient: Patient, day: int) -> Effects:
+    """Tick or untick an evening of the check-in."""
+    evenings = toggled(patient.day.evenings, day)
+    return await _changed(scene, patient, SettingsView.EVENING_DAYS, evenings=evenings)
+
+
+async def toggle_message(scene: Scene, patient: Patient, message: str) -> Effects:
+    """Let a message come, or no longer."""
+    if message not in MESSAGES:
+        return [Answered(Toast.NOT_YOURS)]
+    wanted = not getattr(patient.day, message)
+    return await _changed(scene, patient, SettingsView.MESSAGES, **{message: wanted})
+
+
+async def set_nudges(scene: Scene, patient: Patient, minutes: int) -> Effects:
+    """Stand-up nudges so many minutes apart; 0 for none."""
+    apart = allowed_minutes(minutes, scene.content.policies.burden) if minutes else None
+    patient = await nudges.set_minutes(scene, patient, apart)
+    return await open_view(scene, patient, SettingsView.MESSAGES)
+
+
+async def _changed(scene: Scene, patient: Patient, view: SettingsView, **fields: Any) -> Effects:
+    patient = await patients.change_day(scene.session, patient, **fields)
+    return await _replanned(scene, patient, view)
+
+
+async def _replanned(scene: Scene, patient: Patient, view: SettingsView) -> Effects:
+    await days.plan(scene, patient)
+    return [Withdraw((Subject.PROMPT,)), *await open_view(scene, patient, view)]

@@ -1,0 +1,82 @@
+"""The rest of the day: taps on the morning's card, nudges, the pause, the rhythm."""
+
+from datetime import date, timedelta
+
+from bot.core.breaks import Keep
+from bot.core.burden import Rhythm
+from bot.core.patient import Patient
+from bot.service import drills, mornings, nudges, pauses, rhythms
+from bot.service.about_days import PauseView, ShowPause
+from bot.service.effects import Answered, Effects, Toast
+from bot.service.records import today_of
+from bot.storage.nudges import NudgeId
+from bot.storage.suggestions import SuggestionId
+from bot.telegram.buttons import MorningButton, NudgeButton, PauseButton, RhythmButton
+from bot.telegram.dates import typed_day
+from bot.telegram.reading import chosen_label
+from bot.telegram.visit import Visit
+
+# Days until the pause is over; None: until the patient says.
+PAUSES: dict[str, int | None] = {"few": 3, "week": 7, "two": 14, "open": None}
+
+DayButton = MorningButton | NudgeButton | PauseButton | RhythmButton
+
+
+async def tap(visit: Visit, patient: Patient, button: DayButton) -> Effects:
+    """A tap on one of these cards."""
+    scene = visit.scene
+    match button:
+        case MorningButton():
+            return await _morning(visit, patient, button)
+        case NudgeButton(key, action):
+            return await _nudge(visit, patient, NudgeId(key), action)
+        case PauseButton(action) if action in PAUSES:
+            return await _pause(visit, patient, action)
+        case RhythmButton(rhythm) if rhythm in set(Rhythm):
+            return await rhythms.choose(scene, patient, Rhythm(rhythm))
+        case _:
+            return [Answered(Toast.NOT_YOURS)]
+
+
+async def type_pause(visit: Visit, patient: Patient) -> Effects:
+    """Until when: a date, a number of days, or what a button says."""
+    labels = {name: visit.words.plain(f"button-pause-{name}") for name in PAUSES}
+    chosen = chosen_label(visit.text, labels)
+    if chosen is not None:
+        return await _pause(visit, patient, chosen)
+    day = typed_day(visit.text, today_of(visit.scene, patient), visit.words)
+    if day is None:
+        return [ShowPause(PauseView.CHOOSE, unclear=True)]
+    return await pauses.until(visit.scene, patient, day)
+
+
+async def _pause(visit: Visit, patient: Patient, action: str) -> Effects:
+    days = PAUSES[action]
+    today = today_of(visit.scene, patient)
+    until = None if days is None else today + timedelta(days=days)
+    return await pauses.until(visit.scene, patient, until)
+
+
+async def _morning(visit: Visit, patient: Patient, button: MorningButton) -> Effects:
+    scene, suggestion = visit.scene, SuggestionId(button.suggestion)
+    if not date.min.toordinal() <= button.day <= date.max.toordinal():
+        return [Answered(Toast.NOT_YOURS)]
+    day = date.fromordinal(button.day)
+    match button.action:
+        case "done" | "skip":
+            done = button.action == "done"
+            return await mornings.answer_move(scene, patient, suggestion, day, done=done)
+        case "show":
+            return await drills.show_steps(scene, patient, suggestion)
+        case sleep if sleep.isdecimal() and sleep.isascii():
+            return await mornings.answer_sleep(scene, patient, suggestion, day, int(sleep))
+        case _:
+            return [Answered(Toast.NOT_YOURS)]
+
+
+async def _nudge(visit: Visit, patient: Patient, key: NudgeId, action: str) -> Effects:
+    if action == "moved":
+        return await nudges.moved(visit.scene, patient, key)
+    if action in set(Keep):
+        return await nudges.keep(visit.scene, patient, key, Keep(action))
+    return [Answered(Toast.NOT_YOURS)]

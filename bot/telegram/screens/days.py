@@ -1,0 +1,188 @@
+"""The screens of the day: after missed days, the morning, nudges, the unwind, the pause."""
+
+from datetime import date
+from typing import assert_never
+
+from bot.core.breathing import MINUTES
+from bot.core.burden import Rhythm
+from bot.core.sessions import Feedback
+from bot.service.about_days import (
+    AskRhythm,
+    AskToKeepNudges,
+    DayEffect,
+    PauseView,
+    RetirePause,
+    ShowGentle,
+    ShowMorning,
+    ShowNudge,
+    ShowPause,
+    ShowSnoozed,
+    ShowUnwind,
+    TellOfNudges,
+    TellRhythm,
+)
+from bot.service.effects import Subject
+from bot.storage.outbox import Priority
+from bot.telegram import cards
+from bot.telegram.buttons import (
+    BreathingButton,
+    CheckInButton,
+    CommandButton,
+    MorningButton,
+    NudgeButton,
+    PauseButton,
+    RhythmButton,
+)
+from bot.telegram.screens.scales import scale_rows
+from bot.telegram.screens.screen import Button, Retire, Rows, Screen, Studio, in_rows
+
+PAUSES = ("few", "week", "two", "open")
+NUDGE_TEXTS = 3  # as many wordings of a nudge, one after the other
+
+
+def show(studio: Studio, effect: DayEffect) -> list[Screen | Retire]:
+    """What an effect of the day looks like."""
+    match effect:
+        case ShowGentle():
+            return [_gentle(studio, effect)]
+        case AskRhythm() | TellRhythm():
+            return [_rhythm(studio, effect)]
+        case ShowSnoozed():
+            return [_snoozed(studio, effect)]
+        case ShowPause():
+            return [_pause(studio, effect)]
+        case RetirePause():
+            return [Retire(cards.PAUSE)]
+        case ShowMorning():
+            return [_morning(studio, effect)]
+        case ShowNudge() | AskToKeepNudges() | TellOfNudges():
+            return [_nudge(studio, effect)]
+        case ShowUnwind():
+            return [_unwind(studio, effect)]
+        case _:
+            assert_never(effect)
+
+
+def _gentle(studio: Studio, effect: ShowGentle) -> Screen:
+    tonight = studio.button("button-tonight", CommandButton("checkin"))
+    weekly = studio.button("button-weekly-instead", RhythmButton(Rhythm.WEEKLY))
+    pause = studio.button("button-pause", CommandButton("pause"))
+    return Screen(
+        studio.words.html("gentle-weekly" if effect.is_weekly else "gentle-first"),
+        ((tonight, weekly), (pause,)),
+        card=cards.RHYTHM,
+        fresh=True,
+        priority=Priority.PROMPT,
+        subject=Subject.PROMPT,
+        not_after=effect.due_until,
+    )
+
+
+def _rhythm(studio: Studio, effect: AskRhythm | TellRhythm) -> Screen:
+    if isinstance(effect, AskRhythm):
+        choices = [studio.button(f"button-rhythm-{name}", RhythmButton(name)) for name in Rhythm]
+        text, rows = studio.words.html("rhythm-ask"), in_rows(choices, 1)
+        return Screen(text, rows, card=cards.RHYTHM, fresh=True, subject=Subject.ADVICE)
+    day, time = effect.patient.day, effect.patient.checkin_at.strftime("%H:%M")
+    # 1 January 2001 was a Monday.
+    names = [studio.words.day(date(2001, 1, 1 + on), "EEEE") for on in sorted(day.evenings)]
+    text = studio.words.html(f"rhythm-told-{day.rhythm}", days=", ".join(names), time=time)
+    return Screen(text, card=cards.RHYTHM)
+
+
+def _snoozed(studio: Studio, effect: ShowSnoozed) -> Screen:
+    now = studio.button("button-now-after-all", CheckInButton(effect.checkin, "show", "-"))
+    text = studio.words.html("checkin-snoozed", time=studio.clock(effect.until, effect.zone))
+    return Screen(text, ((now,),), card=cards.checkin(effect.checkin))
+
+
+def _pause(studio: Studio, effect: ShowPause) -> Screen:
+    words = studio.words
+    day = words.day(effect.until, "EEEE d MMMM") if effect.until else ""
+    lines = [words.html("pause-unclear")] if effect.unclear else []
+    lines.append(words.html(f"pause-{effect.view}", day=day))
+    rows: Rows = studio.command_rows("resume")
+    if effect.view is PauseView.CHOOSE:
+        choices = [studio.button(f"button-pause-{name}", PauseButton(name)) for name in PAUSES]
+        rows = in_rows(choices, 2)
+    return Screen("\n\n".join(lines), rows, card=cards.PAUSE, fresh=effect.fresh)
+
+
+def _morning(studio: Studio, effect: ShowMorning) -> Screen:
+    """What is still asked, and what was said of it already."""
+    words = studio.words
+    lines, rows = [words.html("morning-first")], []
+    if effect.drill is not None:
+        title = studio.content.drills[effect.drill].title
+        said = "ask" if effect.told is None else _said(effect.told)
+        lines.append(words.html(f"morning-move-{said}", drill=title))
+    if effect.drill is not None and effect.told is None:
+        rows.append(_about_the_move(studio, effect))
+    if effect.sleep_0_10 is None:
+        lines.append(words.html("morning-sleep-ask"))
+        rows.extend(scale_rows(lambda number: _morning_button(effect, str(number))))
+    else:
+        lines.append(words.html("morning-sleep-told", sleep=effect.sleep_0_10))
+    is_prompt = effect.due_until is not None
+    return Screen(
+        "\n\n".join(lines),
+        tuple(rows),
+        card=cards.MORNING,
+        fresh=is_prompt,
+        priority=Priority.PROMPT if is_prompt else Priority.REPLY,
+        subject=Subject.PROMPT if is_prompt else None,
+        not_after=effect.due_until,
+    )
+
+
+def _said(told: Feedback) -> str:
+    return "skipped" if told is Feedback.SKIP else "done"
+
+
+def _about_the_move(studio: Studio, effect: ShowMorning) -> tuple[Button, ...]:
+    return (
+        studio.button("button-done-it", _morning_button(effect, "done")),
+        studio.button("button-not-today", _morning_button(effect, "skip")),
+        studio.button("button-show-me", _morning_button(effect, "show")),
+    )
+
+
+def _morning_button(effect: ShowMorning, action: str) -> MorningButton:
+    return MorningButton(effect.suggestion, effect.day.toordinal(), action)
+
+
+def _nudge(studio: Studio, effect: ShowNudge | AskToKeepNudges | TellOfNudges) -> Screen:
+    if isinstance(effect, TellOfNudges):
+        told = studio.words.html(f"nudge-told-{effect.news}", minutes=effect.minutes)
+        return Screen(told, card=cards.NUDGE)
+    text, first = "nudge-keep", "keep"
+    if isinstance(effect, ShowNudge):
+        text, first = f"nudge-{(effect.number - 1) % NUDGE_TEXTS}", "moved"
+    answers = {name: NudgeButton(effect.key, name) for name in (first, "fewer", "off")}
+    return Screen(
+        studio.words.html(text),
+        (tuple(studio.button(f"button-nudge-{name}", to) for name, to in answers.items()),),
+        card=cards.NUDGE,
+        fresh=True,
+        priority=Priority.PROMPT,
+        subject=Subject.PROMPT,
+        not_after=effect.due_until,
+    )
+
+
+def _unwind(studio: Studio, effect: ShowUnwind) -> Screen:
+    minutes = tuple(
+        Button(
+            studio.words.plain("button-minutes", minutes=number),
+            BreathingButton(effect.key, str(number)),
+        )
+        for number in MINUTES
+    )
+    return Screen(
+        studio.words.html("unwind"),
+        (minutes,),
+        card=cards.breathing(effect.key),
+        priority=Priority.PROMPT,
+        subject=Subject.PROMPT,
+        not_after=effect.due_until,
+    )

@@ -1,0 +1,231 @@
+"""The screens of /settings: one message, at most eight buttons in view where there is no list."""
+
+from datetime import date, time
+from zoneinfo import ZoneInfo
+
+from bot.core.burden import Rhythm
+from bot.core.day import EVERY_EVENING, OPTIONAL_QUESTIONS
+from bot.service.effects import SettingsView, ShowSettings
+from bot.service.preferences import MESSAGES, TIMES
+from bot.telegram import cards
+from bot.telegram.buttons import CommandButton, SettingsButton
+from bot.telegram.screens.onboarding import place_label
+from bot.telegram.screens.screen import Button, Rows, Screen, Studio, in_rows
+
+HOURS = ("07:00", "12:00", "17:00", "18:00", "19:00", "20:00", "21:00", "22:00")
+OFFERED = {
+    SettingsView.WAKE: ("05:00", "06:00", "06:30", "07:00", "07:30", "08:00"),
+    SettingsView.SLEEP: ("21:00", "21:30", "22:00", "22:30", "23:00", "00:00"),
+    SettingsView.WORK_FROM: ("06:00", "07:00", "08:00", "09:00", "10:00", "12:00"),
+    SettingsView.WORK_UNTIL: ("13:00", "15:00", "16:00", "17:00", "18:00", "20:00"),
+}
+NUDGE_MINUTES = (30, 45, 60, 90)
+A_MONDAY = date(2001, 1, 1)
+
+
+def show(studio: Studio, effect: ShowSettings) -> list[Screen]:
+    """The settings, or one of them."""
+    text, rows = _VIEWS[effect.view](studio, effect)
+    if effect.problem is not None:
+        text = f"{studio.words.html(effect.problem)}\n\n{text}"
+    return [Screen(text, rows, card=cards.SETTINGS, fresh=effect.fresh)]
+
+
+def buttons(studio: Studio, effect: ShowSettings) -> list[tuple[str, SettingsButton]]:
+    """The labels on a screen with what they carry, for whoever types them."""
+    _, rows = _VIEWS[effect.view](studio, effect)
+    return [
+        (button.label, button.payload)
+        for row in rows
+        for button in row
+        if isinstance(button.payload, SettingsButton)
+    ]
+
+
+def _menu(studio: Studio, effect: ShowSettings) -> tuple[str, Rows]:
+    patient, day = effect.patient, effect.patient.day
+    text = studio.words.html(
+        "settings-menu",
+        time=_clock(patient.checkin_at),
+        evenings=_days(studio, day.evenings),
+        rhythm=day.rhythm.value,
+        now=studio.clock(effect.now, patient.zone),
+        zone=patient.zone.key,
+        form="short" if patient.short_form else "full",
+        wake=_clock(day.wake_at),
+        sleep=_clock(day.sleep_at),
+    )
+    views = (*("hour", "zone", "evenings", "day", "questions", "messages"),)
+    changes = [_to(studio, SettingsView(view)) for view in views]
+    pause = studio.button("button-pause", CommandButton("pause"))
+    close = studio.button("button-close", SettingsButton("close", "-"))
+    return text, (*in_rows(changes, 2), (pause, close))
+
+
+def _hour(studio: Studio, effect: ShowSettings) -> tuple[str, Rows]:
+    time = _clock(effect.patient.checkin_at)
+    choices = [Button(hour, SettingsButton("hour", hour.replace(":", ""))) for hour in HOURS]
+    return studio.words.html("settings-hour", time=time), (*in_rows(choices, 4), _back(studio))
+
+
+def _zone(studio: Studio, effect: ShowSettings) -> tuple[str, Rows]:
+    patient = effect.patient
+    if effect.choices:
+        rows = tuple(
+            (Button(place_label(studio, choice, effect.now), SettingsButton("zone", choice.zone)),)
+            for choice in effect.choices
+        )
+        return studio.words.html("settings-zone-choices"), (*rows, _back(studio))
+    now = studio.clock(effect.now, ZoneInfo(patient.zone.key))
+    text = studio.words.html("settings-zone", now=now, zone=patient.zone.key)
+    return text, (_back(studio),)
+
+
+def _evenings(studio: Studio, effect: ShowSettings) -> tuple[str, Rows]:
+    evenings = effect.patient.day.evenings
+    text = studio.words.html(
+        "settings-evenings",
+        rhythm=effect.patient.day.rhythm.value,
+        evenings=_days(studio, evenings),
+    )
+    choices = [
+        studio.button(f"button-rhythm-{rhythm}", SettingsButton("rhythm", rhythm))
+        for rhythm in Rhythm
+    ]
+    own = _to(studio, SettingsView.EVENING_DAYS)
+    return text, (*in_rows(choices, 1), (own,), _back(studio))
+
+
+def _evening_days(studio: Studio, effect: ShowSettings) -> tuple[str, Rows]:
+    text = studio.words.html("settings-evening_days")
+    rows = _week(studio, "evening", effect.patient.day.evenings)
+    return text, (*rows, _back(studio, SettingsView.EVENINGS))
+
+
+def _day(studio: Studio, effect: ShowSettings) -> tuple[str, Rows]:
+    day = effect.patient.day
+    text = studio.words.html(
+        "settings-day",
+        wake=_clock(day.wake_at),
+        sleep=_clock(day.sleep_at),
+        start=_clock(day.work_from),
+        end=_clock(day.work_until),
+        days=_days(studio, day.work_days),
+    )
+    changes = [_to(studio, view) for view in (*TIMES, SettingsView.WORK_DAYS)]
+    return text, (*in_rows(changes, 2), _back(studio))
+
+
+def _time(studio: Studio, effect: ShowSettings) -> tuple[str, Rows]:
+    at: time = getattr(effect.patient.day, TIMES[effect.view])
+    text = studio.words.html(f"settings-{effect.view}", time=_clock(at))
+    choices = [
+        Button(hour, SettingsButton(effect.view, hour.replace(":", "")))
+        for hour in OFFERED[effect.view]
+    ]
+    return text, (*in_rows(choices, 3), _back(studio, SettingsView.DAY))
+
+
+def _work_days(studio: Studio, effect: ShowSettings) -> tuple[str, Rows]:
+    text = studio.words.html("settings-work_days")
+    rows = _week(studio, "workday", effect.patient.day.work_days)
+    return text, (*rows, _back(studio, SettingsView.DAY))
+
+
+def _questions(studio: Studio, effect: ShowSettings) -> tuple[str, Rows]:
+    patient = effect.patient
+    form = "full" if patient.short_form else "short"
+    text = studio.words.html("settings-questions", form="short" if form == "full" else "full")
+    switch = (studio.button(f"button-{form}-form", SettingsButton("form", form)),)
+    if patient.short_form:
+        return text, (switch, _back(studio))
+    asked = [
+        _switch(studio, "asks", name, on=name not in patient.day.not_asked)
+        for name in OPTIONAL_QUESTIONS
+    ]
+    return text, (switch, *in_rows(asked, 1), _back(studio))
+
+
+def _messages(studio: Studio, effect: ShowSettings) -> tuple[str, Rows]:
+    day = effect.patient.day
+    text = studio.words.html(
+        "settings-messages",
+        morning=_clock(day.morning_at),
+        unwind=_clock(day.unwind_at),
+        minutes=day.nudge_minutes or 0,
+    )
+    switches = [_switch(studio, "message", name, on=getattr(day, name)) for name in MESSAGES]
+    return text, (*in_rows(switches, 1), (_to(studio, SettingsView.NUDGES),), _back(studio))
+
+
+def _nudges(studio: Studio, effect: ShowSettings) -> tuple[str, Rows]:
+    day = effect.patient.day
+    text = studio.words.html(
+        "settings-nudges",
+        start=_clock(day.work_from),
+        end=_clock(day.work_until),
+        days=_days(studio, day.work_days),
+    )
+    choices = [
+        Button(
+            studio.words.plain("button-minutes", minutes=minutes),
+            SettingsButton("nudges", str(minutes)),
+        )
+        for minutes in NUDGE_MINUTES
+    ]
+    off = studio.button("button-nudges-off", SettingsButton("nudges", "0"))
+    return text, (*in_rows(choices, 2), (off,), _back(studio, SettingsView.MESSAGES))
+
+
+def _closed(studio: Studio, _: ShowSettings) -> tuple[str, Rows]:
+    return studio.words.html("settings-closed"), ()
+
+
+_VIEWS = {
+    SettingsView.CLOSED: _closed,
+    SettingsView.MENU: _menu,
+    SettingsView.HOUR: _hour,
+    SettingsView.ZONE: _zone,
+    SettingsView.EVENINGS: _evenings,
+    SettingsView.EVENING_DAYS: _evening_days,
+    SettingsView.DAY: _day,
+    SettingsView.WORK_DAYS: _work_days,
+    SettingsView.QUESTIONS: _questions,
+    SettingsView.MESSAGES: _messages,
+    SettingsView.NUDGES: _nudges,
+} | dict.fromkeys(TIMES, _time)
+
+
+def _to(studio: Studio, view: SettingsView) -> Button:
+    return studio.button(f"button-change-{view}", SettingsButton("view", view))
+
+
+def _back(studio: Studio, to: SettingsView = SettingsView.MENU) -> tuple[Button]:
+    return (studio.button("button-back", SettingsButton("view", to)),)
+
+
+def _switch(studio: Studio, action: str, name: str, *, on: bool) -> Button:
+    label = studio.words.plain(f"button-{action}-{name}", state="on" if on else "off")
+    return Button(label, SettingsButton(action, name))
+
+
+def _week(studio: Studio, action: str, ticked: frozenset[int]) -> Rows:
+    """A button for each day of the week, those that count with a tick."""
+    buttons = []
+    for day in sorted(EVERY_EVENING):
+        name = _weekday(studio, day, "EEE")
+        label = studio.words.plain("ticked", label=name) if day in ticked else name
+        buttons.append(Button(label, SettingsButton(action, str(day))))
+    return in_rows(buttons, 4)
+
+
+def _days(studio: Studio, days: frozenset[int]) -> str:
+    return ", ".join(_weekday(studio, day, "EEE") for day in sorted(days))
+
+
+def _weekday(studio: Studio, day: int, pattern: str) -> str:
+    return studio.words.day(A_MONDAY.replace(day=1 + day), pattern)
+
+
+def _clock(at: time) -> str:
+    return at.strftime("%H:%M")

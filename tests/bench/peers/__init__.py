@@ -1,0 +1,1 @@
+"""The same check-in as others write it, each as its own documentation would have it."""

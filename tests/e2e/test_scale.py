@@ -1,0 +1,88 @@
+"""No statement of a living bot reads a table from end to end that grows with its patients."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import event
+from sqlalchemy.engine import Engine
+
+from bot.delivery.housekeeping import Housekeeping
+from bot.storage.driver import LONG
+from tests.golden.conversations import CONVERSATIONS
+from tests.support.scripts import ORDINARY, check_in, set_up
+from tests.support.stage import Stage, open_raw, open_stage
+
+STATEMENTS = ("SELECT", "INSERT", "UPDATE", "DELETE", "WITH")
+# What is still to be handled has an index of its own; the rest is one row, or an IN of nothing.
+SMALL = (
+    "INDEX ix_inbox_new",
+    "INDEX ix_inbox_dead",
+    "CONSTANT ROW",
+    "(subquery-1)",
+    "alembic_version",
+)
+Statements = dict[str, Any]
+
+
+@contextmanager
+def recorded() -> Iterator[Statements]:
+    """Every statement that is run meanwhile, with the values of its first run."""
+    seen: Statements = {}
+
+    def note(_: Any, __: Any, statement: str, values: Any, ___: Any, many: bool) -> None:
+        seen.setdefault(statement, values[0] if many else values)
+
+    event.listen(Engine, "before_cursor_execute", note)
+    try:
+        yield seen
+    finally:
+        event.remove(Engine, "before_cursor_execute", note)
+
+
+def scans(stage: Stage, statements: Statements) -> set[tuple[str, str]]:
+    """What is read from end to end in the loop: the statement's first word, and SQLite's plan."""
+    connection = open_raw(stage.path)
+    found = set()
+    for statement, values in statements.items():
+        if statement.startswith(STATEMENTS) and LONG not in statement:
+            plan = connection.execute(f"EXPLAIN QUERY PLAN {statement}", values).fetchall()
+            steps = [step for *_, step in plan if step.startswith("SCAN")]
+            found |= {(statement.split()[0], step) for step in steps}
+    connection.close()
+    return {(verb, step) for verb, step in found if not step.endswith(SMALL)}
+
+
+@pytest.mark.parametrize("name", ["evening_full", "hold", "drills", "delete"])
+async def test_nothing_that_grows_with_the_patients_is_read_from_end_to_end(
+    tmp_path: Path, name: str
+) -> None:
+    async with open_stage(tmp_path) as stage:
+        with recorded() as statements:
+            await CONVERSATIONS[name](stage, stage.person())
+            await stage.restart()
+            async with stage.bot.database() as database:
+                await Housekeeping(database, stage.clock).tidy()
+        assert len(statements) > 40
+        assert scans(stage, statements) <= {
+            ("SELECT", "SCAN outbox"),  # at the start, and while a goodbye waits
+            ("SELECT", "SCAN cards"),  # by a reader
+            ("DELETE", "SCAN inbox"),  # the oldest thousand
+            ("DELETE", "SCAN anon_1"),
+        }
+
+
+async def test_what_an_outage_touched_is_looked_for_beside_the_loop(tmp_path: Path) -> None:
+    """Everybody's last check-in may be open; who was touched is only known by reading them all."""
+    async with open_stage(tmp_path, outages=True) as stage:
+        ada = stage.person()
+        await set_up(ada)
+        await check_in(ada, *ORDINARY[:2])
+        await stage.stop()
+        stage.clock.move(minutes=10)
+        with recorded() as statements:
+            await stage.start()
+        assert any("shown_at >=" in statement for statement in statements)
+        assert scans(stage, statements) <= {("SELECT", "SCAN outbox")}

@@ -1,0 +1,218 @@
+"""/flare (P8): the signs first, two rechecks, when it is over, and what the rules read of it."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot.core.checkin import Reply
+from bot.core.diary import FlareAnswer, day_on
+from bot.core.flares import Recheck
+from bot.core.pacing import Level, recommend
+from bot.core.questionnaire import QuestionId
+from bot.core.safety import FlagId, HoldSource, Tier
+from bot.service import checkins, flares, forms, prompts, safety
+from bot.service.about_flares import EaseFlare, TellOfFlare
+from bot.service.about_forms import AskForm, FormWaits, ShowForm
+from bot.service.due import DueNow
+from bot.service.effects import AskQuestion, Effects, HoldBlocks, ShowHold
+from bot.service.records import read_record
+from bot.storage import forms as stored
+from bot.storage import patients, schedules
+from tests.service.days import ME, Days
+from tests.service.form_answers import asked, chose, say
+
+NONE = chose("none")
+
+
+async def declare(days: Days) -> AskForm:
+    async with days.scene() as (scene, patient):
+        return asked(await flares.declare(scene, patient))
+
+
+async def a_flare(days: Days, strength: int = 7) -> str:
+    """Declare one; returns the occurrence of its rechecks."""
+    await say(days, await declare(days), NONE, strength)
+    async with days.scene() as (scene, _):
+        latest = await stored.latest(scene.session, ME, "flare")
+    assert latest is not None
+    return str(latest.id)
+
+
+async def planned(days: Days) -> dict[str, datetime]:
+    async with days.scene() as (scene, _):
+        found = [await schedules.planned(scene.session, ME, kind) for kind in flares.RECHECKS]
+    return {due.kind: due.due_at for due in found if due is not None}
+
+
+async def come_due(days: Days, kind: str, flare: str, late: timedelta = timedelta()) -> Effects:
+    async with days.scene() as (scene, patient):
+        await schedules.cancel(scene.session, ME, [kind])
+        return await prompts.come_due(scene, patient, DueNow(kind, flare, days.now - late))
+
+
+async def test_p8_the_signs_come_first_and_may_not_be_skipped(days: Days) -> None:
+    ask = await declare(days)
+    assert (ask.question.id, ask.question.may_skip) == ("flare_now_signs", False)
+    receipt, ease = await say(days, ask, NONE, 8)
+    assert isinstance(receipt, ShowForm)
+    assert isinstance(ease, EaseFlare)
+    assert ease.eases
+    assert not {"medicine", "breathing"} & set(ease.eases)
+
+
+async def test_p8_a_sign_holds_and_stops_the_rest(days: Days) -> None:
+    ask = await declare(days)
+    effects = await say(days, ask, chose("some"))
+    assert any(isinstance(effect, FormWaits) for effect in effects)
+    assert any(isinstance(effect, ShowHold) for effect in effects)
+    async with days.scene() as (scene, patient):
+        form = await forms.own(scene, patient, ask.form.id)
+        assert form is not None
+        ask = asked(await forms.show(scene, patient, flares.KIND, form))
+    effects = await say(days, ask, 8)
+    assert [type(effect) for effect in effects] == [ShowForm, HoldBlocks]
+    assert await planned(days) == {}
+
+
+async def test_p8_it_is_asked_again_after_24_and_72_hours(days: Days) -> None:
+    await a_flare(days)
+    assert await planned(days) == {
+        "flare.24": days.now + timedelta(hours=24),
+        "flare.72": days.now + timedelta(hours=72),
+    }
+
+
+async def test_p8_rechecks_that_fall_into_the_night_wait_for_its_end(days: Days) -> None:
+    days.now = datetime(2026, 11, 20, 23, 30, tzinfo=UTC)
+    await a_flare(days)
+    [first, second] = (await planned(days)).values()
+    assert first == datetime(2026, 11, 22, 7, 0, tzinfo=UTC)
+    assert second == datetime(2026, 11, 24, 7, 0, tzinfo=UTC)
+
+
+async def test_p8_a_second_flare_command_shows_where_it_stands_and_plans_nothing(
+    days: Days,
+) -> None:
+    await a_flare(days)
+    before = await planned(days)
+    days.now += timedelta(hours=5)
+    ask = await declare(days)
+    assert (ask.form.kind, ask.details) == ("flare_check", {"days": 0})
+    assert await planned(days) == before
+
+
+@pytest.mark.parametrize("answer", list(Recheck))
+async def test_p8_a_recheck_is_one_tap_and_over_ends_it(days: Days, answer: Recheck) -> None:
+    flare = await a_flare(days)
+    days.next_day()
+    ask = asked(await come_due(days, "flare.24", flare))
+    assert ask.due_until == days.now + flares.WORTH
+    [receipt, told] = await say(days, ask, chose(answer))
+    assert isinstance(receipt, ShowForm)
+    over = answer is Recheck.OVER
+    worse = "worse" if answer is Recheck.WORSE else None
+    assert told == TellOfFlare(answer, asks_again=not over, see_someone=worse)
+    assert (await planned(days) == {}) is over
+    days.now += timedelta(hours=1)
+    assert (await declare(days)).form.kind == ("flare" if over else "flare_check")
+
+
+async def test_p8_a_recheck_goes_only_where_there_is_something_to_ask(days: Days) -> None:
+    flare = await a_flare(days)
+    days.next_day()
+    assert await come_due(days, "flare.24", flare, late=timedelta(hours=3, seconds=1)) == []
+    async with days.scene() as (scene, patient):
+        await patients.change(scene.session, ME, paused_at=days.now)
+    assert await come_due(days, "flare.24", flare) == []
+    async with days.scene() as (scene, patient):
+        await patients.change(scene.session, ME, paused_at=None)
+    await say(days, await declare(days), chose("same"))
+    assert await come_due(days, "flare.24", flare) == []  # said today already
+    days.next_day(2)
+    async with days.scene() as (scene, patient):
+        await safety.raise_flag(scene, patient, FlagId("E1"), Tier.A, HoldSource.TAP)
+    assert await come_due(days, "flare.72", flare) == []
+
+
+async def test_p8_an_evening_without_a_flare_ends_it_and_its_rechecks(days: Days) -> None:
+    flare = await a_flare(days)
+    days.next_day()
+    await days.evening(3)
+    days.next_day(2)
+    assert await come_due(days, "flare.72", flare) == []
+    assert (await declare(days)).form.kind == "flare"
+
+
+@pytest.mark.parametrize(
+    ("more", "word"),
+    [
+        (timedelta(days=-1), None),
+        (timedelta(0), None),  # the 14 days to the second
+        (timedelta(seconds=1), "long"),
+    ],
+)
+async def test_p8_more_than_14_days_bring_a_kind_word(
+    days: Days, more: timedelta, word: str | None
+) -> None:
+    await a_flare(days)
+    begun = days.now
+    days.next_day(7)
+    await say(days, await declare(days), chose("same"))
+    days.now = begun + timedelta(days=14) + more
+    [_, told] = await say(days, await declare(days), chose("same"))
+    assert isinstance(told, TellOfFlare)
+    assert told.see_someone == word
+
+
+@pytest.mark.parametrize(("silent_days", "kind"), [(14, "flare_check"), (15, "flare")])
+async def test_p8_a_flare_is_left_behind_after_14_days_without_a_word(
+    days: Days, silent_days: int, kind: str
+) -> None:
+    await a_flare(days)
+    days.next_day(silent_days)
+    assert (await declare(days)).form.kind == kind
+
+
+async def test_p4_a_declared_day_is_a_flare_day_for_the_rules(days: Days) -> None:
+    flare = await a_flare(days)
+    today = days.now.date()
+    async with days.scene() as (scene, patient):
+        record = await read_record(scene, patient, today)
+    day = day_on(record.diary, today)
+    assert day is not None
+    assert day.is_flare
+    async with days.scene() as (scene, patient):
+        assert recommend(record.diary, scene.content.pacing, today).level is Level.EASE
+    days.next_day()
+    await say(days, asked(await come_due(days, "flare.24", flare)), chose("over"))
+    async with days.scene() as (scene, patient):
+        record = await read_record(scene, patient, days.now.date())
+        after = recommend(record.diary, scene.content.pacing, days.now.date())
+    assert [day.flare for day in record.diary.days] == [FlareAnswer.YES]
+    assert (after.level, after.reasons[0].rule) == (Level.LIGHTER, "P4")
+
+
+async def test_p8_what_was_declared_is_not_asked_again_that_evening(days: Days) -> None:
+    await a_flare(days)
+    async with days.scene() as (scene, patient):
+        effects = await checkins.begin(scene, patient)
+        asked_for = [effect for effect in effects if isinstance(effect, AskQuestion)]
+        found = await checkins.own(scene, patient, asked_for[0].checkin)
+    assert found is not None
+    assert not {"flare", "flare_signs"} & set(found.progress.questions)
+
+
+async def test_p8_a_short_check_in_at_its_last_question_is_left_as_it_is(days: Days) -> None:
+    async with days.scene() as (scene, _):
+        patient = await patients.change(scene.session, ME, short_form=True)
+        [ask] = await checkins.begin(scene, patient)
+    assert isinstance(ask, AskQuestion)
+    for question, value in (("against_plan", chose("less")), ("pain", 7)):
+        async with days.scene() as (scene, patient):
+            reply = Reply(QuestionId(question), value)
+            await checkins.answer(scene, patient, ask.checkin, reply)
+    await a_flare(days)
+    async with days.scene() as (scene, patient):
+        found = await checkins.own(scene, patient, ask.checkin)
+    assert found is not None
+    assert found.progress.current == "flare"
