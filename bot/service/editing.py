@@ -21,7 +21,7 @@ from bot.service.records import today_of
 from bot.service.scene import Scene
 from bot.storage import checkins as stored_checkins
 from bot.storage import forms as stored_forms
-from bot.storage.checkins import CheckInId
+from bot.storage.checkins import CheckInId, CheckInState
 from bot.storage.forms import FormId
 
 SPAN = timedelta(days=7)
@@ -84,7 +84,9 @@ async def missing_yesterday(scene: Scene, patient: Patient) -> date | None:
     if yesterday < patient.started_on:
         return None
     found = await stored_checkins.of_day(scene.session, patient.id, yesterday)
-    return yesterday if found is None or not found.progress.answers else None
+    # In the morning there may be a word on sleep already; that is no entry yet.
+    is_missing = found is None or found.state is CheckInState.EARLY or not found.progress.answers
+    return yesterday if is_missing else None
 
 
 def _fresh(effects: Effects) -> Effects:

@@ -156,6 +156,12 @@ async def _checks(scene: Scene, patient: Patient, flare: Form) -> list[Form]:
     return await stored_forms.about(scene.session, patient.id, FLARE_CHECK, str(flare.id))
 
 
-KIND = FormKind(FLARE, finish=_finish, flow=FlowKind.FLARE, recorded=_recorded)
+KIND = FormKind(
+    FLARE,
+    finish=_finish,
+    flow=FlowKind.FLARE,
+    recorded=_recorded,
+    goes_on_when_held=True,
+)
 # A recheck that waits for its tap must not take what is typed to a later check-in.
 CHECK = FormKind(FLARE_CHECK, finish=_told, details=_since)

@@ -48,7 +48,8 @@ class FormKind:
     `pinned` picks the questions of this one form, all without it; `labels` names options that are
     no part of the content; `details` fills the words.
     `also` are forms offered beside its first question, `after` those offered below its receipt.
-    A form that is `closed_by_hold` can't be begun while a safety hold stands.
+    A form that is `closed_by_hold` can't be begun while a safety hold stands, nor gone on with,
+    unless it is a log that `goes_on_when_held`.
     """
 
     id: str
@@ -63,6 +64,7 @@ class FormKind:
     may_edit: bool = False
     changed: Follow | None = None
     closed_by_hold: bool = True
+    goes_on_when_held: bool = False
 
 
 Kinds: TypeAlias = Mapping[str, FormKind]
@@ -82,9 +84,9 @@ async def begin(
     `day` is the diary day that it is for, today's without one. `due_until` marks a scheduled prompt
     and when it goes stale. Others of its kind that are open are stopped; their answers are kept.
     """
-    hold = await safety.standing_hold(scene, patient) if kind.closed_by_hold else None
-    if hold is not None:
-        return [safety.blocked_by(hold, patient)]
+    blocked = await _blocked(scene, patient, kind)
+    if blocked:
+        return blocked
     day = day or today_of(scene, patient)
     effects: Effects = []
     for other in await forms.open_ones(scene.session, patient.id, kind.id):
@@ -202,16 +204,25 @@ async def _carry_out(
     )
     said = await kind.recorded(scene, patient, form) if kind.recorded and changed else []
     held = any(isinstance(e, ShowHold | AskForm) for e in said)
+    blocked = [] if kind.goes_on_when_held else await _blocked(scene, patient, kind)
     if state is not FormState.OPEN:
         follow = kind.finish if is_new or kind.changed is None else kind.changed
-        return [*await _finish(scene, patient, kind, form, follow, held=held), *said]
+        is_held = held or bool(blocked)
+        ended = await _finish(scene, patient, kind, form, follow, held=is_held)
+        return [*ended, *said, *blocked]
     current = turn.state.current
     if current is not None:
         await _put_flow(scene, patient, kind, form, current)
-    if held:
-        return [FormWaits(form), *said]
+    if held or blocked:
+        return [FormWaits(form), *said, *blocked]
     again = any(isinstance(e, AskAgain) for e in turn.effects)
     return [*said, replace(await _ask(scene, patient, kind, form), again=again)]
+
+
+async def _blocked(scene: Scene, patient: Patient, kind: FormKind) -> Effects:
+    """Why this form is shut, if a hold stands that shuts it."""
+    hold = await safety.standing_hold(scene, patient) if kind.closed_by_hold else None
+    return [] if hold is None else [safety.blocked_by(hold, patient)]
 
 
 async def _finish(

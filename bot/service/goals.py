@@ -21,7 +21,7 @@ from bot.service.about_goals import (
 from bot.service.effects import Answered, Effects, Toast
 from bot.service.forms import FormKind
 from bot.service.scene import Scene
-from bot.service.told import GOALS, PSFS, Rating, named_in, read_told
+from bot.service.told import GOALS, PSFS, Rating, brief, named_in, read_told
 from bot.storage import forms as stored
 from bot.storage.forms import Form, FormId
 
@@ -142,7 +142,7 @@ async def _ladder(scene: Scene, patient: Patient) -> Ladder | None:
     if template is None or not _suits(template, patient):
         return None
     own = picked.text(WHAT)
-    activity = template.title if own is None else own.strip()
+    activity = template.title if own is None else brief(own)
     texts = tuple(text.replace("{activity}", activity) for text in template.steps)
     policy = scene.content.policies.ladders
     return Ladder(activity, texts, climb(await _tries(scene, patient, picked), len(texts), policy))
@@ -207,7 +207,7 @@ async def _ratings_asked(scene: Scene, patient: Patient, form: Form) -> Sequence
 
 async def _rating_details(scene: Scene, patient: Patient, form: Form) -> Details:
     names = await _rated_names(scene, patient, form)
-    padded = [*names, *[""] * (PSFS_MOST - len(names))]
+    padded = [*map(brief, names), *[""] * (PSFS_MOST - len(names))]
     return {f"goal_{number}": text for number, text in enumerate(padded, start=1)}
 
 
@@ -217,10 +217,10 @@ async def _try_details(scene: Scene, patient: Patient, form: Form) -> Details:
     template = None if picked is None else _template(scene, picked)
     if picked is None or template is None:
         return {"step": int(step) + 1, "text": ""}
-    activity = picked.text(WHAT) or template.title
+    activity = brief(picked.text(WHAT) or template.title)
     return {
         "step": int(step) + 1,
-        "text": template.steps[int(step)].replace("{activity}", activity.strip()),
+        "text": template.steps[int(step)].replace("{activity}", activity),
     }
 
 

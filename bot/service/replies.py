@@ -21,7 +21,6 @@ from bot.service import (
     turns,
     walking,
 )
-from bot.service.about_plans import Walking
 from bot.service.effects import Effects, EveningReply
 from bot.service.giving import give
 from bot.service.records import Record, day_summary, read_record, today_of
@@ -59,8 +58,7 @@ async def after_checkin(scene: Scene, patient: Patient, stored: CheckIn) -> Effe
         offered = await drills.suggest(scene, patient, training, level, SLOTS[level])
     if offered is not None:
         await plans.plan_morning(scene, patient, record.today + timedelta(days=1))
-    walk = await walking.amount(scene, patient, record, recommendation)
-    minutes = walk.today if isinstance(walk, Walking) else None
+    minutes = await walking.minutes_tomorrow(scene, patient, record, recommendation)
     asked = await _one_thing_more(scene, patient, training, day, level)
     return [EveningReply(notice_of(day), recommendation, advice, offered, minutes), *asked]
 
@@ -70,9 +68,11 @@ async def _one_thing_more(
 ) -> Effects:
     """At most one, the first that there is; on a flare day nothing but what the drills need."""
     record = training.record
-    arrived = await first_week.arrives(scene, patient, record)
-    asked = arrived or await questions.after_checkin(scene, patient, training, level)
-    if asked or not _is_calm(day, level) or record.today != today_of(scene, patient):
+    is_calm = _is_calm(day, level) and record.today == today_of(scene, patient)
+    asked = await turns.what_is_possible(scene, patient) if is_calm else []
+    asked = asked or await first_week.arrives(scene, patient, record)
+    asked = asked or await questions.after_checkin(scene, patient, training, level)
+    if asked or not is_calm:
         return asked
     if level is Level.KEEP:
         asked = await rhythms.offer(scene, patient, record.today, opens=False)

@@ -23,6 +23,7 @@ GOALS = "goals"
 PSFS = "psfs"
 SCREEN = "screen"
 SCREEN_START = "screen_start"
+BRIEF = 100  # characters; all of them are kept
 FLAG_QUESTIONS = "intake_c"  # the questions of tier C are named after their flags
 # Of a band the age whose marks are the lowest: what is not known is never held against anybody.
 AGE_OF_BAND = {"under_40": 39, "from_40": 59, "from_60": 69, "from_70": 79, "from_80": 120}
@@ -134,6 +135,12 @@ async def read_told(scene: Scene, patient: Patient) -> Told:
         _soon(by_kind[INTAKE], by_kind[SOON]),
         policies.ladders.sitting_hours,
     )
+
+
+def brief(text: str) -> str:
+    """A patient's own words as part of a sentence or a list: their beginning, if they are long."""
+    text = text.strip()
+    return text if len(text) <= BRIEF else f"{text[: BRIEF - 1].rstrip()}\N{HORIZONTAL ELLIPSIS}"
 
 
 def named_in(scene: Scene, form: Form) -> list[str]:

@@ -52,15 +52,37 @@ async def begin(scene: Scene, patient: Patient) -> Effects:
 async def amount(
     scene: Scene, patient: Patient, record: Record, recommendation: Recommendation
 ) -> Walking | Needed:
-    """What fits after this day, once the amount was looked at if a week is over."""
-    walks = await _walks(scene, patient, record.today)
+    """What fits after this day, or what is missing for an amount."""
     quota = await _quota(scene, patient)
     if quota is None:
+        walks = await _walks(scene, patient, record.today)
         found = await _first(scene, patient, walks, record.today)
         if isinstance(found, Needed):
             return found
         quota = found
-    policies, told = scene.content.policies, _sessions(walks)
+    return await _fitting(scene, patient, record, recommendation, quota)
+
+
+async def minutes_tomorrow(
+    scene: Scene, patient: Patient, record: Record, recommendation: Recommendation
+) -> int | None:
+    """For the evening's reply; None while there is no amount."""
+    quota = await _quota(scene, patient)
+    if quota is None:
+        return None
+    return (await _fitting(scene, patient, record, recommendation, quota)).today
+
+
+async def _fitting(
+    scene: Scene,
+    patient: Patient,
+    record: Record,
+    recommendation: Recommendation,
+    quota: Quota,
+) -> Walking:
+    """What fits of the amount, once it was looked at if a week is over."""
+    policies = scene.content.policies
+    told = _sessions(await _walks(scene, patient, record.today))
     is_held = patient.hold_id is not None
     if is_due(quota, policies.quotas, record.today):
         looked_at = review(
@@ -138,6 +160,12 @@ def _sessions(walks: Sequence[Form]) -> list[Session]:
         for form in walks
         if form.number("walk_minutes")
     ]
+
+
+async def so_far(scene: Scene, patient: Patient, today: date) -> tuple[Quota | None, list[Session]]:
+    """The amount, if there is one, and the walks of these weeks."""
+    walks = await _walks(scene, patient, today)
+    return await _quota(scene, patient), _sessions(walks)
 
 
 async def _walks(scene: Scene, patient: Patient, today: date) -> list[Form]:

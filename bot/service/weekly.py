@@ -2,8 +2,9 @@
 
 from datetime import date
 
+from bot.core.burden import Contact
 from bot.core.patient import Patient
-from bot.service import forms, instruments, plans, safety, unasked, weeks
+from bot.service import forms, instruments, plans, rhythms, safety, unasked, weeks
 from bot.service.due import WORTH, DueNow, Outcome
 from bot.service.scene import Scene
 from bot.storage import patients
@@ -17,6 +18,8 @@ async def come(scene: Scene, patient: Patient, due: DueNow) -> Outcome:
     if await safety.standing_hold(scene, patient) is not None:
         return "held", []
     day = date.fromisoformat(due.occurrence)
+    if await rhythms.contact_on(scene, patient, day) is not Contact.ASK:
+        return "silent", []
     if await weeks.is_peg_answered(scene, patient, day):
         return "answered", []
     if not await unasked.may_go(scene, patient, plans.WEEKLY, day):

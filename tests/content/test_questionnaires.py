@@ -73,3 +73,15 @@ def test_questions_of_both_forms_mean_the_same(content: Content) -> None:
     helped = long.question(QuestionId("helped"))
     assert helped is not None
     assert " ".join(helped.options) == ("heat walk breathing medicine drill rest company nothing")
+
+
+def test_goals_are_asked_until_one_is_skipped(content: Content) -> None:
+    """A question `when` another one was answered: a Skip ends the list."""
+    questionnaire = content.questionnaires["goals"]
+    turn = begin(questionnaire)
+    for value in ("Sit", "Walk", None):
+        assert turn.state.current is not None
+        event = Reply(turn.state.current, value)
+        turn = advance(turn.state, event, questionnaire)
+    assert isinstance(turn.effects[-1], Finish)
+    assert list(turn.state.answers.values()) == ["Sit", "Walk", None]

@@ -5,15 +5,16 @@ from datetime import timedelta
 
 import pytest
 
+from bot.core.checkin import Reply
 from bot.core.drill_kinds import Contraindication, Drill, DrillId, Joint, Quality
 from bot.core.pacing import Level
 from bot.core.patient import Patient
 from bot.core.phases import Door, Stage, Standing
-from bot.core.questionnaire import AnswerValue
+from bot.core.questionnaire import AnswerValue, QuestionId
 from bot.core.safety import FlagId, HoldSource, Tier
 from bot.core.screening import FindingKind, NotNow, TestId
 from bot.service import forms, safety, screening, timers
-from bot.service.about_forms import AskForm
+from bot.service.about_forms import AskForm, FormWaits, ShowForm
 from bot.service.about_screening import OfferTest, ScreenNotNow, ShowScreening
 from bot.service.effects import Effects, HoldBlocks
 from bot.service.form_kinds import KINDS
@@ -213,6 +214,24 @@ async def test_a10_a_hold_shuts_the_tests_and_what_they_show(days: Days) -> None
         for use_case in (screening.begin, screening.summary):
             assert isinstance((await use_case(scene, held))[0], HoldBlocks)
         assert isinstance((await screening.begin_test(scene, held, WALL))[0], HoldBlocks)
+
+
+async def test_a_hold_raised_in_the_middle_shuts_what_is_open(days: Days) -> None:
+    """The answer is kept; no next question, no next test."""
+    async with days.scene() as (scene, patient):
+        asked = asked_in(
+            await answered(scene, patient, await screening.begin(scene, patient), *CALM)
+        )
+        await safety.raise_flag(scene, patient, FlagId("E1"), Tier.A, HoldSource.TEXT)
+        held = await patients.change(scene.session, ME)
+        effects = await answered(scene, held, [asked], 9)
+        assert [type(effect) for effect in effects] == [FormWaits, HoldBlocks]
+        form = await forms.own(scene, held, asked.form.id)
+        assert form is not None
+        assert form.number("screen_left_cm") == 9
+        right = Reply(QuestionId("screen_right_cm"), 9)
+        effects = await forms.answer(scene, held, KINDS[form.kind], form, right)
+        assert [type(effect) for effect in effects] == [ShowForm, HoldBlocks]
 
 
 async def a_hold(scene: Scene, patient: Patient) -> AskForm:

@@ -21,6 +21,12 @@ edit-form-rmdq = 24 sentences
 edit-form-again = What you can do again
 edit-form-team_member = Your people
 edit-form-visited = Your visit
+edit-form-log = How it was
+edit-form-log_more = More about how it was
+edit-form-log_sites = How strong, place by place
+edit-form-log_did = Something you did
+edit-form-intake = About you
+edit-form-screen = A small test
 
 undo-ask = Take this back for good? { $what }, { $day }.
 undo-note = Your note

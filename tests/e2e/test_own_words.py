@@ -1,0 +1,64 @@
+"""Activities in words of any kind, forged buttons: always an answer, never a wrong write."""
+
+import pytest
+
+from bot.telegram.buttons import BeginButton
+from tests.support.scripts import answer, set_up, wording
+from tests.support.stage import Person, Stage
+
+NASTY = ("<b>&amp;" * 250, "a\u202eb { $x } \N{GRINNING FACE}")
+FORMS = "SELECT kind, about FROM forms"
+
+
+async def test_activities_of_any_length_and_kind_can_be_named_rated_and_climbed(
+    ada: Person,
+) -> None:
+    await set_up(ada)
+    await ada.send("/goals")
+    await ada.tap("Name activities")
+    for text in (*NASTY, *("&<>" * 600 + str(number) for number in range(3))):
+        await ada.send(text)
+    await answer(ada, "3", "4", "5", "6", "7")
+    await ada.send("/goals")
+    assert "&<>&<>" in ada.last.text
+    for text in NASTY:
+        await ada.send("/goals")
+        label = "Something I avoid" if text is NASTY[0] else "Something else I avoid"
+        await ada.tap(label)
+        await ada.send(text)
+        await answer(ada, "Try step 1", "4", "Did it", "7")
+        assert text[:20] in ada.last.text
+
+
+async def test_a_number_out_of_range_and_a_place_of_nonsense_are_asked_again(
+    ada: Person,
+) -> None:
+    await set_up(ada)
+    await ada.send("/plan")
+    await ada.tap("I walked")
+    for text in ("-5", "601", "a lot", "5.5", "stop"):
+        await ada.send(text)
+        ada.told(wording("again-number", most=600))
+    await ada.send("12")
+    ada.told("Was it a poor day")
+
+
+@pytest.mark.parametrize(
+    ("what", "about"),
+    [
+        ("test", "no_such_test"),
+        ("test", "side_bridge"),
+        ("intake", "no_such_question"),
+        ("intake", "peg_pain"),
+        ("nonsense", "-"),
+        ("try", "-"),
+        ("steps", "9"),
+    ],
+)
+async def test_a_forged_beginning_is_answered_and_opens_nothing_but_what_is_offered(
+    stage: Stage, ada: Person, what: str, about: str
+) -> None:
+    await set_up(ada)
+    await ada.tap_data(BeginButton(what, about).pack())
+    expected = [("screen_start", "")] if what == "test" else []
+    assert stage.rows(FORMS) == expected
