@@ -47,6 +47,8 @@ async def _carry_out(scene: Scene, patient: Patient, due: DueNow) -> Outcome:
         return "blocked", []
     if due.kind == plans.CHECKIN:
         return await _checkin(scene, patient, due)
+    if due.kind == plans.WEEKLY:
+        return await weekly.come(scene, patient, due)
     if due.kind in COMES:
         return await _rest_of_the_day(scene, patient, due)
     if due.kind.partition(".")[0] == safety.HOLD_QUESTION:
@@ -63,7 +65,6 @@ async def _carry_out(scene: Scene, patient: Patient, due: DueNow) -> Outcome:
 
 COMES: dict[str, Callable[[Scene, Patient, DueNow], Awaitable[Outcome]]] = {
     plans.MORNING: mornings.come,
-    plans.WEEKLY: weekly.come,
     plans.REMINDER: reminders.come,
     plans.SNOOZE: reminders.come_again,
     plans.NUDGE: nudges.come,

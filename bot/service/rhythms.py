@@ -16,6 +16,16 @@ from bot.service.scene import Scene
 from bot.storage import patients, schedules
 
 
+# What was being asked before a long silence; words written after it are no answer to it.
+OF_BACK_THEN = (
+    FlowKind.CHECKIN,
+    FlowKind.NOTE,
+    FlowKind.FLARE,
+    FlowKind.FORM,
+    FlowKind.ASIDE,
+)
+
+
 async def contact_on(scene: Scene, patient: Patient, day: date) -> Contact:
     """What to do at the hour of the check-in of this diary day."""
     first = _contact(scene, patient, (), day)
@@ -47,7 +57,7 @@ async def heard_of(scene: Scene, patient: Patient) -> tuple[Patient, bool]:
     was_away = _contact(scene, patient, (), today) is not Contact.ASK
     if was_away:
         stack = await patients.conversation(scene.session, patient.id)
-        for kind in (FlowKind.CHECKIN, FlowKind.NOTE):
+        for kind in OF_BACK_THEN:
             stack = conversation.without(stack, kind)
         await patients.save_conversation(scene.session, patient.id, stack)
     return await patients.change(scene.session, patient.id, heard_on=today), was_away

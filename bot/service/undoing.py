@@ -83,18 +83,22 @@ def keep() -> Effects:
 async def _go_back(scene: Scene, patient: Patient, flow: Flow) -> Effects:
     """The question before the one that is open, below what was typed; [] if there is none."""
     if flow.kind is FlowKind.CHECKIN:
-        event = GoBack(QuestionId(flow.step))
-        shown = await checkins.answer(scene, patient, CheckInId(int(flow.key)), event)
+        checkin = await checkins.own(scene, patient, CheckInId(int(flow.key)))
+        open_question = None if checkin is None else checkin.progress.current
+        if checkin is None or open_question is None:
+            return []
+        shown = await checkins.answer(scene, patient, checkin.id, GoBack(open_question))
     elif flow.kind in {FlowKind.FORM, FlowKind.FLARE}:
         form = await forms.own(scene, patient, FormId(int(flow.key)))
-        if form is None or form.kind not in KINDS:
+        open_question = None if form is None else form.progress.current
+        if form is None or form.kind not in KINDS or open_question is None:
             return []
-        event = GoBack(QuestionId(flow.step))
-        shown = await forms.answer(scene, patient, KINDS[form.kind], form, event)
+        kind = KINDS[form.kind]
+        shown = await forms.answer(scene, patient, kind, form, GoBack(open_question))
     else:
         return []
     asked = [e for e in shown if isinstance(e, AskQuestion | AskForm)]
-    if not any(_asks(effect) != flow.step for effect in asked):
+    if not any(_asks(effect) != open_question for effect in asked):
         return []
     return [replace(effect, fresh=True) for effect in asked]
 

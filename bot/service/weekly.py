@@ -12,6 +12,8 @@ from bot.storage import patients
 
 async def come(scene: Scene, patient: Patient, due: DueNow) -> Outcome:
     """Ask them, unless they were answered this week already; and plan those of the next week."""
+    if patient.paused_at is not None:
+        return "paused", []
     await plans.plan_weekly(scene, patient)
     if scene.now - due.due_at > WORTH:
         return "missed", []

@@ -61,7 +61,7 @@ async def take_what_came(database: Database) -> dict[int, list[tuple[str, dateti
     return came
 
 
-@pytest.mark.usefixtures("unmeasured")
+@pytest.mark.unmeasured
 async def test_every_kind_of_change_brings_each_day_in_once(
     database: Database, clock: MovableClock
 ) -> None:

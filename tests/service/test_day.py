@@ -66,7 +66,7 @@ async def test_b6_a_change_of_zone_moves_everything(days: Days, database: Databa
         await plans.plan_morning(scene, changed, monday.date())
         await preferences.set_hour(scene, changed, time(20, 0))
     before = await planned(database)
-    assert set(before) == {"checkin", "morning", "nudge", "unwind"}
+    assert set(before) == {"checkin", "morning", "nudge", "unwind", "weekly"}
     async with days.scene() as (scene, patient):
         place = ZoneChoice("x", None, "Europe/London")
         await preferences.choose_zone(scene, patient, (place,))
@@ -87,9 +87,8 @@ async def test_p12_no_fourth_message_a_day(days: Days, database: Database) -> No
     today = days.now.date()
     async with days.scene() as (scene, patient):
         await patients.change_day(scene.session, patient, unwind=True)
-        for kind in (plans.MORNING, "weekly"):
-            due = Due(ME, kind, today.isoformat(), days.now)
-            await schedules.register(scene.session, [due], unasked.SENT)
+        due = Due(ME, plans.MORNING, today.isoformat(), days.now)
+        await schedules.register(scene.session, [due], unasked.SENT)
     assert await comes(days, plans.CHECKIN, today)
     assert await comes(days, plans.REMINDER, today)
     assert await comes(days, plans.UNWIND, today) == []

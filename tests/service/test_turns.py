@@ -12,17 +12,18 @@ from bot.service import checkins, forms, instruments
 from bot.service.about_forms import AskForm, ShowForm
 from bot.service.effects import AskQuestion, Effects, EveningReply, HoldBlocks, ShowHold
 from bot.service.form_kinds import KINDS
+from bot.service.told import INTAKE
 from bot.storage import forms as stored_forms
 from bot.storage import patients
 from tests.service.days import BEGIN, ME, Days
 
 
 async def evening_on(days: Days, day: int) -> str | None:
-    """The form that rides inside the reply of this day, counted from the start."""
+    """The form that rides inside the reply of this day, but for the intake, which gives way."""
     days.now = BEGIN + timedelta(days=day)
-    forms_asked = [effect for effect in await days.evening(3) if isinstance(effect, AskForm)]
-    assert len(forms_asked) <= 1
-    return forms_asked[0].form.kind if forms_asked else None
+    asked = [effect.form.kind for effect in await days.evening(3) if isinstance(effect, AskForm)]
+    assert len(asked) <= 1
+    return asked[0] if asked and asked[0] != INTAKE else None
 
 
 async def answer(days: Days, kind: str, value: AnswerValue) -> Effects:
@@ -84,7 +85,8 @@ async def test_the_turns_come_a_week_apart_and_none_on_the_day_of_another_questi
             await close(days)
             seen[day] = kind
     turns = {day: kind for day, kind in seen.items() if kind != "again"}
-    assert turns == {8: "pseq_2", 29: "signs", 36: "pgic"}
+    # On day 29 it is asked how often (U9), which was due on day 28 as well.
+    assert turns == {8: "pseq_2", 30: "signs", 37: "pgic"}
 
 
 async def test_nothing_takes_its_turn_while_another_form_is_open(days: Days) -> None:
@@ -121,7 +123,8 @@ async def test_one_of_the_signs_is_a_hold_of_tier_a_and_none_of_them_is_not(days
         await close(days)
     assert await evening_on(days, 29) == "again"
     await close(days)
-    assert await evening_on(days, 30) == "signs"
+    assert await evening_on(days, 30) is None  # how often (U9)
+    assert await evening_on(days, 31) == "signs"
     effects = await answer(days, "signs", (OptionId("none"),))
     assert [type(effect) for effect in effects] == [ShowForm]
     async with days.scene() as (scene, patient):

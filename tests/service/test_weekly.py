@@ -127,6 +127,8 @@ async def test_answered_in_these_seven_days_is_not_asked_again(
 async def test_the_answers_of_last_sunday_are_no_reason_to_leave_out_this_one(at: At) -> None:
     await come(at)
     await answer_peg(at, datetime.combine(SUNDAY, time(20), UTC), 4, 5, 6)
+    async with at(BEGIN) as scene:
+        await patients.change(scene.session, ME, heard_on=SUNDAY + timedelta(days=5))
     assert (await come(at))[0] == "asked"
 
 

@@ -56,12 +56,13 @@ def option_label(studio: Studio, question: Question, option: OptionId, labels: O
     own = labels.get(question.id, {}).get(option)
     if own is not None:
         return own
-    if option.isdecimal():
+    message = _shared(studio, "option", question.id, f"-{option}")
+    if option.isdecimal() and not studio.words.has(message):
         return str(int(option))
     if question.id == PGIC:
         grades = studio.content.library.instruments[Instrument.PGIC].grade
         return next(grade.text for grade in grades if grade.id.value == option)
-    return studio.words.plain(_shared(studio, "option", question.id, f"-{option}"))
+    return studio.words.plain(message)
 
 
 def option_labels(studio: Studio, question: Question, labels: OwnLabels) -> dict[str, str]:
