@@ -118,7 +118,11 @@ _NEEDS_A_FIRST = frozenset({Turn.PSFS, Turn.PSEQ_2})
 
 
 def next_turn(
-    last_asked: Mapping[Turn, date], started_on: date, today: date, policy: BurdenPolicy
+    last_asked: Mapping[Turn, date],
+    started_on: date,
+    today: date,
+    policy: BurdenPolicy,
+    among: Collection[Turn] = tuple(Turn),
 ) -> Turn | None:
     """Whose turn it is today, or None: at most one a week, none in the first week.
 
@@ -129,8 +133,10 @@ def next_turn(
     latest = max(last_asked.values(), default=started_on)
     if today - max(latest, started_on) < pause:
         return None
-    waits = {turn: _waits(turn, last_asked, started_on, today, policy) for turn in Turn}
-    best = max(Turn, key=lambda turn: waits[turn])
+    waits = {
+        turn: _waits(turn, last_asked, started_on, today, policy) for turn in Turn if turn in among
+    }
+    best = max(waits, key=lambda turn: waits[turn])
     return best if waits[best] >= 1 else None
 
 

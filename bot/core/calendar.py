@@ -38,3 +38,24 @@ def next_due(
         if due > after:
             return day, due
         day += timedelta(days=1)
+
+
+def next_weekly(
+    after: datetime,
+    at: time,
+    zone: ZoneInfo,
+    not_before_day: date,
+    weekday: int,
+    before: timedelta = timedelta(0),
+) -> tuple[date, datetime]:
+    """The first diary day on this weekday (Monday is 0) whose prompt is due later than `after`.
+
+    The prompt is due `before` the time of day `at`; the rest is as in `next_due`.
+    """
+    day = max(not_before_day, diary_date(after, zone))
+    day += timedelta(days=(weekday - day.weekday()) % 7)
+    due = due_instant(day, at, zone) - before
+    if due <= after:
+        day += timedelta(days=7)
+        due = due_instant(day, at, zone) - before
+    return day, due

@@ -43,3 +43,4 @@ class Patient:
     rhythm_asked_on: date | None = None
     nudges_asked_at: datetime | None = None
     nudges_kept_at: datetime | None = None
+    weekly_on: int = 6  # the weekday of the week's three questions; Monday is 0

@@ -22,7 +22,7 @@ class WeekMore:
     """Seven diary days. `quota_days` were done of `quota_planned`; a missed day is in neither.
 
     `most_used` is the drill done most often: most used, never "best". `peg` is the last score of
-    these days, `peg_change` against the one before, if it may be named.
+    these days, `is_first_peg` if there is none before, `peg_change` if it may be named.
     """
 
     peg: float | None
@@ -35,6 +35,7 @@ class WeekMore:
     breaks_offered: int
     relief: ReliefWeek
     flare_days: int
+    is_first_peg: bool = False
 
 
 def week_more(
@@ -75,6 +76,7 @@ def week_more(
             policies.ladders,
         ),
         flare_days=Counter(day.is_flare for day in days_between(diary, first, today))[True],
+        is_first_peg=sum(on <= today for on, _ in pegs) == 1,
     )
 
 

@@ -72,6 +72,7 @@ class ChooseFormEdit:
     form: Form
     labels: OwnLabels = field(default_factory=dict)
     details: Details = field(default_factory=dict)
+    fresh: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -160,9 +160,20 @@ async def _carry_out(
         return effects
     await leave(scene, patient, FlowKind.CHECKIN)
     effects.append(ShowReceipt(stored))
+    if stored.diary_date < today_of(scene, patient):
+        # Nothing is advised for a day that is over; the rules read it from now on.
+        return [*effects, *await _back_to_today(scene, patient)]
     if state is CheckInState.COMPLETE and not flagged:
         effects += await replies.after_checkin(scene, patient, stored)
     return effects
+
+
+async def _back_to_today(scene: Scene, patient: Patient) -> Effects:
+    """Today's check-in, if an earlier one was filled in or changed in the middle of it."""
+    found = await checkins.of_day(scene.session, patient.id, today_of(scene, patient))
+    if found is None or found.state is not CheckInState.OPEN:
+        return []
+    return await show_question(scene, patient, found, first=True, fresh=True)
 
 
 async def _keep_answers(
@@ -215,7 +226,8 @@ async def show_question(
         stored = replace(stored, progress=turn.state, state=CheckInState.OPEN)
     await put_flow(scene, patient, stored, {})
     asked = await question_effect(scene, stored, again=again)
-    return [replace(asked, first=first, fresh=fresh, due_until=due_until)]
+    past = stored.diary_date if stored.diary_date < today_of(scene, patient) else None
+    return [replace(asked, first=first, fresh=fresh, due_until=due_until, past_day=past)]
 
 
 async def question_effect(

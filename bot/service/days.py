@@ -1,4 +1,4 @@
-"""Everything of the day that comes by itself, planned anew: by the patient's times as they are."""
+"""Everything that comes by itself, planned anew: by the patient's times as they are."""
 
 from bot.core.patient import Patient
 from bot.service import nudges, plans
@@ -15,5 +15,6 @@ async def plan(scene: Scene, patient: Patient) -> None:
         return
     await plans.plan_checkin(scene, patient)
     await plans.move_morning(scene, patient)
+    await plans.plan_weekly(scene, patient)
     await plans.plan_unwind(scene, patient)
     await nudges.plan(scene, patient)

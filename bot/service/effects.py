@@ -18,6 +18,7 @@ from bot.core.safety import CrisisTier, FlagId, Release, Tier
 from bot.core.summary import WeekSummary
 from bot.service.about_days import DayEffect
 from bot.service.about_drills import AskOfDrill, AskToLoad, TellOfDrill, TellOfLoad
+from bot.service.about_editing import EditEffect
 from bot.service.about_flares import FlareEffect
 from bot.service.about_forms import FormEffect
 from bot.service.about_goals import GoalEffect
@@ -25,6 +26,8 @@ from bot.service.about_logs import LogEffect
 from bot.service.about_plans import PlanEffect
 from bot.service.about_screening import ScreeningEffect
 from bot.service.about_signs import AskOfSigns, NoSigns
+from bot.service.about_visits import VisitEffect
+from bot.service.about_weeks import WeekEffect
 from bot.storage.checkins import CheckIn, CheckInId
 from bot.storage.holds import StoredHold
 from bot.storage.suggestions import Suggestion, SuggestionId
@@ -66,6 +69,7 @@ class Notice(StrEnum):
     EDITED = "edited"
     CANCELLED = "cancelled"
     NOTHING_TO_CANCEL = "nothing-to-cancel"
+    NOTHING_TO_UNDO = "nothing-to-undo"
     STILL_PAUSED = "still-paused"
     RESUMED = "resumed"
     START_WITH_TODAY = "start-with-today"
@@ -181,6 +185,7 @@ class AskQuestion:
 
     `was_answered`: there is an answer of last time to give again. `reminds`: it comes a second time
     and can be put off. `after_pause`: it is the first after a pause that ended by itself.
+    `past_day`: it is for that day.
     `fresh` sends a new card and takes the buttons off the old one; `again` says what was not
     understood.
     """
@@ -199,6 +204,8 @@ class AskQuestion:
     was_answered: bool = False
     reminds: bool = False
     after_pause: bool = False
+    past_day: date | None = None
+    offers_yesterday: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +221,7 @@ class ShowReceipt:
 
     checkin: CheckIn
     fresh: bool = False
+    offers_yesterday: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +230,7 @@ class ChooseAnswerToEdit:
 
     checkin: CheckIn
     questions: tuple[QuestionId, ...]
+    fresh: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -354,10 +363,11 @@ class ShowCrisis:
 
 @dataclass(frozen=True, slots=True)
 class ShowWeek:
-    """The weekly summary with its chart."""
+    """The weekly summary with its chart; `asks_peg`: its three questions are still open."""
 
     summary: WeekSummary
     hold: StoredHold | None
+    asks_peg: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -516,5 +526,8 @@ Effect: TypeAlias = (
     | ScreeningEffect
     | GoalEffect
     | PlanEffect
+    | WeekEffect
+    | VisitEffect
+    | EditEffect
 )
 Effects: TypeAlias = list[Effect]

@@ -69,8 +69,10 @@ async def export(scene: Scene, patient: Patient) -> dict[str, Any]:
         ],
         "forms": [
             {
+                "id": str(form.id),
                 "kind": form.kind,
                 "about": form.about,
+                "at": form.opened_at.astimezone(patient.zone).isoformat(timespec="minutes"),
                 "date": form.diary_date.isoformat(),
                 "state": form.state.value,
                 "answers": dict(form.answers),
@@ -155,6 +157,7 @@ def _account(patient: Patient) -> dict[str, Any]:
         "time_zone": patient.zone.key if patient.zone_is_known else None,
         "country": patient.country,
         "checkin_at": patient.checkin_at.strftime("%H:%M"),
+        "weekly_on": patient.weekly_on,
         "short_form": patient.short_form,
         "leave_out": None if patient.leave_out is None else sorted(patient.leave_out),
         "usual_at_start_0_10": patient.usual_at_start_0_10,

@@ -122,6 +122,9 @@ async def _told(scene: Scene, patient: Patient, form: Form) -> Effects:
     if course.over_at is not None:
         await schedules.cancel(scene.session, patient.id, RECHECKS)
         return [TellOfFlare(Recheck.OVER, asks_again=False)]
+    hold = await safety.standing_hold(scene, patient)
+    if hold is not None:
+        return [safety.blocked_by(hold, patient)]
     reason = see_someone(course, scene.content.pacing, scene.now)
     left = [await schedules.planned(scene.session, patient.id, kind) for kind in RECHECKS]
     return [
@@ -160,4 +163,5 @@ KIND = FormKind(
     recorded=_recorded,
     goes_on_when_held=True,
 )
-CHECK = FormKind(FLARE_CHECK, finish=_told, flow=FlowKind.FLARE, details=_since)
+# A recheck that waits for its tap must not take what is typed to a later check-in.
+CHECK = FormKind(FLARE_CHECK, finish=_told, details=_since)

@@ -1,6 +1,18 @@
 """Every kind of form there is, by its id."""
 
-from bot.service import flares, goals, instruments, intake, logs, screening, signs, walking
+from bot.service import (
+    again,
+    care_team,
+    flares,
+    goals,
+    instruments,
+    intake,
+    logs,
+    screening,
+    signs,
+    visits,
+    walking,
+)
 from bot.service.forms import FormKind, Kinds
 
 _ALL: tuple[FormKind, ...] = (
@@ -13,5 +25,8 @@ _ALL: tuple[FormKind, ...] = (
     *goals.KINDS,
     *intake.KINDS,
     *walking.KINDS,
+    again.KIND,
+    care_team.KIND,
+    visits.KIND,
 )
 KINDS: Kinds = {kind.id: kind for kind in _ALL}

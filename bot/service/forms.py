@@ -43,10 +43,10 @@ class FormKind:
     """One kind of form; `id` is its questionnaire's.
 
     `finish` is called whenever a form becomes complete: again when a finished one was changed, if
-    `may_edit`. `recorded` is called after each answer; if it returns a hold or another form, that
-    comes before the next question, which then waits for a tap. `pinned` picks the questions of this
-    one form, all without it; `labels` names options that are no part of the content; `details`
-    fills the words.
+    `may_edit`, unless `changed` takes its place then. `recorded` is called after each answer; if it
+    returns a hold or another form, that comes before the next question, which then waits for a tap.
+    `pinned` picks the questions of this one form, all without it; `labels` names options that are
+    no part of the content; `details` fills the words.
     `also` are forms offered beside its first question, `after` those offered below its receipt.
     A form that is `closed_by_hold` can't be begun while a safety hold stands, nor gone on with,
     unless it is a log that `goes_on_when_held`.
@@ -62,6 +62,7 @@ class FormKind:
     also: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     may_edit: bool = False
+    changed: Follow | None = None
     closed_by_hold: bool = True
     goes_on_when_held: bool = False
 
@@ -188,6 +189,7 @@ async def _carry_out(
 ) -> Effects:
     """Store what the turn brought, and show what is next."""
     changed = [e.question for e in turn.effects if isinstance(e, Record | Forget)]
+    is_new = any(question not in form.answers for question in changed)
     state = FormState.OPEN
     if turn.state.current is None:
         state = FormState.STOPPED if Stop() in turn.effects else FormState.COMPLETE
@@ -204,7 +206,9 @@ async def _carry_out(
     held = any(isinstance(e, ShowHold | AskForm) for e in said)
     blocked = [] if kind.goes_on_when_held else await _blocked(scene, patient, kind)
     if state is not FormState.OPEN:
-        ended = await _finish(scene, patient, kind, form, held=held or bool(blocked))
+        follow = kind.finish if is_new or kind.changed is None else kind.changed
+        is_held = held or bool(blocked)
+        ended = await _finish(scene, patient, kind, form, follow, held=is_held)
         return [*ended, *said, *blocked]
     current = turn.state.current
     if current is not None:
@@ -222,13 +226,13 @@ async def _blocked(scene: Scene, patient: Patient, kind: FormKind) -> Effects:
 
 
 async def _finish(
-    scene: Scene, patient: Patient, kind: FormKind, form: Form, *, held: bool
+    scene: Scene, patient: Patient, kind: FormKind, form: Form, follow: Follow, *, held: bool
 ) -> Effects:
     await _let_go(scene, patient, form)
     receipt = await _receipt(scene, patient, kind, form)
     if held or form.state is not FormState.COMPLETE:
         return [receipt]
-    return [receipt, *await kind.finish(scene, patient, form)]
+    return [receipt, *await follow(scene, patient, form)]
 
 
 async def _open(scene: Scene, patient: Patient, kind: FormKind, about: str, day: date) -> Form:

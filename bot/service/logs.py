@@ -4,7 +4,6 @@ What a patient writes in their own words becomes buttons of later logs.
 """
 
 from collections.abc import Sequence
-from datetime import timedelta
 
 from bot.core.patient import Patient
 from bot.core.questionnaire import QuestionId
@@ -14,7 +13,6 @@ from bot.service.about_forms import Details, Fact, OwnLabels, WordsOf
 from bot.service.bridging import after_heat
 from bot.service.effects import Effects
 from bot.service.forms import FormKind
-from bot.service.records import HISTORY_DAYS
 from bot.service.scene import Scene
 from bot.storage import forms as stored_forms
 from bot.storage.forms import Form, FormId
@@ -27,7 +25,8 @@ _MEDICINES = (QuestionId("did_medicine"),)
 _SHARED = {
     question: pool for pool in (_ACTIVITIES, _RELIEF, _DONE, _MEDICINES) for question in pool
 }
-_KINDS = ("log", "log_more", "log_did")
+_ENTRIES = ("log", "log_more")
+REMEMBERED = 60  # forms whose own words are buttons
 # Sites in groups; each group's own option stands for it where nothing nearer is said.
 _SITES = ("more_sites", "more_upper", "more_lower")
 _GROUPS = {"hip_or_thigh": "more_upper", "below_knee": "more_lower"}
@@ -47,8 +46,8 @@ async def _own(scene: Scene, patient: Patient, form: Form) -> OwnLabels:
     pool = _SHARED.get(question) if question is not None else None
     if question is None or pool is None:
         return {}
-    since = form.diary_date - timedelta(days=HISTORY_DAYS)
-    earlier = await stored_forms.finished(scene.session, patient.id, _KINDS, since)
+    kinds = ("log_did",) if form.kind == "log_did" else _ENTRIES
+    earlier = await stored_forms.last(scene.session, patient.id, kinds, REMEMBERED)
     said = [
         words
         for before in earlier

@@ -233,6 +233,7 @@ async def _finish(scene: Scene, patient: Patient) -> Effects:
         scene.session, patient.id, conversation.without(stack, FlowKind.ONBOARDING)
     )
     await plans.plan_checkin(scene, patient)
+    await plans.plan_weekly(scene, patient)
     offered = None
     if await safety.standing_hold(scene, patient) is None:
         record = await read_record(scene, patient, today_of(scene, patient))

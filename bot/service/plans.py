@@ -1,8 +1,8 @@
-"""When the patient is asked and told: the due rows of the day."""
+"""When the patient is asked and told: the due rows of the day and of the week."""
 
 from datetime import date, datetime, time, timedelta
 
-from bot.core.calendar import due_instant, next_due
+from bot.core.calendar import due_instant, next_due, next_weekly
 from bot.core.patient import Patient
 from bot.service.records import today_of
 from bot.service.scene import Scene
@@ -11,13 +11,16 @@ from bot.storage.schedules import Daily, Due
 
 CHECKIN = "checkin"
 MORNING = "morning"
+WEEKLY = "weekly"
 REMINDER = "reminder"
 SNOOZE = "snooze"
 UNWIND = "unwind"
 NUDGE = "nudge"
-OF_A_DAY = frozenset({CHECKIN, MORNING, REMINDER, UNWIND})  # their occurrences are diary days
-WANTED = (CHECKIN, MORNING, REMINDER, SNOOZE, UNWIND, NUDGE)  # what a pause stops
+# Their occurrences are diary days.
+OF_A_DAY = frozenset({CHECKIN, MORNING, WEEKLY, REMINDER, UNWIND})
+WANTED = (CHECKIN, MORNING, WEEKLY, REMINDER, SNOOZE, UNWIND, NUDGE)  # what a pause stops
 REMIND_AFTER = timedelta(minutes=90)  # project rule
+BEFORE_CHECKIN = timedelta(minutes=30)  # the week's questions come first: project rule
 
 
 async def plan_checkin(scene: Scene, patient: Patient) -> date:
@@ -66,6 +69,21 @@ def next_evening(patient: Patient, day: date) -> date:
     while day.weekday() not in patient.day.evenings:
         day += timedelta(days=1)
     return day
+
+
+async def plan_weekly(scene: Scene, patient: Patient) -> None:
+    """Plan the week's three questions: on the patient's weekday, before the check-in.
+
+    A row of its own for each week, as nothing else comes on one day of the week only.
+    """
+    last = await schedules.last_occurrence(scene.session, patient.id, WEEKLY)
+    first_day = today_of(scene, patient)
+    if last is not None:
+        first_day = max(first_day, last + timedelta(days=1))
+    day, instant = next_weekly(
+        scene.now, patient.checkin_at, patient.zone, first_day, patient.weekly_on, BEFORE_CHECKIN
+    )
+    await schedules.plan(scene.session, Due(patient.id, WEEKLY, day.isoformat(), instant))
 
 
 def after_the_night(moment: datetime, patient: Patient) -> datetime:

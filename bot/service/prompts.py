@@ -20,6 +20,7 @@ from bot.service import (
     safety,
     unasked,
     unwinding,
+    weekly,
 )
 from bot.service.due import WORTH, DueNow, Outcome
 from bot.service.effects import AskQuestion, Effect, Effects, ShowHold
@@ -62,6 +63,7 @@ async def _carry_out(scene: Scene, patient: Patient, due: DueNow) -> Outcome:
 
 COMES: dict[str, Callable[[Scene, Patient, DueNow], Awaitable[Outcome]]] = {
     plans.MORNING: mornings.come,
+    plans.WEEKLY: weekly.come,
     plans.REMINDER: reminders.come,
     plans.SNOOZE: reminders.come_again,
     plans.NUDGE: nudges.come,

@@ -10,7 +10,17 @@ from bot.core.noticing import notice_of
 from bot.core.pacing import Level, PacingPolicy, Recommendation, recommend
 from bot.core.patient import Patient
 from bot.core.summary import STRESS_HIGH_0_10
-from bot.service import drills, first_week, intake, plans, questions, rhythms, safety, walking
+from bot.service import (
+    drills,
+    first_week,
+    intake,
+    plans,
+    questions,
+    rhythms,
+    safety,
+    turns,
+    walking,
+)
 from bot.service.effects import Effects, EveningReply
 from bot.service.giving import give
 from bot.service.records import Record, day_summary, read_record, today_of
@@ -64,6 +74,7 @@ async def _one_thing_more(
         return asked
     if level is Level.KEEP:
         asked = await rhythms.offer(scene, patient, record.today, opens=False)
+    asked = asked or await turns.offer(scene, patient)
     return asked or await intake.after_reply(scene, patient, training.told)
 
 

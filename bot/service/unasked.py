@@ -11,6 +11,7 @@ from bot.storage import schedules
 PLACES = {
     plans.CHECKIN: Unasked.CHECKIN,
     plans.MORNING: Unasked.MORNING,
+    plans.WEEKLY: Unasked.WEEKLY,
     plans.REMINDER: Unasked.REMINDER,
     plans.UNWIND: Unasked.UNWIND,
 }

@@ -1,9 +1,11 @@
-"""The week on command."""
+"""The week, on command or after its three questions."""
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from bot.core.drills import DrillId
+from bot.core.instruments import PEG_ITEMS, peg_score
 from bot.core.pacing import recommend
 from bot.core.patient import Patient
 from bot.core.summary import WEEK_DAYS, WeekSummary, summarise_week
@@ -11,13 +13,33 @@ from bot.service import safety
 from bot.service.effects import Effects, ShowWeek
 from bot.service.records import read_record, today_of
 from bot.service.scene import Scene
-from bot.storage import sessions
+from bot.storage import forms, sessions
+
+PEG = "peg"
+A_WEEK = timedelta(days=WEEK_DAYS)
 
 
 async def show(scene: Scene, patient: Patient) -> Effects:
     """The seven diary days up to today."""
-    summary = await summarise(scene, patient, today_of(scene, patient))
-    return [ShowWeek(summary, await safety.standing_hold(scene, patient))]
+    today = today_of(scene, patient)
+    summary = await summarise(scene, patient, today)
+    hold = await safety.standing_hold(scene, patient)
+    return [ShowWeek(summary, hold, not await is_peg_answered(scene, patient, today))]
+
+
+async def is_peg_answered(scene: Scene, patient: Patient, day: date) -> bool:
+    """Whether the three questions were answered for one of the seven days that end on this one."""
+    return any(day - A_WEEK < on <= day for on, _ in await pegs(scene, patient))
+
+
+async def pegs(scene: Scene, patient: Patient) -> Sequence[tuple[date, float]]:
+    """Every score there is, oldest first; a form with an answer missing has none."""
+    given = await forms.finished(scene.session, patient.id, [PEG])
+    scores = [
+        (form.diary_date, peg_score({item.id: form.number(item.id) for item in PEG_ITEMS}))
+        for form in given
+    ]
+    return [(on, score) for on, score in scores if score is not None]
 
 
 async def summarise(scene: Scene, patient: Patient, today: date) -> WeekSummary:
@@ -27,12 +49,13 @@ async def summarise(scene: Scene, patient: Patient, today: date) -> WeekSummary:
         record.diary,
         today,
         recommendation=recommend(record.diary, scene.content.pacing, today),
-        drills_done=await _drills_done(scene, patient, today),
+        drills_done=await drills_done(scene, patient, today),
         wish=patient.wish,
     )
 
 
-async def _drills_done(scene: Scene, patient: Patient, today: date) -> Counter[DrillId]:
+async def drills_done(scene: Scene, patient: Patient, today: date) -> Counter[DrillId]:
+    """How often each drill was done in the week that ends on this diary day."""
     first = today - timedelta(days=WEEK_DAYS - 1)
     told = await sessions.since(scene.session, patient.id, first)
     return Counter(

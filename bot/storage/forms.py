@@ -1,6 +1,6 @@
 """Forms: what a patient was asked beside the check-in, and the answers."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -145,19 +145,53 @@ async def begun_since(
     return await _all(session, patient_id, kinds, None, since)
 
 
-async def latest(session: AsyncSession, patient_id: PatientId, kind: str) -> Form | None:
-    """The last complete form of this kind."""
-    row = await session.scalar(
+async def last(
+    session: AsyncSession, patient_id: PatientId, kinds: Collection[str], count: int
+) -> list[Form]:
+    """The last so many complete forms of these kinds, oldest first."""
+    rows = await session.scalars(
         select(FormRow)
         .where(
             FormRow.patient_id == patient_id,
-            FormRow.kind == kind,
+            FormRow.kind.in_(kinds),
             FormRow.state == FormState.COMPLETE.value,
         )
         .order_by(FormRow.diary_date.desc(), FormRow.opened_at.desc())
-        .limit(1)
+        .limit(count)
     )
-    return None if row is None else _form(row)
+    return [_form(row) for row in reversed(rows.all())]
+
+
+async def latest(session: AsyncSession, patient_id: PatientId, kind: str) -> Form | None:
+    """The last complete form of this kind."""
+    found = await last(session, patient_id, [kind], 1)
+    return found[0] if found else None
+
+
+async def asked_on(
+    session: AsyncSession, patient_id: PatientId, kinds: Collection[str]
+) -> Mapping[str, Sequence[date]]:
+    """The diary days for which forms of these kinds were begun, whatever became of them."""
+    found: dict[str, list[date]] = {}
+    rows = await session.execute(
+        select(FormRow.kind, FormRow.diary_date).where(
+            FormRow.patient_id == patient_id, FormRow.kind.in_(kinds)
+        )
+    )
+    for kind, day in rows:
+        found.setdefault(kind, []).append(day)
+    return found
+
+
+async def delete(session: AsyncSession, form: Form) -> None:
+    """Delete a form, and those that are about it."""
+    for row in await session.scalars(
+        select(FormRow).where(
+            FormRow.patient_id == form.patient_id,
+            (FormRow.id == form.id) | (FormRow.about == str(form.id)),
+        )
+    ):
+        await session.delete(row)
 
 
 async def all_of(session: AsyncSession, patient_id: PatientId) -> list[Form]:

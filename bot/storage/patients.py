@@ -129,6 +129,7 @@ def _patient(row: PatientRow) -> Patient:
         rhythm_asked_on=row.rhythm_asked_on,
         nudges_asked_at=row.nudges_asked_at,
         nudges_kept_at=row.nudges_kept_at,
+        weekly_on=row.weekly_on,
     )
 
 

@@ -58,6 +58,7 @@ class PatientRow(Base):
     rhythm_asked_on: Mapped[date | None]
     nudges_asked_at: Mapped[datetime | None]
     nudges_kept_at: Mapped[datetime | None]
+    weekly_on: Mapped[int] = mapped_column(default=6, server_default="6")
 
 
 class ConversationRow(Base):

@@ -50,6 +50,8 @@ PayloadType = TypeVar("PayloadType", bound=type[Payload])
 
 
 def _payload(payload: PayloadType) -> PayloadType:
+    if payload.code in _KINDS:
+        raise ValueError(f"{payload.__name__}: {payload.code!r} is taken")
     _KINDS[payload.code] = payload
     return payload
 
@@ -161,7 +163,7 @@ class FormAction(Payload):
 class BeginButton(Payload):
     """Something to begin from a message that is no form: what, and about what."""
 
-    code: ClassVar[str] = "n"
+    code: ClassVar[str] = "g"
     what: str
     about: str
 
@@ -273,6 +275,77 @@ class BreatheButton(Payload):
 
     code: ClassVar[str] = "n"
     minutes: int
+
+
+@_payload
+@dataclass(frozen=True, slots=True)
+class WeekButton(Payload):
+    """A tap below a week; `day` is its last day as an ordinal."""
+
+    code: ClassVar[str] = "w"
+    day: int
+    action: str
+
+    @property
+    def card(self) -> str | None:
+        """The card that the button is on; the picture, below which one opens more, is none."""
+        return None if self.action == "open" else cards.week_more(self.day)
+
+
+@_payload
+@dataclass(frozen=True, slots=True)
+class VisitButton(Payload):
+    """A tap on /visit: another view, about a topic, or something to do."""
+
+    code: ClassVar[str] = "v"
+    action: str
+    value: str
+
+    @property
+    def card(self) -> str:
+        """The card that the button is on."""
+        return cards.VISIT
+
+
+@_payload
+@dataclass(frozen=True, slots=True)
+class TeamButton(Payload):
+    """A tap on /team; `member` is the form of one of the people, or 0."""
+
+    code: ClassVar[str] = "t"
+    action: str
+    member: int
+
+    @property
+    def card(self) -> str:
+        """The card that the button is on."""
+        return cards.TEAM
+
+
+@_payload
+@dataclass(frozen=True, slots=True)
+class EditButton(Payload):
+    """Something to change: a check-in, a form, or yesterday, which has no key yet."""
+
+    code: ClassVar[str] = "e"
+    action: str
+    key: int
+
+
+@_payload
+@dataclass(frozen=True, slots=True)
+class UndoButton(Payload):
+    """Whether something is taken back."""
+
+    code: ClassVar[str] = "u"
+    takes: str
+    key: int
+    action: str
+
+    @property
+    def card(self) -> str:
+        """The card that the button is on."""
+        return cards.UNDO
 
 
 @_payload

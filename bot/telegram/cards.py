@@ -7,6 +7,10 @@ NUDGE = "nudge"
 PAUSE = "pause"
 RHYTHM = "rhythm"
 SIGNS = "signs"
+VISIT = "visit"
+TEAM = "team"
+EDIT = "edit"
+UNDO = "undo"
 
 
 def onboarding(key: str) -> str:
@@ -37,6 +41,11 @@ def offer(suggestion_id: int) -> str:
 def steps(suggestion_id: int) -> str:
     """The card with a drill's steps."""
     return f"steps:{suggestion_id:x}"
+
+
+def week_more(day: int) -> str:
+    """The card of what stands under "More" in the week that ends on this day, as an ordinal."""
+    return f"week:{day:x}"
 
 
 def hold(hold_id: int) -> str:

@@ -227,6 +227,8 @@ async def test_the_prompt_keeps_its_hour_when_the_clocks_change(tmp_path: Path) 
         await set_up(ada)
         await stage.at(datetime.fromisoformat("2027-03-27T18:00:05+00:00"))
         ada.told(PROMPT)
+        await stage.at(datetime.fromisoformat("2027-03-28T16:30:05+00:00"))
+        ada.told("Your week in three numbers")  # half an hour before it, on a Sunday
         ada.look_away()
         await stage.at(datetime.fromisoformat("2027-03-28T16:59:30+00:00"))
         assert ada.news == []

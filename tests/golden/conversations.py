@@ -158,7 +158,9 @@ async def log(stage: Stage, ada: Person) -> Transcript:
     await chat.send("/log")
     await chat.tap("3", "Gardening", "a hot bath", "Edit", "Now: 3", "4")
     await chat.send("/log")
-    await chat.tap("6", "Skip", "Heat", "Done it", "Just right")
+    await chat.tap("6")
+    await chat.send("skip")
+    await chat.tap("Heat", "Done it", "Just right")
     return chat
 
 
@@ -322,6 +324,97 @@ async def week(stage: Stage, ada: Person) -> Transcript:
             await ada.tap(label)
     chat = Transcript(ada, "Ada")
     await chat.send("/week")
+    return chat
+
+
+@_kept
+async def weekly(stage: Stage, ada: Person) -> Transcript:
+    """Sunday's three questions, the week after them, what stands under More, the 24 sentences."""
+    await set_up(ada)
+    await check_in(ada, *LONGEST)
+    chat = Transcript(ada, "Ada")
+    chat.later("Sunday, half an hour before the check-in")
+    await stage.at(stage.clock.now().replace(day=22, hour=17, minute=30, second=5))
+    await chat.tap("4", "Back", "4", "5")
+    await chat.send("six")
+    await chat.tap("More", "24 sentences about today", "1", "8", "Done", "Done", "24", "Done")
+    await chat.tap("Less", "More")
+    return chat
+
+
+@_kept
+async def team(_: Stage, ada: Person) -> Transcript:
+    """Two people on the team, one of them let go; too few days for a sentence; what to ask."""
+    await set_up(ada)
+    chat = Transcript(ada, "Ada")
+    await chat.send("/team")
+    await chat.tap("Add someone", "Family doctor")
+    await chat.send("Dr Byron")
+    await chat.tap("Skip", "Add someone")
+    await chat.send("Osteopath")
+    await chat.send("Jo")
+    await chat.send("Thursdays, bring the list")
+    await chat.tap("Remove someone", "Remove Jo")
+    await chat.send("/visit")
+    await chat.tap("What to ask", "What I'd love to do", "Back", "Back")
+    return chat
+
+
+@_kept
+async def visit(stage: Stage, ada: Person) -> Transcript:
+    """After five evenings one sentence; the ticks after the visit, shown over visits."""
+    await set_up(ada)
+    await check_in(ada, *LONGEST)
+    for _ in range(4):
+        await stage.evening(1)
+        for label in LONGEST:
+            await ada.tap(label)
+    chat = Transcript(ada, "Ada")
+    await chat.send("/visit")
+    await chat.tap("I've been there")
+    await chat.send("the new physio")
+    await chat.tap("Wrote a plan down", "Done")
+    await chat.send("six weeks, then again")
+    await chat.send("/visit")
+    await chat.tap("Past visits")
+    return chat
+
+
+@_kept
+async def editing(stage: Stage, ada: Person) -> Transcript:
+    """Yesterday filled in, a question back, an earlier day changed, a note taken back."""
+    await set_up(ada)
+    await ada.send("/settings")
+    await ada.tap("Three taps only")
+    chat = Transcript(ada, "Ada")
+    await stage.evening()
+    chat.later("the next afternoon; nothing was answered")
+    await stage.later(hours=20)
+    await chat.send("/checkin")
+    await chat.tap("Yesterday", "Less", "6", "No")
+    await chat.tap("About that")
+    await chat.send("/undo")
+    await chat.tap("More", "4", "No")
+    await chat.send("/edit")
+    await chat.tap("Fri 20 Nov", "On the whole: 6", "5", "Add a note")
+    await chat.send("rain all day")
+    await chat.send("/undo")
+    await chat.tap("Take it back")
+    return chat
+
+
+@_kept
+async def turns(stage: Stage, ada: Person) -> Transcript:
+    """On day 7 one thing that can be done again, the day after PSEQ-2; on day 29 the signs."""
+    await set_up(ada)
+    chat = Transcript(ada, "Ada")
+    chat.later("a week on")
+    await stage.evening(7)
+    await chat.tap(*ORDINARY)
+    await chat.send("I carried the shopping up")
+    chat.later("the evening after it")
+    await stage.evening(1)
+    await chat.tap(*ORDINARY, "3", "4")
     return chat
 
 

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.core.checkin import Reply
+from bot.core.conversation import FlowKind, top
 from bot.core.diary import FlareAnswer, day_on
 from bot.core.flares import Recheck
 from bot.core.pacing import Level, recommend
@@ -216,3 +217,26 @@ async def test_p8_a_short_check_in_at_its_last_question_is_left_as_it_is(days: D
         found = await checkins.own(scene, patient, ask.checkin)
     assert found is not None
     assert found.progress.current == "flare"
+
+
+async def test_p8_a_recheck_that_waits_takes_nothing_that_is_typed_to_the_evening(
+    days: Days,
+) -> None:
+    flare = await a_flare(days)
+    days.next_day()
+    await come_due(days, "flare.24", flare)
+    async with days.scene() as (scene, patient):
+        await checkins.begin(scene, patient)
+        above = top(await patients.conversation(scene.session, ME))
+    assert above is not None
+    assert above.kind is FlowKind.CHECKIN
+
+
+async def test_p8_a_recheck_answered_while_a_hold_stands_brings_no_advice(days: Days) -> None:
+    flare = await a_flare(days)
+    days.next_day()
+    ask = asked(await come_due(days, "flare.24", flare))
+    async with days.scene() as (scene, patient):
+        await safety.raise_flag(scene, patient, FlagId("E1"), Tier.A, HoldSource.TAP)
+    effects = await say(days, ask, chose("worse"))
+    assert [type(effect) for effect in effects] == [ShowForm, HoldBlocks]

@@ -63,10 +63,13 @@ async def test_b2_a_log_stays_open_while_a_hold_stands(days: Days) -> None:
 
 
 async def test_u5_own_words_are_buttons_of_later_entries_and_stay_words(days: Days) -> None:
-    await entry(days, 5, "Gardening", "a hot bath")
-    await entry(days, 5, "the long drive to work and back", None)  # too long for a button
-    await entry(days, 5, "Ironing", None)
-    days.next_day()
+    for before, better in (
+        ("Gardening", "a hot bath"),
+        ("the long drive to work and back", None),  # too long for a button
+        ("Ironing", None),
+    ):
+        await entry(days, 5, before, better)
+        days.now += timedelta(hours=1)
     ask = await begin(days, "log")
     ask = asked(await say(days, ask, 6))
     labels = ask.labels[QuestionId("log_before")]

@@ -50,6 +50,7 @@ from tests.telegram.drill_effects import (
     about_drills,
     offered,
 )
+from tests.telegram.edit_effects import about_edits
 from tests.telegram.flare_effects import about_flares
 from tests.telegram.form_effects import about_forms
 from tests.telegram.goal_effects import about_goals
@@ -57,6 +58,8 @@ from tests.telegram.log_effects import about_logs
 from tests.telegram.plan_effects import about_plans
 from tests.telegram.reading_effects import reading
 from tests.telegram.screening_effects import about_screening
+from tests.telegram.visit_effects import about_visits
+from tests.telegram.week_effects import about_weeks, about_what_is_possible
 
 ZONE = ZoneInfo("America/Argentina/ComodRivadavia")
 KEY = format(LARGEST_ID, "x")
@@ -119,6 +122,10 @@ def every_effect(content: Content) -> Iterator[e.Effect]:
     yield from about_screening(content)
     yield from about_goals(content, PATIENT)
     yield from about_plans(content)
+    yield from about_weeks(content)
+    yield from about_visits(content)
+    yield from about_edits()
+    yield from about_what_is_possible(content)
     yield from reading(content, PATIENT, tuple(pacing_reasons()))
     yield from (AskOfSigns(), NoSigns())
     yield e.Withdraw(tuple(e.Subject))
@@ -169,6 +176,7 @@ def _evenings(content: Content) -> Iterator[e.Effect]:
             yield replace(asked, position=2, first=True, again=True, due_until=NOW)
             yield replace(asked, reminds=True)
             yield replace(asked, after_pause=True)
+            yield replace(asked, first=True, past_day=TODAY, offers_yesterday=True)
             if question.kind is QuestionKind.SEVERAL:
                 yield replace(asked, choosing_several=True, ticked=question.options)
         questions = tuple(question.id for question in questionnaire.questions)
@@ -199,6 +207,7 @@ def _receipts(
     for note in (None, LONG_NOTE[:2000]):
         stored = CheckIn(CHECKIN, PATIENT.id, TODAY, "evening", state, progress, NOW, note)
         yield e.ShowReceipt(stored)
+        yield e.ShowReceipt(stored, fresh=True, offers_yesterday=True)
         yield e.ChooseAnswerToEdit(stored, tuple(answers))
 
 
@@ -298,7 +307,7 @@ def _weeks(content: Content) -> Iterator[e.Effect]:
     yield week(usual=None)
     yield week(lowest=4, highest=4)
     held = week()
-    yield e.ShowWeek(held.summary, stored_hold(Tier.A, FlagId("E1")))
+    yield e.ShowWeek(held.summary, stored_hold(Tier.A, FlagId("E1")), asks_peg=True)
 
 
 def week(

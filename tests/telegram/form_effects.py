@@ -37,8 +37,10 @@ LONG_NAME = "&<\N{GRINNING FACE}> " * 12
 ABOUT: Mapping[str, tuple[str, ...]] = {
     "screen": tuple(load_content().library.screens),
     "soon": ("C1", "C5"),
+    "signs": ("", "an entry"),
 }
 DETAILS: Mapping[str, Details] = {
+    "again": {"wish": "play", "own": ""},
     "flare_check": {"days": 12},
     "log": {"time": Fact("18:42")},
     "log_did": {"time": Fact("18:42")},
@@ -50,6 +52,7 @@ DETAILS: Mapping[str, Details] = {
     "screen": {"test": LONG_NAME},
     "psfs": {f"goal_{number}": LONG_NAME for number in range(1, 6)},
     "fear_try": {"step": 5, "text": LONG_NAME},
+    "rmdq": {"score": 24},
 }
 OWN = {OptionId(f"own_{number:016x}"): LONG_NOTE[:24] for number in range(6)}
 LABELS: Mapping[str, OwnLabels] = {
@@ -57,6 +60,10 @@ LABELS: Mapping[str, OwnLabels] = {
     "log_did": {QuestionId("did_name"): OWN},
     "goals": {QuestionId("goals_1"): {OptionId("stairs"): "1"}},
     "feared": {QuestionId("feared_what"): {OptionId("stairs"): "1"}},
+    "visited": {
+        QuestionId("visit_whom"): {OptionId("m1"): "12"},
+        QuestionId("visit_ticks"): {OptionId("daily_life_asked"): "34"},
+    },
 }
 
 

@@ -8,8 +8,9 @@ from bot.core.patient import Patient
 from bot.service import (
     accounts,
     breathing,
-    checkins,
+    care_team,
     drills,
+    editing,
     erasure,
     flares,
     goals,
@@ -20,6 +21,8 @@ from bot.service import (
     preferences,
     screening,
     stages,
+    undoing,
+    visits,
     weeks,
 )
 from bot.service.effects import (
@@ -48,6 +51,10 @@ MENU = (
     "goals",
     "screen",
     "week",
+    "visit",
+    "team",
+    "edit",
+    "undo",
     "learn",
     "why",
     "sources",
@@ -130,7 +137,7 @@ async def unknown(_: Visit) -> Effects:
 
 COMMANDS: dict[str, Answer] = {
     "start": _start,
-    "checkin": _once_set_up(checkins.begin),
+    "checkin": _once_set_up(editing.today),
     "log": _once_set_up(logs.write),
     "flare": _once_set_up(flares.declare),
     "drill": _once_set_up(drills.another),
@@ -139,6 +146,10 @@ COMMANDS: dict[str, Answer] = {
     "goals": _once_set_up(goals.show),
     "screen": _once_set_up(screening.begin),
     "week": _once_set_up(weeks.show),
+    "visit": _once_set_up(visits.show),
+    "team": _once_set_up(care_team.show),
+    "edit": _once_set_up(editing.show),
+    "undo": _once_set_up(undoing.ask),
     "learn": _once_set_up(learning.next_lesson),
     "why": _once_set_up(learning.why),
     "sources": _once_set_up(learning.sources),

@@ -113,6 +113,8 @@ async def and_back(visit: Visit, effects: Effects) -> Effects:
     flow = await top_flow(visit) if ended else None
     if flow is None or flow.kind not in {FlowKind.CHECKIN, FlowKind.FORM, FlowKind.FLARE}:
         return effects
+    if flow.kind is not FlowKind.CHECKIN and not await forms_chat.is_of_today(visit, flow):
+        return effects
     if any(isinstance(e, AskForm | AskQuestion | ShowHold) for e in effects):
         return effects
     return [*effects, *below(await show_flow(visit, flow))]

@@ -16,6 +16,7 @@ from bot.service.about_forms import OwnLabels, RetireForm
 from bot.service.effects import Answered, Effects, Toast
 from bot.service.form_kinds import KINDS
 from bot.service.forms import FormKind
+from bot.service.records import today_of
 from bot.storage.forms import Form, FormId
 from bot.telegram.buttons import FormAction, FormButton
 from bot.telegram.reading import chosen_label, scale_number
@@ -71,6 +72,14 @@ async def show(visit: Visit, patient: Patient, flow: Flow) -> Effects:
     return await forms.show(visit.scene, patient, KINDS[form.kind], form)
 
 
+async def is_of_today(visit: Visit, flow: Flow) -> bool:
+    """Whether the form of a flow was begun today; an older one waits until it is tapped."""
+    if visit.patient is None:
+        return False
+    form = await forms.own(visit.scene, visit.patient, FormId(int(flow.key)))
+    return form is not None and form.diary_date == today_of(visit.scene, visit.patient)
+
+
 async def type_text(visit: Visit, patient: Patient, flow: Flow) -> Effects:
     """A typed answer to the question that is shown, or the label of any button below it."""
     form = await forms.own(visit.scene, patient, FormId(int(flow.key)))
@@ -86,7 +95,7 @@ async def type_text(visit: Visit, patient: Patient, flow: Flow) -> Effects:
         visit.text, {action: visit.words.plain(f"button-{action}") for action in actions}
     )
     value = _typed_value(visit, question, labels)
-    if way_out is not None and (value == UNCLEAR or question.kind is QuestionKind.TEXT):
+    if way_out is not None and (value == UNCLEAR or isinstance(value, str)):
         return await _act(visit, patient, kind, form, way_out, question.id)
     return await forms.answer(visit.scene, patient, kind, form, Reply(question.id, value))
 

@@ -15,6 +15,7 @@ from bot.telegram.buttons import (
     CrisisButton,
     DeletionButton,
     DrillButton,
+    EditButton,
     FeedbackButton,
     FormAction,
     FormButton,
@@ -26,6 +27,10 @@ from bot.telegram.buttons import (
     RhythmButton,
     SettingsButton,
     SignsButton,
+    TeamButton,
+    UndoButton,
+    VisitButton,
+    WeekButton,
 )
 from bot.telegram.conversations import (
     beginnings,
@@ -33,9 +38,12 @@ from bot.telegram.conversations import (
     commands,
     days,
     drills,
+    editing,
     forms,
     onboarding,
     settings,
+    visits,
+    weeks,
 )
 from bot.telegram.conversations.flows import and_back, below, show_current
 from bot.telegram.visit import Visit
@@ -82,6 +90,24 @@ async def _of_patient(visit: Visit, patient: Patient) -> Effects:
             return await settings.tap(visit, patient, button)
         case MorningButton() | NudgeButton() | PauseButton() | RhythmButton():
             return await days.tap(visit, patient, button)
+        case _:
+            return await _page(visit, patient)
+
+
+async def _page(visit: Visit, patient: Patient) -> Effects:
+    """A tap below something that was looked up."""
+    button = visit.payload
+    match button:
+        case WeekButton():
+            return await weeks.tap(visit, patient, button)
+        case VisitButton():
+            return await visits.tap(visit, patient, button)
+        case TeamButton():
+            return await visits.tap_team(visit, patient, button)
+        case EditButton():
+            return await editing.tap(visit, patient, button)
+        case UndoButton():
+            return await editing.tap_undo(visit, patient, button)
         case _:
             return [Answered(Toast.NOT_YOURS)]
 

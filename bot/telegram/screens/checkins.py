@@ -17,6 +17,7 @@ from bot.storage.checkins import CheckIn, CheckInState
 from bot.storage.outbox import Priority
 from bot.telegram import cards
 from bot.telegram.buttons import AnswerButton, CheckInButton
+from bot.telegram.screens.editing import yesterday
 from bot.telegram.screens.questions import signs_text
 from bot.telegram.screens.scales import scale_rows
 from bot.telegram.screens.screen import Button, Rows, Screen, Studio, in_rows
@@ -39,7 +40,10 @@ def ask(studio: Studio, effect: AskQuestion) -> list[Screen]:
         lines.append(studio.words.html("checkin-after-pause"))
     if effect.reminds:
         lines.append(studio.words.html("checkin-reminder"))
-    if effect.first:
+    if effect.past_day is not None:
+        day = studio.words.day(effect.past_day, "EEEE d MMMM")
+        lines.append(studio.words.html("checkin-past", day=day))
+    elif effect.first:
         lines.append(studio.words.html("checkin-first"))
     lines.append(_question_text(studio, effect, question))
     lines.append(
@@ -83,7 +87,8 @@ def receipt(studio: Studio, effect: ShowReceipt) -> list[Screen]:
         carry_on = CheckInButton(checkin.id, "show", NONE)
         buttons.insert(0, studio.button("button-carry-on", carry_on))
     text = receipt_text(studio, checkin)
-    return [Screen(text, (tuple(buttons),), card=cards.checkin(checkin.id), fresh=effect.fresh)]
+    rows = (tuple(buttons), *(((yesterday(studio),),) if effect.offers_yesterday else ()))
+    return [Screen(text, rows, card=cards.checkin(checkin.id), fresh=effect.fresh)]
 
 
 def receipt_text(studio: Studio, checkin: CheckIn) -> str:
@@ -119,7 +124,8 @@ def choose_edit(studio: Studio, effect: ChooseAnswerToEdit) -> list[Screen]:
         )
         rows.append((Button(label, CheckInButton(checkin.id, "reopen", question)),))
     rows.append((studio.button("button-back", CheckInButton(checkin.id, "show", NONE)),))
-    return [Screen(studio.words.html("edit-choose"), tuple(rows), card=cards.checkin(checkin.id))]
+    card, text = cards.checkin(checkin.id), studio.words.html("edit-choose")
+    return [Screen(text, tuple(rows), card=card, fresh=effect.fresh)]
 
 
 def ask_note(studio: Studio, effect: AskNote) -> list[Screen]:
@@ -142,6 +148,8 @@ def _question_text(studio: Studio, effect: AskQuestion, question: Question) -> s
     name = f"question-{question.id}"
     if effect.choosing_several:
         name = f"question-{question.id}-several"
+    elif effect.past_day is not None and studio.words.has(f"{name}-past"):
+        name = f"{name}-past"
     text = f"<b>{studio.words.html(name)}</b>"
     if question.kind is QuestionKind.SCALE_0_10:
         return f"{text}\n{studio.words.html(f'scale-{question.id}')}"
@@ -204,10 +212,11 @@ def _ways_out(studio: Studio, effect: AskQuestion) -> tuple[Button, ...]:
         actions.remove("back")
     if not _question(studio, effect.question).may_skip:
         actions.remove("skip")
-    return tuple(
+    ways = [
         studio.button(f"button-{action}", CheckInButton(effect.checkin, action, effect.question))
         for action in actions
-    )
+    ]
+    return (*ways, yesterday(studio)) if effect.offers_yesterday else tuple(ways)
 
 
 def _receipt_phrase(studio: Studio, question: QuestionId, value: AnswerValue) -> str:

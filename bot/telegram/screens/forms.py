@@ -11,7 +11,7 @@ from bot.storage.forms import Form, FormState
 from bot.storage.outbox import Priority
 from bot.telegram import cards
 from bot.telegram.buttons import FormAction, FormButton
-from bot.telegram.screens import goals, questions, screening
+from bot.telegram.screens import after_visit, goals, instruments, questions, screening, turns
 from bot.telegram.screens.screen import Button, Rows, Screen, Studio
 
 NONE = "-"
@@ -19,7 +19,14 @@ LABEL_SHOWN = 20  # characters of an answer on a button
 
 # What stands above the first question of a kind that needs more than words of the catalogue.
 Preface: TypeAlias = Callable[[Studio, AskForm], str]
-PREFACES: Mapping[str, Preface] = {SCREEN: screening.card, SOON: goals.soon}
+PREFACES: Mapping[str, Preface] = {
+    SCREEN: screening.card,
+    SOON: goals.soon,
+    "rmdq": instruments.sentences,
+    "signs": turns.signs,
+    "again": turns.again,
+    "visited": after_visit.ticks,
+}
 
 
 def ask(studio: Studio, effect: AskForm) -> list[Screen]:
@@ -104,7 +111,14 @@ def choose_edit(studio: Studio, effect: ChooseFormEdit) -> list[Screen]:
         )
         rows.append((Button(label, FormAction(form.id, "reopen", question.id)),))
     rows.append((studio.button("button-back", FormAction(form.id, "show", NONE)),))
-    return [Screen(studio.words.html("edit-choose"), tuple(rows), card=cards.form(form.id))]
+    return [
+        Screen(
+            studio.words.html("edit-choose"),
+            tuple(rows),
+            card=cards.form(form.id),
+            fresh=effect.fresh,
+        )
+    ]
 
 
 def waits(studio: Studio, effect: FormWaits) -> list[Screen]:

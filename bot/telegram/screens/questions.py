@@ -56,7 +56,7 @@ def option_label(studio: Studio, question: Question, option: OptionId, labels: O
     own = labels.get(question.id, {}).get(option)
     if own is not None:
         return own
-    if question.kind is QuestionKind.NUMBER:
+    if option.isdecimal():
         return str(int(option))
     if question.id == PGIC:
         grades = studio.content.library.instruments[Instrument.PGIC].grade
@@ -110,8 +110,8 @@ def answer_text(
         return str(value)
     if isinstance(value, str):
         return quoted(shortened(value, OWN_WORDS_SHOWN))
-    known = option_labels(studio, question, labels)
     own = labels.get(question.id, {})
+    known = option_labels(studio, question, labels)
     said = [own.get(option) or known.get(option, option) for option in value]
     return ", ".join(
         quoted(text) if option in own else text for option, text in zip(value, said, strict=True)

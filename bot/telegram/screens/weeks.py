@@ -6,6 +6,7 @@ from bot.core.summary import DayPoint, Direction, NoticedKind, WeekSummary
 from bot.reports.chart import ChartWords
 from bot.service.effects import ShowWeek
 from bot.storage.outbox import Priority
+from bot.telegram.buttons import WeekButton
 from bot.telegram.screens.screen import Screen, Studio
 
 WEEK = "week"
@@ -15,7 +16,11 @@ def show(studio: Studio, effect: ShowWeek) -> list[Screen]:
     """The summary as the caption of its chart; the chart is drawn just before it is sent."""
     text = caption(studio, effect.summary, held=effect.hold is not None)
     recipe = {"kind": WEEK, "as_of": effect.summary.last_day.isoformat()}
-    return [Screen(text, priority=Priority.REPORT, recipe=recipe)]
+    day = effect.summary.last_day.toordinal()
+    rows = [(studio.button("button-week-more", WeekButton(day, "open")),)]
+    if effect.asks_peg:
+        rows.append((studio.button("button-week-peg", WeekButton(day, "peg")),))
+    return [Screen(text, tuple(rows), priority=Priority.REPORT, recipe=recipe)]
 
 
 def caption(studio: Studio, summary: WeekSummary, *, held: bool) -> str:
@@ -53,7 +58,7 @@ def _usual(studio: Studio, summary: WeekSummary) -> str:
     words = studio.words
     if summary.usual_0_10 is None:
         return words.html("week-no-pain-given")
-    usual = _number(summary.usual_0_10)
+    usual = number(summary.usual_0_10)
     if summary.lowest_0_10 == summary.highest_0_10:
         line = words.html("week-usual-same", usual=usual)
     else:
@@ -63,7 +68,7 @@ def _usual(studio: Studio, summary: WeekSummary) -> str:
     if summary.change is None:
         return f"{line} {words.html('week-change-none')}"
     way = "better" if summary.change.direction is Direction.BETTER else "worse"
-    before = _number(summary.change.before_0_10)
+    before = number(summary.change.before_0_10)
     return f"{line} {words.html(f'week-{way}', before=before)}"
 
 
@@ -95,5 +100,6 @@ def _in_words(studio: Studio, point: DayPoint) -> str:
     return words.plain("week-twin-day-flare", entry=entry) if point.is_flare else entry
 
 
-def _number(value: float) -> str:
+def number(value: float) -> str:
+    """A figure without needless decimals."""
     return f"{value:g}"

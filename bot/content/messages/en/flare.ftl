@@ -43,10 +43,3 @@ flare-told-over = Good that it's over. For three days most of your usual, not al
 flare-see-someone-worse = Since it has got worse, it's worth having someone who knows backs look with you: your doctor or physio, in the next days. You needn't sit it out alone.
 flare-see-someone-long = It has been with you for more than two weeks now. That's a good time to have your doctor or physio look with you; they may see a way that's hard to see from inside.
 flare-asks-again = I'll ask again, as I said.
-
-form-signs-first = With what you just noted, I always ask:
-form-signs-noted = <b>Noted.</b>
-question-signs_now = Is any of this new, or clearly worse, in the last two weeks?
-question-short-signs_now = Signs:
-option-signs_now-none = None of these
-option-signs_now-some = One of these

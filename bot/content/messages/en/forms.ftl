@@ -23,6 +23,16 @@ form-pseq_2-noted = <b>Noted, how sure you feel:</b>
 question-short-pseq_work = Some form of work:
 question-short-pseq_normal = A normal lifestyle:
 
+# Ticked by number; the sentences stand above, in the instrument's own words.
+form-rmdq-noted = <b>Noted: { $score } of 24 sentences fit today.</b>
+rmdq-sentence = { $number }. { $sentence }
+question-rmdq_1_8 = Which of these fit you today? Tick their numbers, then Done.
+question-rmdq_9_16 = And which of these, today?
+question-rmdq_17_24 = And of the last eight?
+question-short-rmdq_1_8 = Of 1 to 8:
+question-short-rmdq_9_16 = Of 9 to 16:
+question-short-rmdq_17_24 = Of 17 to 24:
+
 form-pgic-noted = <b>Noted.</b>
 question-pgic = All in all, since you began here, your back is:
 question-short-pgic = Your back since you began here:

@@ -22,12 +22,14 @@ help =
     /checkin today's check-in, any time
     /log how it is now, as often as you like
     /flare when it flares up, any time
+    /edit an earlier answer, /undo the last thing
     /drill a small move, up to three a day
     /breathe slow breathing, counted
     /plan where you are, and what comes next
     /goals what you'd like to do again
     /screen small tests, joint by joint
     /week your week in five lines and a picture
+    /visit and /team for your next appointment
     /learn something to read
     /why and /sources for what I suggested
     /settings times, evenings, questions, messages

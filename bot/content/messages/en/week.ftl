@@ -57,6 +57,50 @@ week-twin-day-worst = { $day } { $pain } (worst { $worst })
 week-twin-day-flare = { $entry }, flare
 week-twin-missed = { $day } not logged
 
+button-week-more = More
+button-week-less = Less
+button-week-peg = Three questions about the week
+button-week-rmdq = 24 sentences about today
+
+more-week =
+    <b>More about the week up to { $day }</b>
+
+    { $lines }
+less-week = More about the week up to { $day }
+more-peg = Your week in three numbers: { $score } of 10 (0 is best).
+peg-change-none = No change beyond what these questions can tell.
+peg-change-better-perhaps = Perhaps a little better than { $before } before.
+peg-change-better-clearly = Clearly better than { $before } before.
+peg-change-worse-perhaps = Perhaps a little harder than { $before } before.
+peg-change-worse-clearly = Clearly harder than { $before } before.
+more-most-used = Most used: { $drill } ({ $count ->
+        [one] once
+       *[other] { $count } times
+    }).
+more-drills = { $count ->
+        [one] 1 move
+       *[other] { $count } moves
+    } in all.
+more-quota = Your planned walk: on { $days } of { $planned } days.
+more-breaks = Breaks: { $taken } taken of { $offered } offered.
+more-relief = What helped: soothing { $soothing ->
+        [one] once
+       *[other] { $soothing } times
+    }, strategic { $strategic ->
+        [one] once
+       *[other] { $strategic } times
+    }. Both have their place.
+more-both = One thing did both: { $what } ({ $count ->
+        [one] 1 day
+       *[other] { $count } days
+    }).
+more-both-none = Nothing did both yet.
+more-flare-days = { $count ->
+        [0] No flare days.
+        [one] 1 flare day.
+       *[other] { $count } flare days.
+    }
+
 week-picture-failed = The picture didn't work this time. The words above say the same.
 
 chart-title = Your week, { $first } to { $last }

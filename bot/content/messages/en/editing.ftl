@@ -1,0 +1,32 @@
+# Changing what was told, filling in yesterday, taking something back.
+
+command-edit = Change an earlier answer
+command-undo = Take back what you said last
+button-yesterday = Yesterday
+checkin-past = <b>Your check-in for { $day }</b>
+question-against_plan-past = Compared with what you'd planned, that day was...
+question-stress-past = Stress that day?
+
+edit-list = <b>Which one shall we change?</b> Here are the last seven days.
+edit-nothing = Nothing from the last seven days yet. /checkin opens today's check-in.
+edit-and-yesterday =
+    { $text }
+
+    { $day } has no entry. If you like, fill it in; it's fine as a gap, too.
+edit-form = { $what }, { $day }
+edit-form-peg = The week in three numbers
+edit-form-pseq_2 = How sure you feel
+edit-form-pgic = Since you began
+edit-form-rmdq = 24 sentences
+edit-form-again = What you can do again
+edit-form-team_member = Your people
+edit-form-visited = Your visit
+
+undo-ask = Take this back for good? { $what }, { $day }.
+undo-note = Your note
+undo-gone = Taken back. It's gone.
+undo-kept = It stays.
+nothing-to-undo = There's nothing of the last 24 hours to take back. /edit shows the last seven days.
+button-undo = Take back the last
+button-take-back = Take it back
+button-keep-it-so = Keep it

@@ -1,0 +1,67 @@
+# A visit: what may be told and asked there, and what is noted after it.
+
+command-visit = For your next appointment
+button-visit = For your visit
+visit-title = <b>For your visit</b>
+visit-sign = <b>First:</b> { $what }, told on { $day }.
+visit-sign-unnamed = One of the signs I ask about
+visit-too-few = { $more ->
+        [one] One more day
+       *[other] { $more } more days
+    } in your log, and here stands one sentence for your visit: when your back is loudest, doing what, and what helps. It takes 5 days in 4 weeks.
+visit-nothing-said = { $days } days logged in the last 4 weeks, none of them with a time of day, an activity or a help.
+visit-sentence = In 4 weeks, on { $days } logged days, my back was { $said }.
+visit-and = {"; "}
+visit-when-morning = at its worst mostly in the morning ({ $count } of { $of } days)
+visit-when-midday = at its worst mostly at midday ({ $count } of { $of } days)
+visit-when-afternoon = at its worst mostly in the afternoon ({ $count } of { $of } days)
+visit-when-evening = at its worst mostly in the evening ({ $count } of { $of } days)
+visit-when-night = at its worst mostly at night ({ $count } of { $of } days)
+visit-doing-sitting = loudest mostly while sitting ({ $count } of { $of } days)
+visit-doing-standing = loudest mostly while standing ({ $count } of { $of } days)
+visit-doing-walking = loudest mostly while walking ({ $count } of { $of } days)
+visit-doing-lifting = loudest mostly while lifting ({ $count } of { $of } days)
+visit-doing-resting = loudest mostly while resting ({ $count } of { $of } days)
+visit-doing-other = loudest mostly while doing something else ({ $count } of { $of } days)
+visit-helped = helped most often by: { $what } ({ $count } of { $of } days)
+visit-peg = Week in three numbers (PEG): { $score } of 10 on { $day }.
+visit-medicines = Medicines, in your words: { $names }.
+visit-team = Your people: { $people }.
+visit-last = Last visit: { $visit }.
+visit-clinic = It has gone on for 12 weeks or more, and your three numbers are about where they were. Worth asking: is there a clinic where several kinds of people work together on this?
+button-visit-topics = What to ask
+button-visit-been = I've been there
+button-visit-team = Your people
+button-visit-past = Past visits
+
+visit-topics = <b>Worth asking.</b> About what?
+topic-understanding = What's going on
+topic-examination = The check-up
+topic-imaging = Scans
+topic-plan = The plan
+topic-activity = What I'd love to do
+topic-work = Work
+topic-medicines = Medicines
+topic-sleep_and_mood = Sleep and mood
+topic-next = What's next
+visit-questions = <b>{ $topic }</b>
+visit-question = { $question }
+
+visit-past = <b>Your visits: { $count }</b>
+visit-line = { $day }, { $ticks } of 5 ticked
+visit-line-whom = { $day }, { $whom }, { $ticks } of 5 ticked
+visit-line-note = { $line }: { $note }
+visit-tick = { $tick }: { $count } of { $of }
+
+form-visited-noted = <b>Your visit, noted:</b>
+question-visit_whom = Whom did you see? Pick one, or type it.
+question-short-visit_whom = Whom:
+form-visited-ticks =
+    <b>How was it?</b>
+
+    { $lines }
+visit-tick-meaning = <b>{ $tick }</b>: { $text }
+question-visit_ticks = Tick what was so, then Done.
+question-short-visit_ticks = Ticked:
+question-visit_note = Anything you'd like to keep from it, in your own words?
+question-short-visit_note = Note:

@@ -1,0 +1,30 @@
+"""What is shown of a week beside its five lines."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeAlias
+
+from bot.core.week_more import WeekMore
+
+
+@dataclass(frozen=True, slots=True)
+class ShowWeekMore:
+    """What stands under "More" for the seven days up to `last_day`, `drills` done among it.
+
+    `asks_rmdq`: the sentences about the back today may be ticked again.
+    """
+
+    last_day: date
+    more: WeekMore
+    drills: int
+    asks_rmdq: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HideWeekMore:
+    """Less: one line and the way back."""
+
+    last_day: date
+
+
+WeekEffect: TypeAlias = ShowWeekMore | HideWeekMore

@@ -1,0 +1,34 @@
+"""The week's three questions, PEG, on the patient's own weekday; the week itself follows them."""
+
+from datetime import date
+
+from bot.core.patient import Patient
+from bot.service import forms, instruments, plans, safety, unasked, weeks
+from bot.service.due import WORTH, DueNow, Outcome
+from bot.service.scene import Scene
+from bot.storage import patients
+
+
+async def come(scene: Scene, patient: Patient, due: DueNow) -> Outcome:
+    """Ask them, unless they were answered this week already; and plan those of the next week."""
+    await plans.plan_weekly(scene, patient)
+    if scene.now - due.due_at > WORTH:
+        return "missed", []
+    if await safety.standing_hold(scene, patient) is not None:
+        return "held", []
+    day = date.fromisoformat(due.occurrence)
+    if await weeks.is_peg_answered(scene, patient, day):
+        return "answered", []
+    if not await unasked.may_go(scene, patient, plans.WEEKLY, day):
+        return "too many", []
+    due_until = due.due_at + WORTH
+    asked = await forms.begin(scene, patient, instruments.PEG, day=day, due_until=due_until)
+    return unasked.ASKED, asked
+
+
+async def set_weekday(scene: Scene, patient: Patient, weekday: int) -> Patient:
+    """Ask on this weekday (Monday is 0) from now on."""
+    patient = await patients.change(scene.session, patient.id, weekly_on=weekday)
+    if patient.paused_at is None and patient.onboarded_at is not None:
+        await plans.plan_weekly(scene, patient)
+    return patient

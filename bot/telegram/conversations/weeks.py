@@ -1,0 +1,27 @@
+"""Taps below a week: more, less, and what may be asked about it."""
+
+from datetime import date
+
+from bot.core.patient import Patient
+from bot.service import forms, instruments, week_more
+from bot.service.effects import Answered, Effects, Toast
+from bot.telegram.buttons import WeekButton
+from bot.telegram.visit import Visit
+
+ASKS = {kind.id: kind for kind in (instruments.PEG, instruments.RMDQ)}
+
+
+async def tap(visit: Visit, patient: Patient, button: WeekButton) -> Effects:
+    """More, less, or a form about the week."""
+    if button.action in ASKS:
+        return await forms.begin(visit.scene, patient, ASKS[button.action])
+    if not 1 <= button.day <= date.max.toordinal():
+        return [Answered(Toast.NOT_YOURS)]
+    last_day = date.fromordinal(button.day)
+    match button.action:
+        case "open" | "more":
+            return await week_more.show(visit.scene, patient, last_day)
+        case "less":
+            return week_more.hide(last_day)
+        case _:
+            return [Answered(Toast.NOT_YOURS)]

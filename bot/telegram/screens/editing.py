@@ -1,0 +1,68 @@
+"""The screens of /edit and /undo."""
+
+from bot.service.about_editing import AskUndo, EditEffect, ShowEdit, Takes, TellUndo
+from bot.telegram import cards
+from bot.telegram.buttons import EditButton, UndoButton
+from bot.telegram.screens.screen import Button, Rows, Screen, Studio, in_rows
+
+NOTHING = 0
+
+
+def show(studio: Studio, effect: EditEffect) -> list[Screen]:
+    """The list, the question, or the last word."""
+    match effect:
+        case ShowEdit():
+            return [_list(studio, effect)]
+        case AskUndo():
+            return [_ask(studio, effect)]
+        case TellUndo(is_gone):
+            text = studio.words.html("undo-gone" if is_gone else "undo-kept")
+            return [Screen(text, card=cards.UNDO)]
+
+
+def yesterday(studio: Studio) -> Button:
+    """Yesterday's check-in."""
+    return studio.button("button-yesterday", EditButton("yesterday", NOTHING))
+
+
+def _list(studio: Studio, effect: ShowEdit) -> Screen:
+    words = studio.words
+    days = [
+        Button(words.day(on, "EEE d MMM"), EditButton("day", checkin))
+        for checkin, on in effect.days
+    ]
+    forms: Rows = tuple(
+        (
+            Button(
+                words.plain(
+                    "edit-form",
+                    what=words.plain(f"edit-form-{form.kind}"),
+                    day=words.day(form.on, "EEE d MMM"),
+                ),
+                EditButton("form", form.id),
+            ),
+        )
+        for form in effect.forms
+    )
+    rows = (*in_rows(days, 3), *forms)
+    text = words.html("edit-list" if rows else "edit-nothing")
+    if effect.yesterday is not None:
+        rows = ((yesterday(studio),), *rows)
+        day = words.day(effect.yesterday, "EEEE")
+        text = words.html("edit-and-yesterday", text=text, day=day)
+    return Screen(text, rows, card=cards.EDIT, fresh=True)
+
+
+def _ask(studio: Studio, effect: AskUndo) -> Screen:
+    day = studio.words.day(effect.on, "EEEE d MMMM")
+    what = "undo-note" if effect.takes is Takes.NOTE else f"edit-form-{effect.kind}"
+    text = studio.words.html("undo-ask", what=studio.words.plain(what), day=day)
+    yes = UndoButton(effect.takes, effect.key, "yes")
+    no = UndoButton(effect.takes, effect.key, "no")
+    rows = (
+        (
+            studio.button("button-take-back", yes, "danger"),
+            studio.button("button-keep-it-so", no),
+        ),
+    )
+    return Screen(text, rows, card=cards.UNDO, fresh=True)

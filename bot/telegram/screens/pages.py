@@ -1,0 +1,41 @@
+"""What is looked up: the week in detail, /visit, /team; each effect and its screen."""
+
+from typing import TypeAlias, assert_never
+
+from bot.service.about_editing import AskUndo, EditEffect, ShowEdit, TellUndo
+from bot.service.about_visits import (
+    ShowPastVisits,
+    ShowTeam,
+    ShowTopics,
+    ShowVisit,
+    ShowVisitQuestions,
+    VisitEffect,
+)
+from bot.service.about_weeks import HideWeekMore, ShowWeekMore, WeekEffect
+from bot.telegram.screens import editing, team, visits, week_more
+from bot.telegram.screens.screen import Screen, Studio
+
+PageEffect: TypeAlias = WeekEffect | VisitEffect | EditEffect
+
+
+def show(studio: Studio, effect: PageEffect) -> list[Screen]:
+    """The screen of an effect."""
+    match effect:
+        case ShowWeekMore():
+            return week_more.show(studio, effect)
+        case HideWeekMore():
+            return week_more.hide(studio, effect)
+        case ShowVisit():
+            return visits.page(studio, effect)
+        case ShowTopics():
+            return visits.topics(studio, effect)
+        case ShowVisitQuestions():
+            return visits.questions(studio, effect)
+        case ShowPastVisits():
+            return visits.past(studio, effect)
+        case ShowTeam():
+            return team.show(studio, effect)
+        case ShowEdit() | AskUndo() | TellUndo():
+            return editing.show(studio, effect)
+        case _:
+            assert_never(effect)

@@ -1,0 +1,103 @@
+"""Which function draws which effect; those that need more than the studio are in `render`."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, TypeAlias, get_args
+
+from bot.service import effects as e
+from bot.service.about_days import DayEffect
+from bot.service.about_drills import AskOfDrill, AskToLoad, TellOfDrill, TellOfLoad
+from bot.service.about_editing import EditEffect
+from bot.service.about_flares import EaseFlare, TellOfFlare
+from bot.service.about_forms import AskForm, ChooseFormEdit, FormWaits, RetireForm, ShowForm
+from bot.service.about_goals import GoalEffect
+from bot.service.about_logs import ShowWeek1
+from bot.service.about_plans import PlanEffect
+from bot.service.about_screening import ScreeningEffect
+from bot.service.about_signs import AskOfSigns, NoSigns
+from bot.service.about_visits import VisitEffect
+from bot.service.about_weeks import WeekEffect
+from bot.telegram import cards
+from bot.telegram.screens import (
+    accounts,
+    breathing,
+    checkins,
+    days,
+    drills,
+    feedback,
+    flares,
+    forms,
+    goals,
+    learning,
+    logs,
+    onboarding,
+    pages,
+    plans,
+    safety,
+    screening,
+    settings,
+    weeks,
+)
+from bot.telegram.screens.screen import Retire, Screen, Studio
+
+Drawn: TypeAlias = Sequence[Screen | Retire]
+
+
+def _retire_drill(_: Studio, effect: e.RetireDrill) -> Drawn:
+    """The buttons that were tapped, and those of both cards of the drill."""
+    offer, steps = cards.offer(effect.suggestion), cards.steps(effect.suggestion)
+    return [Retire(None), Retire(offer), Retire(steps)]
+
+
+# A test goes through every effect of the union, so that none is missing here.
+SCREENS: Mapping[type, Callable[[Studio, Any], Drawn]] = {
+    e.SettingUpWaits: onboarding.waits,
+    e.AllSet: onboarding.all_set,
+    e.AskQuestion: checkins.ask,
+    e.CheckInWaits: checkins.waits,
+    e.ShowReceipt: checkins.receipt,
+    e.ChooseAnswerToEdit: checkins.choose_edit,
+    e.AskNote: checkins.ask_note,
+    e.RetireCard: lambda _, effect: [Retire(cards.checkin(effect.checkin))],
+    e.EveningReply: drills.reply,
+    e.OfferDrill: drills.offer,
+    e.ShowDrillSteps: drills.steps,
+    e.RetireDrill: _retire_drill,
+    AskOfDrill: feedback.ask,
+    TellOfDrill: feedback.tell,
+    AskToLoad: feedback.ask_to_load,
+    TellOfLoad: feedback.tell_of_load,
+    AskForm: forms.ask,
+    ShowForm: forms.receipt,
+    ChooseFormEdit: forms.choose_edit,
+    FormWaits: forms.waits,
+    RetireForm: lambda _, effect: [Retire(cards.form(effect.form.id))],
+    EaseFlare: flares.ease,
+    TellOfFlare: flares.tell,
+    ShowWeek1: logs.week_1,
+    **dict.fromkeys(get_args(ScreeningEffect), screening.show),
+    **dict.fromkeys(get_args(GoalEffect), goals.show),
+    **dict.fromkeys(get_args(PlanEffect), plans.show),
+    **dict.fromkeys(get_args(DayEffect), days.show),
+    **dict.fromkeys(get_args(WeekEffect), pages.show),
+    **dict.fromkeys(get_args(VisitEffect), pages.show),
+    **dict.fromkeys(get_args(EditEffect), pages.show),
+    e.ShowHold: safety.show_hold,
+    e.AskFlagAgain: safety.ask_again,
+    e.ShowFlagText: safety.flag_text,
+    e.HoldEnded: safety.ended,
+    e.HoldBlocks: safety.blocks,
+    e.ShowCrisis: safety.crisis,
+    AskOfSigns: lambda studio, _: [safety.ask_of_signs(studio)],
+    NoSigns: lambda studio, _: [safety.no_signs(studio)],
+    e.ShowWeek: weeks.show,
+    e.SendExport: accounts.export,
+    e.ConfirmDeletion: accounts.confirm_deletion,
+    e.KeepEverything: accounts.keep_everything,
+    e.ShowSettings: settings.show,
+    e.ShowBreathing: breathing.show,
+    e.ShowLesson: learning.lesson,
+    e.ShowWhy: learning.why,
+    e.ShowSources: learning.sources,
+    e.ShowEmergency: learning.emergency,
+    e.ShowConsent: learning.consent,
+}

@@ -1,0 +1,163 @@
+"""The screens of /visit: the sentence, the questions by topic, the visits so far."""
+
+from bot.content.learning_schema import Topic
+from bot.core.visit import TooFew, VisitLine
+from bot.service.about_visits import (
+    Goal,
+    PastVisit,
+    ShowPastVisits,
+    ShowTopics,
+    ShowVisit,
+    ShowVisitQuestions,
+    VisitPage,
+)
+from bot.telegram import cards
+from bot.telegram.buttons import VisitButton
+from bot.telegram.screens.questions import shortened
+from bot.telegram.screens.screen import Button, Rows, Screen, Studio, in_rows
+from bot.telegram.screens.team import member_line
+from bot.telegram.screens.week_more import relief_name
+from bot.telegram.screens.weeks import number
+from bot.telegram.words import Html, quoted
+
+NONE = "-"
+GOAL = "{goal}"
+WORDS_SHOWN = 60  # characters of a patient's own words
+VISITS_SHOWN = 5
+
+
+def page(studio: Studio, effect: ShowVisit) -> list[Screen]:
+    """What may be told there, the signs first."""
+    shown = effect.page
+    lines = [
+        studio.words.html("visit-title"),
+        *_signs(studio, shown),
+        _sentence(studio, shown.line),
+        "\n".join(_more(studio, shown)),
+    ]
+    if shown.asks_about_clinic:
+        lines.append(studio.words.html("visit-clinic"))
+    actions = ["topics", "been", "team"] + (["past"] if shown.visits else [])
+    buttons = [_button(studio, action) for action in actions]
+    return [_screen("\n\n".join(line for line in lines if line), in_rows(buttons, 2), effect.fresh)]
+
+
+def topics(studio: Studio, _: ShowTopics) -> list[Screen]:
+    """Each topic as a button."""
+    buttons = [
+        Button(studio.words.plain(f"topic-{topic}"), VisitButton("questions", topic))
+        for topic in Topic
+        if any(question.topic is topic for question in studio.content.library.visits.question)
+    ]
+    rows = (*in_rows(buttons, 2), (_back(studio, "page"),))
+    return [_screen(studio.words.html("visit-topics"), rows)]
+
+
+def questions(studio: Studio, effect: ShowVisitQuestions) -> list[Screen]:
+    """The questions of a topic; the one about the goal only where there is one."""
+    words = studio.words
+    goal = _goal(studio, effect.goal)
+    lines = [
+        words.html("visit-question", question=question.text.replace(GOAL, goal or ""))
+        for question in studio.content.library.visits.question
+        if question.topic == effect.topic and (goal or GOAL not in question.text)
+    ]
+    title = words.html("visit-questions", topic=words.plain(f"topic-{effect.topic}"))
+    return [_screen("\n\n".join([title, *lines]), ((_back(studio, "topics"),),))]
+
+
+def past(studio: Studio, effect: ShowPastVisits) -> list[Screen]:
+    """The last visits, and each tick over all of them."""
+    words, total = studio.words, len(effect.visits)
+    visits = [_visit_line(studio, visit) for visit in effect.visits[-VISITS_SHOWN:]]
+    ticks = [
+        words.html(
+            "visit-tick",
+            tick=tick.label,
+            count=sum(tick.id in visit.ticks for visit in effect.visits),
+            of=total,
+        )
+        for tick in studio.content.library.visits.tick
+    ]
+    blocks = [words.html("visit-past", count=total), "\n".join(visits), "\n".join(ticks)]
+    return [_screen("\n\n".join(blocks), ((_back(studio, "page"),),))]
+
+
+def _signs(studio: Studio, shown: VisitPage) -> list[Html]:
+    lines = []
+    for flag, on in shown.signs:
+        card = studio.content.flags.get(flag)
+        what = studio.words.plain("visit-sign-unnamed") if card is None else card.label
+        day = studio.words.day(on, "d MMM")
+        lines.append(studio.words.html("visit-sign", what=what, day=day))
+    return lines
+
+
+def _sentence(studio: Studio, line: VisitLine | TooFew) -> Html:
+    words = studio.words
+    if isinstance(line, TooFew):
+        return words.html("visit-too-few", more=line.more_days)
+    parts: list[str] = []
+    if line.when is not None:
+        counts = {"count": line.when.days, "of": line.when.of}
+        parts.append(words.html(f"visit-when-{line.when.what}", **counts))
+    if line.doing is not None:
+        counts = {"count": line.doing.days, "of": line.doing.of}
+        parts.append(words.html(f"visit-doing-{line.doing.what}", **counts))
+    if line.helped is not None:
+        counts = {"count": line.helped.days, "of": line.helped.of}
+        what = relief_name(studio, line.helped.what)
+        parts.append(words.html("visit-helped", what=what, **counts))
+    if not parts:
+        return words.html("visit-nothing-said", days=line.days)
+    said = Html(words.plain("visit-and").join(parts))
+    return words.html("visit-sentence", days=line.days, said=said)
+
+
+def _more(studio: Studio, shown: VisitPage) -> list[Html]:
+    words = studio.words
+    lines = []
+    if shown.peg is not None:
+        on, score = shown.peg
+        lines.append(words.html("visit-peg", score=number(score), day=words.day(on, "d MMM")))
+    if shown.medicines:
+        names = ", ".join(quoted(shortened(name, WORDS_SHOWN)) for name in shown.medicines)
+        lines.append(words.html("visit-medicines", names=names))
+    if shown.team:
+        people = Html("; ".join(member_line(studio, member) for member in shown.team))
+        lines.append(words.html("visit-team", people=people))
+    if shown.visits:
+        last = _visit_line(studio, shown.visits[-1])
+        lines.append(words.html("visit-last", visit=last))
+    return lines
+
+
+def _visit_line(studio: Studio, visit: PastVisit) -> Html:
+    words = studio.words
+    day = words.day(visit.on, "d MMM")
+    line = words.html("visit-line", day=day, ticks=len(visit.ticks))
+    if visit.whom is not None:
+        whom = quoted(shortened(visit.whom, WORDS_SHOWN))
+        line = words.html("visit-line-whom", day=day, whom=whom, ticks=len(visit.ticks))
+    if visit.note is None:
+        return line
+    note = quoted(shortened(visit.note, WORDS_SHOWN))
+    return words.html("visit-line-note", line=line, note=note)
+
+
+def _goal(studio: Studio, goal: Goal) -> str | None:
+    if goal.own:
+        return quoted(shortened(goal.own, WORDS_SHOWN))
+    return None if goal.wish is None else studio.words.plain(f"goal-{goal.wish}")
+
+
+def _button(studio: Studio, action: str) -> Button:
+    return studio.button(f"button-visit-{action}", VisitButton(action, NONE))
+
+
+def _back(studio: Studio, to: str) -> Button:
+    return studio.button("button-back", VisitButton(to, NONE))
+
+
+def _screen(text: str, rows: Rows, fresh: bool = False) -> Screen:
+    return Screen(text, rows, card=cards.VISIT, fresh=fresh)

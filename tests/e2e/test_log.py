@@ -1,0 +1,67 @@
+"""/log over real HTTP (B1, B2, U5): three taps, own words as they were written, a copy of all."""
+
+import json
+
+from tests.support.scripts import check_in, set_up
+from tests.support.stage import Person, Stage
+
+MOST_TAPS_OF_A_LOG = 3
+HOSTILE = "<b>&amp;{x} $y \u202e☂</b>"  # short enough for a button
+LONG = "carrying the shopping up the stairs & " * 60
+
+
+async def test_b2_an_entry_is_three_taps_and_survives_a_restart_between_them(
+    stage: Stage, ada: Person
+) -> None:
+    await set_up(ada)
+    ada.taps = 0
+    await ada.send("/log")
+    for label in ("5", "Sitting", "Rest"):
+        await stage.restart()
+        await ada.tap(label)
+    assert ada.taps <= MOST_TAPS_OF_A_LOG
+    assert "Noted at 18:42." in ada.told("Better with: Rest").text
+
+
+async def test_u5_own_words_come_back_literally_as_words_and_as_a_button(
+    stage: Stage, ada: Person
+) -> None:
+    await set_up(ada)
+    await ada.send("/log")
+    await ada.tap("5")
+    await ada.send(HOSTILE)
+    await ada.send(LONG)
+    shown = ada.told("Noted at")
+    assert f"Before: \u2068{HOSTILE}\u2069" in shown.text
+    assert len(shown.text) < 500, "long words are shown by their beginning"
+    assert not any(entity["type"] in {"text_link", "code"} for entity in shown.entities)
+    await ada.send("/log")
+    await ada.tap("4")
+    assert HOSTILE in ada.last.labels
+    await ada.tap(HOSTILE)
+    assert not any(label.startswith("carrying") for label in ada.last.labels)
+    await ada.tap("Heat")
+    await check_in(ada)
+    await ada.send("/export")
+    document = json.loads(ada.told("Everything I keep about you").document or b"")
+    logs = [form for form in document["record"]["forms"] if form["kind"] == "log"]
+    assert [log["at"] for log in logs] == ["2026-11-20T18:42+01:00"] * 2
+    answers = [log["answers"] for log in logs]
+    assert [said["log_before"] for said in answers] == [HOSTILE, HOSTILE]
+    assert answers[0]["log_better"] == LONG.strip()[:2000]
+
+
+async def test_another_patients_entry_can_be_neither_changed_nor_added_to(
+    stage: Stage, ada: Person
+) -> None:
+    await set_up(ada)
+    await ada.send("/log")
+    for label in ("5", "Sitting", "Rest"):
+        await ada.tap(label)
+    stolen = [button.data or "" for button in ada.last.buttons]
+    ben = stage.person(18, "Ben")
+    await set_up(ben)
+    before = stage.rows("SELECT id, patient_id, answers FROM forms ORDER BY id")
+    for data in stolen:
+        assert await ben.tap_data(data) != ""
+    assert stage.rows("SELECT id, patient_id, answers FROM forms ORDER BY id") == before

@@ -1,0 +1,262 @@
+"""The week's three questions by themselves, the week after them, and what stands under More (W)."""
+
+from datetime import UTC, date, datetime, time, timedelta
+
+import pytest
+
+from bot.core.checkin import Reopen, Reply
+from bot.core.instruments import PEG_ITEMS, Direction, Sureness
+from bot.core.patient import Patient
+from bot.core.questionnaire import AnswerValue, OptionId, QuestionId
+from bot.core.safety import FlagId, HoldSource, Tier
+from bot.service import (
+    checkins,
+    forms,
+    instruments,
+    plans,
+    prompts,
+    safety,
+    week_more,
+    weekly,
+    weeks,
+)
+from bot.service.about_forms import AskForm, ShowForm
+from bot.service.about_weeks import ShowWeekMore
+from bot.service.due import DueNow
+from bot.service.effects import Answered, AskQuestion, Effects, ShowWeek
+from bot.service.scene import Scene
+from bot.storage import forms as stored_forms
+from bot.storage import patients, schedules
+from tests.service.days import BEGIN, ME, At, Days
+
+SUNDAY = date(
+    2026, 11, 22
+)  # BEGIN is the Friday before, at 18:00, which is also the check-in's day
+
+
+async def the_patient(scene: Scene) -> Patient:
+    return await patients.change(scene.session, ME)
+
+
+async def planned(scene: Scene) -> DueNow:
+    due = await schedules.planned(scene.session, ME, plans.WEEKLY)
+    assert due is not None
+    return DueNow(due.kind, due.occurrence, due.due_at)
+
+
+async def come(at: At, *, late: timedelta = timedelta(0)) -> tuple[str, Effects]:
+    """Let what is planned come due, as the ticker does."""
+    async with at(BEGIN) as scene:
+        due = await planned(scene)
+    async with at(due.due_at + late) as scene:
+        row = schedules.Due(ME, due.kind, due.occurrence, due.due_at)
+        await schedules.register(scene.session, [row], "claimed")
+        effects = await prompts.come_due(scene, await the_patient(scene), due)
+        outcome = await scene.session.connection()
+        found = await outcome.exec_driver_sql(
+            "SELECT outcome FROM occurrences WHERE kind = 'weekly' AND occurrence = ?",
+            (due.occurrence,),
+        )
+        return found.scalar_one(), effects
+
+
+async def answer_peg(at: At, now: datetime, *values: int) -> Effects:
+    async with at(now) as scene:
+        patient = await the_patient(scene)
+        effects = await forms.begin(scene, patient, instruments.PEG)
+        for item, value in zip(PEG_ITEMS, values, strict=True):
+            [form] = await stored_forms.open_ones(scene.session, ME, "peg")
+            event = Reply(QuestionId(item.id), value)
+            effects = await forms.answer(scene, patient, instruments.PEG, form, event)
+        return effects
+
+
+@pytest.fixture(autouse=True)
+async def plan(at: At, days: Days) -> None:
+    async with at(BEGIN) as scene:
+        await plans.plan_weekly(scene, await the_patient(scene))
+
+
+async def test_it_comes_on_sunday_half_an_hour_before_the_checkin(at: At) -> None:
+    async with at(BEGIN) as scene:
+        patient = await the_patient(scene)
+        due = await planned(scene)
+    local = due.due_at.astimezone(patient.zone)
+    assert local.date() == SUNDAY
+    at_the_checkin = datetime.combine(SUNDAY, patient.checkin_at, patient.zone)
+    assert at_the_checkin - local == timedelta(minutes=30)
+    outcome, [asked] = await come(at)
+    assert outcome == "asked"
+    assert isinstance(asked, AskForm)
+    assert asked.due_until == due.due_at + timedelta(hours=3)
+    async with at(BEGIN + timedelta(days=3)) as scene:
+        assert (await planned(scene)).occurrence == (SUNDAY + timedelta(days=7)).isoformat()
+
+
+@pytest.mark.parametrize(
+    ("late", "outcome"),
+    [(timedelta(hours=3), "asked"), (timedelta(hours=3, seconds=1), "missed")],
+)
+async def test_more_than_three_hours_late_is_missed_and_the_next_is_planned(
+    at: At, late: timedelta, outcome: str
+) -> None:
+    assert (await come(at, late=late))[0] == outcome
+    async with at(BEGIN + timedelta(days=3)) as scene:
+        assert (await planned(scene)).occurrence == (SUNDAY + timedelta(days=7)).isoformat()
+
+
+async def test_a_pause_stops_it_and_a_hold_keeps_it_away(at: At, days: Days) -> None:
+    async with at(BEGIN) as scene:
+        patient = await the_patient(scene)
+        await safety.raise_flag(scene, patient, FlagId("E1"), Tier.A, HoldSource.TAP)
+    assert await come(at) == ("held", [])
+    async with at(BEGIN + timedelta(days=3)) as scene:
+        await patients.change(scene.session, ME, paused_at=scene.now)
+    assert await come(at) == ("paused", [])
+
+
+@pytest.mark.parametrize(("days_before", "outcome"), [(0, "answered"), (1, "answered")])
+async def test_answered_in_these_seven_days_is_not_asked_again(
+    at: At, days_before: int, outcome: str
+) -> None:
+    asked_at = datetime.combine(SUNDAY - timedelta(days=days_before), time(9), UTC)
+    await answer_peg(at, asked_at, 4, 5, 6)
+    assert (await come(at))[0] == outcome
+
+
+async def test_the_answers_of_last_sunday_are_no_reason_to_leave_out_this_one(at: At) -> None:
+    await come(at)
+    await answer_peg(at, datetime.combine(SUNDAY, time(20), UTC), 4, 5, 6)
+    assert (await come(at))[0] == "asked"
+
+
+async def test_an_own_weekday_is_kept_and_leads_to_no_second_one_that_week(at: At) -> None:
+    await answer_peg(at, datetime.combine(SUNDAY, time(9), UTC), 4, 5, 6)
+    async with at(datetime.combine(SUNDAY, time(10), UTC)) as scene:
+        patient = await weekly.set_weekday(scene, await the_patient(scene), 0)
+        assert patient.weekly_on == 0
+        assert (await planned(scene)).occurrence == "2026-11-23"
+    assert (await come(at))[0] == "answered"
+    async with at(BEGIN + timedelta(days=5)) as scene:
+        assert (await planned(scene)).occurrence == "2026-11-30"
+
+
+async def test_the_week_follows_its_three_questions_and_offers_them_no_more(at: At) -> None:
+    async with at(BEGIN) as scene:
+        [week] = await weeks.show(scene, await the_patient(scene))
+        assert isinstance(week, ShowWeek)
+        assert week.asks_peg
+    receipt, week = await answer_peg(at, BEGIN, 4, 5, 6)
+    assert isinstance(receipt, ShowForm)
+    assert isinstance(week, ShowWeek)
+    assert not week.asks_peg
+
+
+async def test_a_change_of_the_answers_does_not_send_the_week_again(at: At) -> None:
+    await answer_peg(at, BEGIN, 4, 5, 6)
+    async with at(BEGIN) as scene:
+        patient = await the_patient(scene)
+        done = await stored_forms.latest(scene.session, ME, "peg")
+        assert done is not None
+        question = QuestionId("peg_activity")
+        await forms.answer(scene, patient, instruments.PEG, done, Reopen(question))
+        opened = await forms.own(scene, patient, done.id)
+        assert opened is not None
+        effects = await forms.answer(scene, patient, instruments.PEG, opened, Reply(question, 2))
+        assert [type(effect) for effect in effects] == [ShowForm]
+
+
+async def more(at: At, now: datetime, last_day: date | None = None) -> ShowWeekMore:
+    async with at(now) as scene:
+        patient = await the_patient(scene)
+        [shown] = await week_more.show(scene, patient, last_day or now.date())
+        assert isinstance(shown, ShowWeekMore)
+        return shown
+
+
+@pytest.mark.parametrize(
+    ("later", "sureness"), [(5, None), (4, Sureness.PERHAPS), (3, Sureness.CLEARLY)]
+)
+async def test_more_names_a_change_of_peg_only_beyond_what_it_can_tell(
+    at: At, later: int, sureness: Sureness | None
+) -> None:
+    await answer_peg(at, BEGIN, 5, 5, 5)
+    first = await more(at, BEGIN)
+    assert (first.more.peg, first.more.is_first_peg) == (5.0, True)
+    a_week_on = BEGIN + timedelta(days=7)
+    await answer_peg(at, a_week_on, later, later, later)
+    found = (await more(at, a_week_on)).more
+    assert (found.peg, found.is_first_peg) == (later, False)
+    if sureness is None:
+        assert found.peg_change is None
+    else:
+        assert found.peg_change is not None
+        assert (found.peg_change.sureness, found.peg_change.direction) == (
+            sureness,
+            Direction.BETTER,
+        )
+
+
+async def test_more_counts_both_kinds_and_names_what_did_both_from_two_days_on(
+    at: At, days: Days
+) -> None:
+    """B18, B20."""
+    for number in range(3):
+        async with days.scene() as (scene, patient):
+            await evening_that_helped(scene, patient, "heat", "walk")
+        relief = (await more(at, days.now)).more.relief
+        assert (relief.soothing, relief.strategic) == (number + 1, number + 1)
+        least = 2
+        assert relief.did_both == ("walk" if number + 1 >= least else None)
+        days.next_day()
+
+
+async def evening_that_helped(scene: Scene, patient: Patient, *what: str) -> None:
+    effects = await checkins.begin(scene, patient)
+    answers: dict[str, AnswerValue] = {
+        "against_plan": (OptionId("about"),),
+        "pain": 3,
+        "worst": 3,
+        "flare": (OptionId("no"),),
+        "stress": 2,
+        "helped": tuple(OptionId(one) for one in what),
+    }
+    for name, value in answers.items():
+        shown = next(effect for effect in effects if isinstance(effect, AskQuestion))
+        effects = await checkins.answer(
+            scene, patient, shown.checkin, Reply(QuestionId(name), value)
+        )
+
+
+async def test_more_of_a_day_that_is_not_the_patients_is_an_old_tap(at: At) -> None:
+    for day in (BEGIN.date() + timedelta(days=1), BEGIN.date() - timedelta(days=30)):
+        async with at(BEGIN) as scene:
+            [effect] = await week_more.show(scene, await the_patient(scene), day)
+            assert isinstance(effect, Answered)
+
+
+@pytest.mark.parametrize(("days_after", "asks"), [(0, False), (27, False), (28, True)])
+async def test_the_24_sentences_may_be_ticked_again_after_four_weeks(
+    at: At, days_after: int, asks: bool
+) -> None:
+    async with at(BEGIN) as scene:
+        patient = await the_patient(scene)
+        assert (await more_of_today(scene, patient)).asks_rmdq
+        effects = await forms.begin(scene, patient, instruments.RMDQ)
+        pages = {"rmdq_1_8": ("1", "8"), "rmdq_9_16": None, "rmdq_17_24": ("24",)}
+        for question, ticked in pages.items():
+            [form] = await stored_forms.open_ones(scene.session, ME, "rmdq")
+            value = None if ticked is None else tuple(OptionId(one) for one in ticked)
+            event = Reply(QuestionId(question), value)
+            effects = await forms.answer(scene, patient, instruments.RMDQ, form, event)
+        [receipt] = effects
+        assert isinstance(receipt, ShowForm)
+        assert receipt.details == {"score": 3}
+    async with at(BEGIN + timedelta(days=days_after)) as scene:
+        assert (await more_of_today(scene, await the_patient(scene))).asks_rmdq is asks
+
+
+async def more_of_today(scene: Scene, patient: Patient) -> ShowWeekMore:
+    [shown] = await week_more.show(scene, patient, scene.now.date())
+    assert isinstance(shown, ShowWeekMore)
+    return shown

@@ -1,0 +1,62 @@
+"""What stands under "More" in the week, with all there can be to say."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from bot.content.loader import Content
+from bot.core.checkin import State
+from bot.core.drills import Wish
+from bot.core.instruments import Direction, NamedChange, Sureness
+from bot.core.patient import PatientId
+from bot.core.relief import RELIEF_OF, ReliefWeek
+from bot.core.visit import Counted
+from bot.core.week_more import WeekMore
+from bot.service.about_forms import AskForm
+from bot.service.about_weeks import HideWeekMore, ShowWeekMore, WeekEffect
+from bot.storage.forms import Form, FormId, FormState
+from tests.telegram.drill_effects import LONG_NOTE, NOW
+
+LAST = date(2026, 9, 22)
+NOTHING = WeekMore(None, None, None, None, 0, 0, 0, 0, ReliefWeek(0, 0, None, 0), 0)
+
+
+def about_weeks(content: Content) -> Iterator[WeekEffect]:
+    """Nothing, and each line with each of its values."""
+    drill = max(content.drills, key=lambda name: len(content.drills[name].title))
+    full = replace(
+        NOTHING,
+        peg=6.7,
+        most_used=(drill, 7),
+        quota_days=4,
+        quota_planned=5,
+        breaks_taken=20,
+        breaks_offered=42,
+        relief=ReliefWeek(12, 1, None, 0),
+        flare_days=7,
+    )
+    yield ShowWeekMore(LAST, NOTHING, 0)
+    yield ShowWeekMore(LAST, replace(full, is_first_peg=True, flare_days=1), 21, asks_rmdq=True)
+    yield ShowWeekMore(LAST, replace(full, most_used=(drill, 1)), 1)
+    for direction in Direction:
+        for sureness in Sureness:
+            change = NamedChange(direction, sureness, 7.7, 6.7)
+            yield ShowWeekMore(LAST, replace(full, peg_change=change), 21)
+    for what in (*RELIEF_OF, LONG_NOTE[:40]):
+        both = ReliefWeek(1, 12, what, 7)
+        yield ShowWeekMore(LAST, replace(full, relief=both), 21)
+    for part in ("morning", "midday", "afternoon", "evening", "night"):
+        yield ShowWeekMore(LAST, replace(full, when=Counted(part, 5, 7)), 21)
+    yield HideWeekMore(LAST)
+
+
+def about_what_is_possible(content: Content) -> Iterator[AskForm]:
+    """What was once chosen, in each way in which it can be (U10)."""
+    [question] = content.questionnaires["again"].questions
+    state = State((question.id,), question.id, {})
+    form = Form(
+        FormId(7), PatientId(7), "again", "", LAST, FormState.OPEN, state, NOW, closed_at=None
+    )
+    for wish, own in (*((wish.value, "") for wish in Wish), ("none", ""), ("other", LONG_NOTE)):
+        details = {"wish": wish, "own": own}
+        yield AskForm(form, question, 1, 1, details=details, first=True)
