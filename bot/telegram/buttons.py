@@ -50,6 +50,8 @@ PayloadType = TypeVar("PayloadType", bound=type[Payload])
 
 
 def _payload(payload: PayloadType) -> PayloadType:
+    if payload.code in _KINDS:
+        raise ValueError(f"{payload.__name__}: {payload.code!r} is taken")
     _KINDS[payload.code] = payload
     return payload
 
@@ -161,7 +163,7 @@ class FormAction(Payload):
 class BeginButton(Payload):
     """Something to begin from a message that is no form: what, and about what."""
 
-    code: ClassVar[str] = "n"
+    code: ClassVar[str] = "g"
     what: str
     about: str
 
