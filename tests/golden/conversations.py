@@ -385,6 +385,7 @@ async def editing(stage: Stage, ada: Person) -> Transcript:
     """Yesterday filled in, a question back, an earlier day changed, a note taken back."""
     await set_up(ada)
     await ada.send("/settings")
+    await ada.tap("Questions")
     await ada.tap("Three taps only")
     chat = Transcript(ada, "Ada")
     await stage.evening()
@@ -405,11 +406,14 @@ async def editing(stage: Stage, ada: Person) -> Transcript:
 
 @_kept
 async def turns(stage: Stage, ada: Person) -> Transcript:
-    """On day 7 one thing that can be done again, the day after PSEQ-2; on day 29 the signs."""
+    """On day 7 one thing that can be done again, the day after PSEQ-2."""
     await set_up(ada)
+    await stage.evening(5)
+    await check_in(ada)
+    await stage.evening(1)
     chat = Transcript(ada, "Ada")
     chat.later("a week on")
-    await stage.evening(7)
+    await stage.evening(1)
     await chat.tap(*ORDINARY)
     await chat.send("I carried the shopping up")
     chat.later("the evening after it")
