@@ -48,6 +48,7 @@ def test_what_waits_for_the_night_to_end(day: OwnDay, at: str, ends: str) -> Non
 
 
 def test_the_morning_and_the_unwind_go_with_waking_and_sleep() -> None:
+    """B6 and B9: 15 minutes after waking, 45 minutes before sleep."""
     assert (EARLY.morning_at, EARLY.unwind_at) == (time(5, 45), time(20, 15))
     assert LATE.unwind_at == time(0, 45)
     assert OwnDay(sleep_at=time(0, 15)).unwind_at == time(23, 30)

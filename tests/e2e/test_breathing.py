@@ -18,6 +18,7 @@ async def breathe(stage: Stage, ada: Person) -> None:
 
 
 async def test_one_message_counts_to_the_end(stage: Stage, ada: Person) -> None:
+    """B15 and A16: a timed guide by edits, and what was done is counted."""
     await breathe(stage, ada)
     began, card = stage.clock.now(), ada.told("Breath 1 of 6").message_id
     for number in range(2, 7):

@@ -137,6 +137,7 @@ async def test_u1_the_reminder_can_be_turned_off(days: Days, database: Database)
 
 
 async def test_b7_p9_sleep_is_kept_where_the_rules_read_it(days: Days, database: Database) -> None:
+    """B14: asked in the morning, once a day."""
     key = await days.suggested(FIRST)
     days.next_day()
     today = days.now.date()

@@ -49,6 +49,15 @@ async def test_one_question_a_day_after_the_reply_in_the_order_written(days: Day
     ]
 
 
+async def test_a2_what_the_body_brings_along_is_asked(days: Days) -> None:
+    """As questions; whether a cause is named is the lint's to find (B4)."""
+    async with days.scene() as (scene, _):
+        asked = {question.id for question in scene.content.questionnaires["intake"].questions}
+        evening = {question.id for question in scene.content.questionnaires["evening"].questions}
+    assert {"intake_hips", "intake_sitting", "intake_injuries"} <= asked
+    assert "stress" in evening
+
+
 async def test_tier_c_falls_into_week_1(days: Days) -> None:
     async with days.scene() as (scene, _):
         asked = [q.id for q in scene.content.questionnaires["intake"].questions]
