@@ -15,7 +15,6 @@ from bot.service.records import today_of
 from bot.service.scene import Scene
 from bot.storage import patients, schedules
 
-
 # What was being asked before a long silence; words written after it are no answer to it.
 OF_BACK_THEN = (
     FlowKind.CHECKIN,
