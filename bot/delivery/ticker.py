@@ -72,7 +72,7 @@ class Ticker:
             await inbox.add(session, [_item(occurrence) for occurrence in fresh], now)
             daily = [one for one in due if one.daily]
             await schedules.move_on(session, [_following(one) for one in daily])
-            await schedules.forget_earlier(session, daily)
+            await schedules.forget_earlier(session, list(due))
             await schedules.finish_once(session, [d for d in due if not d.daily])
         self._untold += len(due)
         if len(due) < AT_ONCE or self._untold >= UNTOLD_AT_MOST:

@@ -7,6 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.core.patient import PatientId
 from bot.storage.checkins import CheckInId, CheckInState
+from bot.storage.driver import LONG
 from bot.storage.tables import CheckInRow
 
 
@@ -15,10 +16,12 @@ async def open_between(
 ) -> list[tuple[PatientId, CheckInId]]:
     """The open check-ins whose question was last shown in this span of time."""
     rows = await session.execute(
-        select(CheckInRow.patient_id, CheckInRow.id).where(
+        select(CheckInRow.patient_id, CheckInRow.id)
+        .where(
             CheckInRow.state == CheckInState.OPEN.value,
             CheckInRow.shown_at >= since,
             CheckInRow.shown_at <= until,
         )
+        .prefix_with(LONG)
     )
     return [(PatientId(patient_id), CheckInId(checkin_id)) for patient_id, checkin_id in rows]

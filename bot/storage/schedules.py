@@ -1,5 +1,6 @@
 """Due rows: what is due when, and what became of it."""
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -16,6 +17,7 @@ from bot.storage.tables import OccurrenceRow, ScheduleRow
 log = structlog.get_logger(__name__)
 
 KEPT_FOR = timedelta(days=28)
+A_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 UNREADABLE = (ZoneInfoNotFoundError, ValueError, OSError)  # OSError: a zone that is a folder's name
 
 
@@ -36,6 +38,11 @@ class Due:
     occurrence: str
     due_at: datetime
     daily: Daily | None = None
+
+    @property
+    def day(self) -> date | None:
+        """The diary day of what comes once a day or once a week; None for what something caused."""
+        return date.fromisoformat(self.occurrence) if A_DAY.fullmatch(self.occurrence) else None
 
 
 async def plan(session: AsyncSession, due: Due) -> None:
@@ -163,7 +170,7 @@ _FORGET = delete(_OCCURRENCES).where(
 
 
 async def forget_earlier(session: AsyncSession, dues: Sequence[Due]) -> None:
-    """Forget what became of the patients' daily occurrences so long before these.
+    """Forget what became of the patients' occurrences of the same kind so many days before these.
 
     Nothing brings such a day back; by key, so that no table is ever gone through for it.
     """
@@ -171,9 +178,10 @@ async def forget_earlier(session: AsyncSession, dues: Sequence[Due]) -> None:
         {
             "of_patient": due.patient_id,
             "of_kind": due.kind,
-            "before": (date.fromisoformat(due.occurrence) - KEPT_FOR).isoformat(),
+            "before": (due.day - KEPT_FOR).isoformat(),
         }
         for due in dues
+        if due.day is not None
     ]
     if rows:
         await session.execute(_FORGET, rows)
