@@ -4,8 +4,9 @@ from bot.core import conversation
 from bot.core.conversation import Flow, FlowKind
 from bot.core.patient import Patient
 from bot.service import checkins, days, erasure, forms, onboarding, preferences
-from bot.service.effects import Effects, Notice, Say, Subject, Withdraw
+from bot.service.effects import Effects
 from bot.service.form_kinds import KINDS
+from bot.service.saying import Notice, Say, Subject, Withdraw
 from bot.service.scene import Scene
 from bot.storage import patients, schedules
 from bot.storage.checkins import CheckInId

@@ -4,7 +4,7 @@ from bot.core.drills import Wish
 from bot.core.patient import Patient
 from bot.service.about_forms import Details
 from bot.service.effects import Effects
-from bot.service.forms import FormKind
+from bot.service.form_sheets import FormKind
 from bot.service.scene import Scene
 from bot.storage.forms import Form
 

@@ -6,9 +6,11 @@ from bot.core.breathing import CUT_OFF, LATE, MINUTES, Guide
 from bot.core.diary import Reason
 from bot.core.patient import Patient
 from bot.service import safety
-from bot.service.effects import Answered, BreathingView, Effects, ShowBreathing, Toast
+from bot.service.about_reading import BreathingView, ShowBreathing
+from bot.service.effects import Effects
 from bot.service.giving import give
 from bot.service.records import today_of
+from bot.service.saying import Answered, Toast
 from bot.service.scene import Scene
 from bot.storage import schedules
 from bot.storage.schedules import Due

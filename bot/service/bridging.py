@@ -4,7 +4,8 @@ from bot.core.pacing import recommend
 from bot.core.patient import Patient
 from bot.core.relief import HEAT, offers_bridge
 from bot.service import drills, relief, safety
-from bot.service.effects import Effects, Occasion, OfferDrill
+from bot.service.about_moves import Occasion, OfferDrill
+from bot.service.effects import Effects
 from bot.service.records import read_record, today_of
 from bot.service.scene import Scene
 from bot.service.training import catch_up

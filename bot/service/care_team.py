@@ -3,8 +3,9 @@
 from bot.core.patient import Patient
 from bot.service import forms
 from bot.service.about_visits import Member, ShowTeam
-from bot.service.effects import Answered, Effects, Toast
-from bot.service.forms import FormKind
+from bot.service.effects import Effects
+from bot.service.form_sheets import FormKind
+from bot.service.saying import Answered, Toast
 from bot.service.scene import Scene
 from bot.storage import forms as stored_forms
 from bot.storage.forms import Form, FormId, FormState

@@ -28,20 +28,11 @@ from bot.core.questionnaire import (
     Questionnaire,
 )
 from bot.service import replies, signs
-from bot.service.effects import (
-    Answered,
-    AskQuestion,
-    CheckInWaits,
-    ChooseAnswerToEdit,
-    Effect,
-    Effects,
-    ShowReceipt,
-    Subject,
-    Toast,
-    Withdraw,
-)
+from bot.service.about_checkins import AskQuestion, CheckInWaits, ChooseAnswerToEdit, ShowReceipt
+from bot.service.effects import Effect, Effects
 from bot.service.opening import close_older, open_for, questionnaire_of
 from bot.service.records import today_of
+from bot.service.saying import Answered, Subject, Toast, Withdraw
 from bot.service.scene import Scene
 from bot.storage import checkins, patients
 from bot.storage.checkins import CheckIn, CheckInId, CheckInState

@@ -6,8 +6,9 @@ from bot.core.conversation import Flow, FlowKind
 from bot.core.patient import Patient
 from bot.core.questionnaire import OptionId, QuestionId, QuestionKind
 from bot.service import checkins
-from bot.service.effects import Answered, Effects, Toast
+from bot.service.effects import Effects
 from bot.service.opening import questionnaire_of
+from bot.service.saying import Answered, Toast
 from bot.service.scene import Scene
 from bot.storage import patients
 from bot.storage.checkins import CheckIn, CheckInId

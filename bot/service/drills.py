@@ -9,20 +9,11 @@ from bot.core.drills import Choice, DrillContext, DrillId, Slot, choose_drills, 
 from bot.core.pacing import Level, recommend
 from bot.core.patient import Patient
 from bot.service import questions, safety
-from bot.service.effects import (
-    Answered,
-    Effects,
-    Notice,
-    Occasion,
-    OfferDrill,
-    OfferedDrill,
-    Say,
-    ShowDrillSteps,
-    Subject,
-    Toast,
-)
+from bot.service.about_moves import Occasion, OfferDrill, OfferedDrill, ShowDrillSteps
+from bot.service.effects import Effects
 from bot.service.giving import give
 from bot.service.records import Record, read_record, today_of
+from bot.service.saying import Answered, Notice, Say, Subject, Toast
 from bot.service.scene import Scene
 from bot.service.training import Training, catch_up, plan_of
 from bot.storage import sessions, suggestions

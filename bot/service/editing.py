@@ -5,19 +5,13 @@ from datetime import date, timedelta
 
 from bot.core.patient import Patient
 from bot.service import checkins, forms
+from bot.service.about_checkins import AskQuestion, ChooseAnswerToEdit, ShowReceipt
 from bot.service.about_editing import EditableForm, ShowEdit
 from bot.service.about_forms import AskForm, ChooseFormEdit
-from bot.service.effects import (
-    Answered,
-    AskQuestion,
-    ChooseAnswerToEdit,
-    Effect,
-    Effects,
-    ShowReceipt,
-    Toast,
-)
+from bot.service.effects import Effect, Effects
 from bot.service.form_kinds import KINDS
 from bot.service.records import today_of
+from bot.service.saying import Answered, Toast
 from bot.service.scene import Scene
 from bot.storage import checkins as stored_checkins
 from bot.storage import forms as stored_forms

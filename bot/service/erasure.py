@@ -7,16 +7,9 @@ from bot.core import conversation
 from bot.core.conversation import Flow, FlowKind
 from bot.core.patient import Patient, PatientId
 from bot.core.phases import begin
-from bot.service.effects import (
-    Answered,
-    ConfirmDeletion,
-    Effects,
-    KeepEverything,
-    Notice,
-    Say,
-    Subject,
-    Toast,
-)
+from bot.service.about_reading import ConfirmDeletion, KeepEverything
+from bot.service.effects import Effects
+from bot.service.saying import Answered, Notice, Say, Subject, Toast
 from bot.service.scene import Scene
 from bot.storage import checkins, erasure, forms, holds, nudges, patients, sessions, suggestions
 from bot.storage.days import written_day

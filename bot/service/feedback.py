@@ -22,9 +22,11 @@ from bot.core.questionnaire import SCALE_MAX
 from bot.core.sessions import Feedback, Session
 from bot.service import drills, notices, safety
 from bot.service.about_drills import AskOfDrill, Asks, TellOfDrill, Tells
-from bot.service.effects import Answered, Effects, Notice, RetireDrill, Say, Toast
+from bot.service.about_moves import RetireDrill
+from bot.service.effects import Effects
 from bot.service.questions import SWAP
 from bot.service.records import read_record, today_of
+from bot.service.saying import Answered, Notice, Say, Toast
 from bot.service.scene import Scene
 from bot.service.training import Training, catch_up, plan_of
 from bot.storage import sessions

@@ -15,7 +15,7 @@ from bot.service.about_flares import EaseFlare, TellOfFlare
 from bot.service.about_forms import Details
 from bot.service.effects import Effects
 from bot.service.flare_days import FLARE, FLARE_CHECK, RECHECK
-from bot.service.forms import FormKind
+from bot.service.form_sheets import FormKind
 from bot.service.opening import questionnaire_of
 from bot.service.records import read_record, today_of
 from bot.service.scene import Scene

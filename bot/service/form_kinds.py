@@ -13,7 +13,7 @@ from bot.service import (
     visits,
     walking,
 )
-from bot.service.forms import FormKind, Kinds
+from bot.service.form_sheets import FormKind, Kinds
 
 _ALL: tuple[FormKind, ...] = (
     *instruments.KINDS,

@@ -5,69 +5,33 @@ follows when it is complete. One card a form; each answer is committed as it is 
 changes nothing. `bot.service.form_kinds` lists all kinds.
 """
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
-from typing import TypeAlias
 
 from bot.core import checkin as machine
 from bot.core import conversation
 from bot.core.checkin import AskAgain, Cancel, Event, Forget, Record, State, Stop, Turn
-from bot.core.conversation import Flow, FlowKind
+from bot.core.conversation import Flow
 from bot.core.patient import Patient
 from bot.core.questionnaire import OptionId, Question, QuestionId, Questionnaire
 from bot.service import own_words, safety
 from bot.service.about_forms import (
     AskForm,
     ChooseFormEdit,
-    Details,
     FormWaits,
     OwnLabels,
     RetireForm,
     ShowForm,
 )
-from bot.service.effects import Answered, Effects, ShowHold, Toast
+from bot.service.about_safety import ShowHold
+from bot.service.effects import Effects
+from bot.service.form_sheets import Follow, FormKind
 from bot.service.records import today_of
+from bot.service.saying import Answered, Toast
 from bot.service.scene import Scene
 from bot.storage import forms, patients
 from bot.storage.forms import Form, FormId, FormState
-
-Follow: TypeAlias = Callable[[Scene, Patient, Form], Awaitable[Effects]]
-Pick: TypeAlias = Callable[[Scene, Patient, Form], Awaitable[Sequence[QuestionId]]]
-Label: TypeAlias = Callable[[Scene, Patient, Form], Awaitable[OwnLabels]]
-Fill: TypeAlias = Callable[[Scene, Patient, Form], Awaitable[Details]]
-
-
-@dataclass(frozen=True, slots=True)
-class FormKind:
-    """One kind of form; `id` is its questionnaire's.
-
-    `finish` is called whenever a form becomes complete: again when a finished one was changed, if
-    `may_edit`, unless `changed` takes its place then. `recorded` is called after each answer; if it
-    returns a hold or another form, that comes before the next question, which then waits for a tap.
-    `pinned` picks the questions of this one form, all without it; `labels` names options that are
-    no part of the content; `details` fills the words.
-    `also` are forms offered beside its first question, `after` those offered below its receipt.
-    A form that is `closed_by_hold` can't be begun while a safety hold stands, nor gone on with,
-    unless it is a log that `goes_on_when_held`.
-    """
-
-    id: str
-    finish: Follow
-    flow: FlowKind = FlowKind.FORM
-    recorded: Follow | None = None
-    pinned: Pick | None = None
-    labels: Label | None = None
-    details: Fill | None = None
-    also: tuple[str, ...] = ()
-    after: tuple[str, ...] = ()
-    may_edit: bool = False
-    changed: Follow | None = None
-    closed_by_hold: bool = True
-    goes_on_when_held: bool = False
-
-
-Kinds: TypeAlias = Mapping[str, FormKind]
 
 
 async def begin(
@@ -106,8 +70,8 @@ async def answer(
     """Take an event of the patient's: a reply, Skip, Back, Cancel, a change."""
     if isinstance(event, machine.Reopen) and not kind.may_edit:
         return [Answered(Toast.STALE)]
-    questionnaire = await _questionnaire(scene, patient, kind, form)
-    said = own_words.spelled_out(event, await _labels(scene, patient, kind, form))
+    questionnaire = await kind.questionnaire(scene, patient, form)
+    said = own_words.spelled_out(event, await kind.own_labels(scene, patient, form))
     turn = machine.advance(form.progress, said, questionnaire)
     if not turn.effects:
         return [Answered(Toast.STALE)]
@@ -123,8 +87,8 @@ async def show(
     over.
     """
     if form.state is FormState.COMPLETE and form.progress.current is None:
-        return [await _receipt(scene, patient, kind, form, fresh=fresh)]
-    questionnaire = await _questionnaire(scene, patient, kind, form)
+        return [await kind.receipt(scene, patient, form, fresh=fresh)]
+    questionnaire = await kind.questionnaire(scene, patient, form)
     take_up = machine.go_on if form.progress.current is None else machine.resume
     turn = take_up(form.progress, questionnaire)
     shown = await _carry_out(scene, patient, kind, form, questionnaire, turn)
@@ -135,14 +99,14 @@ async def tick(
     scene: Scene, patient: Patient, kind: FormKind, form: Form, question: QuestionId, option: str
 ) -> Effects:
     """Tick or untick one of several; nothing is recorded until Done."""
-    asked = await _question(scene, patient, kind, form)
+    asked = await kind.open_question(scene, patient, form)
     if asked is None or asked.id != question or option not in asked.options:
         return [Answered(Toast.STALE)]
     chosen = OptionId(option)
     ticked = await ticked_in(scene, patient, form)
     ticked = tuple(o for o in ticked if o != chosen) if chosen in ticked else (*ticked, chosen)
     await _put_flow(scene, patient, kind, form, question, ticked)
-    return [await _ask(scene, patient, kind, form, ticked=ticked)]
+    return [await kind.ask(scene, patient, form, ticked=ticked)]
 
 
 async def ticked_in(scene: Scene, patient: Patient, form: Form) -> tuple[OptionId, ...]:
@@ -156,8 +120,8 @@ async def choose_edit(scene: Scene, patient: Patient, kind: FormKind, form: Form
     """The answers of a finished form, so that one can be changed."""
     if not kind.may_edit or form.state is FormState.OPEN:
         return await show(scene, patient, kind, form)
-    labels = await _labels(scene, patient, kind, form)
-    return [ChooseFormEdit(form, labels, await _details(scene, patient, kind, form))]
+    labels = await kind.own_labels(scene, patient, form)
+    return [ChooseFormEdit(form, labels, await kind.filled(scene, patient, form))]
 
 
 async def stop(scene: Scene, patient: Patient, kind: FormKind, form: Form) -> Effects:
@@ -175,8 +139,8 @@ async def question_of(
     scene: Scene, patient: Patient, kind: FormKind, form: Form
 ) -> tuple[Question, OwnLabels] | None:
     """The question that is open, with its own labels; for answers that are typed."""
-    asked = await _question(scene, patient, kind, form)
-    return None if asked is None else (asked, await _labels(scene, patient, kind, form))
+    asked = await kind.open_question(scene, patient, form)
+    return None if asked is None else (asked, await kind.own_labels(scene, patient, form))
 
 
 async def _carry_out(
@@ -216,7 +180,7 @@ async def _carry_out(
     if held or blocked:
         return [FormWaits(form), *said, *blocked]
     again = any(isinstance(e, AskAgain) for e in turn.effects)
-    return [*said, replace(await _ask(scene, patient, kind, form), again=again)]
+    return [*said, replace(await kind.ask(scene, patient, form), again=again)]
 
 
 async def _blocked(scene: Scene, patient: Patient, kind: FormKind) -> Effects:
@@ -229,7 +193,7 @@ async def _finish(
     scene: Scene, patient: Patient, kind: FormKind, form: Form, follow: Follow, *, held: bool
 ) -> Effects:
     await _let_go(scene, patient, form)
-    receipt = await _receipt(scene, patient, kind, form)
+    receipt = await kind.receipt(scene, patient, form)
     if held or form.state is not FormState.COMPLETE:
         return [receipt]
     return [receipt, *await follow(scene, patient, form)]
@@ -247,7 +211,7 @@ async def _open(scene: Scene, patient: Patient, kind: FormKind, about: str, day:
         opened_at=scene.now,
         closed_at=None,
     )
-    questionnaire = await _questionnaire(scene, patient, kind, form)
+    questionnaire = await kind.questionnaire(scene, patient, form)
     pinned = [question.id for question in questionnaire.questions]
     if kind.pinned is not None:
         chosen = await kind.pinned(scene, patient, form)
@@ -262,53 +226,6 @@ async def _close(scene: Scene, patient: Patient, kind: FormKind, form: Form) -> 
     await forms.save(scene.session, form, closed, FormState.STOPPED, scene.now, version=version)
     await _let_go(scene, patient, form)
     return [RetireForm(form)]
-
-
-async def _ask(
-    scene: Scene, patient: Patient, kind: FormKind, form: Form, ticked: tuple[OptionId, ...] = ()
-) -> AskForm:
-    """The current question as an effect. Raises ValueError for a closed form."""
-    questionnaire = await _questionnaire(scene, patient, kind, form)
-    asked = questionnaire.question(form.progress.current) if form.progress.current else None
-    if asked is None:
-        raise ValueError("a closed form has no question to show")
-    position, total = machine.progress(form.progress, questionnaire)
-    labels = await _labels(scene, patient, kind, form)
-    details = await _details(scene, patient, kind, form)
-    return AskForm(form, asked, position, total, labels, details, ticked=ticked)
-
-
-async def _receipt(
-    scene: Scene, patient: Patient, kind: FormKind, form: Form, *, fresh: bool = False
-) -> ShowForm:
-    labels = await _labels(scene, patient, kind, form)
-    details = await _details(scene, patient, kind, form)
-    after = kind.after if form.state is FormState.COMPLETE else ()
-    return ShowForm(form, labels, details, fresh, after, kind.may_edit)
-
-
-async def _question(scene: Scene, patient: Patient, kind: FormKind, form: Form) -> Question | None:
-    if form.progress.current is None:
-        return None
-    questionnaire = await _questionnaire(scene, patient, kind, form)
-    return questionnaire.question(form.progress.current)
-
-
-async def _questionnaire(
-    scene: Scene, patient: Patient, kind: FormKind, form: Form
-) -> Questionnaire:
-    """What this form may ask: the content's questions with the patient's own options."""
-    authored = scene.content.questionnaires[kind.id]
-    labels = await _labels(scene, patient, kind, form)
-    return authored.with_options({q: tuple(o) for q, o in labels.items()}) if labels else authored
-
-
-async def _labels(scene: Scene, patient: Patient, kind: FormKind, form: Form) -> OwnLabels:
-    return {} if kind.labels is None else await kind.labels(scene, patient, form)
-
-
-async def _details(scene: Scene, patient: Patient, kind: FormKind, form: Form) -> Details:
-    return {} if kind.details is None else await kind.details(scene, patient, form)
 
 
 async def _put_flow(

@@ -18,8 +18,9 @@ from bot.service.about_goals import (
     ShowLadder,
     TellChange,
 )
-from bot.service.effects import Answered, Effects, Toast
-from bot.service.forms import FormKind
+from bot.service.effects import Effects
+from bot.service.form_sheets import FormKind
+from bot.service.saying import Answered, Toast
 from bot.service.scene import Scene
 from bot.service.told import GOALS, PSFS, Rating, brief, named_in, read_told
 from bot.storage import forms as stored

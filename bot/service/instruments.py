@@ -7,7 +7,7 @@ from bot.core.patient import Patient
 from bot.service import weeks
 from bot.service.about_forms import Details
 from bot.service.effects import Effects
-from bot.service.forms import FormKind
+from bot.service.form_sheets import FormKind
 from bot.service.records import today_of
 from bot.service.scene import Scene
 from bot.storage import forms as stored_forms

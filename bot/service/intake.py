@@ -14,9 +14,11 @@ from bot.core.questionnaire import QuestionId
 from bot.core.safety import FlagId, Tier
 from bot.service import forms
 from bot.service.about_goals import ShowAboutYou
-from bot.service.effects import Answered, Effects, ShowFlagText, Toast
-from bot.service.forms import FormKind
+from bot.service.about_safety import ShowFlagText
+from bot.service.effects import Effects
+from bot.service.form_sheets import FormKind
 from bot.service.records import today_of
+from bot.service.saying import Answered, Toast
 from bot.service.scene import Scene
 from bot.service.told import FLAG_QUESTIONS, INTAKE, SOON, Told, flag_of, read_told
 from bot.storage import forms as stored

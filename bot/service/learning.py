@@ -6,9 +6,11 @@ from datetime import timedelta
 from bot.core.diary import Reason
 from bot.core.patient import Patient
 from bot.service import safety
-from bot.service.effects import Effects, Notice, Say, ShowLesson, ShowSources, ShowWhy
+from bot.service.about_reading import ShowLesson, ShowSources, ShowWhy
+from bot.service.effects import Effects
 from bot.service.giving import give
 from bot.service.records import today_of
+from bot.service.saying import Notice, Say
 from bot.service.scene import Scene
 from bot.storage import suggestions
 from bot.storage.suggestions import Suggestion, SuggestionKind

@@ -7,8 +7,9 @@ from bot.core.phases import Facts, Gate, accepted, offered
 from bot.core.sessions import is_settled
 from bot.service import notices, rhythms, safety
 from bot.service.about_drills import AskToLoad, TellOfLoad
-from bot.service.effects import Answered, Effects, Toast
+from bot.service.effects import Effects
 from bot.service.records import read_record, today_of
+from bot.service.saying import Answered, Toast
 from bot.service.scene import Scene
 from bot.service.training import Training, catch_up
 from bot.storage import sessions

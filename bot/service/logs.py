@@ -12,7 +12,7 @@ from bot.service import forms, own_words, signs
 from bot.service.about_forms import Details, Fact, OwnLabels, WordsOf
 from bot.service.bridging import after_heat
 from bot.service.effects import Effects
-from bot.service.forms import FormKind
+from bot.service.form_sheets import FormKind
 from bot.service.scene import Scene
 from bot.storage import forms as stored_forms
 from bot.storage.forms import Form, FormId

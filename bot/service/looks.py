@@ -1,6 +1,6 @@
 """What differs about a screen of onboarding, as a conversation keeps it until the next step."""
 
-from bot.service.effects import Look
+from bot.service.about_setup import Look
 
 
 def packed(look: Look) -> str:

@@ -8,9 +8,11 @@ from bot.core.questionnaire import SCALE_MAX, QuestionId
 from bot.core.sessions import Feedback
 from bot.service import drills, feedback, opening, plans, safety, unasked
 from bot.service.about_days import ShowMorning
+from bot.service.about_moves import RetireDrill
 from bot.service.due import WORTH, DueNow, Outcome
-from bot.service.effects import Answered, Effects, RetireDrill, Toast
+from bot.service.effects import Effects
 from bot.service.records import day_summary, today_of
+from bot.service.saying import Answered, Toast
 from bot.service.scene import Scene
 from bot.storage import checkins, sessions, suggestions
 from bot.storage.suggestions import Suggestion, SuggestionId, SuggestionKind

@@ -6,7 +6,9 @@ from bot.core import conversation
 from bot.core.conversation import Flow, FlowKind
 from bot.core.patient import Patient
 from bot.service import checkins
-from bot.service.effects import Answered, AskNote, Effects, Notice, Say, ShowReceipt, Toast
+from bot.service.about_checkins import AskNote, ShowReceipt
+from bot.service.effects import Effects
+from bot.service.saying import Answered, Notice, Say, Toast
 from bot.service.scene import Scene
 from bot.storage import checkins as stored_checkins
 from bot.storage import patients

@@ -11,7 +11,8 @@ from bot.core.patient import Patient
 from bot.service import plans, safety
 from bot.service.about_days import AskToKeepNudges, NudgeNews, ShowNudge, TellOfNudges
 from bot.service.due import DueNow, Outcome
-from bot.service.effects import Answered, Effects, Toast
+from bot.service.effects import Effects
+from bot.service.saying import Answered, Toast
 from bot.service.scene import Scene
 from bot.storage import nudges, patients, schedules
 from bot.storage.nudges import NudgeId

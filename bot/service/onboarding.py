@@ -15,20 +15,10 @@ from bot.core.pacing import Level
 from bot.core.patient import Patient
 from bot.core.safety import HoldSource, Tier
 from bot.service import drills, looks, places, plans, safety
-from bot.service.effects import (
-    AllSet,
-    Answered,
-    Effects,
-    Look,
-    Notice,
-    Onboard,
-    Say,
-    SettingUpWaits,
-    Step,
-    Toast,
-    ZoneChoice,
-)
+from bot.service.about_setup import AllSet, Look, Onboard, SettingUpWaits, Step, ZoneChoice
+from bot.service.effects import Effects
 from bot.service.records import read_record, today_of
+from bot.service.saying import Answered, Notice, Say, Toast
 from bot.service.scene import Scene
 from bot.service.training import catch_up
 from bot.storage import patients

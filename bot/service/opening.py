@@ -7,7 +7,8 @@ from bot.core.checkin import State
 from bot.core.patient import Patient
 from bot.core.questionnaire import AnswerValue, QuestionId, Questionnaire
 from bot.service import flare_days
-from bot.service.effects import Effects, RetireCard
+from bot.service.about_checkins import RetireCard
+from bot.service.effects import Effects
 from bot.service.scene import Scene
 from bot.storage import checkins
 from bot.storage.checkins import CheckIn, CheckInId, CheckInState

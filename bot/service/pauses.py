@@ -7,8 +7,9 @@ from bot.core.conversation import Flow, FlowKind
 from bot.core.patient import Patient
 from bot.service import days, onboarding, plans
 from bot.service.about_days import PauseView, RetirePause, ShowPause
-from bot.service.effects import Answered, Effects, Notice, Say, Subject, Toast, Withdraw
+from bot.service.effects import Effects
 from bot.service.records import today_of
+from bot.service.saying import Answered, Notice, Say, Subject, Toast, Withdraw
 from bot.service.scene import Scene
 from bot.storage import checkins, patients, schedules
 from bot.storage.checkins import CheckIn, CheckInState

@@ -8,7 +8,7 @@ import tzfpy
 
 from bot.content.cities import City, country_of_zone, find_cities, largest_city, zones_at
 from bot.core.patient import Patient
-from bot.service.effects import ZoneChoice
+from bot.service.about_setup import ZoneChoice
 from bot.service.scene import Scene
 from bot.storage import patients
 

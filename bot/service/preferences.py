@@ -11,17 +11,9 @@ from bot.core.conversation import Flow, FlowKind
 from bot.core.day import EVENINGS, OPTIONAL_QUESTIONS, toggled
 from bot.core.patient import Patient
 from bot.service import days, nudges, places
-from bot.service.effects import (
-    Answered,
-    Effects,
-    Notice,
-    SettingsView,
-    ShowSettings,
-    Subject,
-    Toast,
-    Withdraw,
-    ZoneChoice,
-)
+from bot.service.about_setup import SettingsView, ShowSettings, ZoneChoice
+from bot.service.effects import Effects
+from bot.service.saying import Answered, Notice, Subject, Toast, Withdraw
 from bot.service.scene import Scene
 from bot.storage import patients
 

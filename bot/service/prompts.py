@@ -22,8 +22,10 @@ from bot.service import (
     unwinding,
     weekly,
 )
+from bot.service.about_checkins import AskQuestion
+from bot.service.about_safety import ShowHold
 from bot.service.due import WORTH, DueNow, Outcome
-from bot.service.effects import AskQuestion, Effect, Effects, ShowHold
+from bot.service.effects import Effect, Effects
 from bot.service.scene import Scene
 from bot.storage import checkins as stored_checkins
 from bot.storage import holds, outages, schedules

@@ -7,8 +7,9 @@ from bot.service import checkins, plans, safety, unasked
 from bot.service.about_days import ShowSnoozed
 from bot.service.checkins import own
 from bot.service.due import WORTH, DueNow, Outcome
-from bot.service.effects import Answered, Effects, Toast
+from bot.service.effects import Effects
 from bot.service.records import day_summary
+from bot.service.saying import Answered, Toast
 from bot.service.scene import Scene
 from bot.storage import checkins as stored_checkins
 from bot.storage import schedules

@@ -21,7 +21,8 @@ from bot.service import (
     turns,
     walking,
 )
-from bot.service.effects import Effects, EveningReply
+from bot.service.about_moves import EveningReply
+from bot.service.effects import Effects
 from bot.service.giving import give
 from bot.service.records import Record, day_summary, read_record, today_of
 from bot.service.scene import Scene

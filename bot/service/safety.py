@@ -18,20 +18,17 @@ from bot.core.safety import (
     may_end,
 )
 from bot.service import plans
-from bot.service.about_signs import AskOfSigns, NoSigns
-from bot.service.effects import (
-    Answered,
+from bot.service.about_safety import (
     AskFlagAgain,
-    Effects,
     HoldBlocks,
     HoldEnded,
     ShowCrisis,
     ShowFlagText,
     ShowHold,
-    Subject,
-    Toast,
-    Withdraw,
 )
+from bot.service.about_signs import AskOfSigns, NoSigns
+from bot.service.effects import Effects
+from bot.service.saying import Answered, Subject, Toast, Withdraw
 from bot.service.scene import Scene
 from bot.storage import holds, schedules
 from bot.storage.holds import HoldId, StoredHold

@@ -14,9 +14,10 @@ from bot.core.screening import Moment, NotNow, Result, TestId, percent_of_first,
 from bot.service import forms, safety
 from bot.service.about_forms import Details
 from bot.service.about_screening import OfferTest, ScreenNotNow, ShowScreening
-from bot.service.effects import Answered, Effects, Toast
-from bot.service.forms import FormKind
+from bot.service.effects import Effects
+from bot.service.form_sheets import FormKind
 from bot.service.records import Record, read_record, today_of
+from bot.service.saying import Answered, Toast
 from bot.service.scene import Scene
 from bot.service.told import SCREEN, SCREEN_START, Told
 from bot.service.training import Training, catch_up

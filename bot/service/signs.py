@@ -6,7 +6,7 @@ from bot.core.questionnaire import OptionId, QuestionId
 from bot.core.safety import FlagId, HoldSource, Tier
 from bot.service import forms, safety
 from bot.service.effects import Effects
-from bot.service.forms import FormKind
+from bot.service.form_sheets import FormKind
 from bot.service.scene import Scene
 from bot.storage import forms as stored_forms
 from bot.storage.forms import Form

@@ -12,8 +12,9 @@ from bot.core.patient import Patient
 from bot.core.questionnaire import QuestionId
 from bot.service import forms
 from bot.service.about_forms import AskForm
-from bot.service.effects import Answered, Effects, Toast
-from bot.service.forms import FormKind
+from bot.service.effects import Effects
+from bot.service.form_sheets import FormKind
+from bot.service.saying import Answered, Toast
 from bot.service.scene import Scene
 from bot.storage import patients
 from bot.storage.forms import Form

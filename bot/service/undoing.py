@@ -9,19 +9,13 @@ from bot.core.conversation import Flow, FlowKind
 from bot.core.patient import Patient
 from bot.core.questionnaire import QuestionId
 from bot.service import care_team, checkins, editing, forms
+from bot.service.about_checkins import AskQuestion, ShowReceipt
 from bot.service.about_editing import AskUndo, Takes, TellUndo
 from bot.service.about_forms import AskForm, RetireForm
-from bot.service.effects import (
-    Answered,
-    AskQuestion,
-    Effects,
-    Notice,
-    Say,
-    ShowReceipt,
-    Toast,
-)
+from bot.service.effects import Effects
 from bot.service.form_kinds import KINDS
 from bot.service.records import today_of
+from bot.service.saying import Answered, Notice, Say, Toast
 from bot.service.scene import Scene
 from bot.storage import checkins as stored_checkins
 from bot.storage import forms as stored_forms

@@ -19,9 +19,10 @@ from bot.service.about_visits import (
     ShowVisitQuestions,
     VisitPage,
 )
-from bot.service.effects import Answered, Effects, Toast
-from bot.service.forms import FormKind
+from bot.service.effects import Effects
+from bot.service.form_sheets import FormKind
 from bot.service.records import read_record, today_of
+from bot.service.saying import Answered, Toast
 from bot.service.scene import Scene
 from bot.storage import forms as stored_forms
 from bot.storage import holds

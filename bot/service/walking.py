@@ -27,7 +27,7 @@ from bot.core.sessions import Feedback, Session, dose_after
 from bot.service import forms
 from bot.service.about_plans import TellOfWalk, Walked, Walking, WalksNeeded
 from bot.service.effects import Effects
-from bot.service.forms import FormKind
+from bot.service.form_sheets import FormKind
 from bot.service.giving import give
 from bot.service.records import HISTORY_DAYS, Record, today_of
 from bot.service.scene import Scene

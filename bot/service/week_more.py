@@ -8,8 +8,9 @@ from bot.core.patient import Patient
 from bot.core.summary import WEEK_DAYS
 from bot.service import instruments, relief, walking, weeks
 from bot.service.about_weeks import HideWeekMore, ShowWeekMore
-from bot.service.effects import Answered, Effects, Toast
+from bot.service.effects import Effects
 from bot.service.records import read_record, today_of
+from bot.service.saying import Answered, Toast
 from bot.service.scene import Scene
 from bot.storage import nudges
 

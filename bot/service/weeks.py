@@ -10,7 +10,8 @@ from bot.core.pacing import recommend
 from bot.core.patient import Patient
 from bot.core.summary import WEEK_DAYS, WeekSummary, summarise_week
 from bot.service import safety
-from bot.service.effects import Effects, ShowWeek
+from bot.service.about_reading import ShowWeek
+from bot.service.effects import Effects
 from bot.service.records import read_record, today_of
 from bot.service.scene import Scene
 from bot.storage import forms, sessions

@@ -21,7 +21,7 @@ from bot.delivery.outcomes import DeliveryEvent
 from bot.delivery.unit import Acknowledgement, Unit
 from bot.service import accounts, plans, prompts
 from bot.service.due import DueNow
-from bot.service.effects import Notice, Say
+from bot.service.saying import Notice, Say
 from bot.storage import checkins, inbox, patients
 from bot.storage.checkins import CheckInId
 from bot.storage.inbox import InboxItem, InboxKind

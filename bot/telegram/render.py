@@ -6,6 +6,8 @@ from typing import Any
 
 from bot.delivery import cards
 from bot.service import effects as e
+from bot.service.about_setup import Onboard
+from bot.service.saying import Answered, Say, Withdraw
 from bot.storage.outbox import Outgoing, Priority
 from bot.telegram.screens import accounts, onboarding
 from bot.telegram.screens.screen import Retire, Rows, Screen, Studio, Toast
@@ -24,13 +26,13 @@ class Renderer:
     def show(self, effect: e.Effect, country: str | None) -> list[Shown]:
         """What an effect looks like; nothing for effects that change the queue alone."""
         match effect:
-            case e.Say():
+            case Say():
                 return [*accounts.say(self.studio, effect, country)]
-            case e.Answered(toast):
+            case Answered(toast):
                 return [Toast(self.studio.words.plain(toast))]
-            case e.Withdraw():
+            case Withdraw():
                 return []
-            case e.Onboard():
+            case Onboard():
                 return [*onboarding.show(self.studio, effect, self.default_zone)]
             case _:
                 return [*SCREENS[type(effect)](self.studio, effect)]

@@ -16,7 +16,8 @@ from bot.content.loader import Content
 from bot.core.patient import Patient
 from bot.delivery.unit import Acknowledgement, Unit
 from bot.service import accounts, rhythms
-from bot.service.effects import Effects, Withdraw
+from bot.service.effects import Effects
+from bot.service.saying import Withdraw
 from bot.service.scene import Scene
 from bot.storage import outbox, patients
 from bot.telegram.buttons import Payload, PayloadError, unpack

@@ -13,14 +13,10 @@ from bot.core.plan import Practice, PracticeKind
 from bot.core.questionnaire import AnswerValue, OptionId, QuestionId
 from bot.core.sessions import Feedback
 from bot.service import checkins, drills, feedback, questions
+from bot.service.about_checkins import AskQuestion, ShowReceipt
 from bot.service.about_drills import AskOfDrill, Asks
-from bot.service.effects import (
-    AskQuestion,
-    Effect,
-    EveningReply,
-    OfferedDrill,
-    ShowReceipt,
-)
+from bot.service.about_moves import EveningReply, OfferedDrill
+from bot.service.effects import Effect
 from bot.service.records import read_record
 from bot.service.scene import Scene
 from bot.service.training import catch_up

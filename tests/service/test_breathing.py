@@ -5,9 +5,10 @@ from datetime import UTC, datetime, timedelta
 from bot.core.breathing import BREATH as TEN_SECONDS
 from bot.core.patient import Patient, PatientId
 from bot.service import breathing, prompts
+from bot.service.about_reading import BreathingView, ShowBreathing
 from bot.service.breathing import BREATH
 from bot.service.due import DueNow
-from bot.service.effects import BreathingView, Effects, ShowBreathing
+from bot.service.effects import Effects
 from bot.service.scene import Scene
 from bot.storage import patients, schedules
 from tests.service.conftest import At

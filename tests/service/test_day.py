@@ -17,9 +17,11 @@ from bot.service import (
     rhythms,
     unasked,
 )
+from bot.service.about_checkins import AskQuestion
 from bot.service.about_days import ShowGentle, ShowMorning, ShowSnoozed
+from bot.service.about_setup import SettingsView, ZoneChoice
 from bot.service.due import DueNow
-from bot.service.effects import AskQuestion, Effects, SettingsView, ZoneChoice
+from bot.service.effects import Effects
 from bot.service.records import read_record
 from bot.service.training import catch_up, plan_of
 from bot.storage import patients, schedules

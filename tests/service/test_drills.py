@@ -7,15 +7,9 @@ from bot.core.safety import FlagId, HoldSource, Tier
 from bot.core.sessions import Feedback
 from bot.service import drills, feedback, loading, safety
 from bot.service.about_drills import AskOfDrill, Asks, TellOfDrill, Tells
-from bot.service.effects import (
-    Answered,
-    HoldBlocks,
-    Notice,
-    Occasion,
-    OfferDrill,
-    Say,
-    ShowDrillSteps,
-)
+from bot.service.about_moves import Occasion, OfferDrill, ShowDrillSteps
+from bot.service.about_safety import HoldBlocks
+from bot.service.saying import Answered, Notice, Say
 from bot.storage import patients, sessions
 from bot.storage.suggestions import SuggestionId
 from tests.service.days import BEGIN, FIRST, ME, SECOND, Days

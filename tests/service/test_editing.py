@@ -8,20 +8,14 @@ from bot.core.checkin import Reopen, Reply
 from bot.core.instruments import PEG_ITEMS
 from bot.core.questionnaire import AnswerValue, OptionId, QuestionId
 from bot.service import again, care_team, checkins, editing, forms, instruments, notes, undoing
+from bot.service.about_checkins import AskQuestion, ChooseAnswerToEdit, ShowReceipt
 from bot.service.about_editing import AskUndo, ShowEdit, Takes, TellUndo
 from bot.service.about_forms import AskForm, ChooseFormEdit
-from bot.service.effects import (
-    Answered,
-    AskQuestion,
-    ChooseAnswerToEdit,
-    Effects,
-    EveningReply,
-    Notice,
-    Say,
-    ShowReceipt,
-)
-from bot.service.forms import FormKind
+from bot.service.about_moves import EveningReply
+from bot.service.effects import Effects
+from bot.service.form_sheets import FormKind
 from bot.service.records import read_record
+from bot.service.saying import Answered, Notice, Say
 from bot.storage import checkins as stored_checkins
 from bot.storage import forms as stored_forms
 from bot.storage import patients

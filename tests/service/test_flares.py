@@ -12,10 +12,12 @@ from bot.core.pacing import Level, recommend
 from bot.core.questionnaire import QuestionId
 from bot.core.safety import FlagId, HoldSource, Tier
 from bot.service import checkins, flares, forms, prompts, safety
+from bot.service.about_checkins import AskQuestion
 from bot.service.about_flares import EaseFlare, TellOfFlare
 from bot.service.about_forms import AskForm, FormWaits, ShowForm
+from bot.service.about_safety import HoldBlocks, ShowHold
 from bot.service.due import DueNow
-from bot.service.effects import AskQuestion, Effects, HoldBlocks, ShowHold
+from bot.service.effects import Effects
 from bot.service.records import read_record
 from bot.storage import forms as stored
 from bot.storage import patients, schedules

@@ -9,9 +9,11 @@ from bot.core.questionnaire import OptionId, QuestionId
 from bot.core.safety import FlagId, HoldSource, Tier
 from bot.service import forms, safety
 from bot.service.about_forms import AskForm, FormWaits, ShowForm
-from bot.service.effects import Answered, Effects, HoldBlocks
+from bot.service.about_safety import HoldBlocks
+from bot.service.effects import Effects
 from bot.service.form_kinds import KINDS
-from bot.service.forms import FormKind
+from bot.service.form_sheets import FormKind
+from bot.service.saying import Answered
 from bot.service.scene import Scene
 from bot.storage import forms as stored
 from bot.storage import patients

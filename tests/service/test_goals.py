@@ -8,7 +8,8 @@ from bot.core.safety import FlagId, HoldSource, Tier
 from bot.service import goals, loading, safety
 from bot.service.about_forms import AskForm, ShowForm
 from bot.service.about_goals import LadderLeftOut, ShowGoals, ShowLadder, TellChange
-from bot.service.effects import Effects, HoldBlocks
+from bot.service.about_safety import HoldBlocks
+from bot.service.effects import Effects
 from bot.service.records import read_record
 from bot.service.training import catch_up
 from bot.storage import patients

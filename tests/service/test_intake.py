@@ -9,7 +9,8 @@ from bot.core.safety import FlagId, HoldSource, Tier
 from bot.service import goals, intake, safety
 from bot.service.about_forms import AskForm
 from bot.service.about_goals import ShowAboutYou
-from bot.service.effects import Effects, HoldBlocks, ShowFlagText
+from bot.service.about_safety import HoldBlocks, ShowFlagText
+from bot.service.effects import Effects
 from bot.service.records import read_record
 from bot.service.told import INTAKE, read_told
 from bot.service.training import catch_up, plan_of

@@ -10,7 +10,7 @@ from bot.core.sessions import Feedback
 from bot.service import loading, safety
 from bot.service.about_days import AskRhythm
 from bot.service.about_drills import AskToLoad, TellOfLoad
-from bot.service.effects import Answered
+from bot.service.saying import Answered
 from bot.service.scene import Scene
 from bot.storage import checkins as stored_checkins
 from bot.storage import sessions

@@ -13,7 +13,9 @@ from bot.core.sessions import Feedback
 from bot.service import feedback, forms, own_words, relief, safety, signs
 from bot.service.about_forms import AskForm, FormWaits, ShowForm, WordsOf
 from bot.service.about_logs import ShowWeek1
-from bot.service.effects import Effects, Occasion, OfferDrill, ShowHold
+from bot.service.about_moves import Occasion, OfferDrill
+from bot.service.about_safety import ShowHold
+from bot.service.effects import Effects
 from bot.service.logs import LOG
 from bot.storage import forms as stored
 from bot.storage.forms import Form

@@ -9,7 +9,7 @@ import pytest
 from bot.core.calendar import diary_date
 from bot.core.patient import PatientId
 from bot.service import pauses, plans, preferences
-from bot.service.effects import ZoneChoice
+from bot.service.about_setup import ZoneChoice
 from bot.storage import patients, schedules
 from bot.storage.database import Database
 from tests.service.conftest import At

@@ -8,8 +8,8 @@ import pytest
 from bot.core.patient import Patient, PatientId
 from bot.core.safety import FlagId, HoldAnswer, HoldSource, Tier
 from bot.service import prompts, safety
+from bot.service.about_safety import HoldEnded, ShowHold
 from bot.service.due import DueNow
-from bot.service.effects import HoldEnded, ShowHold
 from bot.service.scene import Scene
 from bot.storage import holds, patients, schedules
 from bot.storage.holds import HoldId

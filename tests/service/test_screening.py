@@ -15,8 +15,9 @@ from bot.core.safety import FlagId, HoldSource, Tier
 from bot.core.screening import FindingKind, NotNow, TestId
 from bot.service import forms, safety, screening, timers
 from bot.service.about_forms import AskForm, FormWaits, ShowForm
+from bot.service.about_safety import HoldBlocks
 from bot.service.about_screening import OfferTest, ScreenNotNow, ShowScreening
-from bot.service.effects import Effects, HoldBlocks
+from bot.service.effects import Effects
 from bot.service.form_kinds import KINDS
 from bot.service.records import read_record
 from bot.service.scene import Scene

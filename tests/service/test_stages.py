@@ -8,8 +8,10 @@ from bot.core.phases import Door, Stage, Standing
 from bot.core.quotas import Needed
 from bot.core.safety import FlagId, HoldSource, Tier
 from bot.service import safety, stages, walking
+from bot.service.about_moves import EveningReply
 from bot.service.about_plans import ShowPlan, TellOfWalk, Walked, Walking, WalksNeeded
-from bot.service.effects import Effects, EveningReply, HoldBlocks
+from bot.service.about_safety import HoldBlocks
+from bot.service.effects import Effects
 from bot.storage import patients, sessions
 from tests.service.chats import answered, asked_in
 from tests.service.days import FIRST, ME, SECOND, Days

@@ -11,10 +11,8 @@ from bot.core.questionnaire import QuestionId
 from bot.core.sessions import Feedback
 from bot.service import replies
 from bot.service.about_drills import AskOfDrill, Asks, TellOfDrill, Tells
-from bot.service.effects import (
-    Answered,
-)
 from bot.service.records import day_summary, read_record
+from bot.service.saying import Answered
 from bot.service.training import catch_up, plan_of
 from bot.storage import sessions
 from tests.service.days import BEGIN, FIRST, HIP, ME, SECOND, Days

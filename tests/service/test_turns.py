@@ -9,8 +9,11 @@ from bot.core.drills import Wish
 from bot.core.questionnaire import AnswerValue, OptionId, QuestionId
 from bot.core.safety import Tier
 from bot.service import checkins, forms, instruments
+from bot.service.about_checkins import AskQuestion
 from bot.service.about_forms import AskForm, ShowForm
-from bot.service.effects import AskQuestion, Effects, EveningReply, HoldBlocks, ShowHold
+from bot.service.about_moves import EveningReply
+from bot.service.about_safety import HoldBlocks, ShowHold
+from bot.service.effects import Effects
 from bot.service.form_kinds import KINDS
 from bot.service.told import INTAKE
 from bot.storage import forms as stored_forms

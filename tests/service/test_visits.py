@@ -13,10 +13,12 @@ from bot.core.questionnaire import AnswerValue, OptionId, QuestionId
 from bot.core.safety import FlagId, HoldSource, Tier
 from bot.core.visit import Counted, TooFew, VisitLine
 from bot.service import care_team, checkins, forms, instruments, safety, visits
+from bot.service.about_checkins import AskQuestion
 from bot.service.about_forms import AskForm, ShowForm
 from bot.service.about_visits import Goal, ShowPastVisits, ShowTeam, ShowVisit, VisitPage
-from bot.service.effects import Answered, AskQuestion, Effects
-from bot.service.forms import FormKind
+from bot.service.effects import Effects
+from bot.service.form_sheets import FormKind
+from bot.service.saying import Answered
 from bot.storage import forms as stored_forms
 from bot.storage import patients
 from bot.storage.forms import Form, FormId, FormState

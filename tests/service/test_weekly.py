@@ -20,10 +20,13 @@ from bot.service import (
     weekly,
     weeks,
 )
+from bot.service.about_checkins import AskQuestion
 from bot.service.about_forms import AskForm, ShowForm
+from bot.service.about_reading import ShowWeek
 from bot.service.about_weeks import ShowWeekMore
 from bot.service.due import DueNow
-from bot.service.effects import Answered, AskQuestion, Effects, ShowWeek
+from bot.service.effects import Effects
+from bot.service.saying import Answered
 from bot.service.scene import Scene
 from bot.storage import forms as stored_forms
 from bot.storage import patients, schedules

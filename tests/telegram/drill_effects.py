@@ -21,6 +21,7 @@ from bot.service.about_drills import (
     TellOfLoad,
     Tells,
 )
+from bot.service.about_moves import OfferedDrill
 from bot.storage.suggestions import SuggestionId
 
 LARGEST_ID = 2**53 - 1
@@ -29,9 +30,9 @@ TODAY = NOW.date()
 LONG_NOTE = "&<\N{GRINNING FACE}> " * 400
 
 
-def offered(content: Content) -> Iterator[e.OfferedDrill]:
+def offered(content: Content) -> Iterator[OfferedDrill]:
     for drill, reason in product(content.drills, drill_reasons()):
-        yield e.OfferedDrill(SuggestionId(LARGEST_ID), DrillId(drill), (reason,), LONG_NOTE)
+        yield OfferedDrill(SuggestionId(LARGEST_ID), DrillId(drill), (reason,), LONG_NOTE)
 
 
 def drill_reasons() -> Iterator[Reason]:

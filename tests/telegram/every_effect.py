@@ -36,9 +36,38 @@ from bot.core.summary import (
     WeekSummary,
 )
 from bot.service import effects as e
+from bot.service.about_checkins import (
+    AskNote,
+    AskQuestion,
+    CheckInWaits,
+    ChooseAnswerToEdit,
+    RetireCard,
+    ShowReceipt,
+)
+from bot.service.about_moves import EveningReply, Occasion, OfferDrill, RetireDrill, ShowDrillSteps
+from bot.service.about_reading import ConfirmDeletion, KeepEverything, SendExport, ShowWeek
+from bot.service.about_safety import (
+    AskFlagAgain,
+    HoldBlocks,
+    HoldEnded,
+    ShowCrisis,
+    ShowFlagText,
+    ShowHold,
+)
+from bot.service.about_setup import (
+    AllSet,
+    Look,
+    Onboard,
+    SettingsView,
+    SettingUpWaits,
+    ShowSettings,
+    Step,
+    ZoneChoice,
+)
 from bot.service.about_signs import AskOfSigns, NoSigns
 from bot.service.opening import FULL, SHORT
 from bot.service.safety import UNNAMED
+from bot.service.saying import Answered, Notice, Say, Subject, Toast, Withdraw
 from bot.storage.checkins import CheckIn, CheckInId, CheckInState
 from bot.storage.holds import HoldId, StoredHold
 from tests.telegram.day_effects import about_days
@@ -72,17 +101,17 @@ DETAILS: dict[str, str | int | date] = {
     "when": "later",
 }
 CHOICES = (
-    e.ZoneChoice("Springfield", "US", "America/Chicago", "Chicago"),
-    e.ZoneChoice("Chicago", "US", "America/Chicago", "Chicago"),
-    e.ZoneChoice("Nowhere <in particular>", None, "Etc/UTC"),
+    ZoneChoice("Springfield", "US", "America/Chicago", "Chicago"),
+    ZoneChoice("Chicago", "US", "America/Chicago", "Chicago"),
+    ZoneChoice("Nowhere <in particular>", None, "Etc/UTC"),
 )
 PROBLEMS = (
-    e.Notice.NOT_UNDERSTOOD,
-    e.Notice.PLACE_UNKNOWN,
-    e.Notice.HOUR_UNKNOWN,
-    e.Notice.TIMES_CROSS,
-    e.Notice.CLOCK_TAKEN,
-    e.Notice.CLOCK_NOWHERE,
+    Notice.NOT_UNDERSTOOD,
+    Notice.PLACE_UNKNOWN,
+    Notice.HOUR_UNKNOWN,
+    Notice.TIMES_CROSS,
+    Notice.CLOCK_TAKEN,
+    Notice.CLOCK_NOWHERE,
 )
 PATIENT = Patient(
     id=PatientId(17),
@@ -109,8 +138,8 @@ PATIENT = Patient(
 
 def every_effect(content: Content) -> Iterator[e.Effect]:
     """All of them, some thousand."""
-    yield from (e.Say(notice, DETAILS) for notice in e.Notice)
-    yield from (e.Answered(toast) for toast in e.Toast)
+    yield from (Say(notice, DETAILS) for notice in Notice)
+    yield from (Answered(toast) for toast in Toast)
     yield from _onboarding(content)
     yield from _evenings(content)
     yield from _replies(content)
@@ -128,10 +157,10 @@ def every_effect(content: Content) -> Iterator[e.Effect]:
     yield from about_what_is_possible(content)
     yield from reading(content, PATIENT, tuple(pacing_reasons()))
     yield from (AskOfSigns(), NoSigns())
-    yield e.Withdraw(tuple(e.Subject))
-    yield e.SendExport()
-    yield e.ConfirmDeletion(KEY)
-    yield e.KeepEverything(KEY)
+    yield Withdraw(tuple(Subject))
+    yield SendExport()
+    yield ConfirmDeletion(KEY)
+    yield KeepEverything(KEY)
     yield from about_days(content, PATIENT)
     changed = OwnDay(
         evenings=frozenset({2}),
@@ -142,36 +171,36 @@ def every_effect(content: Content) -> Iterator[e.Effect]:
         nudge_minutes=45,
         not_asked=frozenset(OPTIONAL_QUESTIONS),
     )
-    for view, short, day in product(e.SettingsView, (True, False), (OwnDay(), changed)):
+    for view, short, day in product(SettingsView, (True, False), (OwnDay(), changed)):
         patient = replace(PATIENT, short_form=short, day=day)
-        yield e.ShowSettings(patient, view, NOW)
-        yield from (e.ShowSettings(patient, view, NOW, problem=problem) for problem in PROBLEMS)
-    yield e.ShowSettings(PATIENT, e.SettingsView.ZONE, NOW, choices=CHOICES)
+        yield ShowSettings(patient, view, NOW)
+        yield from (ShowSettings(patient, view, NOW, problem=problem) for problem in PROBLEMS)
+    yield ShowSettings(PATIENT, SettingsView.ZONE, NOW, choices=CHOICES)
 
 
 def _onboarding(content: Content) -> Iterator[e.Effect]:
-    for step in e.Step:
-        shown = e.Onboard(KEY, step, NOW, ZONE)
+    for step in Step:
+        shown = Onboard(KEY, step, NOW, ZONE)
         yield shown
         yield replace(shown, ticked=frozenset(Contraindication))
         yield replace(shown, choices=CHOICES)
         yield replace(shown, zone=None)
         for look in (
-            e.Look(reading_more=True),
-            e.Look(other_hours=True),
-            e.Look(typing=True),
-            *(e.Look(problem=problem) for problem in PROBLEMS),
+            Look(reading_more=True),
+            Look(other_hours=True),
+            Look(typing=True),
+            *(Look(problem=problem) for problem in PROBLEMS),
         ):
             yield replace(shown, look=look)
-    yield e.SettingUpWaits(KEY)
-    yield e.AllSet(KEY, time(19, 0), None)
-    yield from (e.AllSet(KEY, time(19, 0), drill) for drill in offered(content))
+    yield SettingUpWaits(KEY)
+    yield AllSet(KEY, time(19, 0), None)
+    yield from (AllSet(KEY, time(19, 0), drill) for drill in offered(content))
 
 
 def _evenings(content: Content) -> Iterator[e.Effect]:
     for questionnaire in _checkins(content):
         for question in questionnaire.questions:
-            asked = e.AskQuestion(CHECKIN, question.id, 1, 8)
+            asked = AskQuestion(CHECKIN, question.id, 1, 8)
             yield asked
             yield replace(asked, position=2, first=True, again=True, due_until=NOW)
             yield replace(asked, reminds=True)
@@ -187,9 +216,9 @@ def _evenings(content: Content) -> Iterator[e.Effect]:
                 yield from _receipts(questions, CheckInState.COMPLETE, {question.id: value})
         everything = {q.id: _values(q)[-1] for q in questionnaire.questions}
         yield from _receipts(questions, CheckInState.COMPLETE, everything)
-    yield e.CheckInWaits(CHECKIN)
-    yield e.AskNote(CHECKIN)
-    yield e.RetireCard(CHECKIN)
+    yield CheckInWaits(CHECKIN)
+    yield AskNote(CHECKIN)
+    yield RetireCard(CHECKIN)
 
 
 def _values(question: Question) -> list[AnswerValue]:
@@ -206,9 +235,9 @@ def _receipts(
     progress = State(questions, None, answers)
     for note in (None, LONG_NOTE[:2000]):
         stored = CheckIn(CHECKIN, PATIENT.id, TODAY, "evening", state, progress, NOW, note)
-        yield e.ShowReceipt(stored)
-        yield e.ShowReceipt(stored, fresh=True, offers_yesterday=True)
-        yield e.ChooseAnswerToEdit(stored, tuple(answers))
+        yield ShowReceipt(stored)
+        yield ShowReceipt(stored, fresh=True, offers_yesterday=True)
+        yield ChooseAnswerToEdit(stored, tuple(answers))
 
 
 def pacing_reasons() -> Iterator[Reason]:
@@ -237,19 +266,19 @@ def _replies(content: Content) -> Iterator[e.Effect]:
         recommendation = Recommendation(level, (reason,))
         drill = drills[number % len(drills)] if number % 3 else None
         walk = (None, 1, 30)[number % 3]
-        yield e.EveningReply(noticed, recommendation, advice[number % len(advice)], drill, walk)
+        yield EveningReply(noticed, recommendation, advice[number % len(advice)], drill, walk)
     for first, second in product(pacing_reasons(), pacing_reasons()):
         both = Recommendation(Level.KEEP, (first, second), (second.rule,))
-        yield e.EveningReply(Noticing.STEADY, both, advice[0], drills[0])
+        yield EveningReply(Noticing.STEADY, both, advice[0], drills[0])
     for card in advice:
         plain = Recommendation(Level.KEEP, (next(pacing_reasons()),))
-        yield e.EveningReply(Noticing.THANKS, plain, card, None)
+        yield EveningReply(Noticing.THANKS, plain, card, None)
     for drill in drills:
-        yield from (e.OfferDrill(drill, left) for left in (0, 1))
-        yield from (e.OfferDrill(drill, 2, occasion) for occasion in e.Occasion)
-        yield e.ShowDrillSteps(drill, told=True)
-        yield e.ShowDrillSteps(replace(drill, percent=50), easier=True)
-    yield e.RetireDrill(drills[0].suggestion)
+        yield from (OfferDrill(drill, left) for left in (0, 1))
+        yield from (OfferDrill(drill, 2, occasion) for occasion in Occasion)
+        yield ShowDrillSteps(drill, told=True)
+        yield ShowDrillSteps(replace(drill, percent=50), easier=True)
+    yield RetireDrill(drills[0].suggestion)
     yield from about_drills(content)
 
 
@@ -264,18 +293,18 @@ def _safety(content: Content) -> Iterator[e.Effect]:
     flags = [(card.tier, flag) for flag, card in content.flags.items()] + list(UNNAMED.items())
     for (tier, flag), country in product(flags, countries):
         hold = stored_hold(tier, flag)
-        yield e.ShowHold(hold, country)
-        yield e.ShowHold(hold, country, is_question=True, due_until=NOW)
-        yield e.HoldBlocks(hold, country, TODAY)
-        yield e.ShowFlagText(tier, flag, country)
+        yield ShowHold(hold, country)
+        yield ShowHold(hold, country, is_question=True, due_until=NOW)
+        yield HoldBlocks(hold, country, TODAY)
+        yield ShowFlagText(tier, flag, country)
         if tier is not Tier.C:  # what is booked soon is always known by its words
-            yield e.ShowFlagText(tier, None, country)
+            yield ShowFlagText(tier, None, country)
     for tier, flag in flags:
         hold = stored_hold(tier, flag)
-        yield e.AskFlagAgain(hold)
+        yield AskFlagAgain(hold)
         for release, is_last in product(Release, (True, False)):
-            yield e.HoldEnded(hold, release, is_last)
-    yield from (e.ShowCrisis(tier, country) for tier, country in product(CrisisTier, countries))
+            yield HoldEnded(hold, release, is_last)
+    yield from (ShowCrisis(tier, country) for tier, country in product(CrisisTier, countries))
 
 
 def _weeks(content: Content) -> Iterator[e.Effect]:
@@ -307,7 +336,7 @@ def _weeks(content: Content) -> Iterator[e.Effect]:
     yield week(usual=None)
     yield week(lowest=4, highest=4)
     held = week()
-    yield e.ShowWeek(held.summary, stored_hold(Tier.A, FlagId("E1")), asks_peg=True)
+    yield ShowWeek(held.summary, stored_hold(Tier.A, FlagId("E1")), asks_peg=True)
 
 
 def week(
@@ -321,7 +350,7 @@ def week(
     did: Did | None = None,
     noticed: Noticed | None = None,
     next_step: NextStep = NextStep.SAME,
-) -> e.ShowWeek:
+) -> ShowWeek:
     """A week's summary with as much to say as there can be."""
     first = date(2026, 9, 16)
     points = tuple(
@@ -346,7 +375,7 @@ def week(
         wish=Wish.OTHER,
         points=points,
     )
-    return e.ShowWeek(summary, None)
+    return ShowWeek(summary, None)
 
 
 def _checkins(content: Content) -> list[Questionnaire]:

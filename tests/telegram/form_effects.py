@@ -28,7 +28,7 @@ from bot.service.about_forms import (
     WordsOf,
 )
 from bot.service.form_kinds import KINDS
-from bot.service.forms import FormKind
+from bot.service.form_sheets import FormKind
 from bot.storage.forms import Form, FormId, FormState
 from tests.telegram.drill_effects import LARGEST_ID, LONG_NOTE, NOW, TODAY
 

@@ -7,6 +7,15 @@ from bot.content.loader import Content
 from bot.core.diary import Reason
 from bot.core.patient import Patient, PatientId
 from bot.service import effects as e
+from bot.service.about_reading import (
+    BreathingView,
+    ShowBreathing,
+    ShowConsent,
+    ShowEmergency,
+    ShowLesson,
+    ShowSources,
+    ShowWhy,
+)
 from bot.storage.suggestions import Suggestion, SuggestionId, SuggestionKind
 from tests.telegram.drill_effects import LARGEST_ID, NOW, TODAY, drill_reasons
 
@@ -17,22 +26,22 @@ def _given(kind: SuggestionKind, item: str, *reasons: Reason) -> Suggestion:
 
 def reading(content: Content, patient: Patient, pacing: tuple[Reason, ...]) -> Iterator[e.Effect]:
     """Lessons, reasons, sources, numbers to call, the consent, and the breathing guide."""
-    for view in e.BreathingView:
-        yield e.ShowBreathing(LARGEST_ID, view, 30, 30, 5, NOW)
-        yield e.ShowBreathing(LARGEST_ID, view, 1, 6, 1)
-    yield from (e.ShowLesson(page) for page in content.library.lessons)
-    yield from (e.ShowLesson(page) for page in content.library.reminders)
+    for view in BreathingView:
+        yield ShowBreathing(LARGEST_ID, view, 30, 30, 5, NOW)
+        yield ShowBreathing(LARGEST_ID, view, 1, 6, 1)
+    yield from (ShowLesson(page) for page in content.library.lessons)
+    yield from (ShowLesson(page) for page in content.library.reminders)
     advice = [_given(SuggestionKind.ADVICE, card) for card in content.advice]
     drills = [_given(SuggestionKind.DRILL, drill) for drill in content.drills]
-    yield e.ShowSources(tuple(drills + advice))
-    yield e.ShowSources(tuple(drills[:1]))
+    yield ShowSources(tuple(drills + advice))
+    yield ShowSources(tuple(drills[:1]))
     flare = _given(SuggestionKind.NOTICE, "P8", pacing[0])
-    yield e.ShowSources((flare, *advice[:2]))
-    yield e.ShowWhy((flare,))
+    yield ShowSources((flare, *advice[:2]))
+    yield ShowWhy((flare,))
     both = pacing[:2]
     most = [replace(drill, reasons=(next(drill_reasons()),)) for drill in drills[:3]]
-    yield from (e.ShowWhy((replace(card, reasons=both), *most)) for card in advice)
-    yield from (e.ShowWhy((replace(advice[0], reasons=(r,)),)) for r in pacing)
-    yield from (e.ShowWhy((replace(drills[0], reasons=(r,)),)) for r in drill_reasons())
-    yield from (e.ShowEmergency(country) for country in (None, *content.places))
-    yield e.ShowConsent(patient)
+    yield from (ShowWhy((replace(card, reasons=both), *most)) for card in advice)
+    yield from (ShowWhy((replace(advice[0], reasons=(r,)),)) for r in pacing)
+    yield from (ShowWhy((replace(drills[0], reasons=(r,)),)) for r in drill_reasons())
+    yield from (ShowEmergency(country) for country in (None, *content.places))
+    yield ShowConsent(patient)

@@ -16,6 +16,8 @@ from bot.delivery import cards
 from bot.playground.markup import parse_markup
 from bot.playground.texts import caption_text, message_text
 from bot.service import effects as e
+from bot.service.about_checkins import ChooseAnswerToEdit
+from bot.service.saying import Say
 from bot.telegram.conversations.commands import COMMANDS, MENU
 from bot.telegram.render import Renderer, calls_for
 from bot.telegram.screens.screen import Screen, Studio, Toast
@@ -71,7 +73,7 @@ def in_english() -> tuple[Sequence[tuple[e.Effect, Screen | Toast]], Set[str]]:
 def rendered(words: Words) -> Iterator[tuple[e.Effect, Screen | Toast]]:
     renderer = Renderer(Studio(words, content()), "Europe/Berlin")
     for effect in every_effect(content()):
-        for country in (None, "GB") if isinstance(effect, e.Say) else ("DE",):
+        for country in (None, "GB") if isinstance(effect, Say) else ("DE",):
             for shown in renderer.show(effect, country):
                 if isinstance(shown, Screen | Toast):
                     yield effect, shown
@@ -108,7 +110,7 @@ def test_every_effect_is_a_message_that_telegram_takes() -> None:
 def test_labels_fit_a_phone() -> None:
     for effect, shown in in_english()[0]:
         # Answers to be changed are shown on their buttons, however long they are.
-        if isinstance(shown, Screen) and not isinstance(effect, e.ChooseAnswerToEdit):
+        if isinstance(shown, Screen) and not isinstance(effect, ChooseAnswerToEdit):
             for row in shown.rows:
                 assert row, effect
                 assert all(0 < len(button.label) <= 64 for button in row), row

@@ -6,7 +6,8 @@ from bot.core.patient import Patient
 from bot.core.questionnaire import QuestionId
 from bot.core.screening import TestId
 from bot.service import goals, intake, screening, walking
-from bot.service.effects import Answered, Effects, Toast
+from bot.service.effects import Effects
+from bot.service.saying import Answered, Toast
 from bot.service.scene import Scene
 from bot.telegram.buttons import BeginButton
 from bot.telegram.visit import Visit

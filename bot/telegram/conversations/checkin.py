@@ -5,8 +5,9 @@ from bot.core.conversation import Flow
 from bot.core.patient import Patient
 from bot.core.questionnaire import AnswerValue, OptionId, Question, QuestionId, QuestionKind
 from bot.service import checkins, choices, notes, reminders
-from bot.service.effects import Answered, Effects, Toast
+from bot.service.effects import Effects
 from bot.service.opening import questionnaire_of
+from bot.service.saying import Answered, Toast
 from bot.storage.checkins import CheckInId
 from bot.telegram.buttons import AnswerButton, CheckInButton
 from bot.telegram.reading import chosen_option, scale_number

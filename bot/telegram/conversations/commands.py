@@ -25,15 +25,10 @@ from bot.service import (
     visits,
     weeks,
 )
-from bot.service.effects import (
-    Effects,
-    Notice,
-    Say,
-    SendExport,
-    SettingsView,
-    ShowConsent,
-    ShowEmergency,
-)
+from bot.service.about_reading import SendExport, ShowConsent, ShowEmergency
+from bot.service.about_setup import SettingsView
+from bot.service.effects import Effects
+from bot.service.saying import Notice, Say
 from bot.service.scene import Scene
 from bot.storage import patients
 from bot.telegram.visit import Answer, Visit

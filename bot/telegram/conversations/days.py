@@ -7,8 +7,9 @@ from bot.core.burden import Rhythm
 from bot.core.patient import Patient
 from bot.service import drills, mornings, nudges, pauses, rhythms
 from bot.service.about_days import PauseView, ShowPause
-from bot.service.effects import Answered, Effects, Toast
+from bot.service.effects import Effects
 from bot.service.records import today_of
+from bot.service.saying import Answered, Toast
 from bot.storage.nudges import NudgeId
 from bot.storage.suggestions import SuggestionId
 from bot.telegram.buttons import MorningButton, NudgeButton, PauseButton, RhythmButton

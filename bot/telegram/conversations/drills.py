@@ -4,7 +4,8 @@ from bot.core.drill_kinds import DrillId
 from bot.core.patient import Patient
 from bot.core.sessions import Feedback
 from bot.service import drills, feedback, loading
-from bot.service.effects import Answered, Effects, Toast
+from bot.service.effects import Effects
+from bot.service.saying import Answered, Toast
 from bot.storage.suggestions import SuggestionId
 from bot.telegram.buttons import DrillButton, FeedbackButton
 from bot.telegram.visit import Visit

@@ -3,7 +3,8 @@
 from bot.core.patient import Patient
 from bot.service import editing, undoing
 from bot.service.about_editing import Takes
-from bot.service.effects import Answered, Effects, Toast
+from bot.service.effects import Effects
+from bot.service.saying import Answered, Toast
 from bot.storage.checkins import CheckInId
 from bot.storage.forms import FormId
 from bot.telegram.buttons import EditButton, UndoButton

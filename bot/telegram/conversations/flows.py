@@ -5,21 +5,13 @@ from dataclasses import replace
 from bot.core import conversation
 from bot.core.conversation import Flow, FlowKind
 from bot.service import accounts, checkins, erasure, notes, onboarding, pauses, preferences
+from bot.service.about_checkins import AskNote, AskQuestion
 from bot.service.about_days import ShowPause
 from bot.service.about_forms import AskForm, ShowForm
-from bot.service.effects import (
-    AskNote,
-    AskQuestion,
-    Effect,
-    Effects,
-    Notice,
-    Onboard,
-    Say,
-    SettingsView,
-    ShowHold,
-    ShowSettings,
-    Step,
-)
+from bot.service.about_safety import ShowHold
+from bot.service.about_setup import Onboard, SettingsView, ShowSettings, Step
+from bot.service.effects import Effect, Effects
+from bot.service.saying import Notice, Say
 from bot.storage import patients
 from bot.storage.checkins import CheckInId
 from bot.storage.forms import FormState

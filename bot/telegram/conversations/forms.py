@@ -13,10 +13,11 @@ from bot.core.questionnaire import (
 )
 from bot.service import forms, timers
 from bot.service.about_forms import OwnLabels, RetireForm
-from bot.service.effects import Answered, Effects, Toast
+from bot.service.effects import Effects
 from bot.service.form_kinds import KINDS
-from bot.service.forms import FormKind
+from bot.service.form_sheets import FormKind
 from bot.service.records import today_of
+from bot.service.saying import Answered, Toast
 from bot.storage.forms import Form, FormId
 from bot.telegram.buttons import FormAction, FormButton
 from bot.telegram.reading import chosen_label, scale_number

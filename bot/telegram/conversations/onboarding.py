@@ -8,7 +8,9 @@ from bot.core.drills import Contraindication, Wish
 from bot.core.patient import Patient
 from bot.core.questionnaire import SCALE_MAX
 from bot.service import onboarding, places
-from bot.service.effects import Answered, Effects, Look, Notice, Onboard, Step, Toast
+from bot.service.about_setup import Look, Onboard, Step
+from bot.service.effects import Effects
+from bot.service.saying import Answered, Notice, Toast
 from bot.telegram.buttons import OnboardingButton
 from bot.telegram.reading import chosen_label, clock_time, is_said, packed_time, scale_number
 from bot.telegram.visit import Visit

@@ -4,7 +4,9 @@ from bot.core.burden import Rhythm
 from bot.core.conversation import Flow
 from bot.core.patient import Patient
 from bot.service import places, preferences
-from bot.service.effects import Answered, Effects, Notice, SettingsView, ShowSettings, Toast
+from bot.service.about_setup import SettingsView, ShowSettings
+from bot.service.effects import Effects
+from bot.service.saying import Answered, Notice, Toast
 from bot.telegram.buttons import SettingsButton
 from bot.telegram.reading import chosen_label, clock_time, packed_time
 from bot.telegram.screens import settings as screens

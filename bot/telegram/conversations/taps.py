@@ -3,7 +3,9 @@
 from bot.core.patient import Patient
 from bot.core.safety import CrisisTier, FlagId, HoldAnswer
 from bot.service import breathing, erasure, safety
-from bot.service.effects import Answered, Effects, ShowCrisis, Toast
+from bot.service.about_safety import ShowCrisis
+from bot.service.effects import Effects
+from bot.service.saying import Answered, Toast
 from bot.storage.holds import HoldId
 from bot.telegram.buttons import (
     AnswerButton,

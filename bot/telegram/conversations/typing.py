@@ -5,14 +5,10 @@ from telegram import Update
 from bot.core.conversation import Flow, FlowKind
 from bot.core.patient import Patient
 from bot.service import erasure, notes, safety
-from bot.service.effects import (
-    Effects,
-    Notice,
-    Say,
-    SettingsView,
-    ShowHold,
-    Step,
-)
+from bot.service.about_safety import ShowHold
+from bot.service.about_setup import SettingsView, Step
+from bot.service.effects import Effects
+from bot.service.saying import Notice, Say
 from bot.storage.checkins import CheckInId
 from bot.telegram.conversations import checkin as checkin_chat
 from bot.telegram.conversations import days as days_chat

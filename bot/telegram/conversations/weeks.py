@@ -4,7 +4,8 @@ from datetime import date
 
 from bot.core.patient import Patient
 from bot.service import forms, instruments, week_more
-from bot.service.effects import Answered, Effects, Toast
+from bot.service.effects import Effects
+from bot.service.saying import Answered, Toast
 from bot.telegram.buttons import WeekButton
 from bot.telegram.visit import Visit
 

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from bot.service.effects import ConfirmDeletion, KeepEverything, Notice, Say, SendExport
+from bot.service.about_reading import ConfirmDeletion, KeepEverything, SendExport
+from bot.service.saying import Notice, Say
 from bot.storage.outbox import Priority
 from bot.telegram import cards
 from bot.telegram.buttons import DeletionButton

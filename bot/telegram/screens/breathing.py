@@ -1,7 +1,8 @@
 """The breathing guide: the text itself tells the count, so that a missed edit harms nothing."""
 
 from bot.core.breathing import MINUTES
-from bot.service.effects import BreathingView, ShowBreathing, Subject
+from bot.service.about_reading import BreathingView, ShowBreathing
+from bot.service.saying import Subject
 from bot.telegram import cards
 from bot.telegram.buttons import BreathingButton
 from bot.telegram.screens.screen import Button, Rows, Screen, Studio

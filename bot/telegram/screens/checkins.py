@@ -3,15 +3,15 @@
 import html
 
 from bot.core.questionnaire import AnswerValue, Question, QuestionId, QuestionKind
-from bot.service.effects import (
+from bot.service.about_checkins import (
     AskNote,
     AskQuestion,
     CheckInWaits,
     ChooseAnswerToEdit,
     ShowReceipt,
-    Subject,
 )
 from bot.service.reminders import SNOOZE_MINUTES
+from bot.service.saying import Subject
 from bot.service.signs import ASKS_SIGNS
 from bot.storage.checkins import CheckIn, CheckInState
 from bot.storage.outbox import Priority

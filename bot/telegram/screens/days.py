@@ -21,7 +21,7 @@ from bot.service.about_days import (
     TellOfNudges,
     TellRhythm,
 )
-from bot.service.effects import Subject
+from bot.service.saying import Subject
 from bot.storage.outbox import Priority
 from bot.telegram import cards
 from bot.telegram.buttons import (

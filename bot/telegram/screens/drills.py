@@ -6,7 +6,8 @@ from math import ceil
 from bot.core.diary import Reason
 from bot.core.drills import DrillId
 from bot.core.pacing import Level
-from bot.service.effects import EveningReply, OfferDrill, OfferedDrill, ShowDrillSteps, Subject
+from bot.service.about_moves import EveningReply, OfferDrill, OfferedDrill, ShowDrillSteps
+from bot.service.saying import Subject
 from bot.telegram import cards
 from bot.telegram.buttons import CommandButton, DrillButton
 from bot.telegram.screens.questions import shortened

@@ -4,7 +4,7 @@ from typing import assert_never
 
 from bot.content.schema import DrillCard
 from bot.service.about_drills import AskOfDrill, Asks, AskToLoad, TellOfDrill, TellOfLoad
-from bot.service.effects import Subject
+from bot.service.saying import Subject
 from bot.telegram import cards
 from bot.telegram.buttons import DrillButton, FeedbackButton
 from bot.telegram.screens.scales import scale_rows

@@ -3,7 +3,7 @@
 from bot.core.breathing import MINUTES
 from bot.core.flares import Recheck
 from bot.service.about_flares import EaseFlare, TellOfFlare
-from bot.service.effects import Subject
+from bot.service.saying import Subject
 from bot.telegram.buttons import BreatheButton
 from bot.telegram.screens.screen import Button, Rows, Screen, Studio
 from bot.telegram.words import Html, quoted

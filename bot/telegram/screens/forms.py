@@ -5,7 +5,7 @@ from typing import TypeAlias
 
 from bot.core.questionnaire import Question, QuestionId, QuestionKind
 from bot.service.about_forms import AskForm, ChooseFormEdit, FormWaits, ShowForm
-from bot.service.effects import Subject
+from bot.service.saying import Subject
 from bot.service.told import SCREEN, SOON
 from bot.storage.forms import Form, FormState
 from bot.storage.outbox import Priority

@@ -16,8 +16,8 @@ from bot.service.about_goals import (
     ShowLadder,
     TellChange,
 )
-from bot.service.effects import Subject
 from bot.service.intake import WISH
+from bot.service.saying import Subject
 from bot.telegram.buttons import BeginButton
 from bot.telegram.screens import questions
 from bot.telegram.screens.safety import flag_lines

@@ -5,14 +5,8 @@ from bot.content.schema import Source
 from bot.core.diary import Reason
 from bot.core.drills import DrillId
 from bot.core.safety import Tier
-from bot.service.effects import (
-    ShowConsent,
-    ShowEmergency,
-    ShowLesson,
-    ShowSources,
-    ShowWhy,
-    Subject,
-)
+from bot.service.about_reading import ShowConsent, ShowEmergency, ShowLesson, ShowSources, ShowWhy
+from bot.service.saying import Subject
 from bot.storage.outbox import Priority
 from bot.storage.suggestions import Suggestion, SuggestionKind
 from bot.telegram.buttons import CommandButton

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from bot.core.drills import Contraindication, Wish
 from bot.core.safety import Tier
-from bot.service.effects import AllSet, Onboard, SettingUpWaits, Step, ZoneChoice
+from bot.service.about_setup import AllSet, Onboard, SettingUpWaits, Step, ZoneChoice
 from bot.telegram import cards
 from bot.telegram.buttons import OnboardingButton
 from bot.telegram.screens import drills

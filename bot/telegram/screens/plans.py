@@ -11,7 +11,7 @@ from bot.service.about_plans import (
     Walking,
     WalksNeeded,
 )
-from bot.service.effects import Subject
+from bot.service.saying import Subject
 from bot.telegram.buttons import BeginButton
 from bot.telegram.screens.screen import Screen, Studio
 from bot.telegram.words import Html

@@ -2,15 +2,15 @@
 
 from bot.content.safety_schema import Line, Place
 from bot.core.safety import CrisisTier, FlagId, Release, Tier
-from bot.service.effects import (
+from bot.service.about_safety import (
     AskFlagAgain,
     HoldBlocks,
     HoldEnded,
     ShowCrisis,
     ShowFlagText,
     ShowHold,
-    Subject,
 )
+from bot.service.saying import Subject
 from bot.storage.holds import StoredHold
 from bot.storage.outbox import Priority
 from bot.telegram import cards

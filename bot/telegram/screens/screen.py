@@ -6,7 +6,7 @@ from datetime import datetime, tzinfo
 from typing import Any
 
 from bot.content.loader import Content
-from bot.service.effects import Subject
+from bot.service.saying import Subject
 from bot.storage.outbox import Priority
 from bot.telegram.buttons import CommandButton, Payload
 from bot.telegram.words import Words

@@ -13,7 +13,7 @@ from bot.service.about_screening import (
     ScreenNotNow,
     ShowScreening,
 )
-from bot.service.effects import Subject
+from bot.service.saying import Subject
 from bot.telegram.buttons import BeginButton
 from bot.telegram.screens.screen import Button, Screen, Studio
 from bot.telegram.words import Html

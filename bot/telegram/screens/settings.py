@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from bot.core.burden import Rhythm
 from bot.core.day import EVERY_EVENING, OPTIONAL_QUESTIONS
-from bot.service.effects import SettingsView, ShowSettings
+from bot.service.about_setup import SettingsView, ShowSettings
 from bot.service.preferences import MESSAGES, TIMES
 from bot.telegram import cards
 from bot.telegram.buttons import CommandButton, SettingsButton

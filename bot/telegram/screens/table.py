@@ -3,7 +3,14 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeAlias, get_args
 
-from bot.service import effects as e
+from bot.service.about_checkins import (
+    AskNote,
+    AskQuestion,
+    CheckInWaits,
+    ChooseAnswerToEdit,
+    RetireCard,
+    ShowReceipt,
+)
 from bot.service.about_days import DayEffect
 from bot.service.about_drills import AskOfDrill, AskToLoad, TellOfDrill, TellOfLoad
 from bot.service.about_editing import EditEffect
@@ -11,8 +18,30 @@ from bot.service.about_flares import EaseFlare, TellOfFlare
 from bot.service.about_forms import AskForm, ChooseFormEdit, FormWaits, RetireForm, ShowForm
 from bot.service.about_goals import GoalEffect
 from bot.service.about_logs import ShowWeek1
+from bot.service.about_moves import EveningReply, OfferDrill, RetireDrill, ShowDrillSteps
 from bot.service.about_plans import PlanEffect
+from bot.service.about_reading import (
+    ConfirmDeletion,
+    KeepEverything,
+    SendExport,
+    ShowBreathing,
+    ShowConsent,
+    ShowEmergency,
+    ShowLesson,
+    ShowSources,
+    ShowWeek,
+    ShowWhy,
+)
+from bot.service.about_safety import (
+    AskFlagAgain,
+    HoldBlocks,
+    HoldEnded,
+    ShowCrisis,
+    ShowFlagText,
+    ShowHold,
+)
 from bot.service.about_screening import ScreeningEffect
+from bot.service.about_setup import AllSet, SettingUpWaits, ShowSettings
 from bot.service.about_signs import AskOfSigns, NoSigns
 from bot.service.about_visits import VisitEffect
 from bot.service.about_weeks import WeekEffect
@@ -42,7 +71,7 @@ from bot.telegram.screens.screen import Retire, Screen, Studio
 Drawn: TypeAlias = Sequence[Screen | Retire]
 
 
-def _retire_drill(_: Studio, effect: e.RetireDrill) -> Drawn:
+def _retire_drill(_: Studio, effect: RetireDrill) -> Drawn:
     """The buttons that were tapped, and those of both cards of the drill."""
     offer, steps = cards.offer(effect.suggestion), cards.steps(effect.suggestion)
     return [Retire(None), Retire(offer), Retire(steps)]
@@ -50,18 +79,18 @@ def _retire_drill(_: Studio, effect: e.RetireDrill) -> Drawn:
 
 # A test goes through every effect of the union, so that none is missing here.
 SCREENS: Mapping[type, Callable[[Studio, Any], Drawn]] = {
-    e.SettingUpWaits: onboarding.waits,
-    e.AllSet: onboarding.all_set,
-    e.AskQuestion: checkins.ask,
-    e.CheckInWaits: checkins.waits,
-    e.ShowReceipt: checkins.receipt,
-    e.ChooseAnswerToEdit: checkins.choose_edit,
-    e.AskNote: checkins.ask_note,
-    e.RetireCard: lambda _, effect: [Retire(cards.checkin(effect.checkin))],
-    e.EveningReply: drills.reply,
-    e.OfferDrill: drills.offer,
-    e.ShowDrillSteps: drills.steps,
-    e.RetireDrill: _retire_drill,
+    SettingUpWaits: onboarding.waits,
+    AllSet: onboarding.all_set,
+    AskQuestion: checkins.ask,
+    CheckInWaits: checkins.waits,
+    ShowReceipt: checkins.receipt,
+    ChooseAnswerToEdit: checkins.choose_edit,
+    AskNote: checkins.ask_note,
+    RetireCard: lambda _, effect: [Retire(cards.checkin(effect.checkin))],
+    EveningReply: drills.reply,
+    OfferDrill: drills.offer,
+    ShowDrillSteps: drills.steps,
+    RetireDrill: _retire_drill,
     AskOfDrill: feedback.ask,
     TellOfDrill: feedback.tell,
     AskToLoad: feedback.ask_to_load,
@@ -81,23 +110,23 @@ SCREENS: Mapping[type, Callable[[Studio, Any], Drawn]] = {
     **dict.fromkeys(get_args(WeekEffect), pages.show),
     **dict.fromkeys(get_args(VisitEffect), pages.show),
     **dict.fromkeys(get_args(EditEffect), pages.show),
-    e.ShowHold: safety.show_hold,
-    e.AskFlagAgain: safety.ask_again,
-    e.ShowFlagText: safety.flag_text,
-    e.HoldEnded: safety.ended,
-    e.HoldBlocks: safety.blocks,
-    e.ShowCrisis: safety.crisis,
+    ShowHold: safety.show_hold,
+    AskFlagAgain: safety.ask_again,
+    ShowFlagText: safety.flag_text,
+    HoldEnded: safety.ended,
+    HoldBlocks: safety.blocks,
+    ShowCrisis: safety.crisis,
     AskOfSigns: lambda studio, _: [safety.ask_of_signs(studio)],
     NoSigns: lambda studio, _: [safety.no_signs(studio)],
-    e.ShowWeek: weeks.show,
-    e.SendExport: accounts.export,
-    e.ConfirmDeletion: accounts.confirm_deletion,
-    e.KeepEverything: accounts.keep_everything,
-    e.ShowSettings: settings.show,
-    e.ShowBreathing: breathing.show,
-    e.ShowLesson: learning.lesson,
-    e.ShowWhy: learning.why,
-    e.ShowSources: learning.sources,
-    e.ShowEmergency: learning.emergency,
-    e.ShowConsent: learning.consent,
+    ShowWeek: weeks.show,
+    SendExport: accounts.export,
+    ConfirmDeletion: accounts.confirm_deletion,
+    KeepEverything: accounts.keep_everything,
+    ShowSettings: settings.show,
+    ShowBreathing: breathing.show,
+    ShowLesson: learning.lesson,
+    ShowWhy: learning.why,
+    ShowSources: learning.sources,
+    ShowEmergency: learning.emergency,
+    ShowConsent: learning.consent,
 }

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.core.summary import DayPoint, Direction, NoticedKind, WeekSummary
 from bot.reports.chart import ChartWords
-from bot.service.effects import ShowWeek
+from bot.service.about_reading import ShowWeek
 from bot.storage.outbox import Priority
 from bot.telegram.buttons import WeekButton
 from bot.telegram.screens.screen import Screen, Studio

@@ -1,0 +1,76 @@
+"""What is shown of a check-in: its questions, its receipt, what can be changed."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from bot.core.questionnaire import QuestionId
+from bot.storage.checkins import CheckIn, CheckInId
+
+
+@dataclass(frozen=True, slots=True)
+class AskQuestion:
+    """Show a question of a check-in. `due_until` marks a scheduled prompt and when it goes stale.
+
+    `was_answered`: there is an answer of last time to give again. `reminds`: it comes a second time
+    and can be put off. `after_pause`: it is the first after a pause that ended by itself.
+    `past_day`: it is for that day.
+    `fresh` sends a new card and takes the buttons off the old one; `again` says what was not
+    understood.
+    """
+
+    checkin: CheckInId
+    question: QuestionId
+    position: int
+    total: int
+    first: bool = False
+    again: bool = False
+    fresh: bool = False
+    silent: bool = False
+    due_until: datetime | None = None
+    ticked: tuple[str, ...] = ()
+    choosing_several: bool = False
+    was_answered: bool = False
+    reminds: bool = False
+    after_pause: bool = False
+    past_day: date | None = None
+    offers_yesterday: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CheckInWaits:
+    """The check-in stands aside while a safety text is read; a button goes on with it."""
+
+    checkin: CheckInId
+
+
+@dataclass(frozen=True, slots=True)
+class ShowReceipt:
+    """The finished (or stopped) check-in as a compact receipt."""
+
+    checkin: CheckIn
+    fresh: bool = False
+    offers_yesterday: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseAnswerToEdit:
+    """Every answer of a check-in as a button."""
+
+    checkin: CheckIn
+    questions: tuple[QuestionId, ...]
+    fresh: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AskNote:
+    """Ask for a note to this check-in."""
+
+    checkin: CheckInId
+    fresh: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RetireCard:
+    """Take the buttons off a check-in's card that another one replaced."""
+
+    checkin: CheckInId

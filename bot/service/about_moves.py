@@ -1,0 +1,69 @@
+"""What is shown of a drill that is suggested, and of the evening's reply around it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.core.diary import Reason
+from bot.core.drills import DrillId
+from bot.core.noticing import Noticing
+from bot.core.pacing import Recommendation
+from bot.storage.suggestions import SuggestionId
+
+
+@dataclass(frozen=True, slots=True)
+class OfferedDrill:
+    """A drill that was suggested, why, and how much of its dose in percent."""
+
+    suggestion: SuggestionId
+    drill: DrillId
+    reasons: tuple[Reason, ...]
+    wish_text: str | None = None
+    percent: int = 100
+
+
+@dataclass(frozen=True, slots=True)
+class EveningReply:
+    """What was noticed, one piece of advice with its reason, one drill with its reason.
+
+    `walk_minutes` is tomorrow's amount of walking, if there is one.
+    """
+
+    noticed: Noticing
+    recommendation: Recommendation
+    advice: str
+    drill: OfferedDrill | None
+    walk_minutes: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RetireDrill:
+    """Take the buttons off wherever this drill was offered: it was answered."""
+
+    suggestion: SuggestionId
+
+
+class Occasion(StrEnum):
+    """Why a drill comes as a message of its own."""
+
+    FIRST = "first"
+    ANOTHER = "another"
+    EASIER = "easier"
+    AFTER_HEAT = "after-heat"
+
+
+@dataclass(frozen=True, slots=True)
+class OfferDrill:
+    """A drill as a message of its own; `left_today` tells how many may still come."""
+
+    drill: OfferedDrill
+    left_today: int
+    occasion: Occasion = Occasion.ANOTHER
+
+
+@dataclass(frozen=True, slots=True)
+class ShowDrillSteps:
+    """The whole drill card; `told` if it was said already how it went, `easier` if there is one."""
+
+    drill: OfferedDrill
+    told: bool = False
+    easier: bool = False

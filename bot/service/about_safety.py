@@ -1,0 +1,61 @@
+"""What is shown of a hold, a red flag, a crisis."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from bot.core.safety import CrisisTier, FlagId, Release, Tier
+from bot.storage.holds import StoredHold
+
+
+@dataclass(frozen=True, slots=True)
+class ShowHold:
+    """A red flag stands: what was said, where to go, how it ends."""
+
+    hold: StoredHold
+    country: str | None
+    fresh: bool = False
+    is_question: bool = False  # the scheduled "Have you been seen?"
+    silent: bool = False
+    due_until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AskFlagAgain:
+    """Ask the flagged question once more, after "I tapped by mistake"."""
+
+    hold: StoredHold
+
+
+@dataclass(frozen=True, slots=True)
+class ShowFlagText:
+    """A safety text without a hold: tier C, or somebody of whom nothing is stored."""
+
+    tier: Tier
+    flag: FlagId | None
+    country: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HoldEnded:
+    """A hold has ended, and how; `is_last` if no other one stands."""
+
+    hold: StoredHold
+    release: Release
+    is_last: bool
+
+
+@dataclass(frozen=True, slots=True)
+class HoldBlocks:
+    """A drill or advice was asked for while a hold stands."""
+
+    hold: StoredHold
+    country: str | None
+    since: date
+
+
+@dataclass(frozen=True, slots=True)
+class ShowCrisis:
+    """The crisis card."""
+
+    tier: CrisisTier
+    country: str | None

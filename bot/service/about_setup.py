@@ -1,0 +1,108 @@
+"""What is shown while a patient sets up, and of the settings afterwards."""
+
+from dataclasses import dataclass
+from datetime import datetime, time
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from bot.core.drills import Contraindication
+from bot.core.patient import Patient
+from bot.service.about_moves import OfferedDrill
+from bot.service.saying import Notice
+
+
+class Step(StrEnum):
+    """The screens of onboarding, in order."""
+
+    HELLO = "hello"
+    CONSENT = "consent"
+    PLACE = "place"
+    HOUR = "hour"
+    FLAGS_A = "flags_a"
+    FLAGS_B = "flags_b"
+    MOVES = "moves"
+    USUAL = "usual"
+    WISH = "wish"
+    READY = "ready"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What is different about a step that is shown once more."""
+
+    reading_more: bool = False
+    other_hours: bool = False
+    typing: bool = False
+    problem: Notice | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Onboard:
+    """Show a step of onboarding. `key` names the card; the rest is what the step needs to show."""
+
+    key: str
+    step: Step
+    now: datetime
+    zone: ZoneInfo | None = None
+    ticked: frozenset[Contraindication] = frozenset()
+    choices: tuple["ZoneChoice", ...] = ()
+    fresh: bool = False
+    look: Look = Look()
+
+
+@dataclass(frozen=True, slots=True)
+class ZoneChoice:
+    """A place whose time zone may be the patient's; `like` is the largest city that shares it."""
+
+    name: str
+    country: str | None
+    zone: str
+    like: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SettingUpWaits:
+    """Onboarding stands aside while a safety text is read; a button goes on with it."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class AllSet:
+    """Onboarding is done; `drill` is today's first move, None while a hold stands."""
+
+    key: str
+    checkin_at: time
+    drill: "OfferedDrill | None"
+
+
+class SettingsView(StrEnum):
+    """The screens of /settings."""
+
+    MENU = "menu"
+    HOUR = "hour"
+    ZONE = "zone"
+    CLOSED = "closed"
+    EVENINGS = "evenings"
+    EVENING_DAYS = "evening_days"
+    DAY = "day"
+    WAKE = "wake"
+    SLEEP = "sleep"
+    WORK_FROM = "work_from"
+    WORK_UNTIL = "work_until"
+    WORK_DAYS = "work_days"
+    QUESTIONS = "questions"
+    MESSAGES = "messages"
+    NUDGES = "nudges"
+
+
+@dataclass(frozen=True, slots=True)
+class ShowSettings:
+    """The settings, or one of them to be changed."""
+
+    patient: Patient
+    view: SettingsView
+    now: datetime
+    choices: tuple[ZoneChoice, ...] = ()
+    problem: Notice | None = None
+    fresh: bool = False

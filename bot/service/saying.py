@@ -1,0 +1,87 @@
+"""Short answers, and what may be withdrawn before it is said."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class Subject(StrEnum):
+    """What a queued message is about, so that it can be withdrawn before it is sent."""
+
+    PROMPT = "prompt"
+    ADVICE = "advice"
+    GOODBYE = "goodbye"
+
+
+class Notice(StrEnum):
+    """Short answers without anything to fill in but `details`; each is a message of its own."""
+
+    HELLO_STRANGER = "hello-stranger"
+    NOT_NOW = "not-now"
+    WELCOME_BACK = "welcome-back"
+    YOU_ARE_WELCOME = "you-are-welcome"
+    OUT_OF_PLACE = "out-of-place"
+    UNKNOWN_COMMAND = "unknown-command"
+    NOT_WORDS = "not-words"
+    EDITED = "edited"
+    CANCELLED = "cancelled"
+    NOTHING_TO_CANCEL = "nothing-to-cancel"
+    NOTHING_TO_UNDO = "nothing-to-undo"
+    STILL_PAUSED = "still-paused"
+    RESUMED = "resumed"
+    START_WITH_TODAY = "start-with-today"
+    PRIVACY = "privacy"
+    HELP = "help"
+    TROUBLE = "trouble"
+    NOTE_KEPT = "note-kept"
+    NOTE_SHORTENED = "note-shortened"
+    SHORTENED = "shortened"
+    DRILLS_ENOUGH = "drills-enough"
+    DRILL_DONE = "drill-done"
+    DRILL_LEFT_OUT = "drill-left-out"
+    DRILL_NOT_TODAY = "drill-not-today"
+    GOODBYE = "goodbye"
+    PLACE_UNKNOWN = "place-unknown"
+    HOUR_UNKNOWN = "hour-unknown"
+    TIMES_CROSS = "times-cross"
+    CLOCK_TAKEN = "clock-taken"
+    CLOCK_NOWHERE = "clock-nowhere"
+    PLACE_FOUND = "place-found"
+    NOT_UNDERSTOOD = "not-understood"
+    REPORT_UNSURE = "report-unsure"
+    NOTHING_GIVEN = "nothing-given"
+    FINISH_SETTING_UP = "finish-setting-up"
+    LEFT_SETTING_UP = "left-setting-up"
+
+
+class Toast(StrEnum):
+    """The short line that answers a tap."""
+
+    STALE = "toast-stale"
+    NOT_YOURS = "toast-not-yours"
+    NOTED = "toast-noted"
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """A short answer. `details` fill its places; `keyboard_gone` takes a reply keyboard away."""
+
+    notice: Notice
+    details: Mapping[str, str | int | date] | None = None
+    keyboard_gone: bool = False
+    subject: Subject | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """The line that answers a tap, in place of none."""
+
+    toast: Toast
+
+
+@dataclass(frozen=True, slots=True)
+class Withdraw:
+    """Take back what is queued about these subjects."""
+
+    subjects: tuple[Subject, ...]
