@@ -129,6 +129,14 @@ async def stop(scene: Scene, patient: Patient, kind: FormKind, form: Form) -> Ef
     return await answer(scene, patient, kind, form, Cancel())
 
 
+async def close_open(scene: Scene, patient: Patient, kind: FormKind) -> Effects:
+    """Stop those of a kind that are open: what they ask about is over. Their answers are kept."""
+    effects: Effects = []
+    for form in await forms.open_ones(scene.session, patient.id, kind.id):
+        effects += await _close(scene, patient, kind, form)
+    return effects
+
+
 async def own(scene: Scene, patient: Patient, form_id: FormId) -> Form | None:
     """The form, if it is this patient's."""
     form = await forms.find(scene.session, form_id)

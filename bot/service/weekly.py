@@ -11,7 +11,10 @@ from bot.storage import patients
 
 
 async def come(scene: Scene, patient: Patient, due: DueNow) -> Outcome:
-    """Ask them, unless they were answered this week already; and plan those of the next week."""
+    """Ask them, unless they were answered this week already; and plan those of the next week.
+
+    In a silence they aren't asked, and those of a week before can be answered no more.
+    """
     if patient.paused_at is not None:
         return "paused", []
     await plans.plan_weekly(scene, patient)
@@ -21,7 +24,7 @@ async def come(scene: Scene, patient: Patient, due: DueNow) -> Outcome:
         return "held", []
     day = date.fromisoformat(due.occurrence)
     if await rhythms.contact_on(scene, patient, day) is not Contact.ASK:
-        return "silent", []
+        return "silent", await forms.close_open(scene, patient, instruments.PEG)
     if await weeks.is_peg_answered(scene, patient, day):
         return "answered", []
     if not await unasked.may_go(scene, patient, plans.WEEKLY, day):

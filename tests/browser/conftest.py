@@ -7,6 +7,7 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +37,7 @@ PHONE = {"width": 390, "height": 844}
 DESKTOP = {"width": 1200, "height": 800}
 PATIENCE_MILLISECONDS = 15_000
 LOOK_SECONDS = 0.01
+FRIDAY = 4
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
@@ -116,6 +118,7 @@ async def open_desk(browser: Browser, tmp_path: Path) -> AsyncIterator[OpenDesk]
             demo = Demo(bot, server, clock)
             stack.push_async_callback(demo.close)
             await demo.start_over(None)
+            clock.move_to(next_friday(clock.now()))
             chosen = {"viewport": PHONE, "locale": "en-GB", "timezone_id": "America/New_York"}
             context = await browser.new_context(**(chosen | options))
             stack.push_async_callback(context.close)
@@ -132,6 +135,12 @@ async def open_desk(browser: Browser, tmp_path: Path) -> AsyncIterator[OpenDesk]
             assert desk.trouble == []
             assert all(address.startswith(desk.server.url) for address in desk.asked)
             assert desk.server.violations == []
+
+
+def next_friday(now: datetime) -> datetime:
+    """A Friday, 17:42 UTC, whatever day it is: what comes first is the evening's check-in."""
+    ahead = (FRIDAY - now.weekday() - 1) % 7 + 1
+    return datetime.combine(now.date() + timedelta(days=ahead), time(17, 42), UTC)
 
 
 def watch(desk: Desk) -> None:

@@ -13,6 +13,7 @@ from bot.playground.demo import DemoBot
 from bot.playground.living import SimulatedPatient, before_first_evening
 from bot.playground.samples import SAMPLE_DAYS, Sample, evenings
 from bot.playground.travel import TravelError
+from bot.storage import schedules
 from bot.storage.inbox import InboxKind
 from tests.support.fresh_database import settings_of
 
@@ -52,16 +53,18 @@ async def ada(server: BotApiServer, bot: DemoBot, clock: TravelClock) -> Phone:
 
 
 async def test_a_month_passes_and_every_evening_was_lived(
-    bot: DemoBot, ada: Phone, clock: TravelClock
+    bot: DemoBot, ada: Phone, clock: TravelClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(schedules, "KEPT_FOR", timedelta(days=EVENINGS))
     before = len(ada.messages)
     begun = clock.now()
     await bot.traveller.pass_time(timedelta(days=30))
     assert timedelta(days=30) <= clock.now() - begun < timedelta(days=30, hours=1)
     prompts = ada.messages[before:]
-    # Four evenings each with a reminder, then P12's gentle message and one a week later.
+    # Four evenings each with a reminder, on the Sunday after the week's three questions; then P12's
+    # gentle message and one a week later.
     assert [seen.date.astimezone(BERLIN).strftime("%H:%M") for seen in prompts] == (
-        ["19:00", "20:30"] * 4 + ["19:00"] * 2
+        ["19:00", "20:30"] + ["18:30", "19:00", "20:30"] + ["19:00", "20:30"] * 2 + ["19:00"] * 2
     )
     assert len({seen.date.date() for seen in prompts}) == 6
     # Only the newest can be answered; nothing was missed, and nobody took it for an outage.
@@ -73,6 +76,8 @@ async def test_a_month_passes_and_every_evening_was_lived(
         ("checkin", "rest", EVENINGS - 15),
         ("checkin", "weekly", 1),
         ("reminder", "sent", 4),
+        ("weekly", "asked", 1),
+        ("weekly", "silent", 4),
     ]
     kinds = await bot.traveller.insight.look("SELECT DISTINCT kind FROM inbox")
     assert kinds == [(InboxKind.UPDATE.value,)]

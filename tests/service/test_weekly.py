@@ -21,7 +21,7 @@ from bot.service import (
     weeks,
 )
 from bot.service.about_checkins import AskQuestion
-from bot.service.about_forms import AskForm, ShowForm
+from bot.service.about_forms import AskForm, RetireForm, ShowForm
 from bot.service.about_reading import ShowWeek
 from bot.service.about_weeks import ShowWeekMore
 from bot.service.due import DueNow
@@ -133,6 +133,14 @@ async def test_the_answers_of_last_sunday_are_no_reason_to_leave_out_this_one(at
     async with at(BEGIN) as scene:
         await patients.change(scene.session, ME, heard_on=SUNDAY + timedelta(days=5))
     assert (await come(at))[0] == "asked"
+
+
+async def test_p12_a_silence_leaves_no_question_of_a_week_before_open(at: At) -> None:
+    await come(at)
+    outcome, effects = await come(at)
+    assert (outcome, [type(effect) for effect in effects]) == ("silent", [RetireForm])
+    async with at(BEGIN + timedelta(days=9)) as scene:
+        assert await stored_forms.open_ones(scene.session, ME, instruments.PEG.id) == []
 
 
 async def test_an_own_weekday_is_kept_and_leads_to_no_second_one_that_week(at: At) -> None:
