@@ -85,6 +85,7 @@ class SettingsView(StrEnum):
     CLOSED = "closed"
     EVENINGS = "evenings"
     EVENING_DAYS = "evening_days"
+    WEEKDAY = "weekday"  # of the week's three questions
     DAY = "day"
     WAKE = "wake"
     SLEEP = "sleep"

@@ -10,7 +10,7 @@ from bot.core.burden import Rhythm
 from bot.core.conversation import Flow, FlowKind
 from bot.core.day import EVENINGS, OPTIONAL_QUESTIONS, toggled
 from bot.core.patient import Patient
-from bot.service import days, nudges, places
+from bot.service import days, nudges, places, weekly
 from bot.service.about_setup import SettingsView, ShowSettings, ZoneChoice
 from bot.service.effects import Effects
 from bot.service.saying import Answered, Notice, Subject, Toast, Withdraw
@@ -106,6 +106,12 @@ async def toggle_evening(scene: Scene, patient: Patient, day: int) -> Effects:
     """Tick or untick an evening of the check-in."""
     evenings = toggled(patient.day.evenings, day)
     return await _changed(scene, patient, SettingsView.EVENING_DAYS, evenings=evenings)
+
+
+async def set_weekday(scene: Scene, patient: Patient, day: int) -> Effects:
+    """Ask the week's three questions on this weekday (Monday is 0)."""
+    patient = await weekly.set_weekday(scene, patient, day)
+    return await open_view(scene, patient, SettingsView.EVENINGS)
 
 
 async def toggle_message(scene: Scene, patient: Patient, message: str) -> Effects:

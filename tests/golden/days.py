@@ -22,9 +22,8 @@ async def settings_of_the_day(_: Stage, ada: Person) -> Transcript:
     await set_up(ada)
     chat = Transcript(ada, "Ada")
     await chat.send("/settings")
-    await chat.tap(
-        "Which evenings", "Three evenings a week", "Other days", "✓ Mon", "Tue", "Back", "Back"
-    )
+    await chat.tap("Which evenings", "Three evenings a week", "Other days", "✓ Mon", "Tue", "Back")
+    await chat.tap("The week's day", "Wed", "Back")
     await chat.tap("My day", "When I get up", "06:00", "Work ends", "17:00")
     await chat.tap("Work ends")
     await chat.send("7 am")

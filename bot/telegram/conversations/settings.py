@@ -72,6 +72,8 @@ async def _tap_time(visit: Visit, patient: Patient, button: SettingsButton) -> E
             return await preferences.set_time(scene, patient, SettingsView(action), at)
         case "evening" if value in DAYS:
             return await preferences.toggle_evening(scene, patient, int(value))
+        case "weekly" if value in DAYS:
+            return await preferences.set_weekday(scene, patient, int(value))
         case "workday" if value in DAYS:
             return await preferences.toggle_work_day(scene, patient, int(value))
         case "rhythm" if value in set(Rhythm):

@@ -92,13 +92,20 @@ def _evenings(studio: Studio, effect: ShowSettings) -> tuple[str, Rows]:
         studio.button(f"button-rhythm-{rhythm}", SettingsButton("rhythm", rhythm))
         for rhythm in Rhythm
     ]
-    own = _to(studio, SettingsView.EVENING_DAYS)
-    return text, (*in_rows(choices, 1), (own,), _back(studio))
+    days = (_to(studio, SettingsView.EVENING_DAYS), _to(studio, SettingsView.WEEKDAY))
+    return text, (*in_rows(choices, 1), days, _back(studio))
 
 
 def _evening_days(studio: Studio, effect: ShowSettings) -> tuple[str, Rows]:
     text = studio.words.html("settings-evening_days")
     rows = _week(studio, "evening", effect.patient.day.evenings)
+    return text, (*rows, _back(studio, SettingsView.EVENINGS))
+
+
+def _weekly_on(studio: Studio, effect: ShowSettings) -> tuple[str, Rows]:
+    weekday = effect.patient.weekly_on
+    text = studio.words.html("settings-weekday", day=_weekday(studio, weekday, "EEEE"))
+    rows = _week(studio, "weekly", frozenset({weekday}))
     return text, (*rows, _back(studio, SettingsView.EVENINGS))
 
 
@@ -188,6 +195,7 @@ _VIEWS = {
     SettingsView.ZONE: _zone,
     SettingsView.EVENINGS: _evenings,
     SettingsView.EVENING_DAYS: _evening_days,
+    SettingsView.WEEKDAY: _weekly_on,
     SettingsView.DAY: _day,
     SettingsView.WORK_DAYS: _work_days,
     SettingsView.QUESTIONS: _questions,

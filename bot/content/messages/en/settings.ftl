@@ -35,6 +35,8 @@ settings-evenings =
     }. Each of these is a whole way of doing it.
 settings-evening_days = <b>On which days shall I ask?</b> Tap a day to add it or take it away.
 button-change-evening_days = Other days
+button-change-weekday = The week's day
+settings-weekday = Three questions about the week come on { $day }. Another day?
 
 settings-day =
     <b>Your day</b>
