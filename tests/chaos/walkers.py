@@ -3,7 +3,7 @@
 import asyncio
 import random
 from dataclasses import dataclass, field
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 from bot.core.drills import Wish
@@ -44,6 +44,7 @@ async def settle_in(settings: Settings, chat_ids: list[int]) -> None:
                 usual_at_start_0_10=4,
                 wish=Wish.WALK,
                 onboarded_at=NOON,
+                heard_on=datetime.now(UTC).date(),  # after two weeks of silence nothing would come
             )
     await database.close()
 
