@@ -6,12 +6,14 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, NewType
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.core.checkin import State
 from bot.core.patient import PatientId
 from bot.core.questionnaire import Answers, AnswerValue, QuestionId
+from bot.storage.inserts import table_of
+from bot.storage.loaded import loaded
 from bot.storage.tables import FormRow
 from bot.storage.values import from_store, to_store
 
@@ -63,6 +65,7 @@ class Form:
 
 async def add(session: AsyncSession, form: Form) -> Form:
     """Store a form that begins."""
+    (await _kinds_of(session, form.patient_id)).add(form.kind)
     session.add(
         FormRow(
             id=form.id,
@@ -130,6 +133,8 @@ async def about(
     session: AsyncSession, patient_id: PatientId, kind: str, subject: str
 ) -> list[Form]:
     """The forms of this kind about one thing, whatever became of them, oldest first."""
+    if kind not in await _kinds_of(session, patient_id):
+        return []
     rows = await session.scalars(
         select(FormRow)
         .where(FormRow.patient_id == patient_id, FormRow.kind == kind, FormRow.about == subject)
@@ -149,6 +154,8 @@ async def last(
     session: AsyncSession, patient_id: PatientId, kinds: Collection[str], count: int
 ) -> list[Form]:
     """The last so many complete forms of these kinds, oldest first."""
+    if (await _kinds_of(session, patient_id)).isdisjoint(kinds):
+        return []
     rows = await session.scalars(
         select(FormRow)
         .where(
@@ -173,6 +180,8 @@ async def asked_on(
 ) -> Mapping[str, Sequence[date]]:
     """The diary days for which forms of these kinds were begun, whatever became of them."""
     found: dict[str, list[date]] = {}
+    if (await _kinds_of(session, patient_id)).isdisjoint(kinds):
+        return found
     rows = await session.execute(
         select(FormRow.kind, FormRow.diary_date).where(
             FormRow.patient_id == patient_id, FormRow.kind.in_(kinds)
@@ -209,6 +218,8 @@ async def _all(
     state: FormState | None,
     since: date | None,
 ) -> list[Form]:
+    if (await _kinds_of(session, patient_id)).isdisjoint(kinds):
+        return []
     statement = (
         select(FormRow)
         .where(
@@ -222,6 +233,20 @@ async def _all(
     if since is not None:
         statement = statement.where(FormRow.diary_date >= since)
     return [_form(row) for row in (await session.scalars(statement)).all()]
+
+
+_FORMS = table_of(FormRow)
+_KINDS = select(_FORMS.c.kind).where(_FORMS.c.patient_id == bindparam("patient")).distinct()
+
+
+async def _kinds_of(session: AsyncSession, patient_id: int) -> set[str]:
+    """The kinds of which the patient has a form, or had one in this session."""
+    known = loaded(session).form_kinds
+    if patient_id not in known:
+        # Forms that this session has yet to write are among them already: see `add`.
+        with session.no_autoflush:
+            known[patient_id] = set(await session.scalars(_KINDS, {"patient": patient_id}))
+    return known[patient_id]
 
 
 def _answer(value: AnswerValue, now: datetime, version: int) -> Mapping[str, Any]:

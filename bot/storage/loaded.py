@@ -27,6 +27,8 @@ class Loaded:
     open_checkins: dict[int, list[CheckInRow]] = field(default_factory=dict)
     answers: dict[int, dict[str, object]] = field(default_factory=dict)
     changed_answers: dict[tuple[int, str], dict[str, object]] = field(default_factory=dict)
+    # Of which kinds a patient has forms at all; most evenings read of kinds that there are none of.
+    form_kinds: dict[int, set[str]] = field(default_factory=dict)
     # What became of what was due: by patient and occurrence, for each kind.
     outcomes: dict[tuple[int, str], dict[str, str]] = field(default_factory=dict)
 
