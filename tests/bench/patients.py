@@ -110,6 +110,7 @@ def _patient(patient_id: int, now: datetime) -> dict[str, Any]:
         "usual_at_start_0_10": 4,
         "wish": "walk",
         "onboarded_at": now - timedelta(days=100),
+        "heard_on": now.date(),  # after two weeks of silence nothing would be asked
     }
 
 
