@@ -5,6 +5,7 @@ is answered, nothing is met with trouble, what is open has a way out, nobody rea
 """
 
 import asyncio
+import os
 import tempfile
 from collections.abc import Coroutine
 from contextlib import AsyncExitStack
@@ -23,6 +24,8 @@ from tests.support.stage import Person, Stage, open_stage
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
 
+# The gate draws a few runs; `ANYTHING_GOES=50 pytest tests/chat` draws many.
+EXAMPLES = int(os.environ.get("ANYTHING_GOES", "3"))
 NAMES = ("Ada", "Ben")
 WORDS = (
     "7", "seven", "7/10", "-3", "4.5", "none", "skip", "back", "no", "yes", "ok", "thanks", "help",
@@ -154,8 +157,8 @@ class AnythingGoes(RuleBasedStateMachine):
 
 TestAnythingGoes = AnythingGoes.TestCase
 TestAnythingGoes.settings = settings(
-    max_examples=8,
-    stateful_step_count=40,
+    max_examples=EXAMPLES,
+    stateful_step_count=30,
     deadline=None,
     suppress_health_check=list(HealthCheck),
 )
