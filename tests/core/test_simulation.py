@@ -1,5 +1,6 @@
-"""A thousand made-up patients over 180 days, and what has to hold of every day of theirs."""
+"""Made-up patients of each kind over 180 days, and what has to hold of every day of theirs."""
 
+import os
 from collections import Counter
 from datetime import date, timedelta
 from itertools import groupby, pairwise
@@ -20,7 +21,8 @@ from bot.simulation.life import Day, begin_life, live
 
 START = date(2026, 1, 5)
 DAYS = 180
-PATIENTS = 168  # of each kind: 1,008 in all
+# Of each kind. The gate lives 28, for its time's sake; `SIMULATED=168` makes a thousand of all kinds.
+PATIENTS = int(os.environ.get("SIMULATED", "28"))
 SILENCES = {"P6": 14, "P7": 14, "P13": 14}
 SWAP_DAYS = 14
 LEFT_OUT = [frozenset[Contraindication](), *(frozenset({one}) for one in Contraindication)]
@@ -40,7 +42,7 @@ def book() -> DrillBook:
 @pytest.mark.unmeasured
 @pytest.mark.timeout(600)
 @pytest.mark.parametrize("kind", Kind)
-def test_a_thousand_patients_live_with_the_rules(
+def test_patients_of_each_kind_live_with_the_rules(
     kind: Kind, book: DrillBook, policies: Policies
 ) -> None:
     doors: Counter[Door | None] = Counter()

@@ -9,6 +9,7 @@ from bot.core.diary import Reason
 from bot.core.drill_kinds import Contraindication, Joint, Position, Quality, Relief, Slot, Wish
 from bot.core.drills import Drill, DrillContext, DrillId, choose_drills
 from bot.core.fear import Try, climb, gain
+from bot.core.first_week import week_1
 from bot.core.ladders import DrillBook, Progress, after_session
 from bot.core.loads import Load, LoadKind, offers_spacing
 from bot.core.pacing import Level, Light
@@ -370,6 +371,13 @@ def run_loads(given: Given) -> Found:
     return {**_inputs(found), "offers": found is not None}
 
 
+def run_first_week(given: Given) -> Found:
+    """The week 1 log: `started` and `entries` in days from today."""
+    entries = [TODAY + timedelta(days=days) for days in given["entries"]]
+    reason = week_1(TODAY + timedelta(days=given["started"]), entries, TODAY)
+    return {"arrives": reason is not None} | ({} if reason is None else dict(reason.inputs))
+
+
 RUNNERS: Mapping[str, Callable[[Given], Found]] = {
     "gate": run_gate,
     "stage": run_stage,
@@ -383,5 +391,6 @@ RUNNERS: Mapping[str, Callable[[Given], Found]] = {
     "climb": run_climb,
     "relief": run_relief,
     "bridge": run_bridge,
+    "first_week": run_first_week,
     "loads": run_loads,
 }
