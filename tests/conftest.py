@@ -10,7 +10,7 @@ from bot.settings import Settings
 from tests.support.fresh_database import settings_of
 from tests.support.postgres import NoServer, Postgres, postgres_server
 
-WITHOUT_COVERAGE = ("browser", "chaos", "chat", "e2e")
+WITHOUT_COVERAGE = ("browser", "chaos", "chat", "e2e", "golden")
 ROOT = Path(__file__).parent
 
 
