@@ -63,7 +63,7 @@ class Stage:
         """Start the bot (again) and wait until it has caught up."""
         self._started_at = self.clock.now()
         await self.bot.start()
-        await self.settle()
+        await self.settle(ends_polls=True)
 
     async def restart(self) -> None:
         """Stop and start."""
@@ -105,11 +105,17 @@ class Stage:
             while not happened():
                 await asyncio.sleep(LOOK_SECONDS)
 
-    async def settle(self) -> None:
-        """Wait until every update is handled, every call made, every tap answered, nothing due."""
+    async def settle(self, *, ends_polls: bool = False) -> None:
+        """Wait until every update is handled, every call made, every tap answered, nothing due.
+
+        Whoever asks for the same updates again is kept waiting for three seconds, as by Telegram;
+        `ends_polls` spares a bot that has just started this.
+        """
         async with asyncio.timeout(PATIENCE_SECONDS):
             while not self._is_settled():
                 self.bot.check()
+                if ends_polls:
+                    self.server.queue.end_poll()
                 await asyncio.sleep(LOOK_SECONDS)
 
     async def close(self) -> None:
