@@ -10,7 +10,8 @@ from bot.settings import Settings
 from tests.support.fresh_database import settings_of
 from tests.support.postgres import NoServer, Postgres, postgres_server
 
-WITHOUT_COVERAGE = ("browser", "chaos", "chat", "e2e", "golden")
+# In this order, and before the rest: so the gate does not end with one worker at a long test.
+CONVERSATIONS = ("browser", "chaos", "chat", "e2e", "golden")
 ROOT = Path(__file__).parent
 
 
@@ -19,11 +20,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
     They would take two to six times as long, and what they reach is reached by other tests.
     """
-    folders = [ROOT / name for name in WITHOUT_COVERAGE]
     for item in items:
         is_property = getattr(getattr(item, "obj", None), "is_hypothesis_test", False)
-        if is_property or any(folder in item.path.parents for folder in folders):
+        if is_property or _folder(item) in CONVERSATIONS:
             item.add_marker("unmeasured")
+        if _folder(item) == "browser":
+            item.add_marker(pytest.mark.xdist_group("browser"))  # one browser, in one worker
+    items.sort(key=lambda item: _folder(item) not in CONVERSATIONS)
+
+
+def _folder(item: pytest.Item) -> str:
+    return item.path.relative_to(ROOT).parts[0]
 
 
 @pytest.hookimpl(wrapper=True)
