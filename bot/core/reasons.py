@@ -32,6 +32,7 @@ SOURCES: Mapping[str, str] = MappingProxyType(
         "B1": PROJECT_RULE,
         "B11": PROJECT_RULE,
         "B12": PROJECT_RULE,
+        "B13": PROJECT_RULE,
         "B16": "graded steps on confidence: clinical custom; 7 of 10, twice: project rule",
         "B19": "heat, then exercise: Cochrane CD004750; 15 minutes: project rule",
         "B21": PROJECT_RULE,

@@ -31,6 +31,7 @@ def reading(content: Content, patient: Patient, pacing: tuple[Reason, ...]) -> I
         yield ShowBreathing(LARGEST_ID, view, 1, 6, 1)
     yield from (ShowLesson(page) for page in content.library.lessons)
     yield from (ShowLesson(page) for page in content.library.reminders)
+    yield from (ShowLesson(page, SuggestionId(LARGEST_ID)) for page in content.library.lessons)
     advice = [_given(SuggestionKind.ADVICE, card) for card in content.advice]
     drills = [_given(SuggestionKind.DRILL, drill) for drill in content.drills]
     yield ShowSources(tuple(drills + advice))

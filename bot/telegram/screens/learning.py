@@ -9,6 +9,7 @@ from bot.service.about_reading import ShowConsent, ShowEmergency, ShowLesson, Sh
 from bot.service.saying import Subject
 from bot.storage.outbox import Priority
 from bot.storage.suggestions import Suggestion, SuggestionKind
+from bot.telegram import cards
 from bot.telegram.buttons import CommandButton
 from bot.telegram.screens.drills import drill_reason, reason_text
 from bot.telegram.screens.safety import number_line
@@ -34,8 +35,9 @@ def lesson(studio: Studio, effect: ShowLesson) -> list[Screen]:
     else:
         whole = studio.content.library.lesson_of(page)
         text = studio.words.html("reminder", title=whole.title, text=page.text)
+    card = None if effect.offered is None else cards.lesson(effect.offered)
     rows = ((studio.button("button-next-lesson", CommandButton("learn")),),)
-    return [Screen(text, rows, subject=Subject.ADVICE)]
+    return [Screen(text, rows, card=card, subject=Subject.ADVICE)]
 
 
 def why(studio: Studio, effect: ShowWhy) -> list[Screen]:

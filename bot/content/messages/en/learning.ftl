@@ -17,6 +17,8 @@ reminder =
     <b>{ $title }</b>
 
     { $text }
+lesson-offer = Something to read, if you like, in about a minute: <b>{ $title }</b>
+button-read-it = Read it
 button-next-lesson = The next one
 
 source = { $source } (checked { $checked })
