@@ -86,6 +86,7 @@ async def plan(stage: Stage, ada: Person) -> Transcript:
     await stage.evening(7)
     await chat.send("/checkin")
     await chat.tap(*ORDINARY)
+    await chat.send("/why")
     await chat.send("/plan")
     await chat.tap("I walked", "30", "Easy")
     await _begin_phase_2(stage)
