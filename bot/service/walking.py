@@ -21,6 +21,7 @@ from bot.core.quotas import (
     first_amount,
     is_due,
     review,
+    share_of,
     walking_from_poor_day,
 )
 from bot.core.sessions import Feedback, Session, dose_after
@@ -74,6 +75,13 @@ async def minutes_tomorrow(
     fits = await _fitting(scene, patient, record, recommendation, given)
     await give(scene, patient, record.today, SuggestionKind.WALK, WALKING, fits.reasons)
     return fits.minutes
+
+
+async def minutes_at(scene: Scene, patient: Patient, percent: int) -> int | None:
+    """So many percent of the amount, as in a flare; None without an amount."""
+    quota = await _quota(scene, patient)
+    policy = scene.content.policies.quotas
+    return None if quota is None else share_of(quota.amount, percent, policy)
 
 
 @dataclass(frozen=True, slots=True)

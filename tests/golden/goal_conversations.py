@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from tests.support.scripts import ORDINARY, check_in, set_up
+from tests.support.scripts import NONE_OF_THESE, ORDINARY, check_in, set_up
 from tests.support.stage import Person, Stage, open_raw
 from tests.support.transcript import Transcript
 
@@ -70,7 +70,7 @@ async def goals(stage: Stage, ada: Person) -> Transcript:
 
 
 async def plan(stage: Stage, ada: Person) -> Transcript:
-    """The plan at first, in phase 1 with walks and an amount, in phase 2."""
+    """The plan at first, in phase 1 with walks and an amount, in phase 2, and in a flare."""
     await set_up(ada)
     chat = Transcript(ada, "Ada")
     await chat.send("/plan")
@@ -92,6 +92,8 @@ async def plan(stage: Stage, ada: Person) -> Transcript:
     await _begin_phase_2(stage)
     chat.later("some months later, in phase 2")
     await chat.send("/plan")
+    await chat.send("/flare")
+    await chat.tap(NONE_OF_THESE, "6")
     return chat
 
 

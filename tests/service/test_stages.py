@@ -8,7 +8,8 @@ from bot.core.diary import Reason
 from bot.core.phases import Door, Stage, Standing
 from bot.core.quotas import Needed
 from bot.core.safety import FlagId, HoldSource, Tier
-from bot.service import learning, safety, stages, walking
+from bot.service import flares, learning, safety, stages, walking
+from bot.service.about_flares import EaseFlare
 from bot.service.about_moves import EveningReply
 from bot.service.about_plans import ShowPlan, TellOfWalk, Walked, Walking, WalksNeeded
 from bot.service.about_reading import ShowWhy
@@ -34,12 +35,12 @@ async def walked(days: Days, *values: int | str | None) -> Effects:
         return await answered(scene, patient, await walking.begin(scene, patient), *values)
 
 
-async def amount_of_12(days: Days) -> None:
-    """Three walks, one of them on a poor day that allowed 12 minutes."""
-    for minutes, poor in ((20, "no"), (12, "yes"), (30, "no")):
+async def amount_of_12(days: Days, allowed: int = 12) -> None:
+    """Three walks, one of them on a poor day that allowed 12 minutes, or another amount."""
+    for minutes, poor in ((20, "no"), (allowed, "yes"), (30, "no")):
         effects = await walked(days, minutes, poor)
         days.next_day()
-    assert effects[-1] == TellOfWalk(Walked.FIRST, 12)
+    assert effects[-1] == TellOfWalk(Walked.FIRST, allowed)
 
 
 async def test_a8_the_stage_is_shown_and_moves_on_after_a_week(days: Days) -> None:
@@ -241,3 +242,21 @@ async def test_without_walks_nothing_of_walking_is_given(days: Days) -> None:
     async with days.scene() as (scene, _):
         given = await suggestions.since(scene.session, ME, days.now.date())
     assert not {one.kind for one in given} & {SuggestionKind.WALK, SuggestionKind.QUOTA}
+
+
+@pytest.mark.parametrize(("amount", "half"), [(1, 1), (11, 5), (12, 6)])
+async def test_p8_a20_a_declared_flare_names_half_of_the_amount_rounded_as_ever(
+    days: Days, amount: int, half: int
+) -> None:
+    await amount_of_12(days, amount)
+    async with days.scene() as (scene, patient):
+        effects = await answered(scene, patient, await flares.declare(scene, patient), "none", 6)
+    assert [effect.walk_minutes for effect in effects if isinstance(effect, EaseFlare)] == [half]
+    assert (await plan(days)).walking == Walking(half, amount, 5), "the plan says the same"
+
+
+async def test_p8_without_an_amount_a_declared_flare_names_no_minutes(days: Days) -> None:
+    await walked(days, 20, "no")
+    async with days.scene() as (scene, patient):
+        effects = await answered(scene, patient, await flares.declare(scene, patient), "none", 6)
+    assert [effect.walk_minutes for effect in effects if isinstance(effect, EaseFlare)] == [None]
