@@ -16,6 +16,7 @@ from bot.service import (
     intake,
     plans,
     questions,
+    retests,
     rhythms,
     safety,
     turns,
@@ -77,6 +78,7 @@ async def _one_thing_more(
         return asked
     if level is Level.KEEP:
         asked = await rhythms.offer(scene, patient, record.today, opens=False)
+        asked = asked or await retests.offer(scene, patient, training, day)
     asked = asked or await turns.offer(scene, patient)
     return asked or await intake.after_reply(scene, patient, training.told)
 

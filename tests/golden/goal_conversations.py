@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from tests.support.scripts import NONE_OF_THESE, ORDINARY, check_in, set_up
+from tests.support.scripts import NONE_OF_THESE, ORDINARY, answer, check_in, set_up
 from tests.support.stage import Person, Stage, open_raw
 from tests.support.transcript import Transcript
 
@@ -48,6 +48,26 @@ async def screen(stage: Stage, ada: Person) -> Transcript:
     await ada.tap("Cancel")
     await chat.send("/screen")
     await chat.tap("7")
+    return chat
+
+
+async def retest(stage: Stage, ada: Person) -> Transcript:
+    """Five weeks after a test, on the third evening, which has nothing else to ask: begun again."""
+    await set_up(ada)
+    await ada.send("/screen")
+    await answer(ada, "3", "40 to 59", "Women", "8", "8")
+    for days in (33, 1):
+        await stage.evening(days)
+        await check_in(ada)
+    await stage.evening(1)
+    await answer(ada, *ORDINARY[:-1])
+    chat = Transcript(ada, "Ada")
+    await chat.tap(ORDINARY[-1], "Not now")
+    chat.later("a week later")
+    await stage.evening(7)
+    await ada.send("/checkin")
+    await answer(ada, *ORDINARY[:-1])
+    await chat.tap(ORDINARY[-1], "Yes, let's begin", "4")
     return chat
 
 
@@ -107,4 +127,4 @@ async def _begin_phase_2(stage: Stage) -> None:
     await stage.start()
 
 
-ABOUT_GOALS = (intake, screen, goals, plan)
+ABOUT_GOALS = (intake, screen, retest, goals, plan)
