@@ -8,7 +8,7 @@ from tests.support.transcript import Transcript
 
 
 async def intake(stage: Stage, ada: Person) -> Transcript:
-    """Three evenings with a question after the reply: a sign, kit, a skip; and a change of mind."""
+    """Three evenings with a question after the reply: a sign, kit, a skip; /visit."""
     await set_up(ada)
     chat = Transcript(ada, "Ada")
     await stage.evening()
@@ -23,6 +23,8 @@ async def intake(stage: Stage, ada: Person) -> Transcript:
     await chat.send("/goals")
     await chat.tap("What I told you", "Sport", "Golf")
     await chat.send("/drill")
+    await chat.send("/visit")
+    await chat.tap("I've talked about it", "I have talked to someone")
     return chat
 
 
