@@ -6,6 +6,7 @@ from datetime import timedelta
 from bot.core.diary import Reason
 from bot.core.lessons import rides_along
 from bot.core.patient import Patient
+from bot.core.quotas import WALKING
 from bot.core.reasons import because
 from bot.service import safety
 from bot.service.about_reading import OfferedPage, ShowLesson, ShowSources, ShowWhy
@@ -89,12 +90,13 @@ async def sources(scene: Scene, patient: Patient) -> Effects:
 
 
 async def _given(scene: Scene, patient: Patient) -> list[Suggestion]:
-    """Advice and drills that are still in the content, and what /flare gave; by day, sorted."""
+    """Advice and drills still in the content, walking, what /flare gave; by day, sorted."""
     first = today_of(scene, patient) - timedelta(days=SOURCES_DAYS - 1)
     known: dict[SuggestionKind, Container[str]] = {
         SuggestionKind.ADVICE: scene.content.advice,
         SuggestionKind.DRILL: frozenset(scene.content.drills),
         SuggestionKind.NOTICE: EXPLAINED,
+        SuggestionKind.WALK: frozenset({WALKING}),
     }
     given = [
         suggestion

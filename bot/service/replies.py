@@ -17,6 +17,7 @@ from bot.service import (
     learning,
     plans,
     questions,
+    retests,
     rhythms,
     safety,
     turns,
@@ -62,7 +63,7 @@ async def after_checkin(scene: Scene, patient: Patient, stored: CheckIn) -> Effe
         await plans.plan_morning(scene, patient, record.today + timedelta(days=1))
     minutes = await walking.minutes_tomorrow(scene, patient, record, recommendation)
     is_calm = _is_calm(day, level) and record.today == today_of(scene, patient)
-    asked = await _one_thing_more(scene, patient, training, level, is_calm=is_calm)
+    asked = await _one_thing_more(scene, patient, training, day, level, is_calm=is_calm)
     to_read = await learning.for_the_reply(
         scene, patient, record, is_calm=is_calm, asks_more=bool(asked)
     )
@@ -73,7 +74,13 @@ async def after_checkin(scene: Scene, patient: Patient, stored: CheckIn) -> Effe
 
 
 async def _one_thing_more(
-    scene: Scene, patient: Patient, training: Training, level: Level, *, is_calm: bool
+    scene: Scene,
+    patient: Patient,
+    training: Training,
+    day: DaySummary,
+    level: Level,
+    *,
+    is_calm: bool,
 ) -> Effects:
     """At most one, the first that there is; on a flare day nothing but what the drills need.
 
@@ -87,6 +94,7 @@ async def _one_thing_more(
         return asked
     if level is Level.KEEP:
         asked = await rhythms.offer(scene, patient, record.today, opens=False)
+        asked = asked or await retests.offer(scene, patient, training, day)
     return asked or await turns.offer(scene, patient)
 
 

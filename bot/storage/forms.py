@@ -117,6 +117,11 @@ async def save(
     return replace(form, progress=progress, state=state, closed_at=row.closed_at)
 
 
+async def has_any(session: AsyncSession, patient_id: PatientId, kind: str) -> bool:
+    """Whether there is, or was in this session, a form of this kind at all: no look at the rows."""
+    return kind in await _kinds_of(session, patient_id)
+
+
 async def open_ones(session: AsyncSession, patient_id: PatientId, kind: str) -> list[Form]:
     """The patient's forms of this kind that are still open, oldest first."""
     return await _all(session, patient_id, [kind], FormState.OPEN, None)

@@ -25,6 +25,7 @@ class SuggestionKind(StrEnum):
     LESSON = "lesson"
     PRACTICE = "practice"
     QUOTA = "quota"  # the amount of a paced activity, whenever it was set
+    WALK = "walk"  # what fits of it tomorrow, by the evening's reply
 
 
 @dataclass(frozen=True, slots=True)

@@ -372,7 +372,7 @@ def week(
     points = tuple(
         DayPoint(first + timedelta(days=number), 10, 10, is_flare=True)
         if number < days
-        else DayPoint(first + timedelta(days=number), None, None, is_flare=False)
+        else DayPoint(first + timedelta(days=number), None, None, False, is_logged=number == days)
         for number in range(7)
     )
     summary = WeekSummary(

@@ -38,6 +38,10 @@ why-title = <b>Why this, on { $day }</b>
 why-advice = <b>Advice:</b> { $text }
 why-drill = <b>Move:</b> { $title }
 why-notice-P8 = <b>In the flare:</b> what may ease it, and half of your usual
+why-walk = <b>Walking:</b> { $minutes } { $minutes ->
+        [one] minute
+       *[other] minutes
+    } for the next day
 why-rule = Rule { $rule } looked at { $inputs }. Source: { $source }.
 why-input = { $name }: { $value }
 why-card = The words: { $source }
