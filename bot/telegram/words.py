@@ -28,13 +28,7 @@ class Words:
 
     def __init__(self, language: str, folder: Path = MESSAGES) -> None:
         self.language = language
-        files = sorted((folder / language).glob("*.ftl"))
-        self._bundle = FluentBundle.from_files(
-            language.replace("_", "-"), [str(file) for file in files], use_isolating=False
-        )
-        errors = self._bundle.check_messages()
-        if errors or not files:
-            raise ValueError(f"the messages of {language!r} are not sound: {errors}")
+        self._bundle = _bundle(language, folder)
         # What was written before, for messages with nothing but whole numbers to fill in.
         self._written: dict[tuple[object, ...], str] = {}
 
@@ -75,6 +69,19 @@ class Words:
         if errors:
             raise ValueError(f"message {message!r} can't be written: {errors}")
         return str(text)
+
+
+@lru_cache(maxsize=8)
+def _bundle(language: str, folder: Path) -> FluentBundle:
+    """The messages as functions. To compile them takes a second; they hold no state."""
+    files = sorted((folder / language).glob("*.ftl"))
+    bundle = FluentBundle.from_files(
+        language.replace("_", "-"), [str(file) for file in files], use_isolating=False
+    )
+    errors = bundle.check_messages()
+    if errors or not files:
+        raise ValueError(f"the messages of {language!r} are not sound: {errors}")
+    return bundle
 
 
 def quoted(text: str) -> str:

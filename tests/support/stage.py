@@ -17,6 +17,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 from bot.delivery.rates import Bucket, Cap
 from bot.playground import BotApiServer, Gathering, Phone, SeenMessage
 from tests.support.clock import MovableClock
+from tests.support.fresh_database import lay_tables
 from tests.support.living_bot import KEY, LivingBot
 
 TOKEN = "1000001:a-token-of-nobody"
@@ -225,7 +226,7 @@ def in_a_hurry() -> Iterator[None]:
 
     with (
         patch("bot.delivery.ticker.TICK_SECONDS", 0.05),
-        patch("bot.delivery.housekeeping.LOOK_SECONDS", 0.05),
+        patch("bot.delivery.housekeeping.LOOK_SECONDS", 0.2),
         patch.object(Bucket, "take", lambda _: 0.0),
         patch.object(Cap, "take", lambda _: 0.0),
         patch.object(Cap, "give_back", lambda _: None),
@@ -254,6 +255,8 @@ async def open_stage(
     clock = MovableClock(begin)
     async with BotApiServer(token, clock=clock) as server:
         stage = Stage(folder, server, clock)
+        if not stage.path.exists():
+            await lay_tables(stage.path)
         with _patched(hurry=hurry, outages=outages):
             try:
                 await stage.start()
