@@ -1,11 +1,14 @@
 """What tests of every folder may ask for."""
 
+import importlib
+import pkgutil
 import sys
 from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
 
+import bot
 from bot.settings import Settings
 from tests.support.fresh_database import settings_of
 from tests.support.postgres import NoServer, Postgres, postgres_server
@@ -13,6 +16,20 @@ from tests.support.postgres import NoServer, Postgres, postgres_server
 # In this order, and before the rest: so the gate does not end with one worker at a long test.
 CONVERSATIONS = ("browser", "chaos", "chat", "e2e", "golden")
 ROOT = Path(__file__).parent
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Import the bot with coverage, and collect without: each worker would pay for it."""
+    for module in pkgutil.walk_packages(bot.__path__, "bot."):
+        if not module.name.endswith("__main__") and ".migrations." not in module.name:
+            importlib.import_module(module.name)
+    tracer = sys.gettrace()
+    sys.settrace(None)
+    try:
+        return (yield)
+    finally:
+        sys.settrace(tracer)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
