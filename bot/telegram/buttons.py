@@ -280,7 +280,7 @@ class BreatheButton(Payload):
 @_payload
 @dataclass(frozen=True, slots=True)
 class WeekButton(Payload):
-    """A tap below a week; `day` is its last day as an ordinal."""
+    """A tap below a week or a month; `day` is the last of the week, any of the month (ordinals)."""
 
     code: ClassVar[str] = "w"
     day: int
@@ -288,8 +288,8 @@ class WeekButton(Payload):
 
     @property
     def card(self) -> str | None:
-        """The card that the button is on; the picture, below which one opens more, is none."""
-        return None if self.action == "open" else cards.week_more(self.day)
+        """The card that the button is on; the pictures, below which more is opened, are none."""
+        return None if self.action in {"open", "month"} else cards.week_more(self.day)
 
 
 @_payload
