@@ -20,7 +20,7 @@ from bot.service.effects import Effects
 from bot.service.saying import Withdraw
 from bot.service.scene import Scene
 from bot.storage import outbox, patients
-from bot.telegram.buttons import Payload, PayloadError, unpack
+from bot.telegram.payloads import Payload, PayloadError, unpack
 from bot.telegram.render import Renderer, Shown, calls_for, retire_call
 from bot.telegram.screens.screen import Retire, Screen, Toast
 from bot.telegram.words import Words

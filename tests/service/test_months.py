@@ -83,4 +83,4 @@ async def test_u6_a_month_reads_its_own_days_alone(at: At, days: Days) -> None:
         found = await months.summarise(scene, patient, TODAY, TODAY + timedelta(days=45))
         event.remove(connection, "before_cursor_execute", note)
     assert found.days_logged == 1
-    assert len(asked) == 3, asked
+    assert len(asked) <= 3, asked

@@ -17,22 +17,13 @@ from bot.telegram.buttons import (
     CrisisButton,
     DeletionButton,
     DrillButton,
-    EditButton,
     FeedbackButton,
     FormAction,
     FormButton,
     HoldButton,
-    MorningButton,
-    NudgeButton,
     OnboardingButton,
-    PauseButton,
-    RhythmButton,
     SettingsButton,
     SignsButton,
-    TeamButton,
-    UndoButton,
-    VisitButton,
-    WeekButton,
 )
 from bot.telegram.conversations import (
     beginnings,
@@ -48,6 +39,8 @@ from bot.telegram.conversations import (
     weeks,
 )
 from bot.telegram.conversations.flows import and_back, below, show_current
+from bot.telegram.day_buttons import MorningButton, NudgeButton, PauseButton, RhythmButton
+from bot.telegram.page_buttons import EditButton, TeamButton, UndoButton, VisitButton, WeekButton
 from bot.telegram.visit import Visit
 
 

@@ -6,7 +6,7 @@ from bot.core.patient import Patient
 from bot.service import forms, instruments, months, week_more
 from bot.service.effects import Effects
 from bot.service.saying import Answered, Toast
-from bot.telegram.buttons import WeekButton
+from bot.telegram.page_buttons import WeekButton
 from bot.telegram.visit import Visit
 
 ASKS = {kind.id: kind for kind in (instruments.PEG, instruments.RMDQ)}

@@ -6,7 +6,7 @@ from bot.core.month import A_DAY, MonthSummary, month_of
 from bot.reports.month import MonthWords
 from bot.service.about_weeks import ShowMonth
 from bot.storage.outbox import Priority
-from bot.telegram.buttons import WeekButton
+from bot.telegram.page_buttons import WeekButton
 from bot.telegram.screens.screen import Button, Screen, Studio
 from bot.telegram.screens.weeks import number
 from bot.telegram.words import Html

@@ -6,7 +6,7 @@ from bot.core.summary import DayPoint, Direction, NoticedKind, WeekSummary
 from bot.reports.chart import ChartWords
 from bot.service.about_reading import ShowWeek
 from bot.storage.outbox import Priority
-from bot.telegram.buttons import WeekButton
+from bot.telegram.page_buttons import WeekButton
 from bot.telegram.screens.screen import Button, Screen, Studio
 
 WEEK = "week"
