@@ -10,8 +10,8 @@ from sqlalchemy import bindparam, delete, func, insert, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.storage.bell import Bell, ring
+from bot.storage.delivery_tables import CardRow, OutboxRow
 from bot.storage.inserts import dialect_of, insert_or_update, table_of
-from bot.storage.tables import CardRow, OutboxRow
 
 
 class Priority(IntEnum):

@@ -10,9 +10,9 @@ import structlog
 from sqlalchemy import and_, bindparam, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.storage.delivery_tables import OccurrenceRow, ScheduleRow
 from bot.storage.inserts import insert_or_ignore, insert_or_update, table_of
 from bot.storage.loaded import loaded
-from bot.storage.tables import OccurrenceRow, ScheduleRow
 
 log = structlog.get_logger(__name__)
 
