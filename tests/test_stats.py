@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.cli import main
 from bot.settings import load_settings
-from bot.storage import inbox, lateness, outbox
+from bot.storage import inbox, lateness, outbox, shown_cards
 from bot.storage.database import open_database
 from bot.storage.inbox import InboxKind, NewItem
 from bot.storage.migrations import migrate
@@ -65,7 +65,7 @@ async def be_busy(session: AsyncSession) -> None:
         await enrol(session, chat_id)
     calls = [Outgoing(17, "sendMessage", {}, Priority(n)) for n in (0, 1, 3, 3)]
     await outbox.add(session, [*calls, Outgoing(17, "sendMessage", {}, Priority.PROMPT)])
-    await outbox.place_cards(session, {(17, "a"): (5, now)})
+    await shown_cards.place_cards(session, {(17, "a"): (5, now)})
     for seconds in range(1, 101):
         await lateness.note(session, [now - timedelta(seconds=seconds)], now)
     await lateness.note(session, [now - timedelta(days=3)], now - timedelta(days=2))

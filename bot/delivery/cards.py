@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.storage import outbox
+from bot.storage import shown_cards
 from bot.storage.outbox import OutboxItem
 
 # Verbs of the outbox beside the Bot API's methods.
@@ -29,7 +29,7 @@ class CardIndex:
     async def load(self, session: AsyncSession, keys: Collection[CardKey]) -> None:
         """Read the cards that are not in memory yet."""
         missing = [key for key in keys if key not in self._known]
-        for key, message_id in (await outbox.cards(session, missing)).items():
+        for key, message_id in (await shown_cards.cards(session, missing)).items():
             self._remember(key, message_id)
 
     def message_of(self, key: CardKey) -> int | None:
@@ -50,8 +50,8 @@ class CardIndex:
 
     async def save(self, session: AsyncSession) -> None:
         """Store what changed since the last time."""
-        await outbox.remove_cards(session, self._gone)
-        await outbox.place_cards(session, self._shown)
+        await shown_cards.remove_cards(session, self._gone)
+        await shown_cards.place_cards(session, self._shown)
         self._shown = {}
         self._gone = set()
 

@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
 from bot.delivery.dispatcher import DATABASE_TROUBLE
-from bot.storage import inbox, lateness, marks, outbox
+from bot.storage import inbox, lateness, marks, outbox, shown_cards
 from bot.storage.database import Database
 from bot.storage.marks import Mark
 
@@ -57,10 +57,10 @@ class Housekeeping:
     async def _drop_some_cards(self, before: datetime) -> bool:
         # Looked for beside the writer: every patient has cards, and only few of them are old.
         async with self._database.read() as session:
-            old = await outbox.old_cards(session, before, CARDS_AT_ONCE)
+            old = await shown_cards.old_cards(session, before, CARDS_AT_ONCE)
         if old:
             async with self._database.write() as session:
-                await outbox.drop_old_cards(session, old, before)
+                await shown_cards.drop_old_cards(session, old, before)
         return len(old) == CARDS_AT_ONCE
 
     async def run(self) -> None:

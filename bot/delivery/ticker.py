@@ -11,7 +11,7 @@ import structlog
 
 from bot.clock import Clock
 from bot.core.calendar import next_due
-from bot.storage import inbox, schedules
+from bot.storage import inbox, occurrences, schedules
 from bot.storage.database import Database
 from bot.storage.inbox import InboxKind, NewItem
 from bot.storage.schedules import Due
@@ -68,11 +68,11 @@ class Ticker:
         async with self._database.write_as_leader() as session:
             due = await schedules.due_by(session, now, AT_ONCE)
             fresh = [one for one, is_known in due.items() if not is_known]
-            await schedules.register(session, fresh, CLAIMED)
+            await occurrences.register(session, fresh, CLAIMED)
             await inbox.add(session, [_item(occurrence) for occurrence in fresh], now)
             daily = [one for one in due if one.daily]
             await schedules.move_on(session, [_following(one) for one in daily])
-            await schedules.forget_earlier(session, list(due))
+            await occurrences.forget_earlier(session, list(due))
             await schedules.finish_once(session, [d for d in due if not d.daily])
         self._untold += len(due)
         if len(due) < AT_ONCE or self._untold >= UNTOLD_AT_MOST:

@@ -14,15 +14,8 @@ from bot.playground.phone import Phone
 from bot.playground.samples import SAMPLE_DAYS, Evening, Sample, evenings, usual_pain, wish_of
 from bot.playground.seen import SeenMessage
 from bot.playground.travel import Traveller
-from bot.telegram.buttons import (
-    AnswerButton,
-    CheckInButton,
-    DrillButton,
-    OnboardingButton,
-    Payload,
-    PayloadError,
-    unpack,
-)
+from bot.telegram.buttons import AnswerButton, CheckInButton, DrillButton, OnboardingButton
+from bot.telegram.payloads import Payload, PayloadError, unpack
 
 CITY, ZONE = "Berlin", ZoneInfo("Europe/Berlin")
 PROMPT_AT = time(19, 0)

@@ -1,35 +1,31 @@
 """The drawing of a week: pain on the whole, the day's worst, flare days, and honest gaps."""
 
-import io
 from collections.abc import Iterator, Sequence
 from textwrap import fill
 
 from matplotlib.axes import Axes
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
-from PIL import Image
 
 from bot.core.summary import DayPoint
+from bot.reports import paper
 from bot.reports.chart import ChartWords
+from bot.reports.paper import FAINT_INK, FLARE, GRID, GROUND, INK, MISSED_INK, PAIN
 
 # 1080 x 720 pixels: sharp on a phone without zooming, small enough for a slow line.
-WIDTH_INCHES, HEIGHT_INCHES, DOTS_PER_INCH = 7.2, 4.8, 150
+WIDTH_INCHES, HEIGHT_INCHES = 7.2, 4.8
 PLACE = (0.135, 0.215, 0.845, 0.665)  # of the axes in the figure: left, bottom, width, height
 SCALE_MAX = 10
 SCALE_WORDS_WIDTH = 11  # letters that fit beside the axis
 FLARE_AT = SCALE_MAX + 1.05  # clear of a dot at 10
 
-# A ground of its own reads the same in a light and in a dark chat. Pain, worst and flares differ by
-# shape and weight as well as by colour.
-GROUND, INK, FAINT_INK, MISSED_INK, GRID = "#fbfaf7", "#26323b", "#5d6b76", "#8a949c", "#e4e2dc"
-PAIN, WORST, FLARE, FLARE_BAND = "#1f5f8b", "#8fb3cc", "#b5651d", "#f4ebe1"
+# Pain, worst and flares differ by shape and weight as well as by colour.
+WORST, FLARE_BAND = "#8fb3cc", "#f4ebe1"
 
 
 def draw(points: Sequence[DayPoint], words: ChartWords) -> bytes:
     """The PNG; `words` has one day label for each point."""
-    figure = Figure((WIDTH_INCHES, HEIGHT_INCHES), dpi=DOTS_PER_INCH, facecolor=GROUND)
-    FigureCanvasAgg(figure)
+    figure = paper.blank(WIDTH_INCHES, HEIGHT_INCHES)
     axes = figure.add_axes(PLACE, facecolor=GROUND)
     for spine in axes.spines.values():
         spine.set_visible(False)
@@ -40,17 +36,7 @@ def draw(points: Sequence[DayPoint], words: ChartWords) -> bytes:
     _draw_pain(axes, points)
     figure.text(0.04, 0.935, words.title, fontsize=16, fontweight="bold", color=INK, va="center")
     _draw_legend(figure, points, words)
-    return _as_png(figure)
-
-
-def _as_png(figure: Figure) -> bytes:
-    """64 colours carry the smoothed edges of these few inks, at a third of the size of all."""
-    raw = io.BytesIO()
-    figure.savefig(raw, format="rgba")
-    picture = Image.frombytes("RGBA", figure.canvas.get_width_height(), raw.getvalue())
-    png = io.BytesIO()
-    picture.convert("RGB").quantize(64, dither=Image.Dither.NONE).save(png, format="png")
-    return png.getvalue()
+    return paper.as_png(figure)
 
 
 def _draw_scale(axes: Axes, words: ChartWords) -> None:

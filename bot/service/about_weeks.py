@@ -1,9 +1,10 @@
-"""What is shown of a week beside its five lines."""
+"""What is shown of a week beside its five lines, and of a month."""
 
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
+from bot.core.month import MonthSummary
 from bot.core.week_more import WeekMore
 
 
@@ -27,4 +28,12 @@ class HideWeekMore:
     last_day: date
 
 
-WeekEffect: TypeAlias = ShowWeekMore | HideWeekMore
+@dataclass(frozen=True, slots=True)
+class ShowMonth:
+    """A calendar of a month and its words, as of a diary day."""
+
+    summary: MonthSummary
+    as_of: date
+
+
+WeekEffect: TypeAlias = ShowWeekMore | HideWeekMore | ShowMonth

@@ -12,7 +12,7 @@ from bot.service.giving import give
 from bot.service.records import today_of
 from bot.service.saying import Answered, Toast
 from bot.service.scene import Scene
-from bot.storage import schedules
+from bot.storage import occurrences, schedules
 from bot.storage.schedules import Due
 from bot.storage.suggestions import SuggestionKind
 
@@ -54,7 +54,7 @@ async def go_on(
 ) -> tuple[str, Effects]:
     """The next breath, or the end. One that is late is left out: the count is in the text."""
     key, minutes, number = _read(occurrence)
-    if await schedules.came_due(scene.session, patient.id, BREATH) != occurrence:
+    if await occurrences.came_due(scene.session, patient.id, BREATH) != occurrence:
         # Stopped, or begun anew, between the moment it came due and this one.
         return "stopped", [ShowBreathing(key, BreathingView.STOPPED)]
     # Nobody asks later about one breath of thirty.
@@ -98,7 +98,7 @@ def _read(occurrence: str) -> tuple[int, int, int]:
 async def _running(scene: Scene, patient: Patient) -> int | None:
     """The guide whose next breath is planned, or has come due and waits to be handled."""
     planned = await schedules.planned(scene.session, patient.id, BREATH)
-    due = await schedules.came_due(scene.session, patient.id, BREATH)
+    due = await occurrences.came_due(scene.session, patient.id, BREATH)
     occurrence = planned.occurrence if planned is not None else due
     return None if occurrence is None else _read(occurrence)[0]
 

@@ -6,7 +6,7 @@ from bot.core.calendar import due_instant, next_due, next_weekly
 from bot.core.patient import Patient
 from bot.service.records import today_of
 from bot.service.scene import Scene
-from bot.storage import schedules
+from bot.storage import occurrences, schedules
 from bot.storage.schedules import Daily, Due
 
 CHECKIN = "checkin"
@@ -76,7 +76,7 @@ async def plan_weekly(scene: Scene, patient: Patient) -> None:
 
     A row of its own for each week, as nothing else comes on one day of the week only.
     """
-    last = await schedules.last_occurrence(scene.session, patient.id, WEEKLY)
+    last = await occurrences.last_occurrence(scene.session, patient.id, WEEKLY)
     first_day = today_of(scene, patient)
     if last is not None:
         first_day = max(first_day, last + timedelta(days=1))
@@ -94,7 +94,7 @@ def after_the_night(moment: datetime, patient: Patient) -> datetime:
 async def _plan_daily(
     scene: Scene, patient: Patient, kind: str, at: time, *, not_before: date | None = None
 ) -> date:
-    last = await schedules.last_occurrence(scene.session, patient.id, kind)
+    last = await occurrences.last_occurrence(scene.session, patient.id, kind)
     first_day = today_of(scene, patient) - timedelta(days=1)
     if last is not None:
         first_day = max(first_day, last + timedelta(days=1))

@@ -28,7 +28,7 @@ from bot.service.due import WORTH, DueNow, Outcome
 from bot.service.effects import Effect, Effects
 from bot.service.scene import Scene
 from bot.storage import checkins as stored_checkins
-from bot.storage import holds, outages, schedules
+from bot.storage import holds, occurrences, outages, schedules
 from bot.storage.checkins import CheckInId, CheckInState
 from bot.storage.holds import HoldId, StoredHold
 from bot.storage.schedules import Due
@@ -40,7 +40,7 @@ TOUCHED_BEFORE = timedelta(minutes=10)
 async def come_due(scene: Scene, patient: Patient, due: DueNow) -> Effects:
     """Carry out a due occurrence, under the conditions that hold now."""
     outcome, effects = await _carry_out(scene, patient, due)
-    await schedules.set_outcome(scene.session, patient.id, due.kind, due.occurrence, outcome)
+    await occurrences.set_outcome(scene.session, patient.id, due.kind, due.occurrence, outcome)
     return effects
 
 

@@ -13,7 +13,7 @@ from bot.service.about_days import AskRhythm, ShowGentle, TellRhythm
 from bot.service.effects import Effects
 from bot.service.records import today_of
 from bot.service.scene import Scene
-from bot.storage import patients, schedules
+from bot.storage import occurrences, patients
 
 # What was being asked before a long silence; words written after it are no answer to it.
 OF_BACK_THEN = (
@@ -31,7 +31,7 @@ async def contact_on(scene: Scene, patient: Patient, day: date) -> Contact:
     if first is not Contact.GENTLE:
         return first
     outcomes = (unasked.GENTLE, unasked.WEEKLY)
-    sent = await schedules.days_with(
+    sent = await occurrences.days_with(
         scene.session, patient.id, plans.CHECKIN, patient.heard_on, outcomes
     )
     return _contact(scene, patient, sent, day)

@@ -6,7 +6,7 @@ from bot.core.burden import Unasked, admit
 from bot.core.patient import Patient
 from bot.service import plans
 from bot.service.scene import Scene
-from bot.storage import schedules
+from bot.storage import occurrences, schedules
 
 PLACES = {
     plans.CHECKIN: Unasked.CHECKIN,
@@ -22,7 +22,7 @@ WENT = frozenset({ASKED, SENT, GENTLE, WEEKLY})
 
 async def may_go(scene: Scene, patient: Patient, kind: str, day: date) -> bool:
     """Whether a message of this kind may go on this diary day, as things stand."""
-    outcomes = await schedules.outcomes_of(scene.session, patient.id, PLACES, day)
+    outcomes = await occurrences.outcomes_of(scene.session, patient.id, PLACES, day)
     sent = [PLACES[other] for other, outcome in outcomes.items() if outcome in WENT]
     planned: set[str] = set()
     if kind != plans.CHECKIN:  # nothing goes before it

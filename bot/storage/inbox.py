@@ -31,8 +31,8 @@ from sqlalchemy import (
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.storage.bell import Bell, ring
+from bot.storage.delivery_tables import DEAD, NEW, InboxRow
 from bot.storage.inserts import dialect_of, insert_or_ignore, table_of
-from bot.storage.tables import DEAD, NEW, InboxRow
 
 log = structlog.get_logger(__name__)
 

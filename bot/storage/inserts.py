@@ -8,7 +8,7 @@ from sqlalchemy import Table
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.storage.tables import Base
+from bot.storage.base import Base
 
 Insert = sqlite.Insert | postgresql.Insert
 

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete, func, insert, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.storage.tables import LatenessRow
+from bot.storage.delivery_tables import LatenessRow
 
 DROPPED_AT_ONCE = 1_000
 

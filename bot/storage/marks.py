@@ -6,8 +6,8 @@ from enum import StrEnum
 from sqlalchemy import delete
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.storage.delivery_tables import MarkRow
 from bot.storage.inserts import insert_or_update
-from bot.storage.tables import MarkRow
 
 
 class Mark(StrEnum):

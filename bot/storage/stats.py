@@ -7,9 +7,10 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.storage import lateness
+from bot.storage.delivery_tables import CardRow, InboxRow, OutboxRow
 from bot.storage.lateness import Lateness
 from bot.storage.outbox import Priority
-from bot.storage.tables import CardRow, InboxRow, OutboxRow, PatientRow
+from bot.storage.tables import PatientRow
 
 LATELY = timedelta(hours=24)
 

@@ -26,7 +26,7 @@ from bot.storage import checkins, inbox, patients
 from bot.storage.checkins import CheckInId
 from bot.storage.inbox import InboxItem, InboxKind
 from bot.storage.loaded import preload, preload_days
-from bot.storage.schedules import preload_outcomes
+from bot.storage.occurrences import preload_outcomes
 from bot.telegram.conversations import elsewhere, taps, typing
 from bot.telegram.conversations.commands import COMMANDS, unknown
 from bot.telegram.visit import App, ChatContext, House, Tap, Visit, bridge, visit_of

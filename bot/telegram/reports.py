@@ -1,23 +1,27 @@
 """Recipes made into pictures and files, just before they are sent, on a read connection."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
+from functools import partial
 from typing import Any
 
 import structlog
 
 from bot.clock import Clock
+from bot.core.patient import Patient
 from bot.delivery.bot_api import File
 from bot.delivery.sender import Rendered
 from bot.reports.chart import draw_week
 from bot.reports.document import export_document
+from bot.reports.month import draw_month
 from bot.reports.worker import RenderWorker
-from bot.service import erasure, weeks
+from bot.service import erasure, months, weeks
 from bot.service.scene import Scene
 from bot.storage import patients
 from bot.storage.database import Database
 from bot.storage.outbox import OutboxItem
 from bot.telegram.screens.accounts import EXPORT
+from bot.telegram.screens.months import MONTH, month_words
 from bot.telegram.screens.weeks import WEEK, chart_words
 from bot.telegram.visit import House
 
@@ -64,10 +68,22 @@ class Reports:
                 content = export_document(await erasure.export(scene, patient))
                 name = f"pain-check-in-{scene.now:%Y-%m-%d}.json"
                 return "sendDocument", File("document", name, content, "application/json")
-            if recipe["kind"] != WEEK:
-                raise LookupError("a recipe of no known kind")
-            as_of = date.fromisoformat(recipe["as_of"])
-            summary = await weeks.summarise(scene, patient, as_of)
-        words = chart_words(house.renderer.studio, summary.points)
-        picture = await self._worker.render(draw_week, summary.points, words)
-        return "sendPhoto", File("photo", "week.png", picture, "image/png")
+            draw = await self._drawing(scene, patient, recipe)
+        picture = await self._worker.render(draw)
+        return "sendPhoto", File("photo", f"{recipe['kind']}.png", picture, "image/png")
+
+    async def _drawing(
+        self, scene: Scene, patient: Patient, recipe: Mapping[str, Any]
+    ) -> Callable[[], bytes]:
+        """What draws the picture, with all that it needs read beforehand."""
+        studio = self._house.renderer.studio
+        as_of = date.fromisoformat(recipe["as_of"])
+        if recipe["kind"] == WEEK:
+            points = (await weeks.summarise(scene, patient, as_of)).points
+            return partial(draw_week, points, chart_words(studio, points))
+        if recipe["kind"] != MONTH:
+            raise LookupError("a recipe of no known kind")
+        month = date.fromisoformat(recipe["month"])
+        summary = await months.summarise(scene, patient, month, as_of)
+        begins = studio.words.first_weekday(patient.country)
+        return partial(draw_month, summary, month_words(studio, summary, begins), begins)

@@ -19,8 +19,8 @@ from bot.service import accounts, rhythms
 from bot.service.effects import Effects
 from bot.service.saying import Withdraw
 from bot.service.scene import Scene
-from bot.storage import outbox, patients
-from bot.telegram.buttons import Payload, PayloadError, unpack
+from bot.storage import patients, shown_cards
+from bot.telegram.payloads import Payload, PayloadError, unpack
 from bot.telegram.render import Renderer, Shown, calls_for, retire_call
 from bot.telegram.screens.screen import Retire, Screen, Toast
 from bot.telegram.words import Words
@@ -123,7 +123,7 @@ class Visit:
             return False
         if any(call.chat_id == self.chat_id and call.card == card for call in self.unit.calls):
             return False
-        found = await outbox.shown(self.scene.session, self.chat_id, card)
+        found = await shown_cards.shown(self.scene.session, self.chat_id, card)
         if found is None:
             return False
         message_id, shown_at = found

@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 from fluent_compiler.bundle import FluentBundle
 
@@ -52,6 +53,14 @@ class Words:
     def day(self, day: date, pattern: str) -> str:
         """A date by a CLDR pattern such as `EEE d MMM`."""
         return format_date(day, pattern, locale=self.language)
+
+    def first_weekday(self, country: str | None) -> int:
+        """On which day a calendar's weeks begin in a country; Monday is 0."""
+        try:
+            place = Locale.parse(f"und_{country}" if country else self.language)
+        except (UnknownLocaleError, ValueError):
+            place = Locale.parse(self.language)
+        return place.first_week_day
 
     def _format(self, message: str, details: Mapping[str, Any]) -> str:
         if any(type(value) is not int for value in details.values()):

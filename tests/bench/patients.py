@@ -10,8 +10,9 @@ from sqlalchemy import func, insert, select, text
 from bot.service.plans import CHECKIN
 from bot.settings import Settings
 from bot.storage.database import Database, open_database
+from bot.storage.delivery_tables import ScheduleRow
 from bot.storage.migrations import migrate
-from bot.storage.tables import AnswerRow, CheckInRow, PatientRow, ScheduleRow
+from bot.storage.tables import AnswerRow, CheckInRow, PatientRow
 
 FIRST_ID = 10_000_001
 ZONE = "Europe/Berlin"

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from bot.playground import BotApiServer, Phone, SeenMessage
 from bot.playground.model import Message
-from bot.telegram.buttons import AnswerButton, PayloadError, unpack
+from bot.telegram.buttons import AnswerButton
+from bot.telegram.payloads import PayloadError, unpack
 
 # One plain evening: no question that hangs on another answer is asked.
 EVENING = {

@@ -17,8 +17,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.settings import Settings
 from bot.storage.database import open_database
+from bot.storage.delivery_tables import CardRow, OccurrenceRow, ScheduleRow
 from bot.storage.inserts import table_of
-from bot.storage.tables import CardRow, CheckInRow, OccurrenceRow, PatientRow, ScheduleRow
+from bot.storage.tables import CheckInRow, PatientRow
 from tests.bench.figures import machine, pace, show
 from tests.bench.patients import FIRST_ID, count_checkins, set_up
 from tests.bench.rig import bench_folder, bench_server, bench_settings, running_bot

@@ -10,11 +10,9 @@ from bot.telegram.buttons import (
     CommandButton,
     DeletionButton,
     HoldButton,
-    Payload,
-    PayloadError,
     SettingsButton,
-    unpack,
 )
+from bot.telegram.payloads import Payload, PayloadError, unpack
 from tests.support.stage import Person
 
 MOST_TAPS = 14  # an evening has at most eight; what follows it a few more

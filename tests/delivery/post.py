@@ -11,7 +11,7 @@ from bot.delivery.bot_api import BotApi
 from bot.delivery.sender import Rendered, Sender
 from bot.playground import BotApiServer, Phone
 from bot.playground.model import Call
-from bot.storage import inbox, outbox
+from bot.storage import inbox, outbox, shown_cards
 from bot.storage.database import Database
 from bot.storage.outbox import OutboxItem, Outgoing, Priority
 from tests.support.clock import MovableClock
@@ -107,7 +107,7 @@ class Post:
 
     async def cards(self, *keys: tuple[int, str]) -> dict[tuple[int, str], int]:
         async with self.database.read() as session:
-            return await outbox.cards(session, keys)
+            return await shown_cards.cards(session, keys)
 
     def phone(self, chat_id: int) -> Phone:
         """A person who has started the bot."""

@@ -17,7 +17,7 @@ from bot.delivery.housekeeping import (
     LATENESS_FOR,
     Housekeeping,
 )
-from bot.storage import erasure, inbox, lateness, marks, outbox
+from bot.storage import erasure, inbox, lateness, marks, outbox, shown_cards
 from bot.storage.database import Database
 from bot.storage.inbox import InboxKind, NewItem
 from bot.storage.marks import Mark
@@ -174,7 +174,7 @@ async def test_cards_that_were_not_shown_for_long_go(
 ) -> None:
     async with database.write() as session:
         shown = {(1, "old"): (5, NOON), (1, "new"): (6, NOON + timedelta(days=30))}
-        await outbox.place_cards(session, shown)
+        await shown_cards.place_cards(session, shown)
     clock.move_to(NOON + CARDS_FOR + timedelta(minutes=1))
     await keeper.tidy()
     assert await rows(database, "SELECT card FROM cards") == [("new",)]

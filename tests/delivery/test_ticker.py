@@ -11,7 +11,7 @@ from sqlalchemy.exc import OperationalError
 
 from bot.delivery import ticker as ticker_module
 from bot.delivery.ticker import AT_ONCE, Ticker
-from bot.storage import erasure, inbox, schedules
+from bot.storage import erasure, inbox, occurrences, schedules
 from bot.storage.database import Database
 from bot.storage.schedules import Daily, Due
 from tests.support.clock import MovableClock
@@ -169,7 +169,7 @@ async def test_what_became_of_a_day_is_forgotten_after_four_weeks(
     kept = [day for (day,) in await rows(database, "SELECT occurrence FROM occurrences ORDER BY 1")]
     assert kept[0] == "2026-12-01"
     assert kept[-2:] == ["2026-12-29", "7"]
-    assert len(kept) == schedules.KEPT_FOR.days + 2  # of the hold's question, which comes once
+    assert len(kept) == occurrences.KEPT_FOR.days + 2  # of the hold's question, which comes once
 
 
 async def test_the_plan_of_a_patient_who_left_is_gone_with_them(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.storage.tables import Base
+from bot.storage.base import Base
 from tests.support.living_bot import KEY
 from tests.support.pages import is_in_pages
 from tests.support.scripts import LONGEST, NONE_OF_THESE, agree, answer, check_in, set_up, wording

@@ -5,7 +5,8 @@ from pathlib import Path
 import aiohttp
 
 from bot.playground import BotApiServer, Phone
-from bot.telegram.buttons import OnboardingButton, PayloadError, unpack
+from bot.telegram.buttons import OnboardingButton
+from bot.telegram.payloads import PayloadError, unpack
 from tests.delivery.hooked import free_port
 from tests.support.clock import MovableClock
 from tests.support.living_bot import LivingBot

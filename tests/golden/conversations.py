@@ -343,6 +343,24 @@ async def week(stage: Stage, ada: Person) -> Transcript:
 
 
 @_kept
+async def month(stage: Stage, ada: Person) -> Transcript:
+    """The month below the week, a gap and a flare in it; the month before, and back (U6)."""
+    await set_up(ada)
+    await check_in(ada, *LONGEST)
+    for days, evening in (
+        (1, ORDINARY),
+        (3, ("Less", "7", "8", "Yes", NONE_OF_THESE, "7", "Heat")),
+        (9, ORDINARY),
+    ):
+        await stage.evening(days)
+        await check_in(ada, *evening)
+    await ada.send("/week")
+    chat = Transcript(ada, "Ada")
+    await chat.tap("The month", "Earlier", "Later")
+    return chat
+
+
+@_kept
 async def weekly(stage: Stage, ada: Person) -> Transcript:
     """Sunday's three questions, the week after them, what stands under More, the 24 sentences."""
     await set_up(ada)

@@ -92,9 +92,9 @@ def test_the_same_week_gives_the_same_bytes() -> None:
     assert draw_week(FULL, WORDS) == draw_week(FULL, WORDS)
 
 
-def test_importing_the_chart_and_the_worker_does_not_load_matplotlib() -> None:
+def test_importing_pictures_and_the_worker_does_not_load_matplotlib() -> None:
     code = (
-        "import sys, bot.reports.chart, bot.reports.worker\n"
+        "import sys, bot.reports.chart, bot.reports.month, bot.reports.worker\n"
         "sys.exit(bool({'matplotlib', 'numpy', 'PIL'} & set(sys.modules)))"
     )
     subprocess.run([sys.executable, "-c", code], check=True)

@@ -10,7 +10,7 @@ from bot.service.breathing import BREATH
 from bot.service.due import DueNow
 from bot.service.effects import Effects
 from bot.service.scene import Scene
-from bot.storage import patients, schedules
+from bot.storage import occurrences, patients, schedules
 from tests.service.conftest import At
 from tests.support.fresh_database import enrol
 
@@ -31,7 +31,7 @@ async def breathing_patient(at: At, key: int) -> Patient:
 async def claim(scene: Scene) -> DueNow:
     """What the ticker does when the second breath comes due."""
     (due,) = await schedules.due_by(scene.session, scene.now, 10)
-    await schedules.register(scene.session, [due], "claimed")
+    await occurrences.register(scene.session, [due], "claimed")
     await schedules.finish_once(scene.session, [due])
     return DueNow(due.kind, due.occurrence, due.due_at)
 

@@ -24,7 +24,7 @@ from bot.service.due import DueNow
 from bot.service.effects import Effects
 from bot.service.records import read_record
 from bot.service.training import catch_up, plan_of
-from bot.storage import patients, schedules
+from bot.storage import occurrences, patients
 from bot.storage.database import Database
 from bot.storage.schedules import Due
 from bot.storage.suggestions import SuggestionId
@@ -40,9 +40,9 @@ async def comes(days_: Days, kind: str, day: date, late: timedelta = timedelta(0
     due_at = days_.now - late
     async with days_.scene() as (scene, patient):
         due = Due(ME, kind, day.isoformat(), due_at)
-        if await schedules.outcomes_of(scene.session, ME, [kind], day):
+        if await occurrences.outcomes_of(scene.session, ME, [kind], day):
             return []
-        await schedules.register(scene.session, [due], "claimed")
+        await occurrences.register(scene.session, [due], "claimed")
         now = DueNow(kind, day.isoformat(), due_at)
         return await prompts.come_due(scene, patient, now)
 
@@ -90,7 +90,7 @@ async def test_p12_no_fourth_message_a_day(days: Days, database: Database) -> No
     async with days.scene() as (scene, patient):
         await patients.change_day(scene.session, patient, unwind=True)
         due = Due(ME, plans.MORNING, today.isoformat(), days.now)
-        await schedules.register(scene.session, [due], unasked.SENT)
+        await occurrences.register(scene.session, [due], unasked.SENT)
     assert await comes(days, plans.CHECKIN, today)
     assert await comes(days, plans.REMINDER, today)
     assert await comes(days, plans.UNWIND, today) == []

@@ -10,7 +10,7 @@ from bot.core.calendar import diary_date
 from bot.core.patient import PatientId
 from bot.service import pauses, plans, preferences
 from bot.service.about_setup import ZoneChoice
-from bot.storage import patients, schedules
+from bot.storage import occurrences, patients, schedules
 from bot.storage.database import Database
 from tests.service.conftest import At
 from tests.support.fresh_database import enrol, rows
@@ -40,7 +40,7 @@ async def test_random_moves_never_ask_twice_for_a_day(
             # The ticker's part, without its loop: what is due is registered and moves on.
             for due in await schedules.due_by(scene.session, now, 10):
                 assert due.due_at <= now
-                await schedules.register(scene.session, [due], "asked")
+                await occurrences.register(scene.session, [due], "asked")
                 patient = await patients.change(scene.session, ME)
                 if due.kind == plans.WEEKLY:
                     await plans.plan_weekly(scene, patient)

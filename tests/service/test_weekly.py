@@ -29,7 +29,7 @@ from bot.service.effects import Effects
 from bot.service.saying import Answered
 from bot.service.scene import Scene
 from bot.storage import forms as stored_forms
-from bot.storage import patients, schedules
+from bot.storage import occurrences, patients, schedules
 from tests.service.days import BEGIN, ME, At, Days
 
 SUNDAY = date(
@@ -53,7 +53,7 @@ async def come(at: At, *, late: timedelta = timedelta(0)) -> tuple[str, Effects]
         due = await planned(scene)
     async with at(due.due_at + late) as scene:
         row = schedules.Due(ME, due.kind, due.occurrence, due.due_at)
-        await schedules.register(scene.session, [row], "claimed")
+        await occurrences.register(scene.session, [row], "claimed")
         effects = await prompts.come_due(scene, await the_patient(scene), due)
         outcome = await scene.session.connection()
         found = await outcome.exec_driver_sql(

@@ -12,11 +12,11 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from bot.core.patient import PatientId
 from bot.storage import checkins, database, erasure, marks, patients
+from bot.storage.base import Base
 from bot.storage.checkins import CheckInId
 from bot.storage.database import Database, open_database
 from bot.storage.marks import Mark
 from bot.storage.migrations import migrate
-from bot.storage.tables import Base
 from tests.support.fresh_database import NOON, enrol, rows, settings_of
 
 OURS = 17_000_017

@@ -9,8 +9,8 @@ from sqlalchemy import inspect, text
 from sqlalchemy.engine import Connection
 
 from bot.storage import migrations
+from bot.storage.base import Base
 from bot.storage.database import Database, DatabaseError, open_database
-from bot.storage.tables import Base
 from tests.support.fresh_database import settings_of
 
 

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from bot.storage import outbox
+from bot.storage import outbox, shown_cards
 from bot.storage.database import Database
 from bot.storage.outbox import CAPPED, OutboxItem, Outgoing, Priority
 from tests.support.fresh_database import NOON, rows
@@ -131,18 +131,18 @@ async def test_a_card_is_shown_by_one_message_and_unknown_while_a_call_is_queued
 ) -> None:
     key = (1, "checkin:1")
     async with database.write() as session:
-        await outbox.place_cards(session, {key: (50, NOON), (2, "checkin:1"): (60, NOON)})
-        await outbox.place_cards(session, {key: (51, NOON + timedelta(seconds=9))})
-        assert await outbox.cards(session, [key, (3, "checkin:1")]) == {key: 51}
-        assert await outbox.shown(session, *key) == (51, NOON + timedelta(seconds=9))
+        await shown_cards.place_cards(session, {key: (50, NOON), (2, "checkin:1"): (60, NOON)})
+        await shown_cards.place_cards(session, {key: (51, NOON + timedelta(seconds=9))})
+        assert await shown_cards.cards(session, [key, (3, "checkin:1")]) == {key: 51}
+        assert await shown_cards.shown(session, *key) == (51, NOON + timedelta(seconds=9))
         await outbox.add(session, [message(1, "a", card="checkin:1")])
-        assert await outbox.shown(session, *key) is None
-        await outbox.remove_cards(session, [key])
-        assert await outbox.cards(session, [key, (2, "checkin:1")]) == {(2, "checkin:1"): 60}
+        assert await shown_cards.shown(session, *key) is None
+        await shown_cards.remove_cards(session, [key])
+        assert await shown_cards.cards(session, [key, (2, "checkin:1")]) == {(2, "checkin:1"): 60}
         other = (2, "checkin:1")
-        assert await outbox.old_cards(session, NOON, 10) == []
-        assert await outbox.old_cards(session, NOON + timedelta(days=1), 10) == [other]
-        await outbox.drop_old_cards(session, [other], NOON)
-        assert await outbox.cards(session, [other]) == {other: 60}
-        await outbox.drop_old_cards(session, [other], NOON + timedelta(days=1))
-        assert await outbox.cards(session, [other]) == {}
+        assert await shown_cards.old_cards(session, NOON, 10) == []
+        assert await shown_cards.old_cards(session, NOON + timedelta(days=1), 10) == [other]
+        await shown_cards.drop_old_cards(session, [other], NOON)
+        assert await shown_cards.cards(session, [other]) == {other: 60}
+        await shown_cards.drop_old_cards(session, [other], NOON + timedelta(days=1))
+        assert await shown_cards.cards(session, [other]) == {}

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.storage import schedules
+from bot.storage import occurrences, schedules
 from bot.storage.database import Database
 from bot.storage.schedules import Daily, Due
 from tests.support.fresh_database import NOON, enrol, rows
@@ -55,13 +55,13 @@ async def test_an_occurrence_is_registered_once(database: Database) -> None:
     second_patients = daily(2, "2026-11-20")
     async with database.write() as session:
         await schedules.move_on(session, [first, second_patients])
-        await schedules.register(session, [first], "claimed")
-        await schedules.set_outcome(session, 1, "checkin", "2026-11-20", "asked")
+        await occurrences.register(session, [first], "claimed")
+        await occurrences.set_outcome(session, 1, "checkin", "2026-11-20", "asked")
         due = await schedules.due_by(session, NOON + timedelta(days=1), 10)
         assert due == {first: True, second_patients: False}
-        await schedules.register(session, [first, second], "claimed")
-        assert await schedules.last_occurrence(session, 1, "checkin") == date(2026, 11, 21)
-        assert await schedules.last_occurrence(session, 2, "checkin") is None
+        await occurrences.register(session, [first, second], "claimed")
+        assert await occurrences.last_occurrence(session, 1, "checkin") == date(2026, 11, 21)
+        assert await occurrences.last_occurrence(session, 2, "checkin") is None
     assert await rows(database, "SELECT occurrence, outcome FROM occurrences") == [
         ("2026-11-20", "asked"),
         ("2026-11-21", "claimed"),

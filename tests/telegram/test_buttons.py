@@ -6,7 +6,6 @@ from hypothesis import strategies as st
 
 from bot.service.scene import ID_BITS
 from bot.telegram.buttons import (
-    LIMIT_BYTES,
     AnswerButton,
     CheckInButton,
     CommandButton,
@@ -16,11 +15,9 @@ from bot.telegram.buttons import (
     FeedbackButton,
     HoldButton,
     OnboardingButton,
-    Payload,
-    PayloadError,
     SettingsButton,
-    unpack,
 )
+from bot.telegram.payloads import LIMIT_BYTES, Payload, PayloadError, unpack
 
 LARGEST = 2**ID_BITS - 1
 KINDS: tuple[type[Payload], ...] = (

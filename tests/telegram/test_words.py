@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import astuple
 from datetime import date
 from functools import cache, lru_cache
 from pathlib import Path
@@ -15,15 +16,19 @@ from bot.content.loader import Content, load_content
 from bot.delivery import cards
 from bot.playground.markup import parse_markup
 from bot.playground.texts import caption_text, message_text
+from bot.reports.chart import ChartWords
+from bot.reports.month import MonthWords
 from bot.service import effects as e
 from bot.service.about_checkins import ChooseAnswerToEdit
 from bot.service.saying import Say
 from bot.telegram.conversations.commands import COMMANDS, MENU
 from bot.telegram.render import Renderer, calls_for
+from bot.telegram.screens.months import month_words
 from bot.telegram.screens.screen import Screen, Studio, Toast
 from bot.telegram.screens.weeks import chart_words
 from bot.telegram.words import DEFAULT_LANGUAGE, MESSAGES, Words
 from tests.telegram.every_effect import every_effect, pacing_reasons, week
+from tests.telegram.week_effects import about_months
 
 pytestmark = pytest.mark.unmeasured
 
@@ -170,11 +175,34 @@ def test_no_word_that_a_patient_reads_is_written_in_python() -> None:
             assert text in known or not re.search(r"[^\W\d_]", outside(text)), (effect, text)
 
 
-def test_no_word_of_the_picture_is_written_in_python() -> None:
+def test_no_word_of_a_picture_is_written_in_python() -> None:
     studio = Studio(Bracketed(DEFAULT_LANGUAGE), content())
     words = chart_words(studio, week().summary.points)
-    for text in (words.title, words.scale_low, words.scale_high, words.pain, *words.days):
+    [effect, *_] = about_months()
+    calendar = month_words(studio, effect.summary, 0)
+    texts = [text for part in (words, calendar) for text in words_in(part)]
+    assert len(texts) == 26
+    for text in texts:
         assert not re.search(r"\w", outside(text)), text
+
+
+def words_in(part: ChartWords | MonthWords) -> Iterator[str]:
+    """Every word of a picture."""
+    for value in astuple(part):
+        yield from (value,) if isinstance(value, str) else value
+
+
+@pytest.mark.parametrize(
+    ("country", "weekday"),
+    [("DE", "Mon"), ("US", "Sun"), ("EG", "Sat"), ("BQ", "Mon"), (None, "Mon")],
+)
+def test_u6_a_calendar_begins_its_weeks_as_the_patients_country_does(
+    country: str | None, weekday: str
+) -> None:
+    words = Words(DEFAULT_LANGUAGE)
+    [effect, *_] = about_months()
+    first = words.first_weekday(country)
+    assert month_words(Studio(words, content()), effect.summary, first).weekdays[0] == weekday
 
 
 def outside(text: str) -> str:

@@ -1,19 +1,20 @@
-"""What stands under "More" in the week, with all there can be to say."""
+"""What stands under "More" in the week, and the month, with all there can be to say."""
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from bot.content.loader import Content
 from bot.core.checkin import State
 from bot.core.drills import Wish
 from bot.core.instruments import Direction, NamedChange, Sureness
+from bot.core.month import MonthDay, MonthSummary
 from bot.core.patient import PatientId
 from bot.core.relief import RELIEF_OF, ReliefWeek
 from bot.core.visit import Counted
 from bot.core.week_more import WeekMore
 from bot.service.about_forms import AskForm
-from bot.service.about_weeks import HideWeekMore, ShowWeekMore, WeekEffect
+from bot.service.about_weeks import HideWeekMore, ShowMonth, ShowWeekMore, WeekEffect
 from bot.storage.forms import Form, FormId, FormState
 from tests.telegram.drill_effects import LONG_NOTE, NOW
 
@@ -48,6 +49,36 @@ def about_weeks(content: Content) -> Iterator[WeekEffect]:
     for part in ("morning", "midday", "afternoon", "evening", "night"):
         yield ShowWeekMore(LAST, replace(full, when=Counted(part, 5, 7)), 21)
     yield HideWeekMore(LAST)
+    yield from about_months()
+
+
+def about_months() -> Iterator[ShowMonth]:
+    """A month without an entry, one of a day, and the fullest there is."""
+    yield ShowMonth(month(0, is_logged=False, pain=None), date(2026, 8, 20))
+    yield ShowMonth(month(1, is_logged=True, pain=None), date(2026, 8, 20))
+    yield ShowMonth(month(1, is_logged=True, pain=4), date(2026, 8, 20))
+    full = month(31, is_logged=True, pain=10)
+    yield ShowMonth(full, date(2026, 8, 31))
+    yield ShowMonth(
+        replace(full, is_over=True, usual_0_10=8.5, lowest_0_10=0, has_earlier=True), LAST
+    )
+
+
+def month(days: int, *, is_logged: bool, pain: int | None) -> MonthSummary:
+    """So many days of August, each of them alike and a flare."""
+    first = date(2026, 8, 1)
+    return MonthSummary(
+        first_day=first,
+        days=tuple(
+            MonthDay(first + timedelta(days=n), is_logged, pain, is_flare=is_logged)
+            for n in range(days)
+        ),
+        is_over=False,
+        usual_0_10=pain,
+        lowest_0_10=pain,
+        highest_0_10=pain,
+        has_earlier=False,
+    )
 
 
 def about_what_is_possible(content: Content) -> Iterator[AskForm]:

@@ -2,7 +2,8 @@
 
 from alembic import context
 
-from bot.storage.tables import Base
+from bot.storage import delivery_tables, tables  # noqa: F401 - they fill the metadata
+from bot.storage.base import Base
 
 context.configure(
     connection=context.config.attributes["connection"],

@@ -12,8 +12,8 @@ from bot.service.records import today_of
 from bot.service.saying import Answered, Toast
 from bot.storage.nudges import NudgeId
 from bot.storage.suggestions import SuggestionId
-from bot.telegram.buttons import MorningButton, NudgeButton, PauseButton, RhythmButton
 from bot.telegram.dates import typed_day
+from bot.telegram.day_buttons import MorningButton, NudgeButton, PauseButton, RhythmButton
 from bot.telegram.reading import chosen_label
 from bot.telegram.visit import Visit
 

@@ -7,7 +7,7 @@ from bot.service.effects import Effects
 from bot.service.saying import Answered, Toast
 from bot.storage.checkins import CheckInId
 from bot.storage.forms import FormId
-from bot.telegram.buttons import EditButton, UndoButton
+from bot.telegram.page_buttons import EditButton, UndoButton
 from bot.telegram.visit import Visit
 
 

@@ -18,23 +18,14 @@ from bot.telegram.buttons import (
     CrisisButton,
     DeletionButton,
     DrillButton,
-    EditButton,
     FeedbackButton,
     FormAction,
     FormButton,
     HoldButton,
     LessonButton,
-    MorningButton,
-    NudgeButton,
     OnboardingButton,
-    PauseButton,
-    RhythmButton,
     SettingsButton,
     SignsButton,
-    TeamButton,
-    UndoButton,
-    VisitButton,
-    WeekButton,
 )
 from bot.telegram.conversations import (
     beginnings,
@@ -50,6 +41,8 @@ from bot.telegram.conversations import (
     weeks,
 )
 from bot.telegram.conversations.flows import and_back, below, show_current
+from bot.telegram.day_buttons import MorningButton, NudgeButton, PauseButton, RhythmButton
+from bot.telegram.page_buttons import EditButton, TeamButton, UndoButton, VisitButton, WeekButton
 from bot.telegram.visit import Visit
 
 

@@ -5,7 +5,7 @@ from bot.service import care_team, visits
 from bot.service.effects import Effects
 from bot.service.saying import Answered, Toast
 from bot.storage.forms import FormId
-from bot.telegram.buttons import TeamButton, VisitButton
+from bot.telegram.page_buttons import TeamButton, VisitButton
 from bot.telegram.visit import Visit
 
 

@@ -24,15 +24,8 @@ from bot.service.about_days import (
 from bot.service.saying import Subject
 from bot.storage.outbox import Priority
 from bot.telegram import cards
-from bot.telegram.buttons import (
-    BreathingButton,
-    CheckInButton,
-    CommandButton,
-    MorningButton,
-    NudgeButton,
-    PauseButton,
-    RhythmButton,
-)
+from bot.telegram.buttons import BreathingButton, CheckInButton, CommandButton
+from bot.telegram.day_buttons import MorningButton, NudgeButton, PauseButton, RhythmButton
 from bot.telegram.screens.scales import scale_rows
 from bot.telegram.screens.screen import Button, Retire, Rows, Screen, Studio, in_rows
 

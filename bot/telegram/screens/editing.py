@@ -2,7 +2,7 @@
 
 from bot.service.about_editing import AskUndo, EditEffect, ShowEdit, Takes, TellUndo
 from bot.telegram import cards
-from bot.telegram.buttons import EditButton, UndoButton
+from bot.telegram.page_buttons import EditButton, UndoButton
 from bot.telegram.screens.screen import Button, Rows, Screen, Studio, in_rows
 
 NOTHING = 0

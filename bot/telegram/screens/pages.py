@@ -1,4 +1,4 @@
-"""What is looked up: the week in detail, /visit, /team; each effect and its screen."""
+"""What is looked up: the week in detail, a month, /visit, /team; each effect and its screen."""
 
 from typing import TypeAlias, assert_never
 
@@ -11,8 +11,8 @@ from bot.service.about_visits import (
     ShowVisitQuestions,
     VisitEffect,
 )
-from bot.service.about_weeks import HideWeekMore, ShowWeekMore, WeekEffect
-from bot.telegram.screens import editing, team, visits, week_more
+from bot.service.about_weeks import HideWeekMore, ShowMonth, ShowWeekMore, WeekEffect
+from bot.telegram.screens import editing, months, team, visits, week_more
 from bot.telegram.screens.screen import Screen, Studio
 
 PageEffect: TypeAlias = WeekEffect | VisitEffect | EditEffect
@@ -25,6 +25,8 @@ def show(studio: Studio, effect: PageEffect) -> list[Screen]:
             return week_more.show(studio, effect)
         case HideWeekMore():
             return week_more.hide(studio, effect)
+        case ShowMonth():
+            return months.show(studio, effect)
         case ShowVisit():
             return visits.page(studio, effect)
         case ShowTopics():

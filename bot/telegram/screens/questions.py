@@ -9,7 +9,7 @@ from bot.core.questionnaire import AnswerValue, OptionId, Question, QuestionId, 
 from bot.service.about_forms import Details, Fact, OwnLabels, WordsOf
 from bot.service.signs import ASKS_SIGNS, SIGNS
 from bot.service.told import flag_of
-from bot.telegram.buttons import Payload
+from bot.telegram.payloads import Payload
 from bot.telegram.screens.scales import scale_rows
 from bot.telegram.screens.screen import Button, Rows, Studio, in_rows
 from bot.telegram.words import Html, quoted

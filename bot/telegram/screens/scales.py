@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from bot.core.questionnaire import SCALE_MAX
-from bot.telegram.buttons import Payload
+from bot.telegram.payloads import Payload
 from bot.telegram.screens.screen import Button, Rows
 
 FIRST_ROW = 6

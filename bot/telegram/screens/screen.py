@@ -8,7 +8,8 @@ from typing import Any
 from bot.content.loader import Content
 from bot.service.saying import Subject
 from bot.storage.outbox import Priority
-from bot.telegram.buttons import CommandButton, Payload
+from bot.telegram.buttons import CommandButton
+from bot.telegram.payloads import Payload
 from bot.telegram.words import Words
 
 

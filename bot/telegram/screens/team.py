@@ -3,7 +3,7 @@
 from bot.service.about_visits import Member, ShowTeam
 from bot.service.care_team import AT_MOST
 from bot.telegram import cards
-from bot.telegram.buttons import TeamButton
+from bot.telegram.page_buttons import TeamButton
 from bot.telegram.screens.questions import shortened
 from bot.telegram.screens.screen import Button, Screen, Studio
 from bot.telegram.words import Html, quoted

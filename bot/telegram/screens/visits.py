@@ -14,7 +14,7 @@ from bot.service.about_visits import (
     VisitPage,
 )
 from bot.telegram import cards
-from bot.telegram.buttons import VisitButton
+from bot.telegram.page_buttons import VisitButton
 from bot.telegram.screens.questions import shortened
 from bot.telegram.screens.screen import Button, Rows, Screen, Studio, in_rows
 from bot.telegram.screens.team import member_line

@@ -5,7 +5,7 @@ from bot.core.relief import ReliefWeek
 from bot.core.week_more import WeekMore
 from bot.service.about_weeks import HideWeekMore, ShowWeekMore
 from bot.telegram import cards
-from bot.telegram.buttons import WeekButton
+from bot.telegram.page_buttons import WeekButton
 from bot.telegram.screens.screen import Screen, Studio
 from bot.telegram.screens.weeks import number
 from bot.telegram.words import Html, quoted

@@ -6,8 +6,8 @@ from bot.core.summary import DayPoint, Direction, NoticedKind, WeekSummary
 from bot.reports.chart import ChartWords
 from bot.service.about_reading import ShowWeek
 from bot.storage.outbox import Priority
-from bot.telegram.buttons import WeekButton
-from bot.telegram.screens.screen import Screen, Studio
+from bot.telegram.page_buttons import WeekButton
+from bot.telegram.screens.screen import Button, Screen, Studio
 
 WEEK = "week"
 
@@ -17,7 +17,12 @@ def show(studio: Studio, effect: ShowWeek) -> list[Screen]:
     text = caption(studio, effect.summary, held=effect.hold is not None)
     recipe = {"kind": WEEK, "as_of": effect.summary.last_day.isoformat()}
     day = effect.summary.last_day.toordinal()
-    rows = [(studio.button("button-week-more", WeekButton(day, "open")),)]
+    rows: list[tuple[Button, ...]] = [
+        (
+            studio.button("button-week-more", WeekButton(day, "open")),
+            studio.button("button-week-month", WeekButton(day, "month")),
+        )
+    ]
     if effect.asks_peg:
         rows.append((studio.button("button-week-peg", WeekButton(day, "peg")),))
     return [Screen(text, tuple(rows), priority=Priority.REPORT, recipe=recipe)]

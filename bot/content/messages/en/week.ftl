@@ -1,4 +1,4 @@
-# The weekly summary: five lines, a chart and its text twin.
+# The weekly summary: five lines, a chart and its text twin; the month as a calendar and in words.
 
 week-title = <b>Your week, { $first } to { $last }</b>
 
@@ -60,6 +60,7 @@ week-twin-missed = { $day } not logged
 
 button-week-more = More
 button-week-less = Less
+button-week-month = The month
 button-week-peg = Three questions about the week
 button-week-rmdq = 24 sentences about today
 
@@ -102,6 +103,27 @@ more-flare-days = { $count ->
        *[other] { $count } flare days.
     }
 
+month-title = <b>{ $month }</b>
+month-logged-none = No day logged. No catching up needed.
+month-logged-so-far = { $days } of { $of ->
+        [one] 1 day
+       *[other] { $of } days
+    } logged so far.
+month-logged = { $days } of { $of ->
+        [one] 1 day
+       *[other] { $of } days
+    } logged.
+month-usual = Usual { $usual }, between { $lowest } and { $highest }.
+month-usual-same = Usual { $usual }, the whole time.
+month-no-pain-given = No pain figure.
+month-flares-none = No flare days.
+month-flares = { $count ->
+        [one] 1 flare day
+       *[other] { $count } flare days
+    }: { $days }.
+button-month-earlier = Earlier
+button-month-later = Later
+
 week-picture-failed = The picture didn't work this time. The words above say the same.
 
 chart-title = Your week, { $first } to { $last }
@@ -110,3 +132,5 @@ chart-high = worst imaginable
 chart-pain = on the whole
 chart-worst = at worst
 chart-flare = flare
+chart-missed = not logged
+chart-no-number = logged, no number
