@@ -1,5 +1,6 @@
 """Long polling: every update is committed before Telegram is told that it arrived."""
 
+import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -19,6 +20,8 @@ log = structlog.get_logger(__name__)
 POLL_SECONDS = 30
 ANSWER_SECONDS = POLL_SECONDS + 15
 UPDATES_AT_ONCE = 100
+# Where many people tap at once, what comes meanwhile shares the next poll, commit and batch.
+GATHER_SECONDS = 0.02
 
 
 class Poller:
@@ -76,7 +79,10 @@ class Poller:
         await self._keep(known)
         if updates and not known:
             raise bot_api.Unreachable("no update can be confirmed")
-        return max(update["update_id"] for update in known) + 1 if known else offset
+        if not known:
+            return offset
+        await asyncio.sleep(GATHER_SECONDS)
+        return max(update["update_id"] for update in known) + 1
 
     async def _keep(self, updates: Sequence[Mapping[str, Any]]) -> None:
         if not updates and self._hearing.is_fresh():

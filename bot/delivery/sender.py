@@ -29,6 +29,7 @@ IN_FLIGHT = 64
 LOAD_ITEMS = 500
 RESCAN_SECONDS = 5.0
 PAUSE_SECONDS = 1.0
+GATHER_SECONDS = 0.01  # what comes back meanwhile is settled in one round
 UNCAPPED = tuple(priority for priority in Priority if priority not in CAPPED)
 STAYS = frozenset({OutcomeKind.AGAIN, OutcomeKind.SEND_ANEW})
 SECOND_429_WINDOW_SECONDS = 5.0
@@ -142,7 +143,7 @@ class Sender:
             task.cancel()
 
     async def _sleep(self, rescan_at: float) -> None:
-        if self._look_for_more or self._outcomes:
+        if self._look_for_more:
             await asyncio.sleep(0)
             return
         pause = rescan_at - asyncio.get_running_loop().time()
@@ -298,8 +299,9 @@ class Sender:
         except Exception as error:
             log.error("a call could not be made", method=item.method, exc_info=error)
             outcome = Outcome(item, OutcomeKind.GIVEN_UP)
+        if not self._outcomes:
+            asyncio.get_running_loop().call_later(GATHER_SECONDS, self._wake.set)
         self._outcomes.append(outcome)
-        self._wake.set()
 
     async def _call_of(self, item: OutboxItem) -> Rendered | None:
         """The Bot API's call that the row stands for as things are now; None if it needs none."""
