@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from bot.core.first_week import DAYS, week_1
+from bot.core.first_week import DAYS, is_first_weeks, week_1
 from bot.core.patient import Patient
 from bot.core.questionnaire import AnswerValue, QuestionId
 from bot.service import notices
@@ -17,7 +17,7 @@ RULE = "B1"
 
 async def arrives(scene: Scene, patient: Patient, record: Record) -> Effects:
     """The entries of the last seven days, if it is time for them and they were not shown."""
-    if record.noticed(RULE):
+    if record.noticed(RULE) or not is_first_weeks(patient.started_on, record.today):
         return []
     entries = await entries_of(scene, patient, record)
     reason = week_1(patient.started_on, [entry.on for entry in entries], record.today)

@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.core.checkin import State
 from bot.core.patient import PatientId
 from bot.core.questionnaire import AnswerValue, QuestionId, Questionnaire
-from bot.storage.inserts import insert_or_update, table_of
+from bot.storage.inserts import insert_or_update, read, table_of
 from bot.storage.loaded import loaded, preload_open
 from bot.storage.tables import AnswerRow, CheckInRow
 from bot.storage.values import from_store, to_store
@@ -106,9 +106,8 @@ async def of_day(session: AsyncSession, patient_id: PatientId, day: date) -> Che
     days = loaded(session).days
     if (patient_id, day) not in days:
         # Check-ins that this session has yet to write are among `days` already.
-        with session.no_autoflush:
-            found = await session.scalar(_OF_DAY, {"patient": patient_id, "day": day})
-            days[patient_id, day] = found
+        found = await read(session, _OF_DAY, {"patient": patient_id, "day": day})
+        days[patient_id, day] = found.scalar_one_or_none()
     row = days[patient_id, day]
     return None if row is None else _checkin(row, await _load_answers(session, row.id))
 
@@ -175,7 +174,7 @@ async def forget_answer(session: AsyncSession, checkin_id: CheckInId, question: 
 
 
 async def flush_answers(session: AsyncSession) -> None:
-    """Write the answers recorded in this session; called before its commit and before reading."""
+    """Write the answers recorded in this session; called before its commit."""
     changed = loaded(session).changed_answers
     if changed:
         await session.flush()
@@ -195,7 +194,7 @@ _IN_SPAN = (
     _CHECKINS.c.diary_date >= bindparam("first"),
     _CHECKINS.c.diary_date <= bindparam("last"),
 )
-_BETWEEN = select(_CHECKINS).where(*_IN_SPAN).order_by(_CHECKINS.c.diary_date)
+_BETWEEN = select(_CHECKINS).where(*_IN_SPAN)
 _ANSWERS_BETWEEN = (
     select(_ANSWERS.c.checkin_id, _ANSWERS.c.question, _ANSWERS.c.value)
     .join(_CHECKINS, _CHECKINS.c.id == _ANSWERS.c.checkin_id)
@@ -203,18 +202,31 @@ _ANSWERS_BETWEEN = (
 )
 
 
+_ANSWERS_OF = select(_ANSWERS.c.question, _ANSWERS.c.value).where(
+    _ANSWERS.c.checkin_id == bindparam("of_checkin")
+)
+
+
 async def between(
     session: AsyncSession, patient_id: PatientId, first: date, last: date
 ) -> list[CheckIn]:
     """The check-ins of these diary days that hold at least one answer, in order of date."""
-    await flush_answers(session)
-    await session.flush()
     span = {"patient": patient_id, "first": first, "last": last}
     answers: dict[int, dict[str, object]] = {}
-    for checkin_id, question, value in await session.execute(_ANSWERS_BETWEEN, span):
+    for checkin_id, question, value in await read(session, _ANSWERS_BETWEEN, span):
         answers.setdefault(checkin_id, {})[question] = value
-    rows = await session.execute(_BETWEEN, span)
-    return [_checkin(row, answers[row.id]) for row in rows if row.id in answers]
+    rows: dict[int, CheckInRow | Row[Any]] = {
+        row.id: row for row in await read(session, _BETWEEN, span)
+    }
+    # What this session has made or changed stands, written or not: half a batch would be written
+    # out for one patient's evening.
+    known = loaded(session)
+    for row in known.checkins.values():
+        if row.patient_id == patient_id and first <= row.diary_date <= last:
+            rows[row.id] = row
+            answers[row.id] = known.answers.get(row.id) or answers.get(row.id, {})
+    found = sorted(rows.values(), key=lambda row: row.diary_date)
+    return [_checkin(row, answers[row.id]) for row in found if answers.get(row.id)]
 
 
 async def all_of(session: AsyncSession, patient_id: PatientId) -> list[CheckIn]:
@@ -246,10 +258,7 @@ async def latest_before(
 ) -> AnswerValue:
     """The latest answer to this question from a day before this one; None if there is none."""
     about = {"patient": patient_id, "before": day, "about": question}
-    # Written out beforehand, half a batch would be for a look at days that are over.
-    with session.no_autoflush:
-        stored = await session.scalar(_LATEST_BEFORE, about)
-    return from_store(stored)
+    return from_store((await read(session, _LATEST_BEFORE, about)).scalar())
 
 
 async def _row(session: AsyncSession, checkin_id: int) -> CheckInRow | None:
@@ -268,9 +277,7 @@ async def _existing(session: AsyncSession, checkin_id: int) -> CheckInRow:
 async def _load_answers(session: AsyncSession, checkin_id: int) -> dict[str, object]:
     known = loaded(session).answers.get(checkin_id)
     if known is None:
-        rows = await session.execute(
-            select(AnswerRow.question, AnswerRow.value).where(AnswerRow.checkin_id == checkin_id)
-        )
+        rows = await read(session, _ANSWERS_OF, {"of_checkin": checkin_id})
         known = dict(rows.all())
         loaded(session).answers[checkin_id] = known
     return known
