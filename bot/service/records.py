@@ -13,7 +13,7 @@ from bot.service import flare_days, walk_days
 from bot.service.flare_days import FLARE, FLARE_CHECK
 from bot.service.scene import Scene
 from bot.service.walk_days import WALK
-from bot.storage import checkins, forms, suggestions
+from bot.storage import diaries, forms, suggestions
 from bot.storage.forms import Form
 from bot.storage.suggestions import Suggestion, SuggestionKind
 
@@ -59,11 +59,11 @@ def today_of(scene: Scene, patient: Patient) -> date:
 async def read_record(scene: Scene, patient: Patient, today: date) -> Record:
     """Read what the rules need to know of the patient."""
     first = today - timedelta(days=HISTORY_DAYS)
-    days = await checkins.between(scene.session, patient.id, first, today)
+    days = await diaries.between(scene.session, patient.id, first, today)
     if patient.started_on < first:
         # The first baseline is kept for good (care.md 2): its days are read as well.
         baseline_ends = min(patient.started_on + BASELINE, first - timedelta(days=1))
-        days[:0] = await checkins.between(
+        days[:0] = await diaries.between(
             scene.session, patient.id, patient.started_on, baseline_ends
         )
     suggested = await suggestions.since(scene.session, patient.id, first)
@@ -73,7 +73,7 @@ async def read_record(scene: Scene, patient: Patient, today: date) -> Record:
             noticed.setdefault(suggestion.item, []).append(suggestion.diary_date)
     told = await forms.finished(scene.session, patient.id, BESIDES, first)
     walks = [form for form in told if form.kind == WALK and form.diary_date <= today]
-    answered = [day_summary(checkin.diary_date, checkin.progress.answers) for checkin in days]
+    answered = [day_summary(day, answers) for day, answers in days]
     diary = Diary(
         days=walk_days.merged(scene, flare_days.merged(answered, told), walks, suggested),
         usual_at_start_0_10=patient.usual_at_start_0_10,

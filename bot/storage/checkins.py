@@ -174,7 +174,7 @@ async def forget_answer(session: AsyncSession, checkin_id: CheckInId, question: 
 
 
 async def flush_answers(session: AsyncSession) -> None:
-    """Write the answers recorded in this session; called before its commit."""
+    """Write the answers recorded in this session; called before its commit and before reading."""
     changed = loaded(session).changed_answers
     if changed:
         await session.flush()
@@ -187,21 +187,19 @@ async def set_note(session: AsyncSession, checkin_id: CheckInId, note: str | Non
     await session.execute(update(CheckInRow).where(CheckInRow.id == checkin_id).values(note=note))
 
 
-# Weeks of check-ins are read at the end of each one: as plain rows, at a quarter of the cost.
+# Statements of the hot path are made once: making one costs more than running it.
 _CHECKINS, _ANSWERS = table_of(CheckInRow), table_of(AnswerRow)
 _IN_SPAN = (
     _CHECKINS.c.patient_id == bindparam("patient"),
     _CHECKINS.c.diary_date >= bindparam("first"),
     _CHECKINS.c.diary_date <= bindparam("last"),
 )
-_BETWEEN = select(_CHECKINS).where(*_IN_SPAN)
+_BETWEEN = select(_CHECKINS).where(*_IN_SPAN).order_by(_CHECKINS.c.diary_date)
 _ANSWERS_BETWEEN = (
     select(_ANSWERS.c.checkin_id, _ANSWERS.c.question, _ANSWERS.c.value)
     .join(_CHECKINS, _CHECKINS.c.id == _ANSWERS.c.checkin_id)
     .where(*_IN_SPAN)
 )
-
-
 _ANSWERS_OF = select(_ANSWERS.c.question, _ANSWERS.c.value).where(
     _ANSWERS.c.checkin_id == bindparam("of_checkin")
 )
@@ -211,22 +209,14 @@ async def between(
     session: AsyncSession, patient_id: PatientId, first: date, last: date
 ) -> list[CheckIn]:
     """The check-ins of these diary days that hold at least one answer, in order of date."""
+    await flush_answers(session)
+    await session.flush()
     span = {"patient": patient_id, "first": first, "last": last}
     answers: dict[int, dict[str, object]] = {}
     for checkin_id, question, value in await read(session, _ANSWERS_BETWEEN, span):
         answers.setdefault(checkin_id, {})[question] = value
-    rows: dict[int, CheckInRow | Row[Any]] = {
-        row.id: row for row in await read(session, _BETWEEN, span)
-    }
-    # What this session has made or changed stands, written or not: half a batch would be written
-    # out for one patient's evening.
-    known = loaded(session)
-    for row in known.checkins.values():
-        if row.patient_id == patient_id and first <= row.diary_date <= last:
-            rows[row.id] = row
-            answers[row.id] = known.answers.get(row.id) or answers.get(row.id, {})
-    found = sorted(rows.values(), key=lambda row: row.diary_date)
-    return [_checkin(row, answers[row.id]) for row in found if answers.get(row.id)]
+    rows = await read(session, _BETWEEN, span)
+    return [_checkin(row, answers[row.id]) for row in rows if row.id in answers]
 
 
 async def all_of(session: AsyncSession, patient_id: PatientId) -> list[CheckIn]:
@@ -238,27 +228,6 @@ async def all_of(session: AsyncSession, patient_id: PatientId) -> list[CheckIn]:
         .order_by(CheckInRow.diary_date)
     )
     return [_checkin(row, await _load_answers(session, row.id)) for row in rows.all()]
-
-
-_LATEST_BEFORE = (
-    select(_ANSWERS.c.value)
-    .join(_CHECKINS, _ANSWERS.c.checkin_id == _CHECKINS.c.id)
-    .where(
-        _CHECKINS.c.patient_id == bindparam("patient"),
-        _CHECKINS.c.diary_date < bindparam("before"),
-        _ANSWERS.c.question == bindparam("about"),
-    )
-    .order_by(_CHECKINS.c.diary_date.desc())
-    .limit(1)
-)
-
-
-async def latest_before(
-    session: AsyncSession, patient_id: PatientId, day: date, question: QuestionId
-) -> AnswerValue:
-    """The latest answer to this question from a day before this one; None if there is none."""
-    about = {"patient": patient_id, "before": day, "about": question}
-    return from_store((await read(session, _LATEST_BEFORE, about)).scalar())
 
 
 async def _row(session: AsyncSession, checkin_id: int) -> CheckInRow | None:

@@ -126,7 +126,7 @@ class LessonButton(Payload):
         return cards.lesson(self.suggestion)
 
 
-@_payload
+@tapped
 @dataclass(frozen=True, slots=True)
 class FeedbackButton(Payload):
     """An answer to a question about a drill."""

@@ -52,7 +52,7 @@ class Words:
 
     def day(self, day: date, pattern: str) -> str:
         """A date by a CLDR pattern such as `EEE d MMM`."""
-        return format_date(day, pattern, locale=self.language)
+        return _day(day, pattern, self.language)
 
     def first_weekday(self, country: str | None) -> int:
         """On which day a calendar's weeks begin in a country; Monday is 0."""
@@ -91,6 +91,11 @@ def _bundle(language: str, folder: Path) -> FluentBundle:
     if errors or not files:
         raise ValueError(f"the messages of {language!r} are not sound: {errors}")
     return bundle
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _day(day: date, pattern: str, language: str) -> str:
+    return format_date(day, pattern, locale=language)
 
 
 def quoted(text: str) -> str:

@@ -11,7 +11,7 @@ from bot.core.checkin import State
 from bot.core.conversation import Flow, FlowKind
 from bot.core.patient import PatientId
 from bot.core.questionnaire import Question, QuestionId, QuestionKind, Questionnaire
-from bot.storage import checkins, forms, patients, suggestions
+from bot.storage import checkins, diaries, forms, patients, suggestions
 from bot.storage.checkins import CheckIn, CheckInId, CheckInState
 from bot.storage.database import Database
 from bot.storage.forms import Form, FormId, FormState
@@ -97,15 +97,16 @@ async def test_the_days_that_are_read_are_those_of_this_session(stored: Database
         await checkins.save_progress(session, CheckInId(2), closed, CheckInState.COMPLETE, NOON)
         await begin(session, 3, date(2026, 11, 21))
         await checkins.record(session, CheckInId(3), WORST, 5, 1, NOON)
-        found = await checkins.between(session, PATIENT, YESTERDAY, date(2026, 11, 21))
-        assert [(c.id, c.state, c.progress.answers) for c in found] == [
-            (2, CheckInState.COMPLETE, {PAIN: 8}),
-            (3, CheckInState.OPEN, {WORST: 5}),
-        ]
-        assert await checkins.between(session, PATIENT, YESTERDAY, YESTERDAY) == []
-        await checkins.forget_answer(session, CheckInId(2), PAIN)
+        told = await diaries.between(session, PATIENT, YESTERDAY, date(2026, 11, 21))
+        assert told == [(TODAY, {PAIN: 8}), (date(2026, 11, 21), {WORST: 5})]
         found = await checkins.between(session, PATIENT, YESTERDAY, TODAY)
-        assert found == []
+        assert [(c.id, c.state) for c in found] == [(2, CheckInState.COMPLETE)]
+        assert await diaries.between(session, PATIENT, YESTERDAY, YESTERDAY) == []
+        await checkins.forget_answer(session, CheckInId(2), PAIN)
+        assert await diaries.between(session, PATIENT, YESTERDAY, TODAY) == []
+    async with stored.write() as session:
+        told = await diaries.between(session, PATIENT, YESTERDAY, date(2026, 11, 21))
+        assert told == [(date(2026, 11, 21), {WORST: 5})]
 
 
 async def test_what_was_given_just_now_is_read(stored: Database) -> None:
