@@ -19,21 +19,19 @@ from bot.delivery.bot_api import BotApi, File
 from bot.delivery.cards import CardIndex
 from bot.delivery.outcomes import Outcome, OutcomeKind, outcome_of, settle_interrupted, tell
 from bot.delivery.queue import SendQueue
+from bot.delivery.reader import NOTHING_UNSEEN, OutboxReader
 from bot.storage import lateness, outbox
 from bot.storage.database import Database
-from bot.storage.outbox import CAPPED, OutboxItem, Priority
+from bot.storage.outbox import CAPPED, OutboxItem
 
 log = structlog.get_logger(__name__)
 
 IN_FLIGHT = 64
-LOAD_ITEMS = 500
 RESCAN_SECONDS = 5.0
 PAUSE_SECONDS = 1.0
 GATHER_SECONDS = 0.01  # what comes back meanwhile is settled in one round
-UNCAPPED = tuple(priority for priority in Priority if priority not in CAPPED)
 STAYS = frozenset({OutcomeKind.AGAIN, OutcomeKind.SEND_ANEW})
 SECOND_429_WINDOW_SECONDS = 5.0
-NOTHING_UNSEEN = 2**63
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,17 +71,12 @@ class Sender:
         self._superseded: list[int] = []
         self._tasks: set[asyncio.Task[None]] = set()
         self._wake = asyncio.Event()
-        self._seen = {UNCAPPED: 0, CAPPED: 0}
-        self._looked_at = 0
-        self._look_back = False
-        self._look_for_more = True
-        self._lowest_unseen = NOTHING_UNSEEN
+        self._outbox = OutboxReader(self._enqueue)
         self._last_429: tuple[int, float] | None = None
 
     def wake(self, lowest_id: int = NOTHING_UNSEEN) -> None:
         """Look into the outbox now; from this id on, if another process has added to it."""
-        self._lowest_unseen = min(self._lowest_unseen, lowest_id)
-        self._look_for_more = True
+        self._outbox.look(lowest_id)
         self._wake.set()
 
     def take(self, added: Sequence[OutboxItem]) -> None:
@@ -91,9 +84,9 @@ class Sender:
 
         While there is more in the outbox than was read, they wait their turn there.
         """
-        if added and not self._look_for_more:
+        if added and not self._outbox.may_have_more:
             self._enqueue(added)
-            self._seen = dict.fromkeys(self._seen, added[-1].id)
+            self._outbox.saw(added[-1].id)
             self._wake.set()
         else:
             self.wake()
@@ -122,7 +115,7 @@ class Sender:
                 continue
             if asyncio.get_running_loop().time() >= rescan_at:
                 rescan_at = asyncio.get_running_loop().time() + RESCAN_SECONDS
-                self._look_back = self._look_for_more = True
+                self._outbox.look_back()
                 self._queue.forget_idle_chats()
             await self._sleep(rescan_at)
 
@@ -143,7 +136,7 @@ class Sender:
             task.cancel()
 
     async def _sleep(self, rescan_at: float) -> None:
-        if self._look_for_more:
+        if self._outbox.may_have_more:
             await asyncio.sleep(0)
             return
         pause = rescan_at - asyncio.get_running_loop().time()
@@ -165,12 +158,12 @@ class Sender:
         outcomes, self._outcomes = self._outcomes, []
         self._superseded += self._queue.take_superseded()
         superseded = tuple(self._superseded)
-        if not (chosen or outcomes or superseded or self._look_for_more):
+        if not (chosen or outcomes or superseded or self._outbox.may_have_more):
             return
         try:
             async with self._database.write_as_leader() as session:
                 await self._store(session, outcomes, superseded)
-                await self._load(session)
+                await self._outbox.load(session)
                 chosen += self._queue.ready(self._clock.now(), room - len(chosen))
                 started = await self._mark(session, chosen)
         except BaseException:
@@ -216,36 +209,6 @@ class Sender:
         sent = [outcome.item.due_at for outcome in outcomes if outcome.kind is OutcomeKind.DONE]
         await lateness.note(session, [due_at for due_at in sent if due_at is not None], now)
         await self._cards.save(session)
-
-    async def _load(self, session: AsyncSession) -> None:
-        if not self._look_for_more:
-            return
-        self._look_for_more = False
-        unseen, self._lowest_unseen = self._lowest_unseen, NOTHING_UNSEEN
-        pages = {
-            lane: await self._load_page(session, lane, min(seen, unseen - 1))
-            for lane, seen in self._seen.items()
-        }
-        newest = max(last for last, _ in pages.values())
-        for lane, (last, is_full) in pages.items():
-            # What was read to its end has seen the other lane's calls too: the next look must not
-            # pass over all the prompts that wait in order to find a reply.
-            self._seen[lane] = last if is_full else newest
-            self._look_for_more = self._look_for_more or is_full
-        if self._look_back:
-            # A page in turn of what was there before, should any of it have been overlooked: all of
-            # it would be read over and over while a hundred thousand prompts wait.
-            self._look_back = False
-            last, is_full = await self._load_page(session, tuple(Priority), self._looked_at)
-            self._looked_at = last if is_full else 0
-
-    async def _load_page(
-        self, session: AsyncSession, lane: Sequence[Priority], after_id: int
-    ) -> tuple[int, bool]:
-        """Load what waits above this id; returns the last id, and whether there may be more."""
-        items = await outbox.waiting_after(session, lane, after_id, LOAD_ITEMS)
-        self._enqueue(items)
-        return items[-1].id if items else after_id, len(items) == LOAD_ITEMS
 
     def _enqueue(self, items: Sequence[OutboxItem]) -> None:
         now = self._clock.now()

@@ -7,6 +7,7 @@ from bot.core.diary import Reason
 from bot.core.patient import Patient
 from bot.service import safety
 from bot.service.about_reading import BreathingView, ShowBreathing
+from bot.service.due import Outcome
 from bot.service.effects import Effects
 from bot.service.giving import give
 from bot.service.records import today_of
@@ -49,9 +50,7 @@ async def stop(scene: Scene, patient: Patient, key: int) -> Effects:
     return [ShowBreathing(key, BreathingView.STOPPED)]
 
 
-async def go_on(
-    scene: Scene, patient: Patient, occurrence: str, due_at: datetime
-) -> tuple[str, Effects]:
+async def go_on(scene: Scene, patient: Patient, occurrence: str, due_at: datetime) -> Outcome:
     """The next breath, or the end. One that is late is left out: the count is in the text."""
     key, minutes, number = _read(occurrence)
     if await occurrences.came_due(scene.session, patient.id, BREATH) != occurrence:

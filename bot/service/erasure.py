@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.core import conversation
 from bot.core.conversation import Flow, FlowKind
-from bot.core.patient import Patient, PatientId
+from bot.core.patient import Patient
 from bot.core.phases import begin
 from bot.service.about_reading import ConfirmDeletion, KeepEverything
 from bot.service.effects import Effects
@@ -51,62 +51,82 @@ async def export(scene: Scene, patient: Patient) -> dict[str, Any]:
     """The whole record as plain values, for a JSON document."""
     return {
         "patient": _account(patient),
-        "checkins": [
-            {
-                "date": checkin.diary_date.isoformat(),
-                "state": checkin.state.value,
-                "answers": dict(checkin.progress.answers),
-                "note": checkin.note,
-            }
-            for checkin in await checkins.all_of(scene.session, patient.id)
-        ],
-        "forms": [
-            {
-                "id": str(form.id),
-                "kind": form.kind,
-                "about": form.about,
-                "at": form.opened_at.astimezone(patient.zone).isoformat(timespec="minutes"),
-                "date": form.diary_date.isoformat(),
-                "state": form.state.value,
-                "answers": dict(form.answers),
-            }
-            for form in await forms.all_of(scene.session, patient.id)
-        ],
-        "suggestions": [
-            {
-                "date": suggestion.diary_date.isoformat(),
-                "kind": suggestion.kind.value,
-                "item": suggestion.item,
-                "reasons": [
-                    {"rule": r.rule, "inputs": dict(r.inputs), "source": r.source}
-                    for r in suggestion.reasons
-                ],
-            }
-            for suggestion in await suggestions.since(scene.session, patient.id, EVER)
-        ],
+        "checkins": await _checkins(scene, patient),
+        "forms": await _forms(scene, patient),
+        "suggestions": await _suggestions(scene, patient),
         "drills": await _drills(scene, patient),
-        "stand_up_nudges": [
-            {
-                "sent_at": stored.nudge.sent_at.isoformat(),
-                "moved_at": stored.nudge.moved_at and stored.nudge.moved_at.isoformat(),
-            }
-            for stored in await nudges.since(scene.session, patient.id, LONG_AGO)
-        ],
-        "safety": [
-            {
-                "flag": stored_hold.hold.flag,
-                "tier": stored_hold.hold.tier.value,
-                "set_at": stored_hold.hold.set_at.isoformat(),
-                "ended_at": stored_hold.ended_at.isoformat() if stored_hold.ended_at else None,
-                "ended_by": stored_hold.ended_by.value if stored_hold.ended_by else None,
-                "replies": [
-                    {"answer": reply.answer.value, "at": reply.at.isoformat()}
-                    for reply in await holds.replies(scene.session, stored_hold)
-                ],
-            }
-            for stored_hold in await holds.of_patient(scene.session, PatientId(patient.id))
-        ],
+        "stand_up_nudges": await _nudges(scene, patient),
+        "safety": await _holds(scene, patient),
     }
+
+
+async def _checkins(scene: Scene, patient: Patient) -> list[dict[str, Any]]:
+    return [
+        {
+            "date": checkin.diary_date.isoformat(),
+            "state": checkin.state.value,
+            "answers": dict(checkin.progress.answers),
+            "note": checkin.note,
+        }
+        for checkin in await checkins.all_of(scene.session, patient.id)
+    ]
+
+
+async def _forms(scene: Scene, patient: Patient) -> list[dict[str, Any]]:
+    return [
+        {
+            "id": str(form.id),
+            "kind": form.kind,
+            "about": form.about,
+            "at": form.opened_at.astimezone(patient.zone).isoformat(timespec="minutes"),
+            "date": form.diary_date.isoformat(),
+            "state": form.state.value,
+            "answers": dict(form.answers),
+        }
+        for form in await forms.all_of(scene.session, patient.id)
+    ]
+
+
+async def _suggestions(scene: Scene, patient: Patient) -> list[dict[str, Any]]:
+    return [
+        {
+            "date": suggestion.diary_date.isoformat(),
+            "kind": suggestion.kind.value,
+            "item": suggestion.item,
+            "reasons": [
+                {"rule": r.rule, "inputs": dict(r.inputs), "source": r.source}
+                for r in suggestion.reasons
+            ],
+        }
+        for suggestion in await suggestions.since(scene.session, patient.id, EVER)
+    ]
+
+
+async def _nudges(scene: Scene, patient: Patient) -> list[dict[str, Any]]:
+    return [
+        {
+            "sent_at": stored.nudge.sent_at.isoformat(),
+            "moved_at": stored.nudge.moved_at and stored.nudge.moved_at.isoformat(),
+        }
+        for stored in await nudges.since(scene.session, patient.id, LONG_AGO)
+    ]
+
+
+async def _holds(scene: Scene, patient: Patient) -> list[dict[str, Any]]:
+    return [
+        {
+            "flag": stored_hold.hold.flag,
+            "tier": stored_hold.hold.tier.value,
+            "set_at": stored_hold.hold.set_at.isoformat(),
+            "ended_at": stored_hold.ended_at.isoformat() if stored_hold.ended_at else None,
+            "ended_by": stored_hold.ended_by.value if stored_hold.ended_by else None,
+            "replies": [
+                {"answer": reply.answer.value, "at": reply.at.isoformat()}
+                for reply in await holds.replies(scene.session, stored_hold)
+            ],
+        }
+        for stored_hold in await holds.of_patient(scene.session, patient.id)
+    ]
 
 
 async def _drills(scene: Scene, patient: Patient) -> dict[str, Any]:

@@ -4,7 +4,7 @@ A declared flare is a form; what its rechecks say are forms about it. The rechec
 patient asked for by /flare, so the limit on unasked messages does not count them (P12).
 """
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from bot.core.conversation import FlowKind
 from bot.core.flares import FlareCourse, Recheck, is_running, rechecks_due, see_someone
@@ -13,6 +13,7 @@ from bot.core.reasons import because
 from bot.service import flare_days, forms, notices, plans, relief, safety, signs, walking
 from bot.service.about_flares import EaseFlare, TellOfFlare
 from bot.service.about_forms import Details
+from bot.service.due import WORTH, Outcome
 from bot.service.effects import Effects
 from bot.service.flare_days import FLARE, FLARE_CHECK, RECHECK
 from bot.service.form_sheets import FormKind
@@ -29,7 +30,6 @@ SIGNS = "flare_now_signs"
 STRENGTH = "flare_strength"
 # The due rows of the two rechecks; the occurrence of either is the flare's form.
 RECHECKS = ("flare.24", "flare.72")
-WORTH = timedelta(hours=3)  # as of any prompt
 
 
 async def declare(scene: Scene, patient: Patient) -> Effects:
@@ -53,9 +53,7 @@ async def running_flare(scene: Scene, patient: Patient) -> Form | None:
     return last if runs else None
 
 
-async def come_due(
-    scene: Scene, patient: Patient, occurrence: str, due_at: datetime
-) -> tuple[str, Effects]:
+async def come_due(scene: Scene, patient: Patient, occurrence: str, due_at: datetime) -> Outcome:
     """A recheck: one tap, unless there is nothing left to ask."""
     if patient.paused_at is not None:
         return "paused", []

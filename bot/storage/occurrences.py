@@ -33,23 +33,18 @@ async def register(session: AsyncSession, dues: Sequence[Due], outcome: str) -> 
 _FORGET = delete(_OCCURRENCES).where(
     _OCCURRENCES.c.patient_id == bindparam("of_patient"),
     _OCCURRENCES.c.kind == bindparam("of_kind"),
-    _OCCURRENCES.c.occurrence < bindparam("before"),
+    _OCCURRENCES.c.due_at < bindparam("before"),
 )
 
 
 async def forget_earlier(session: AsyncSession, dues: Sequence[Due]) -> None:
     """Forget what became of the patients' occurrences of the same kind so many days before these.
 
-    Nothing brings such a day back; by key, so that no table is ever gone through for it.
+    Nothing brings those back. By the start of the key: no table is ever gone through for it.
     """
     rows = [
-        {
-            "of_patient": due.patient_id,
-            "of_kind": due.kind,
-            "before": (due.day - KEPT_FOR).isoformat(),
-        }
+        {"of_patient": due.patient_id, "of_kind": due.kind, "before": due.due_at - KEPT_FOR}
         for due in dues
-        if due.day is not None
     ]
     if rows:
         await session.execute(_FORGET, rows)

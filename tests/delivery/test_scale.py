@@ -87,7 +87,7 @@ async def test_a_reply_passes_over_no_waiting_prompt(
         post.phone(ADA)
         await post.queue(*prompts)
         await post.until(lambda: len(post.sender._queue._later) == waiting)
-        await post.until(lambda: not post.sender._look_for_more)
+        await post.until(lambda: not post.sender._outbox.may_have_more)
         steps = await steps_of(database)
         for number in range(3):
             await post.queue(say(ADA, str(number)))

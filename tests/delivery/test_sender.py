@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from sqlalchemy.exc import OperationalError
 
-from bot.delivery import outcomes, queue, sender
+from bot.delivery import outcomes, queue, reader, sender
 from bot.delivery.bot_api import BotApi
 from bot.delivery.outcomes import DeliveryEvent
 from bot.delivery.rates import Bucket
@@ -540,7 +540,7 @@ async def test_what_is_handed_over_is_not_read(post: Post, monkeypatch: pytest.M
 async def test_what_is_handed_over_waits_for_what_was_not_read_yet(
     post: Post, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sender, "LOAD_ITEMS", 1)
+    monkeypatch.setattr(reader, "LOAD_ITEMS", 1)
     async with post.database.write() as session:
         await outbox.add(session, [say(ADA, "first"), say(ADA, "second")])
     post.sender.wake()
@@ -556,13 +556,13 @@ async def test_what_waits_is_not_read_over_and_over(
     post: Post, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A page in turn each time, however much waits; in the end everything has had its turn."""
-    monkeypatch.setattr(sender, "LOAD_ITEMS", 10)
+    monkeypatch.setattr(reader, "LOAD_ITEMS", 10)
     monkeypatch.setattr(sender, "RESCAN_SECONDS", 0.02)
     tomorrow = post.clock.now() + timedelta(days=1)
     later = [say(BEN, str(n), Priority.PROMPT, not_before=tomorrow) for n in range(95)]
     await post.queue(*later)
     async with asyncio.timeout(10):
-        while post.sender._seen[CAPPED] < 95:
+        while post.sender._outbox._seen[CAPPED] < 95:
             await asyncio.sleep(0.01)
     read: list[list[int]] = []
     real = outbox.waiting_after

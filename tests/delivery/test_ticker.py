@@ -172,6 +172,16 @@ async def test_what_became_of_a_day_is_forgotten_after_four_weeks(
     assert len(kept) == occurrences.KEPT_FOR.days + 2  # of the hold's question, which comes once
 
 
+async def test_what_became_of_a_snooze_is_forgotten_four_weeks_before_the_next(
+    database: Database, ticker: Ticker, clock: MovableClock
+) -> None:
+    for snooze, days in (("old", 0), ("new", 40)):
+        clock.move(days=days)
+        await plan(database, Due(1, "snooze", snooze, clock.now()))
+        await ticker.tick()
+    assert await rows(database, "SELECT occurrence FROM occurrences") == [("new",)]
+
+
 async def test_the_plan_of_a_patient_who_left_is_gone_with_them(
     database: Database, ticker: Ticker
 ) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from bot.delivery import housekeeping as housekeeping_module
 from bot.delivery.housekeeping import Housekeeping
-from bot.storage import schedules
+from bot.storage import occurrences
 from tests.support.scripts import ORDINARY, answer, set_up
 from tests.support.stage import Stage, open_stage
 
@@ -29,7 +29,7 @@ async def test_after_the_retention_no_table_grows(
 ) -> None:
     for name in ("HANDLED_FOR", "CARDS_FOR", "LATENESS_FOR"):
         monkeypatch.setattr(housekeeping_module, name, RETENTION)
-    monkeypatch.setattr(schedules, "KEPT_FOR", RETENTION)
+    monkeypatch.setattr(occurrences, "KEPT_FOR", RETENTION)
     async with open_stage(tmp_path) as stage:
         ada, ben = stage.person(17), stage.person(18, "Ben")
         for person in (ada, ben):

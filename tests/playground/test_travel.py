@@ -13,9 +13,11 @@ from bot.playground.demo import DemoBot
 from bot.playground.living import SimulatedPatient, before_first_evening
 from bot.playground.samples import SAMPLE_DAYS, Sample, evenings
 from bot.playground.travel import TravelError
-from bot.storage import schedules
+from bot.storage import occurrences
 from bot.storage.inbox import InboxKind
 from tests.support.fresh_database import settings_of
+
+pytestmark = pytest.mark.unmeasured  # whole conversations
 
 BERLIN = ZoneInfo("Europe/Berlin")
 BEGIN = datetime(2027, 3, 20, 18, 42, tzinfo=BERLIN)  # a week before the clocks go forward
@@ -55,7 +57,7 @@ async def ada(server: BotApiServer, bot: DemoBot, clock: TravelClock) -> Phone:
 async def test_a_month_passes_and_every_evening_was_lived(
     bot: DemoBot, ada: Phone, clock: TravelClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(schedules, "KEPT_FOR", timedelta(days=EVENINGS))
+    monkeypatch.setattr(occurrences, "KEPT_FOR", timedelta(days=EVENINGS))
     before = len(ada.messages)
     begun = clock.now()
     await bot.traveller.pass_time(timedelta(days=30))

@@ -16,7 +16,7 @@ from bot.service.about_checkins import AskQuestion
 from bot.service.about_flares import EaseFlare, TellOfFlare
 from bot.service.about_forms import AskForm, FormWaits, ShowForm
 from bot.service.about_safety import HoldBlocks, ShowHold
-from bot.service.due import DueNow
+from bot.service.due import WORTH, DueNow
 from bot.service.effects import Effects
 from bot.service.records import read_record
 from bot.storage import forms as stored
@@ -126,7 +126,7 @@ async def test_p8_a_recheck_is_one_tap_and_over_ends_it(days: Days, answer: Rech
     flare = await a_flare(days)
     days.next_day()
     ask = asked(await come_due(days, "flare.24", flare))
-    assert ask.due_until == days.now + flares.WORTH
+    assert ask.due_until == days.now + WORTH
     [receipt, told] = await say(days, ask, chose(answer))
     assert isinstance(receipt, ShowForm)
     over = answer is Recheck.OVER
