@@ -99,7 +99,7 @@ def check_phrases(
             problems.append(text.problem(at, "give one of flag, crisis and worry, and only one"))
         if flags and group.flag is not None and FlagId(group.flag) not in flags:
             problems.append(text.problem((*at, "flag"), f"{group.flag}: no such flag"))
-        for words in group.spelled_out():
+        for words in group.spelled_out:
             if seen.setdefault(words, index) != index:
                 advice = f'"{words}": another group has it too; keep it in one'
                 problems.append(text.problem((*at, "phrases"), advice))

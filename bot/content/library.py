@@ -26,13 +26,17 @@ from bot.core.screening import ScreenTest, TestId
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """All of it, validated. `tests` are the screens as the rules see them."""
+    """All of it, validated.
+
+    `tests` are the screens as the rules see them, `instead` what stands in for one left out.
+    """
 
     lessons: tuple[Lesson, ...]
     reminders: tuple[Reminder, ...]
     relief: Mapping[str, ReliefAction]
     screens: Mapping[TestId, ScreenCard]
     tests: Mapping[TestId, ScreenTest]
+    instead: Mapping[TestId, TestId]
     visits: VisitFile
     feared: Mapping[str, FearedActivity]
     instruments: Mapping[Instrument, InstrumentCard]
@@ -65,6 +69,9 @@ def read_library(reader: Reader, questionnaires: Mapping[str, Questionnaire]) ->
         relief=MappingProxyType(relief),
         screens=MappingProxyType(screens),
         tests=MappingProxyType({key: card.test for key, card in screens.items()}),
+        instead=MappingProxyType(
+            {key: TestId(card.instead) for key, card in screens.items() if card.instead}
+        ),
         visits=visits,
         feared=MappingProxyType(feared),
         instruments=MappingProxyType(instruments),

@@ -7,6 +7,7 @@ the figure jump, so it is a guard against long words and sentences, not a measur
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 # The reading age the project promises is about eleven: grade 6, and half a grade of leeway for
 # the noise of short texts.
@@ -29,6 +30,7 @@ def grade(sentences: Sequence[str]) -> float:
     return 0.39 * len(words) / len(counted) + 11.8 * syllables / len(words) - 15.59
 
 
+@lru_cache(maxsize=10_000)
 def _syllables(word: str) -> int:
     """Groups of vowels, less a silent e at the end, plus the sounded ones that the rule misses.
 

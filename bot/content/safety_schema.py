@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 from itertools import product
 from typing import Annotated
 
@@ -52,6 +53,7 @@ class PhraseGroup(Authored):
     worry: Worry | None = None
     phrases: Annotated[tuple[PhrasePattern, ...], Field(min_length=1)]
 
+    @cached_property
     def spelled_out(self) -> tuple[str, ...]:
         """Every phrase that the patterns stand for, each once, in the order written."""
         every = (words for pattern in self.phrases for words in _ways_through(pattern))
@@ -60,8 +62,7 @@ class PhraseGroup(Authored):
 
 def _ways_through(pattern: str) -> Iterator[str]:
     pieces = [piece.strip("()").split("|") for piece in _PIECE.findall(pattern)]
-    for way in product(*pieces):
-        yield " ".join(word for word in way if word)
+    return (" ".join(filter(None, way)) for way in product(*pieces))
 
 
 class PhraseFile(Authored):

@@ -83,12 +83,12 @@ def phrases(reader: Reader, flags: Mapping[FlagId, FlagCard]) -> tuple[Phrase, .
     found: list[Phrase] = []
     for group in file.group:
         if group.crisis is not None:
-            found += [Phrase(words, Crisis(group.crisis)) for words in group.spelled_out()]
+            found += [Phrase(words, Crisis(group.crisis)) for words in group.spelled_out]
         elif group.worry is not None:
-            found += [Phrase(words, Ask(group.worry)) for words in group.spelled_out()]
+            found += [Phrase(words, Ask(group.worry)) for words in group.spelled_out]
         elif group.flag is not None and FlagId(group.flag) in flags:
             signal = RedFlag(FlagId(group.flag), flags[FlagId(group.flag)].tier)
-            found += [Phrase(words, signal) for words in group.spelled_out()]
+            found += [Phrase(words, signal) for words in group.spelled_out]
     return tuple(found)
 
 

@@ -2,15 +2,21 @@
 
 Safety lies above a flare, a flare above the rest: a flow is put below those that outrank it. When a
 fourth flow comes, the lowest is let go; its answers are stored already, so nothing said is lost.
+
+What came by itself and can be answered in a word (`PROMPTS`: the morning's card, a nudge, how often
+to ask) lies below all of them. It is nothing that the patient is in the middle of: it is let go as
+soon as something is begun, and is over with its diary day.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 
 DEPTH = 3
 FLOW_VERSION = 1
+DAY = "day"  # under which a prompt keeps its diary day
 
 
 class FlowKind(StrEnum):
@@ -27,13 +33,21 @@ class FlowKind(StrEnum):
     DELETION = "deletion"
     PAUSE = "pause"
     EDIT = "edit"
+    MORNING = "morning"
+    NUDGE = "nudge"
+    RHYTHM = "rhythm"
 
 
-_RANK = {FlowKind.SAFETY: 2, FlowKind.FLARE: 1}
+PROMPTS = frozenset({FlowKind.MORNING, FlowKind.NUDGE, FlowKind.RHYTHM})
+_RANK = {FlowKind.SAFETY: 2, FlowKind.FLARE: 1, **dict.fromkeys(PROMPTS, -1)}
 # Questions that are let go as soon as something else begins, so that they take no stray text later.
-_PASSING = frozenset(
-    {FlowKind.SETTINGS, FlowKind.DELETION, FlowKind.PAUSE, FlowKind.EDIT, FlowKind.ASIDE}
-)
+_PASSING = PROMPTS | {
+    FlowKind.SETTINGS,
+    FlowKind.DELETION,
+    FlowKind.PAUSE,
+    FlowKind.EDIT,
+    FlowKind.ASIDE,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +76,25 @@ def find(stack: Stack, kind: FlowKind) -> Flow | None:
 
 def put(stack: Stack, flow: Flow) -> Stack:
     """The stack with this flow in place of one of its kind, as high as its rank allows."""
+    passing = frozenset() if flow.kind in PROMPTS else _PASSING
     others = tuple(
-        other for other in stack if not _is_same(other, flow) and other.kind not in _PASSING
+        other for other in stack if not _is_same(other, flow) and other.kind not in passing
     )
     rank = _RANK.get(flow.kind, 0)
     below = tuple(other for other in others if _RANK.get(other.kind, 0) <= rank)
     above = tuple(other for other in others if _RANK.get(other.kind, 0) > rank)
     return (*below, flow, *above)[-DEPTH:]
+
+
+def begun(stack: Stack) -> Stack:
+    """What the patient is in the middle of: the stack without what came by itself."""
+    return tuple(flow for flow in stack if flow.kind not in PROMPTS)
+
+
+def prompts_of(stack: Stack, day: date) -> Stack:
+    """What came by itself on this diary day and was not answered, the newest first."""
+    told = tuple(flow for flow in stack if flow.kind in PROMPTS)
+    return tuple(flow for flow in reversed(told) if flow.data.get(DAY) == day.isoformat())
 
 
 def find_key(stack: Stack, key: str) -> Flow | None:

@@ -35,8 +35,9 @@ class FlareAnswer(StrEnum):
 class DaySummary:
     """One diary day with an entry. Anything not asked or skipped is None or empty; never a zero.
 
-    `quota_percent` is what was done of the paced activity, in percent of that day's quota. `sleep`
-    is of the night before. `answered_at` (aware) is when pain on the whole was given.
+    `quota_percent` is what was told of the paced activity, in percent of that day's quota; a day of
+    which nothing was told has none. `sleep` is of the night before. `answered_at` (aware) is when
+    pain on the whole was given.
     """
 
     date: date
@@ -61,11 +62,12 @@ class DaySummary:
     def is_blank(self) -> bool:
         """Whether nothing was answered, as when a check-in was opened and left.
 
-        Sleep alone, asked in the morning, makes no entry of the day.
+        Sleep alone, asked in the morning, makes no entry of the day, and neither does a walk alone:
+        it says nothing of how the back was.
         """
         if self.pain_0_10 is not None:
             return False
-        scores = (self.worst_0_10, self.stress_0_10, self.quota_percent)
+        scores = (self.worst_0_10, self.stress_0_10)
         choices = (self.against_plan, self.flare, self.worst_when, self.worst_doing)
         return not self.helped and all(value is None for value in (*scores, *choices))
 
@@ -101,6 +103,12 @@ _date_of = attrgetter("date")
 def days_between(diary: Diary, first: date, last: date) -> Sequence[DaySummary]:
     """The days with an answer from `first` to `last`, both included, in order."""
     return [day for day in _span(diary, first, last) if not day.is_blank]
+
+
+def days_of_activity(diary: Diary, first: date, last: date) -> Sequence[DaySummary]:
+    """The days with an answer or with a walk, from `first` to `last`, both included, in order."""
+    days = _span(diary, first, last)
+    return [day for day in days if not day.is_blank or day.quota_percent is not None]
 
 
 def day_on(diary: Diary, day: date) -> DaySummary | None:

@@ -4,7 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from bot.core.diary import DaySummary, Diary, day_on, days_between, usual_0_10
+from bot.core.diary import (
+    DaySummary,
+    Diary,
+    day_on,
+    days_between,
+    days_of_activity,
+    usual_0_10,
+)
 from bot.core.policy import PacingPolicy
 from bot.core.reasons import PROJECT_RULE, because
 
@@ -44,6 +51,10 @@ class Evening:
     def last_days(self, count: int) -> Sequence[DaySummary]:
         """The entries of the last `count` diary days, today's included, in order."""
         return days_between(self.diary, self.today - timedelta(days=count - 1), self.today)
+
+    def last_activity(self, count: int) -> Sequence[DaySummary]:
+        """As `last_days`, and the days of which no more than a walk was told."""
+        return days_of_activity(self.diary, self.today - timedelta(days=count - 1), self.today)
 
     def is_above_usual(self, day: DaySummary, points: int) -> bool:
         """Whether the day's pain was at least so many points above usual; False if not known."""

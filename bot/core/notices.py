@@ -36,7 +36,7 @@ def _boom(evening: Evening) -> Reason | None:
 
 def _boom_pairs(evening: Evening) -> list[tuple[date, date]]:
     """Days of more than planned, each with the first harder day after it; no day closes two."""
-    window = evening.last_days(evening.policy.boom_window_days)
+    window = evening.last_activity(evening.policy.boom_window_days)
     harder = [day.date for day in window if _is_harder(day, evening)]
     pairs: list[tuple[date, date]] = []
     for more in (day.date for day in window if _is_more(day, evening)):

@@ -100,6 +100,8 @@ class BurdenPolicy:
     nudges_a_day: int
     nudges_ignored: int
     nudge_stopped_days: int
+    lesson_every_days: int
+    lesson_from_day: int
 
 
 @dataclass(frozen=True, slots=True)

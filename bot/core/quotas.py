@@ -134,8 +134,12 @@ def amount_tomorrow(
     """
     if is_held:
         return 0
-    percent = min(recommendation.percent, dose.percent)
-    return max(policy.floor, quota.amount * percent // WHOLE)
+    return share_of(quota.amount, min(recommendation.percent, dose.percent), policy)
+
+
+def share_of(amount: int, percent: int, policy: QuotaPolicy) -> int:
+    """So many percent of an amount, in whole units rounded down, never under the floor."""
+    return max(policy.floor, amount * percent // WHOLE)
 
 
 def is_due(quota: Quota, policy: QuotaPolicy, today: date) -> bool:

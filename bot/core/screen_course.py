@@ -14,6 +14,7 @@ from bot.core.screening import (
     ScreenTest,
     TestId,
     Tests,
+    is_retest_due,
     neighbours_to_offer,
     why_not,
 )
@@ -39,6 +40,16 @@ def started_on(results: Sequence[Result], policy: ScreenPolicy) -> date | None:
         if started is None or result.on - started >= timedelta(days=policy.retest_days):
             started = result.on
     return started
+
+
+def retest_after(results: Sequence[Result], today: date, policy: ScreenPolicy) -> date | None:
+    """The day of the last test, if it is a retest interval ago or more; None else.
+
+    With the last of its tests a screen was finished, whether all were done or some left out.
+    `results` are in order of date.
+    """
+    is_due = bool(results) and is_retest_due(results[-1].on, today, policy)
+    return results[-1].on if is_due else None
 
 
 def suitable(

@@ -4,7 +4,7 @@ No prose, and never a cause: two things in one week merely went together.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -112,12 +112,16 @@ class NextStep(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DayPoint:
-    """One diary day of a chart or its text twin. A missed day has no numbers, never a zero."""
+    """One diary day of a chart or its text twin. A missed day has no numbers, never a zero.
+
+    `is_logged`: there is an entry, be it without a figure for the whole day.
+    """
 
     date: date
     pain_0_10: int | None
     worst_0_10: int | None
     is_flare: bool
+    is_logged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,10 +155,13 @@ def summarise_week(
     recommendation: Recommendation,
     drills_done: Mapping[DrillId, int],
     wish: Wish | None,
+    logged: Collection[date] = (),
 ) -> WeekSummary:
     """The seven diary days ending today.
 
-    `recommendation` is today's; `drills_done` counts the drills done in these days. Total.
+    `recommendation` is today's; `drills_done` counts the drills done in these days. `logged` are
+    the days with an entry of /log, which are logged days whether or not they have a check-in; pain
+    on the whole is the check-in's alone. Total.
     """
     first = today - timedelta(days=WEEK_DAYS - 1)
     days = days_between(diary, first, today)
@@ -162,30 +169,34 @@ def summarise_week(
     before = _pains(
         days_between(diary, first - timedelta(days=WEEK_DAYS), first - timedelta(days=1))
     )
-    did = _did(days, drills_done)
+    with_entry = {day.date for day in days} | {on for on in logged if first <= on <= today}
+    days_logged = len(with_entry)
+    did = _did(days, drills_done, days_logged)
     return WeekSummary(
         first_day=first,
         last_day=today,
-        days_logged=len(days),
-        is_short=len(days) < SHORT_UNDER_DAYS,
+        days_logged=days_logged,
+        is_short=days_logged < SHORT_UNDER_DAYS,
         usual_0_10=_median(pains),
         lowest_0_10=min(pains, default=None),
         highest_0_10=max(pains, default=None),
         change=_change(_settled_median(before), _settled_median(pains)),
         change_since_start=_change(first_baseline_0_10(diary, first), _settled_median(pains)),
         did=did,
-        noticed=_noticed(days, did),
-        next_step=_next_step(days, recommendation.level),
+        noticed=_noticed(days, did, days_logged),
+        next_step=_next_step(days, recommendation.level, days_logged),
         wish=wish,
-        points=day_points(diary, first, today),
+        points=day_points(diary, first, today, logged),
     )
 
 
-def day_points(diary: Diary, first: date, last: date) -> tuple[DayPoint, ...]:
+def day_points(
+    diary: Diary, first: date, last: date, logged: Collection[date] = ()
+) -> tuple[DayPoint, ...]:
     """One point for each diary day from `first` to `last`, both included, missed days as well."""
     entries = {day.date: day for day in days_between(diary, first, last)}
     dates = [first + timedelta(days=n) for n in range((last - first).days + 1)]
-    return tuple(_point(date_, entries.get(date_)) for date_ in dates)
+    return tuple(_point(date_, entries.get(date_), date_ in logged) for date_ in dates)
 
 
 def change_worth_naming(before_0_10: float, now_0_10: float) -> Direction | None:
@@ -214,17 +225,17 @@ def _settled_median(pains: Sequence[int]) -> float | None:
     return _median(pains) if len(pains) >= SHORT_UNDER_DAYS else None
 
 
-def _point(on: date, day: DaySummary | None) -> DayPoint:
+def _point(on: date, day: DaySummary | None, has_log: bool) -> DayPoint:
     if day is None:
-        return DayPoint(on, None, None, is_flare=False)
-    return DayPoint(on, day.pain_0_10, day.worst_0_10, is_flare=day.is_flare)
+        return DayPoint(on, None, None, is_flare=False, is_logged=has_log)
+    return DayPoint(on, day.pain_0_10, day.worst_0_10, is_flare=day.is_flare, is_logged=True)
 
 
 def _on_plan(days: Sequence[DaySummary], answer: AgainstPlan) -> int:
     return sum(day.against_plan is answer for day in days)
 
 
-def _did(days: Sequence[DaySummary], drills_done: Mapping[DrillId, int]) -> Did:
+def _did(days: Sequence[DaySummary], drills_done: Mapping[DrillId, int], days_logged: int) -> Did:
     """What was done most often; among equals the helper, then the plan, then the drills."""
     helper, helper_days = _most_often(h for day in days for h in set(day.helped) - NOT_AN_ACTION)
     candidates = (
@@ -233,14 +244,14 @@ def _did(days: Sequence[DaySummary], drills_done: Mapping[DrillId, int]) -> Did:
         Did(DidKind.DRILLS, sum(drills_done.values())),
     )
     most = max(candidates, key=lambda did: did.count)
-    return most if most.count > 0 else Did(DidKind.LOGGED, len(days))
+    return most if most.count > 0 else Did(DidKind.LOGGED, days_logged)
 
 
-def _noticed(days: Sequence[DaySummary], did: Did) -> Noticed:
+def _noticed(days: Sequence[DaySummary], did: Did, days_logged: int) -> Noticed:
     """The first thing that stands out; steady days only if they are not already what was done."""
     flares = sum(day.is_flare for day in days)
     if flares:
-        return Noticed(NoticedKind.FLARE_DAYS, flares, len(days))
+        return Noticed(NoticedKind.FLARE_DAYS, flares, days_logged)
     times = [day.worst_when for day in days if day.worst_when is not None]
     when, when_days = _most_often(times)
     stress = [day.stress_0_10 for day in days if day.stress_0_10 is not None]
@@ -260,18 +271,18 @@ def _noticed(days: Sequence[DaySummary], did: Did) -> Noticed:
         (more >= STEADIER_MIN_DAYS, Noticed(NoticedKind.MORE_DAYS, more, planned)),
         (is_steady, Noticed(NoticedKind.STEADY_DAYS, about, planned)),
     )
-    nothing = Noticed(NoticedKind.NOTHING, 0, len(days))
+    nothing = Noticed(NoticedKind.NOTHING, 0, days_logged)
     return next((noticed for stands_out, noticed in found if stands_out), nothing)
 
 
-def _next_step(days: Sequence[DaySummary], level: Level) -> NextStep:
+def _next_step(days: Sequence[DaySummary], level: Level, days_logged: int) -> NextStep:
     less, more = (_on_plan(days, answer) for answer in (AgainstPlan.LESS, AgainstPlan.MORE))
     found = (
         (level is Level.EASE, NextStep.EASE),
         (level is Level.LIGHTER, NextStep.LIGHTER),
         (more >= STEADIER_MIN_DAYS, NextStep.STEADIER),
         (less >= SMALLER_MIN_DAYS, NextStep.SMALLER),
-        (len(days) < LOG_MORE_UNDER_DAYS, NextStep.LOG_MORE),
+        (days_logged < LOG_MORE_UNDER_DAYS, NextStep.LOG_MORE),
     )
     return next((step for holds, step in found if holds), NextStep.SAME)
 

@@ -3,15 +3,38 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
-from bot.core.diary import Diary, days_between
+from bot.core.diary import DaySummary, Diary, days_between
 from bot.core.instruments import Instrument, named_change
 from bot.core.summary import NOT_AN_ACTION
 
 VISIT_DAYS = 5  # entries for the sentence
+# From when on a local time is which part of the day; before the first of them it is night still.
+_NIGHT = "night"
+_PARTS_OF_DAY = (
+    (time(5), "morning"),
+    (time(11), "midday"),
+    (time(14), "afternoon"),
+    (time(18), "evening"),
+    (time(22), _NIGHT),
+)
 CLINIC_WEEKS = 12
 CLINIC_PEG = 4.0  # a project rule: asks about an interdisciplinary clinic from here
+
+
+@dataclass(frozen=True, slots=True)
+class LogEntry:
+    """An entry of /log on its diary day: the part of the day, how strong, before, what eased it.
+
+    `doing` and `helped` are ids of the content or the patient's own words.
+    """
+
+    on: date
+    when: str
+    pain_0_10: int | None = None
+    doing: str | None = None
+    helped: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +63,34 @@ class TooFew:
     more_days: int
 
 
-def visit_line(diary: Diary, first: date, last: date) -> VisitLine | TooFew:
-    """The sentence for the days from `first` to `last`, both included; needs five entries."""
-    days = days_between(diary, first, last)
+def part_of_day(at: time) -> str:
+    """The part of the day of a local time, as the evening's question has them: project rule."""
+    begun = [part for begins, part in _PARTS_OF_DAY if begins <= at]
+    return begun[-1] if begun else _NIGHT
+
+
+def visit_line(
+    diary: Diary, first: date, last: date, logs: Sequence[LogEntry] = ()
+) -> VisitLine | TooFew:
+    """The sentence for the days from `first` to `last`, both included; needs five with an entry.
+
+    An entry is a check-in or a log. When and doing what a day was worst is what the evening said;
+    where it said nothing, it is the day's loudest log (of equals the first). What helped is all of
+    the day's.
+    """
+    evenings = {day.date: day for day in days_between(diary, first, last)}
+    by_day: dict[date, list[LogEntry]] = {}
+    for log in logs:
+        if first <= log.on <= last:
+            by_day.setdefault(log.on, []).append(log)
+    days = [_told(evenings.get(on), by_day.get(on, ())) for on in sorted({*evenings, *by_day})]
     if len(days) < VISIT_DAYS:
         return TooFew(VISIT_DAYS - len(days))
     return VisitLine(
         len(days),
-        _most([day.worst_when] for day in days),
-        _most([day.worst_doing] for day in days),
-        _most(sorted(set(day.helped) - NOT_AN_ACTION) for day in days),
+        _most([day.when] for day in days),
+        _most([day.doing] for day in days),
+        _most(sorted(day.helped) for day in days),
     )
 
 
@@ -64,6 +105,28 @@ def asks_about_clinic(scores: Sequence[tuple[date, float]], started_on: date, to
         return False
     first, last = scores[0][1], scores[-1][1]
     return last >= first or named_change(Instrument.PEG, first, last) is None
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What one day says of its worst, and what helped."""
+
+    when: str | None
+    doing: str | None
+    helped: frozenset[str]
+
+
+def _told(evening: DaySummary | None, logs: Sequence[LogEntry]) -> _Told:
+    loud = [log for log in logs if log.pain_0_10]
+    loudest = max(loud, key=lambda log: log.pain_0_10 or 0, default=None)
+    when = doing = None
+    helped = {what for log in logs for what in log.helped}
+    if loudest is not None:
+        when, doing = loudest.when, loudest.doing
+    if evening is not None:
+        when, doing = evening.worst_when or when, evening.worst_doing or doing
+        helped |= set(evening.helped)
+    return _Told(when, doing, frozenset(helped - NOT_AN_ACTION))
 
 
 def _most(said: Iterable[Iterable[str | None]]) -> Counted | None:

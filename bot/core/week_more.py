@@ -14,7 +14,7 @@ from bot.core.quotas import Quota
 from bot.core.relief import Bridge, ReliefAction, ReliefWeek, relief_week
 from bot.core.sessions import Session
 from bot.core.summary import WEEK_DAYS
-from bot.core.visit import Counted, VisitLine, visit_line
+from bot.core.visit import Counted, LogEntry, VisitLine, visit_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +50,14 @@ def week_more(
     nudges: Sequence[Nudge],
     relief: Sequence[ReliefAction],
     bridges: Sequence[Bridge],
+    logs: Sequence[LogEntry] = (),
 ) -> WeekMore:
     """The seven diary days ending today; whatever is older or later is left out.
 
     `pegs` are all scores in order of date. Nudges are told apart by the date of their instant.
     """
     first = today - timedelta(days=WEEK_DAYS - 1)
-    line = visit_line(diary, first, today)
+    line = visit_line(diary, first, today, logs)
     sent = [nudge for nudge in nudges if first <= nudge.sent_at.date() <= today]
     walked = {walk.on for walk in walks if walk.is_done and first <= walk.on <= today}
     most = min(drills_done.items(), key=lambda item: (-item[1], item[0]), default=None)

@@ -29,6 +29,7 @@ log = structlog.get_logger(__name__)
 IN_FLIGHT = 64
 RESCAN_SECONDS = 5.0
 PAUSE_SECONDS = 1.0
+GATHER_SECONDS = 0.01  # what comes back meanwhile is settled in one round
 STAYS = frozenset({OutcomeKind.AGAIN, OutcomeKind.SEND_ANEW})
 SECOND_429_WINDOW_SECONDS = 5.0
 
@@ -135,7 +136,7 @@ class Sender:
             task.cancel()
 
     async def _sleep(self, rescan_at: float) -> None:
-        if self._outbox.may_have_more or self._outcomes:
+        if self._outbox.may_have_more:
             await asyncio.sleep(0)
             return
         pause = rescan_at - asyncio.get_running_loop().time()
@@ -261,8 +262,9 @@ class Sender:
         except Exception as error:
             log.error("a call could not be made", method=item.method, exc_info=error)
             outcome = Outcome(item, OutcomeKind.GIVEN_UP)
+        if not self._outcomes:
+            asyncio.get_running_loop().call_later(GATHER_SECONDS, self._wake.set)
         self._outcomes.append(outcome)
-        self._wake.set()
 
     async def _call_of(self, item: OutboxItem) -> Rendered | None:
         """The Bot API's call that the row stands for as things are now; None if it needs none."""

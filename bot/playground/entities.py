@@ -11,7 +11,6 @@ from typing import Any
 from bot.playground.model import ApiError, Json, bad_request
 
 _SPACES = " \t\r\n\0\v"
-_MARK = re.compile(r"[<&]")
 _ENTITY = re.compile(r"&(?:#x([0-9a-fA-F]{1,8})|#([0-9]{1,8})|(lt|gt|amp|quot)(?![a-zA-Z]));?")
 _NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
 _TOKEN = re.compile(r"[A-Za-z0-9.\-]*")
@@ -72,12 +71,10 @@ class _Scanner:
 
     def run(self) -> tuple[str, list[Json]]:
         source = self.source
-        while (mark := _MARK.search(source, self.at)) is not None:
-            self._text(source[self.at : mark.start()])
-            self.at = mark.start()
-            if source[self.at] == "&":
-                self._character()
-            elif source.startswith("</", self.at):
+        while (tag := source.find("<", self.at)) >= 0:
+            self._text(source[self.at : tag])
+            self.at = tag
+            if source.startswith("</", tag):
                 self._end_tag()
             else:
                 self._start_tag()
@@ -98,17 +95,9 @@ class _Scanner:
 
     def _text(self, piece: str) -> None:
         if piece:
-            self.parts.append(piece)
-            self.offset += utf16_length(piece)
-
-    def _character(self) -> None:
-        match = _ENTITY.match(self.source, self.at)
-        if match is None or (decoded := _decode(match)) == match.group():
-            self._text("&")
-            self.at += 1
-            return
-        self._text(decoded)
-        self.at = match.end()
+            decoded = _ENTITY.sub(_decode, piece)
+            self.parts.append(decoded)
+            self.offset += utf16_length(decoded)
 
     def _peek(self) -> str:
         return self.source[self.at] if self.at < len(self.source) else ""

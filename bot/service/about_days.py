@@ -24,7 +24,9 @@ class ShowGentle:
 
 @dataclass(frozen=True, slots=True)
 class AskRhythm:
-    """Daily, three evenings, or weekly? (U9)"""
+    """Daily, three evenings, or weekly? (U9) `unclear`: what was typed is none of them."""
+
+    unclear: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,8 @@ class RetirePause:
 class ShowMorning:
     """Did you do it, and how was the sleep? (B7) What was answered is no longer asked.
 
-    Without a `drill` only the sleep is asked. `due_until` marks the scheduled message.
+    Without a `drill` only the sleep is asked. `due_until` marks the scheduled message, `unclear`
+    that what was typed answers neither.
     """
 
     day: date
@@ -79,15 +82,31 @@ class ShowMorning:
     told: Feedback | None = None
     sleep_0_10: int | None = None
     due_until: datetime | None = None
+    fresh: bool = False
+    unclear: bool = False
+
+    @property
+    def asks_move(self) -> bool:
+        """Whether it is still asked if the move was done."""
+        return self.drill is not None and self.told is None
+
+    @property
+    def asks_sleep(self) -> bool:
+        """Whether it is still asked how the sleep was."""
+        return self.sleep_0_10 is None
 
 
 @dataclass(frozen=True, slots=True)
 class ShowNudge:
-    """Time for a change of position (B8); `number` is which of the day it is, from 1."""
+    """Time for a change of position (B8); `number` is which of the day it is, from 1.
+
+    Without `due_until` it is shown once more, `unclear`: because what was typed was no answer.
+    """
 
     key: NudgeId
     number: int
-    due_until: datetime
+    due_until: datetime | None = None
+    unclear: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,13 +114,15 @@ class AskToKeepNudges:
     """They went unanswered for two days: keep, fewer, or off? (P11)"""
 
     key: NudgeId
-    due_until: datetime
+    due_until: datetime | None = None
+    unclear: bool = False
 
 
 class NudgeNews(StrEnum):
     """What is said to an answer to a nudge."""
 
     MOVED = "moved"
+    NOT_NOW = "not_now"
     KEPT = "kept"
     FEWER = "fewer"
     OFF = "off"

@@ -8,10 +8,14 @@ from bot.core.flares import Recheck
 
 @dataclass(frozen=True, slots=True)
 class EaseFlare:
-    """A flare was declared: what eases, by the ids of relief actions and in own words."""
+    """A flare was declared: what eases, by the ids of relief actions and in own words.
+
+    `walk_minutes` are what fits of the walking amount a day, None where there is no amount.
+    """
 
     eases: tuple[str, ...]
     own: tuple[str, ...]
+    walk_minutes: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from bot.core.diary import Reason
 from bot.core.drills import DrillId
 from bot.core.noticing import Noticing
 from bot.core.pacing import Recommendation
+from bot.service.about_reading import OfferedPage
 from bot.storage.suggestions import SuggestionId
 
 
@@ -25,7 +26,7 @@ class OfferedDrill:
 class EveningReply:
     """What was noticed, one piece of advice with its reason, one drill with its reason.
 
-    `walk_minutes` is tomorrow's amount of walking, if there is one.
+    `walk_minutes` is tomorrow's amount of walking, if there is one; `to_read` rides along (B13).
     """
 
     noticed: Noticing
@@ -33,6 +34,7 @@ class EveningReply:
     advice: str
     drill: OfferedDrill | None
     walk_minutes: int | None = None
+    to_read: OfferedPage | None = None
 
 
 @dataclass(frozen=True, slots=True)

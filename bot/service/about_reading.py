@@ -8,7 +8,7 @@ from bot.content.learning_schema import Lesson, Reminder
 from bot.core.patient import Patient
 from bot.core.summary import WeekSummary
 from bot.storage.holds import StoredHold
-from bot.storage.suggestions import Suggestion
+from bot.storage.suggestions import Suggestion, SuggestionId
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +63,19 @@ class ShowBreathing:
 
 
 @dataclass(frozen=True, slots=True)
+class OfferedPage:
+    """A lesson or a reminder that rides inside a reply."""
+
+    suggestion: SuggestionId
+    page: Lesson | Reminder
+
+
+@dataclass(frozen=True, slots=True)
 class ShowLesson:
-    """The next thing to read."""
+    """Something to read, whole; in place of the line that offered it, if a reply did."""
 
     page: Lesson | Reminder
+    offered: SuggestionId | None = None
 
 
 @dataclass(frozen=True, slots=True)

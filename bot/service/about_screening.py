@@ -6,6 +6,7 @@ from typing import TypeAlias
 
 from bot.core.drill_kinds import Joint
 from bot.core.screening import NotNow, Picture, Result, TestId
+from bot.storage.suggestions import SuggestionId
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,4 +43,20 @@ class ShowScreening:
     again_on: date | None
 
 
-ScreeningEffect: TypeAlias = ScreenNotNow | OfferTest | ShowScreening
+@dataclass(frozen=True, slots=True)
+class OfferRetest:
+    """The tests again, so many times four weeks after they were done; `key` is the notice's id."""
+
+    key: SuggestionId
+    fours_of_weeks: int
+
+
+@dataclass(frozen=True, slots=True)
+class TellOfRetest:
+    """What is said to the answer: they begin, or rest for a week."""
+
+    key: SuggestionId
+    begins: bool
+
+
+ScreeningEffect: TypeAlias = ScreenNotNow | OfferTest | ShowScreening | OfferRetest | TellOfRetest

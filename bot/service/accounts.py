@@ -40,7 +40,7 @@ async def unblocked(scene: Scene, patient: Patient) -> Patient:
 async def cancel(scene: Scene, chat_id: int) -> Effects:
     """/cancel: leave what is on top; the check-in keeps what was answered."""
     stack = await patients.conversation(scene.session, chat_id)
-    flow = conversation.top(stack)
+    flow = conversation.top(conversation.begun(stack))
     patient = await patients.find(scene.session, chat_id)
     if flow is None:
         return [Say(Notice.NOTHING_TO_CANCEL)]

@@ -34,7 +34,7 @@ from bot.service.opening import close_older, open_for, questionnaire_of
 from bot.service.records import today_of
 from bot.service.saying import Answered, Subject, Toast, Withdraw
 from bot.service.scene import Scene
-from bot.storage import checkins, patients
+from bot.storage import checkins, diaries, patients
 from bot.storage.checkins import CheckIn, CheckInId, CheckInState
 
 FLARE_SIGNS = QuestionId("flare_signs")
@@ -251,7 +251,7 @@ async def question_effect(
 
 async def last_answer(scene: Scene, stored: CheckIn, question: QuestionId) -> AnswerValue:
     """The latest earlier answer to a question, None if there is none in a week."""
-    earlier = await checkins.latest_before(
+    earlier = await diaries.latest_before(
         scene.session, stored.patient_id, stored.diary_date, question
     )
     known = questionnaire_of(scene, stored).question(question)

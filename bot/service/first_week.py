@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from bot.core.first_week import DAYS, week_1
+from bot.core.first_week import DAYS, is_first_weeks, week_1
 from bot.core.patient import Patient
 from bot.core.questionnaire import AnswerValue, QuestionId
 from bot.service import notices
@@ -10,14 +10,14 @@ from bot.service.about_logs import Entry, ShowWeek1
 from bot.service.effects import Effects
 from bot.service.records import Record
 from bot.service.scene import Scene
-from bot.storage import checkins, forms
+from bot.storage import diaries, forms
 
 RULE = "B1"
 
 
 async def arrives(scene: Scene, patient: Patient, record: Record) -> Effects:
     """The entries of the last seven days, if it is time for them and they were not shown."""
-    if record.noticed(RULE):
+    if record.noticed(RULE) or not is_first_weeks(patient.started_on, record.today):
         return []
     entries = await entries_of(scene, patient, record)
     reason = week_1(patient.started_on, [entry.on for entry in entries], record.today)
@@ -45,11 +45,11 @@ async def entries_of(scene: Scene, patient: Patient, record: Record) -> list[Ent
         for form in told
         if form.kind == "log"
     ]
-    days = await checkins.between(scene.session, patient.id, first, record.today)
+    days = await diaries.between(scene.session, patient.id, first, record.today)
     evenings = [
-        Entry(checkin.diary_date, None, checkin.progress.answers)
-        for checkin in days
-        if checkin.progress.answers.get(QuestionId("pain")) is not None
+        Entry(day, None, answers)
+        for day, answers in days
+        if answers.get(QuestionId("pain")) is not None
     ]
     # An evening looks back on its day: it stands after that day's logs.
     return sorted([*logs, *evenings], key=lambda e: (e.on, e.at is None, e.at and e.at.timestamp()))

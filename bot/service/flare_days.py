@@ -1,5 +1,6 @@
 """What /flare and its rechecks say of diary days; the rules read it like the evening's answer."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -11,6 +12,7 @@ from bot.core.patient import PatientId
 from bot.core.questionnaire import QuestionId, Questionnaire
 from bot.service.scene import Scene
 from bot.storage import forms
+from bot.storage.forms import Form
 
 FLARE = "flare"
 FLARE_CHECK = "flare_check"
@@ -18,11 +20,8 @@ RECHECK = "flare_recheck"
 ASKED_BY_FLARE = frozenset({QuestionId("flare"), QuestionId("flare_signs")})
 
 
-async def merged(
-    scene: Scene, patient_id: PatientId, first: date, days: list[DaySummary]
-) -> list[DaySummary]:
-    """The days with the flares that were declared, or rechecked, from `first` on."""
-    told = await forms.finished(scene.session, patient_id, (FLARE, FLARE_CHECK), first)
+def merged(days: list[DaySummary], told: Sequence[Form]) -> list[DaySummary]:
+    """The days with the flares that these forms declare, or recheck."""
     declared = {form.diary_date for form in told if form.kind == FLARE}
     lasting = {
         form.diary_date

@@ -10,7 +10,7 @@ from bot.core.conversation import FlowKind
 from bot.core.flares import FlareCourse, Recheck, is_running, rechecks_due, see_someone
 from bot.core.patient import Patient
 from bot.core.reasons import because
-from bot.service import flare_days, forms, notices, plans, relief, safety, signs
+from bot.service import flare_days, forms, notices, plans, relief, safety, signs, walking
 from bot.service.about_flares import EaseFlare, TellOfFlare
 from bot.service.about_forms import Details
 from bot.service.due import WORTH, Outcome
@@ -88,9 +88,12 @@ async def _finish(scene: Scene, patient: Patient, form: Form) -> Effects:
     for kind, at in zip(RECHECKS, rechecks_due(course, scene.content.pacing), strict=True):
         due_at = plans.after_the_night(at, patient)
         await schedules.plan(scene.session, Due(patient.id, kind, str(form.id), due_at))
-    reason = because("P8", flare_days=1, percent=scene.content.pacing.flare_percent)
+    percent = scene.content.pacing.flare_percent
+    minutes = await walking.minutes_at(scene, patient, percent)
+    told = {} if minutes is None else {"minutes": minutes}
+    reason = because("P8", flare_days=1, percent=percent, **told)
     await notices.keep(scene, patient, form.diary_date, reason)
-    return [EaseFlare(*await relief.soothing(scene, patient))]
+    return [EaseFlare(*await relief.soothing(scene, patient), minutes)]
 
 
 async def _say_it_to_the_evening(scene: Scene, patient: Patient, day: date) -> None:

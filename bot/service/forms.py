@@ -103,17 +103,17 @@ async def tick(
     if asked is None or asked.id != question or option not in asked.options:
         return [Answered(Toast.STALE)]
     chosen = OptionId(option)
-    ticked = await ticked_in(scene, patient, form)
+    ticked = await ticked_in(scene, patient, form) or ()
     ticked = tuple(o for o in ticked if o != chosen) if chosen in ticked else (*ticked, chosen)
     await _put_flow(scene, patient, kind, form, question, ticked)
     return [await kind.ask(scene, patient, form, ticked=ticked)]
 
 
-async def ticked_in(scene: Scene, patient: Patient, form: Form) -> tuple[OptionId, ...]:
-    """The options that are ticked so far."""
+async def ticked_in(scene: Scene, patient: Patient, form: Form) -> tuple[OptionId, ...] | None:
+    """The options that are ticked so far; None if the form was let go, and the ticks with it."""
     stack = await patients.conversation(scene.session, patient.id)
     flow = conversation.find_key(stack, str(form.id))
-    return tuple(OptionId(o) for o in flow.data.get("ticked", "").split()) if flow else ()
+    return tuple(OptionId(o) for o in flow.data.get("ticked", "").split()) if flow else None
 
 
 async def choose_edit(scene: Scene, patient: Patient, kind: FormKind, form: Form) -> Effects:

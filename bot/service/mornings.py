@@ -2,11 +2,12 @@
 
 from datetime import date, timedelta
 
+from bot.core.conversation import FlowKind
 from bot.core.drill_kinds import DrillId
 from bot.core.patient import Patient
 from bot.core.questionnaire import SCALE_MAX, QuestionId
 from bot.core.sessions import Feedback
-from bot.service import drills, feedback, opening, plans, safety, unasked
+from bot.service import drills, feedback, listening, opening, plans, safety, unasked
 from bot.service.about_days import ShowMorning
 from bot.service.about_moves import RetireDrill
 from bot.service.due import WORTH, DueNow, Outcome
@@ -18,6 +19,7 @@ from bot.storage import checkins, sessions, suggestions
 from bot.storage.suggestions import Suggestion, SuggestionId, SuggestionKind
 
 SLEEP = QuestionId("sleep")
+MOVE = "move"
 A_DAY = timedelta(days=1)
 
 
@@ -32,7 +34,17 @@ async def come(scene: Scene, patient: Patient, due: DueNow) -> Outcome:
     offered = [s for s in given if s.kind is SuggestionKind.DRILL and s.diary_date == day - A_DAY]
     if not offered or not await unasked.may_go(scene, patient, plans.MORNING, day):
         return "nothing", []
-    return unasked.SENT, [await _view(scene, patient, offered[-1], day, due)]
+    view = await _view(scene, patient, offered[-1], day, due)
+    await _listen(scene, patient, view)
+    return unasked.SENT, [view]
+
+
+async def show(scene: Scene, patient: Patient, suggestion_id: SuggestionId, day: date) -> Effects:
+    """The card once more, with what is still asked."""
+    suggestion = await drills.own_drill(scene, patient, suggestion_id)
+    if suggestion is None:
+        return [Answered(Toast.STALE)]
+    return [await _view(scene, patient, suggestion, day)]
 
 
 async def answer_move(
@@ -45,7 +57,9 @@ async def answer_move(
     told = feedback.was_done if done else feedback.was_skipped
     said = await told(scene, patient, suggestion_id)
     answered = [effect for effect in said if isinstance(effect, Answered | RetireDrill)]
-    return [*answered, await _view(scene, patient, suggestion, day)]
+    view = await _view(scene, patient, suggestion, day)
+    await _listen(scene, patient, view)
+    return [*answered, view]
 
 
 async def answer_sleep(
@@ -57,7 +71,20 @@ async def answer_sleep(
     if suggestion is None or is_late or not 0 <= sleep_0_10 <= SCALE_MAX:
         return [Answered(Toast.STALE)]
     await opening.keep_early(scene, patient, day, SLEEP, sleep_0_10)
-    return [Answered(Toast.NOTED), await _view(scene, patient, suggestion, day)]
+    view = await _view(scene, patient, suggestion, day)
+    await _listen(scene, patient, view)
+    return [Answered(Toast.NOTED), view]
+
+
+async def _listen(scene: Scene, patient: Patient, view: ShowMorning) -> None:
+    """Let words of this day answer what the card still asks."""
+    asked = [MOVE] if view.asks_move else []
+    asked += [SLEEP] if view.asks_sleep else []
+    if not asked:
+        await listening.let_go(scene, patient, FlowKind.MORNING)
+    elif view.day == today_of(scene, patient):
+        key, step = str(view.suggestion), " ".join(asked)
+        await listening.listen(scene, patient, FlowKind.MORNING, key, step)
 
 
 async def _view(

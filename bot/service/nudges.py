@@ -7,8 +7,9 @@ that went out, a "moved", a change of the patient's times.
 from datetime import datetime, timedelta
 
 from bot.core.breaks import BreakPlan, Keep, Nudge, answered, asks_to_keep, next_nudge
+from bot.core.conversation import FlowKind
 from bot.core.patient import Patient
-from bot.service import plans, safety
+from bot.service import listening, plans, safety
 from bot.service.about_days import AskToKeepNudges, NudgeNews, ShowNudge, TellOfNudges
 from bot.service.due import DueNow, Outcome
 from bot.service.effects import Effects
@@ -18,6 +19,8 @@ from bot.storage import nudges, patients, schedules
 from bot.storage.nudges import NudgeId
 from bot.storage.schedules import Due
 
+# What is asked, as the flow has it: whether the patient moved, or whether nudges are to stay.
+MOVED, KEEP = "moved", "keep"
 LATE = timedelta(minutes=10)  # a nudge is worth nothing later
 LOOK_BACK = timedelta(days=14)  # further than the two last work days, whichever they are
 
@@ -50,10 +53,13 @@ async def come(scene: Scene, patient: Patient, due: DueNow) -> Outcome:
     key, due_until = NudgeId(scene.new_id()), due.due_at + LATE
     if asks_to_keep(wanted, recent, scene.now, scene.content.policies.burden) is not None:
         await patients.change(scene.session, patient.id, nudges_asked_at=scene.now)
+        await listening.listen(scene, patient, FlowKind.NUDGE, str(key), KEEP)
         return "asked", [AskToKeepNudges(key, due_until)]
     await nudges.add(scene.session, key, patient.id, scene.now)
     await plan(scene, patient)
-    return "sent", [ShowNudge(key, _number(recent, patient, scene.now), due_until)]
+    number = _number(recent, patient, scene.now)
+    await listening.listen(scene, patient, FlowKind.NUDGE, str(key), MOVED, number=str(number))
+    return "sent", [ShowNudge(key, number, due_until)]
 
 
 async def moved(scene: Scene, patient: Patient, nudge_id: NudgeId) -> Effects:
@@ -62,12 +68,20 @@ async def moved(scene: Scene, patient: Patient, nudge_id: NudgeId) -> Effects:
     if stored is None or stored.patient_id != patient.id or stored.nudge.moved_at is not None:
         return [Answered(Toast.STALE)]
     await nudges.set_moved(scene.session, nudge_id, scene.now)
+    await listening.let_go(scene, patient, FlowKind.NUDGE)
     await plan(scene, patient)
     return [TellOfNudges(nudge_id, NudgeNews.MOVED, patient.day.nudge_minutes or 0)]
 
 
+async def not_now(scene: Scene, patient: Patient, key: NudgeId) -> Effects:
+    """Said in words, where a tap would say nothing: for P11 it is a nudge that went unanswered."""
+    await listening.let_go(scene, patient, FlowKind.NUDGE)
+    return [TellOfNudges(key, NudgeNews.NOT_NOW)]
+
+
 async def keep(scene: Scene, patient: Patient, key: NudgeId, answer: Keep) -> Effects:
     """Keep them as they are, as far apart as can be, or none from now on."""
+    await listening.let_go(scene, patient, FlowKind.NUDGE)
     wanted = plan_of(patient)
     if wanted is None:
         return [TellOfNudges(key, NudgeNews.OFF)]

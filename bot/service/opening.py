@@ -3,15 +3,19 @@
 from datetime import date
 
 from bot.core import checkin as machine
+from bot.core import conversation
 from bot.core.checkin import State
+from bot.core.conversation import FlowKind
 from bot.core.patient import Patient
 from bot.core.questionnaire import AnswerValue, QuestionId, Questionnaire
 from bot.service import flare_days
 from bot.service.about_checkins import RetireCard
 from bot.service.effects import Effects
+from bot.service.records import today_of
 from bot.service.scene import Scene
-from bot.storage import checkins
+from bot.storage import checkins, forms, patients
 from bot.storage.checkins import CheckIn, CheckInId, CheckInState
+from bot.storage.forms import FormId
 
 FULL = "evening"
 SHORT = "evening_short"
@@ -58,7 +62,12 @@ async def keep_early(
 
 
 async def close_older(scene: Scene, patient: Patient, day: date) -> Effects:
-    """Close what is still open from earlier days: answers kept, complete or marked partial."""
+    """Close what is still open from earlier days: answers kept, complete or marked partial.
+
+    Forms of earlier days take no more words: a check-in has the word now, and a flare would outrank
+    it. Their cards stay as they are and go on by their buttons, as they do below a second form.
+    """
+    await _hush_older_forms(scene, patient)
     effects: Effects = []
     for older in await checkins.open_ones(scene.session, patient.id):
         if older.diary_date >= day:
@@ -71,6 +80,18 @@ async def close_older(scene: Scene, patient: Patient, day: date) -> Effects:
         await checkins.save_progress(scene.session, older.id, closed, state, scene.now)
         effects.append(RetireCard(older.id))
     return effects
+
+
+async def _hush_older_forms(scene: Scene, patient: Patient) -> None:
+    stack = await patients.conversation(scene.session, patient.id)
+    left = stack
+    for flow in stack:
+        if flow.kind in {FlowKind.FLARE, FlowKind.FORM}:
+            form = await forms.find(scene.session, FormId(int(flow.key)))
+            if form is None or form.diary_date < today_of(scene, patient):
+                left = conversation.without_key(left, flow.key)
+    if left != stack:
+        await patients.save_conversation(scene.session, patient.id, left)
 
 
 def questionnaire_of(scene: Scene, stored: CheckIn) -> Questionnaire:

@@ -9,23 +9,28 @@ from bot.core.diary import AgainstPlan, DaySummary, Diary, FlareAnswer
 from bot.core.drills import DrillId
 from bot.core.patient import Patient
 from bot.core.questionnaire import Answers, AnswerValue, QuestionId
-from bot.service import flare_days
+from bot.service import flare_days, walk_days
+from bot.service.flare_days import FLARE, FLARE_CHECK
 from bot.service.scene import Scene
-from bot.storage import checkins, suggestions
+from bot.service.walk_days import WALK
+from bot.storage import diaries, forms, suggestions
+from bot.storage.forms import Form
 from bot.storage.suggestions import Suggestion, SuggestionKind
 
 HISTORY_DAYS = 70  # two windows of 28 days for what is usual, and the longest silence of a notice
 BASELINE = timedelta(days=7)
+BESIDES = (FLARE, FLARE_CHECK, WALK)  # what is told of days beside the check-in
 DRILL_DAYS = 14  # A1: the same drill over 14 days
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A patient's diary up to `today`, and what was suggested in these weeks, oldest first."""
+    """A patient's diary up to `today`, what was suggested, the walks told; oldest first."""
 
     today: date
     diary: Diary
     suggested: Sequence[Suggestion]
+    walks: Sequence[Form] = ()
 
     def drills(self) -> list[tuple[date, DrillId]]:
         """The drills suggested in the last 14 diary days, oldest first."""
@@ -54,11 +59,11 @@ def today_of(scene: Scene, patient: Patient) -> date:
 async def read_record(scene: Scene, patient: Patient, today: date) -> Record:
     """Read what the rules need to know of the patient."""
     first = today - timedelta(days=HISTORY_DAYS)
-    days = await checkins.between(scene.session, patient.id, first, today)
+    days = await diaries.between(scene.session, patient.id, first, today)
     if patient.started_on < first:
         # The first baseline is kept for good (care.md 2): its days are read as well.
         baseline_ends = min(patient.started_on + BASELINE, first - timedelta(days=1))
-        days[:0] = await checkins.between(
+        days[:0] = await diaries.between(
             scene.session, patient.id, patient.started_on, baseline_ends
         )
     suggested = await suggestions.since(scene.session, patient.id, first)
@@ -66,14 +71,16 @@ async def read_record(scene: Scene, patient: Patient, today: date) -> Record:
     for suggestion in suggested:
         if suggestion.kind is SuggestionKind.NOTICE:
             noticed.setdefault(suggestion.item, []).append(suggestion.diary_date)
-    summaries = [day_summary(checkin.diary_date, checkin.progress.answers) for checkin in days]
+    told = await forms.finished(scene.session, patient.id, BESIDES, first)
+    walks = [form for form in told if form.kind == WALK and form.diary_date <= today]
+    answered = [day_summary(day, answers) for day, answers in days]
     diary = Diary(
-        days=await flare_days.merged(scene, patient.id, first, summaries),
+        days=walk_days.merged(scene, flare_days.merged(answered, told), walks, suggested),
         usual_at_start_0_10=patient.usual_at_start_0_10,
         started_on=patient.started_on,
         noticed=noticed,
     )
-    return Record(today, diary, suggested)
+    return Record(today, diary, suggested, walks)
 
 
 def day_summary(day: date, answers: Answers) -> DaySummary:

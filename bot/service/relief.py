@@ -42,7 +42,7 @@ async def actions(scene: Scene, patient: Patient, first: date) -> list[ReliefAct
         if what != NOTHING
     ]
     for form in await forms.finished(scene.session, patient.id, (LOG, LOG_DID), first):
-        told += _told_in(scene, form)
+        told += told_in(scene, form)
     return sorted(told, key=lambda action: action.on)
 
 
@@ -78,7 +78,8 @@ async def soothing(scene: Scene, patient: Patient) -> tuple[tuple[str, ...], tup
     return tuple(listed[: LISTED - len(own)]), tuple(own)
 
 
-def _told_in(scene: Scene, form: Form) -> Iterator[ReliefAction]:
+def told_in(scene: Scene, form: Form) -> Iterator[ReliefAction]:
+    """What an entry of /log names."""
     if form.kind == LOG:
         words = form.text("log_better")
         for what in (*form.chosen("log_better"), *([words] if words else [])):

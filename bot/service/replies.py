@@ -1,4 +1,4 @@
-"""What follows a finished check-in: what was noticed, one advice, one drill."""
+"""What follows a finished check-in: what was noticed, one advice, one drill, one thing more."""
 
 from datetime import timedelta
 
@@ -14,8 +14,10 @@ from bot.service import (
     drills,
     first_week,
     intake,
+    learning,
     plans,
     questions,
+    retests,
     rhythms,
     safety,
     turns,
@@ -60,16 +62,31 @@ async def after_checkin(scene: Scene, patient: Patient, stored: CheckIn) -> Effe
     if offered is not None:
         await plans.plan_morning(scene, patient, record.today + timedelta(days=1))
     minutes = await walking.minutes_tomorrow(scene, patient, record, recommendation)
-    asked = await _one_thing_more(scene, patient, training, day, level)
-    return [EveningReply(notice_of(day), recommendation, advice, offered, minutes), *asked]
+    is_calm = _is_calm(day, level) and record.today == today_of(scene, patient)
+    asked = await _one_thing_more(scene, patient, training, day, level, is_calm=is_calm)
+    to_read = await learning.for_the_reply(
+        scene, patient, record, is_calm=is_calm, asks_more=bool(asked)
+    )
+    if is_calm and not asked and to_read is None:
+        asked = await intake.after_reply(scene, patient, training.told)
+    noticed = notice_of(day)
+    return [EveningReply(noticed, recommendation, advice, offered, minutes, to_read), *asked]
 
 
 async def _one_thing_more(
-    scene: Scene, patient: Patient, training: Training, day: DaySummary, level: Level
+    scene: Scene,
+    patient: Patient,
+    training: Training,
+    day: DaySummary,
+    level: Level,
+    *,
+    is_calm: bool,
 ) -> Effects:
-    """At most one, the first that there is; on a flare day nothing but what the drills need."""
+    """At most one, the first that there is; on a flare day nothing but what the drills need.
+
+    The questions about the patient, which can wait, take turns with what there is to read.
+    """
     record = training.record
-    is_calm = _is_calm(day, level) and record.today == today_of(scene, patient)
     asked = await turns.what_is_possible(scene, patient) if is_calm else []
     asked = asked or await first_week.arrives(scene, patient, record)
     asked = asked or await questions.after_checkin(scene, patient, training, level)
@@ -77,8 +94,8 @@ async def _one_thing_more(
         return asked
     if level is Level.KEEP:
         asked = await rhythms.offer(scene, patient, record.today, opens=False)
-    asked = asked or await turns.offer(scene, patient)
-    return asked or await intake.after_reply(scene, patient, training.told)
+        asked = asked or await retests.offer(scene, patient, training, day)
+    return asked or await turns.offer(scene, patient)
 
 
 def _is_calm(day: DaySummary, level: Level) -> bool:

@@ -8,7 +8,7 @@ from bot.core.burden import Contact, Rhythm, contact
 from bot.core.conversation import FlowKind
 from bot.core.day import EVENINGS
 from bot.core.patient import Patient
-from bot.service import opening, plans, unasked
+from bot.service import listening, opening, plans, unasked
 from bot.service.about_days import AskRhythm, ShowGentle, TellRhythm
 from bot.service.effects import Effects
 from bot.service.records import today_of
@@ -68,6 +68,7 @@ async def choose(scene: Scene, patient: Patient, rhythm: Rhythm) -> Effects:
     if rhythm is Rhythm.WEEKLY:
         evenings = frozenset({today_of(scene, patient).weekday()})
     patient = await patients.change_day(scene.session, patient, evenings=evenings)
+    await listening.let_go(scene, patient, FlowKind.RHYTHM)
     return [TellRhythm(patient)]
 
 
@@ -77,6 +78,7 @@ async def offer(scene: Scene, patient: Patient, today: date, *, opens: bool) -> 
     if not milestones.asks_rhythm(patient.started_on, asked_on, today, opens=opens):
         return []
     await patients.change(scene.session, patient.id, rhythm_asked_on=today)
+    await listening.listen(scene, patient, FlowKind.RHYTHM, "rhythm", "ask")
     return [AskRhythm()]
 
 

@@ -17,7 +17,7 @@ from bot.core.safety import (
     blocks,
     may_end,
 )
-from bot.service import plans
+from bot.service import plans, soon_notes
 from bot.service.about_safety import (
     AskFlagAgain,
     HoldBlocks,
@@ -54,6 +54,8 @@ async def answer_signal(scene: Scene, patient: Patient | None, signal: Signal) -
         case Ask():
             return await _ask_of_signs(scene, patient)
         case RedFlag(flag=flag, tier=tier):
+            if patient is not None and tier is Tier.C:
+                await soon_notes.keep(scene, patient, flag)
             if patient is None or tier is Tier.C:
                 return [ShowFlagText(tier, flag, country)]
             return await raise_flag(scene, patient, flag, tier, HoldSource.TEXT)

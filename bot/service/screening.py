@@ -163,10 +163,7 @@ async def _course(scene: Scene, patient: Patient) -> Course:
         leave_out=patient.leave_out,
     )
     left_out = [TestId(form.about) for form in asked if form.kind == SCREEN and _is_blank(form)]
-    instead = {
-        card.test.id: TestId(card.instead) for card in library.screens.values() if card.instead
-    }
-    offered = screen_course.suitable(library.tests, instead, moment, policy, left_out)
+    offered = screen_course.suitable(library.tests, library.instead, moment, policy, left_out)
     why = screen_course.why_none(offered, library.tests, moment, policy)
     return Course(training, moment, offered, why, done)
 

@@ -16,7 +16,7 @@ from bot.service.effects import Effects
 from bot.service.records import day_summary, read_record, today_of
 from bot.service.scene import Scene
 from bot.service.training import Training, catch_up
-from bot.storage import checkins
+from bot.storage import diaries
 
 
 async def show(scene: Scene, patient: Patient) -> Effects:
@@ -66,8 +66,8 @@ async def _gaps(scene: Scene, patient: Patient, training: Training) -> tuple[int
     if training.standing.door is not Door.GATE:
         return ()
     diary, today = training.record.diary, training.record.today
-    days = await checkins.between(scene.session, patient.id, diary.started_on, today)
-    told = [day_summary(one.diary_date, one.progress.answers) for one in days]
+    days = await diaries.between(scene.session, patient.id, diary.started_on, today)
+    told = [day_summary(day, answers) for day, answers in days]
     whole = Diary(told, diary.usual_at_start_0_10, diary.started_on)
     return gaps_days(episodes(whole, scene.content.pacing))
 

@@ -114,6 +114,11 @@ def flag_of(question: str) -> FlagId:
     return FlagId(question.removeprefix("intake_").upper())
 
 
+def question_of(flag: FlagId) -> str:
+    """The question that asks about a flag of tier C."""
+    return f"intake_{flag.lower()}"
+
+
 async def read_told(scene: Scene, patient: Patient) -> Told:
     """All of it, in one query."""
     kinds = (INTAKE, SOON, GOALS, PSFS, SCREEN, SCREEN_START)

@@ -38,7 +38,8 @@ class _Said:
 
 async def ask(scene: Scene, patient: Patient) -> Effects:
     """One question back, if one is open; else whether the last thing of a day is to go."""
-    flow = conversation.top(await patients.conversation(scene.session, patient.id))
+    stack = await patients.conversation(scene.session, patient.id)
+    flow = conversation.top(conversation.begun(stack))
     back = await _go_back(scene, patient, flow) if flow is not None else []
     if back:
         return back

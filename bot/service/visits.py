@@ -8,7 +8,7 @@ from bot.core.drills import Wish
 from bot.core.patient import Patient
 from bot.core.questionnaire import OptionId, QuestionId
 from bot.core.visit import asks_about_clinic, visit_line
-from bot.service import care_team, forms, weeks
+from bot.service import care_team, forms, intake, log_days, weeks
 from bot.service.about_forms import OwnLabels
 from bot.service.about_visits import (
     Goal,
@@ -24,6 +24,7 @@ from bot.service.form_sheets import FormKind
 from bot.service.records import read_record, today_of
 from bot.service.saying import Answered, Toast
 from bot.service.scene import Scene
+from bot.service.told import read_told
 from bot.storage import forms as stored_forms
 from bot.storage import holds
 from bot.storage.forms import Form, FormId
@@ -40,12 +41,15 @@ async def show(scene: Scene, patient: Patient, *, fresh: bool = True) -> Effects
     today = today_of(scene, patient)
     record = await read_record(scene, patient, today)
     scores = await weeks.pegs(scene, patient)
+    first = today - SPAN + timedelta(days=1)
+    logs = await log_days.entries(scene, patient, first, today)
     page = VisitPage(
-        line=visit_line(record.diary, today - SPAN + timedelta(days=1), today),
+        line=visit_line(record.diary, first, today, logs),
         signs=tuple(
             (stored.hold.flag, diary_date(stored.hold.set_at, patient.zone))
             for stored in await holds.standing(scene.session, patient.id)
         ),
+        soon=tuple((await read_told(scene, patient)).soon.items()),
         peg=scores[-1] if scores else None,
         medicines=await _medicines(scene, patient),
         team=await care_team.members(scene, patient),
@@ -76,6 +80,14 @@ async def show_past(scene: Scene, patient: Patient) -> Effects:
 async def been(scene: Scene, patient: Patient) -> Effects:
     """The five ticks after a visit (B23)."""
     return await forms.begin(scene, patient, KIND)
+
+
+async def talked(scene: Scene, patient: Patient, flag: str) -> Effects:
+    """Whether it has been talked about: a yes closes a note for good (care.md 4.2)."""
+    stands = (await read_told(scene, patient)).soon
+    if flag not in stands:
+        return [Answered(Toast.STALE)]
+    return await forms.begin(scene, patient, intake.AGAIN, flag)
 
 
 async def past(scene: Scene, patient: Patient) -> tuple[PastVisit, ...]:

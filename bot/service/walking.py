@@ -4,7 +4,7 @@ The walks are forms; the amount is stored as something given, with the rule that
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from bot.core.diary import Reason
@@ -21,23 +21,25 @@ from bot.core.quotas import (
     first_amount,
     is_due,
     review,
+    share_of,
     walking_from_poor_day,
 )
 from bot.core.sessions import Feedback, Session, dose_after
-from bot.service import forms
+from bot.core.walks import why_tomorrow
+from bot.service import forms, walk_days
 from bot.service.about_plans import TellOfWalk, Walked, Walking, WalksNeeded
 from bot.service.effects import Effects
 from bot.service.form_sheets import FormKind
 from bot.service.giving import give
 from bot.service.records import HISTORY_DAYS, Record, today_of
 from bot.service.scene import Scene
+from bot.service.walk_days import AMOUNT, BEFORE, WALK, quota_of
 from bot.storage import forms as stored
 from bot.storage import sessions as stored_sessions
 from bot.storage import suggestions
 from bot.storage.forms import Form
-from bot.storage.suggestions import SuggestionKind
+from bot.storage.suggestions import Suggestion, SuggestionKind
 
-WALK = "walk"
 FIRST = ("walk_until", "walk_poor")
 LATER = ("walk_minutes", "walk_felt", "walk_hurt")
 # As P6 and P7 have it: from 150 % it is more than planned, under 50 % it is less.
@@ -53,24 +55,42 @@ async def amount(
     scene: Scene, patient: Patient, record: Record, recommendation: Recommendation
 ) -> Walking | Needed:
     """What fits after this day, or what is missing for an amount."""
-    quota = await _quota(scene, patient)
-    if quota is None:
-        walks = await _walks(scene, patient, record.today)
-        found = await _first(scene, patient, walks, record.today)
+    given = await _given(scene, patient, record)
+    if given is None:
+        found = await _first(scene, patient, record.walks, record.today)
         if isinstance(found, Needed):
             return found
-        quota = found
-    return await _fitting(scene, patient, record, recommendation, quota)
+        given = found
+    fits = await _fitting(scene, patient, record, recommendation, given)
+    return Walking(fits.minutes, fits.quota.amount, fits.quota.days_a_week)
 
 
 async def minutes_tomorrow(
     scene: Scene, patient: Patient, record: Record, recommendation: Recommendation
 ) -> int | None:
-    """For the evening's reply; None while there is no amount."""
-    quota = await _quota(scene, patient)
-    if quota is None:
+    """For the evening's reply, which is given once a day, and kept; None without an amount."""
+    given = await _given(scene, patient, record)
+    if given is None:
         return None
-    return (await _fitting(scene, patient, record, recommendation, quota)).today
+    fits = await _fitting(scene, patient, record, recommendation, given)
+    await give(scene, patient, record.today, SuggestionKind.WALK, WALKING, fits.reasons)
+    return fits.minutes
+
+
+async def minutes_at(scene: Scene, patient: Patient, percent: int) -> int | None:
+    """So many percent of the amount, as in a flare; None without an amount."""
+    quota = await _quota(scene, patient)
+    policy = scene.content.policies.quotas
+    return None if quota is None else share_of(quota.amount, percent, policy)
+
+
+@dataclass(frozen=True, slots=True)
+class _Fits:
+    """What fits tomorrow of which amount; `reasons` say why so much, then why that amount."""
+
+    minutes: int
+    quota: Quota
+    reasons: tuple[Reason, Reason]
 
 
 async def _fitting(
@@ -78,11 +98,11 @@ async def _fitting(
     patient: Patient,
     record: Record,
     recommendation: Recommendation,
-    quota: Quota,
-) -> Walking:
+    given: Suggestion,
+) -> _Fits:
     """What fits of the amount, once it was looked at if a week is over."""
     policies = scene.content.policies
-    told = _sessions(await _walks(scene, patient, record.today))
+    quota, told = quota_of(given, policies.quotas), _sessions(record.walks)
     is_held = patient.hold_id is not None
     if is_due(quota, policies.quotas, record.today):
         looked_at = review(
@@ -95,11 +115,12 @@ async def _fitting(
             is_held=is_held,
         )
         if looked_at.quota != quota:
-            await _keep(scene, patient, looked_at.quota, looked_at.recommendation.reasons[0])
-        quota = looked_at.quota
+            because = looked_at.recommendation.reasons[0]
+            quota, given = looked_at.quota, await _keep(scene, patient, looked_at.quota, because)
     dose = dose_after(told, record.diary, policies.pacing, policies.quotas)
-    fits = amount_tomorrow(quota, recommendation, dose, policies.quotas, is_held=is_held)
-    return Walking(fits, quota.amount, quota.days_a_week)
+    minutes = amount_tomorrow(quota, recommendation, dose, policies.quotas, is_held=is_held)
+    reason = why_tomorrow(minutes, quota, recommendation, dose)
+    return _Fits(minutes, quota, (reason, walk_days.why_so_much(given)))
 
 
 async def _walked(scene: Scene, patient: Patient, form: Form) -> Effects:
@@ -122,12 +143,13 @@ async def _after_a_first_one(scene: Scene, patient: Patient) -> Effects:
     found = await _first(scene, patient, await _walks(scene, patient, today), today)
     if isinstance(found, Needed):
         return [WalksNeeded(found)]
-    return [TellOfWalk(Walked.FIRST, found.amount)]
+    quota = quota_of(found, scene.content.policies.quotas)
+    return [TellOfWalk(Walked.FIRST, quota.amount)]
 
 
 async def _first(
     scene: Scene, patient: Patient, walks: Sequence[Form], today: date
-) -> Quota | Needed:
+) -> Suggestion | Needed:
     """The first amount, stored and kept up from now on, or what is missing for it."""
     policy = scene.content.policies.quotas
     trials = [
@@ -139,13 +161,13 @@ async def _first(
     if isinstance(found, Needed):
         return found
     quota = walking_from_poor_day(found.quota.amount, policy, today)
-    await _keep(scene, patient, quota, found.reason)
+    given = await _keep(scene, patient, quota, found.reason)
     kept = await stored_sessions.practices(scene.session, patient.id)
     new = Practice(PracticeKind.ACTIVITY, WALKING, today)
     taken = adopt(kept, new, scene.content.policies.burden.active_practices)
     if not isinstance(taken, Reason):
         await stored_sessions.set_practices(scene.session, patient.id, taken)
-    return quota
+    return given
 
 
 def _sessions(walks: Sequence[Form]) -> list[Session]:
@@ -175,21 +197,24 @@ async def _walks(scene: Scene, patient: Patient, today: date) -> list[Form]:
 
 async def _quota(scene: Scene, patient: Patient) -> Quota | None:
     """The amount as it was set last."""
-    kind = SuggestionKind.QUOTA
-    given = await suggestions.latest(scene.session, patient.id, kind, WALKING)
-    if given is None:
+    given = await _given(scene, patient)
+    return None if given is None else quota_of(given, scene.content.policies.quotas)
+
+
+async def _given(scene: Scene, patient: Patient, record: Record | None = None) -> Suggestion | None:
+    """The same as it is kept; looked for only with those who have told of a walk."""
+    if not await stored.has_any(scene.session, patient.id, WALK):
         return None
-    policy, inputs = scene.content.policies.quotas, given.reasons[0].inputs
-    before = int(inputs["before"])
-    quota = walking_from_poor_day(int(inputs["amount"]), policy, given.diary_date)
-    return replace(quota, before=before or None)
+    known = None if record is None else walk_days.latest(record.suggested)
+    kind = SuggestionKind.QUOTA
+    return known or await suggestions.latest(scene.session, patient.id, kind, WALKING)
 
 
-async def _keep(scene: Scene, patient: Patient, quota: Quota, reason: Reason) -> None:
+async def _keep(scene: Scene, patient: Patient, quota: Quota, reason: Reason) -> Suggestion:
     """Store the amount with its rule; `before` is 0 where there was no step up."""
-    inputs = {**reason.inputs, "amount": quota.amount, "before": quota.before or 0}
+    inputs = {**reason.inputs, AMOUNT: quota.amount, BEFORE: quota.before or 0}
     kind, day = SuggestionKind.QUOTA, quota.reviewed_on
-    await give(scene, patient, day, kind, WALKING, (replace(reason, inputs=inputs),))
+    return await give(scene, patient, day, kind, WALKING, (replace(reason, inputs=inputs),))
 
 
 async def _questions(scene: Scene, patient: Patient, _: Form) -> Sequence[QuestionId]:

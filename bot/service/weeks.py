@@ -9,7 +9,7 @@ from bot.core.instruments import PEG_ITEMS, peg_score
 from bot.core.pacing import recommend
 from bot.core.patient import Patient
 from bot.core.summary import WEEK_DAYS, WeekSummary, summarise_week
-from bot.service import safety
+from bot.service import log_days, safety
 from bot.service.about_reading import ShowWeek
 from bot.service.effects import Effects
 from bot.service.records import read_record, today_of
@@ -46,12 +46,15 @@ async def pegs(scene: Scene, patient: Patient) -> Sequence[tuple[date, float]]:
 async def summarise(scene: Scene, patient: Patient, today: date) -> WeekSummary:
     """The week that ends on this diary day, as numbers."""
     record = await read_record(scene, patient, today)
+    first = today - timedelta(days=WEEK_DAYS - 1)
+    logs = await log_days.entries(scene, patient, first, today)
     return summarise_week(
         record.diary,
         today,
         recommendation=recommend(record.diary, scene.content.pacing, today),
         drills_done=await drills_done(scene, patient, today),
         wish=patient.wish,
+        logged={log.on for log in logs},
     )
 
 

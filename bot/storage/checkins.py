@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.core.checkin import State
 from bot.core.patient import PatientId
 from bot.core.questionnaire import AnswerValue, QuestionId, Questionnaire
-from bot.storage.inserts import insert_or_update, table_of
+from bot.storage.inserts import insert_or_update, read, table_of
 from bot.storage.loaded import loaded, preload_open
 from bot.storage.tables import AnswerRow, CheckInRow
 from bot.storage.values import from_store, to_store
@@ -106,9 +106,8 @@ async def of_day(session: AsyncSession, patient_id: PatientId, day: date) -> Che
     days = loaded(session).days
     if (patient_id, day) not in days:
         # Check-ins that this session has yet to write are among `days` already.
-        with session.no_autoflush:
-            found = await session.scalar(_OF_DAY, {"patient": patient_id, "day": day})
-            days[patient_id, day] = found
+        found = await read(session, _OF_DAY, {"patient": patient_id, "day": day})
+        days[patient_id, day] = found.scalar_one_or_none()
     row = days[patient_id, day]
     return None if row is None else _checkin(row, await _load_answers(session, row.id))
 
@@ -188,7 +187,7 @@ async def set_note(session: AsyncSession, checkin_id: CheckInId, note: str | Non
     await session.execute(update(CheckInRow).where(CheckInRow.id == checkin_id).values(note=note))
 
 
-# Weeks of check-ins are read at the end of each one: as plain rows, at a quarter of the cost.
+# Statements of the hot path are made once: making one costs more than running it.
 _CHECKINS, _ANSWERS = table_of(CheckInRow), table_of(AnswerRow)
 _IN_SPAN = (
     _CHECKINS.c.patient_id == bindparam("patient"),
@@ -201,6 +200,9 @@ _ANSWERS_BETWEEN = (
     .join(_CHECKINS, _CHECKINS.c.id == _ANSWERS.c.checkin_id)
     .where(*_IN_SPAN)
 )
+_ANSWERS_OF = select(_ANSWERS.c.question, _ANSWERS.c.value).where(
+    _ANSWERS.c.checkin_id == bindparam("of_checkin")
+)
 
 
 async def between(
@@ -211,9 +213,9 @@ async def between(
     await session.flush()
     span = {"patient": patient_id, "first": first, "last": last}
     answers: dict[int, dict[str, object]] = {}
-    for checkin_id, question, value in await session.execute(_ANSWERS_BETWEEN, span):
+    for checkin_id, question, value in await read(session, _ANSWERS_BETWEEN, span):
         answers.setdefault(checkin_id, {})[question] = value
-    rows = await session.execute(_BETWEEN, span)
+    rows = await read(session, _BETWEEN, span)
     return [_checkin(row, answers[row.id]) for row in rows if row.id in answers]
 
 
@@ -226,30 +228,6 @@ async def all_of(session: AsyncSession, patient_id: PatientId) -> list[CheckIn]:
         .order_by(CheckInRow.diary_date)
     )
     return [_checkin(row, await _load_answers(session, row.id)) for row in rows.all()]
-
-
-_LATEST_BEFORE = (
-    select(_ANSWERS.c.value)
-    .join(_CHECKINS, _ANSWERS.c.checkin_id == _CHECKINS.c.id)
-    .where(
-        _CHECKINS.c.patient_id == bindparam("patient"),
-        _CHECKINS.c.diary_date < bindparam("before"),
-        _ANSWERS.c.question == bindparam("about"),
-    )
-    .order_by(_CHECKINS.c.diary_date.desc())
-    .limit(1)
-)
-
-
-async def latest_before(
-    session: AsyncSession, patient_id: PatientId, day: date, question: QuestionId
-) -> AnswerValue:
-    """The latest answer to this question from a day before this one; None if there is none."""
-    about = {"patient": patient_id, "before": day, "about": question}
-    # Written out beforehand, half a batch would be for a look at days that are over.
-    with session.no_autoflush:
-        stored = await session.scalar(_LATEST_BEFORE, about)
-    return from_store(stored)
 
 
 async def _row(session: AsyncSession, checkin_id: int) -> CheckInRow | None:
@@ -268,9 +246,7 @@ async def _existing(session: AsyncSession, checkin_id: int) -> CheckInRow:
 async def _load_answers(session: AsyncSession, checkin_id: int) -> dict[str, object]:
     known = loaded(session).answers.get(checkin_id)
     if known is None:
-        rows = await session.execute(
-            select(AnswerRow.question, AnswerRow.value).where(AnswerRow.checkin_id == checkin_id)
-        )
+        rows = await read(session, _ANSWERS_OF, {"of_checkin": checkin_id})
         known = dict(rows.all())
         loaded(session).answers[checkin_id] = known
     return known

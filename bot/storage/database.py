@@ -19,7 +19,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engin
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from bot.settings import Settings, SettingsError
-from bot.storage import postgresql
+from bot.storage import dialect, postgresql
 from bot.storage.base import read_json, write_json
 from bot.storage.driver import WriterConnection
 from bot.storage.keys import database_key
@@ -241,8 +241,9 @@ def _sqlite_engine(path: Path, key: str, readers: int) -> AsyncEngine:
         return await kind(connect, STATEMENT_CACHE)
 
     engine = create_async_engine(
-        "sqlite+aiosqlite:///file",
+        dialect.ADDRESS,
         async_creator=create,
+        execution_options=dialect.SHARED,
         hide_parameters=True,
         json_serializer=write_json,
         json_deserializer=read_json,
@@ -250,7 +251,6 @@ def _sqlite_engine(path: Path, key: str, readers: int) -> AsyncEngine:
         max_overflow=0,
         pool_reset_on_return="rollback",
     )
-    _use_sqlcipher_errors(engine)
     begin = "BEGIN" if readers else "BEGIN IMMEDIATE"
 
     def begin_transaction(connection: Connection) -> None:
@@ -258,15 +258,6 @@ def _sqlite_engine(path: Path, key: str, readers: int) -> AsyncEngine:
 
     event.listen(engine.sync_engine, "begin", begin_transaction)
     return engine
-
-
-def _use_sqlcipher_errors(engine: AsyncEngine) -> None:
-    """Let SQLAlchemy know SQLCipher's exceptions as its own; by default it expects sqlite3's."""
-    dbapi: Any = engine.dialect.dbapi
-    for name in ("Error", "DatabaseError", "IntegrityError", "NotSupportedError"):
-        setattr(dbapi, name, getattr(sqlcipher, name))
-    for name in ("OperationalError", "ProgrammingError", "InterfaceError", "DataError"):
-        setattr(dbapi, name, getattr(sqlcipher, name))
 
 
 async def _open_postgresql(url: str) -> Database:

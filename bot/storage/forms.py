@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.core.checkin import State
 from bot.core.patient import PatientId
 from bot.core.questionnaire import Answers, AnswerValue, QuestionId
-from bot.storage.inserts import table_of
+from bot.storage.inserts import read, table_of
 from bot.storage.loaded import loaded
 from bot.storage.tables import FormRow
 from bot.storage.values import from_store, to_store
@@ -66,27 +66,27 @@ class Form:
 async def add(session: AsyncSession, form: Form) -> Form:
     """Store a form that begins."""
     (await _kinds_of(session, form.patient_id)).add(form.kind)
-    session.add(
-        FormRow(
-            id=form.id,
-            patient_id=form.patient_id,
-            kind=form.kind,
-            about=form.about,
-            diary_date=form.diary_date,
-            question_ids=list(form.progress.questions),
-            current_question=form.progress.current,
-            state=form.state.value,
-            answers={},
-            opened_at=form.opened_at,
-            shown_at=form.opened_at,
-        )
+    row = FormRow(
+        id=form.id,
+        patient_id=form.patient_id,
+        kind=form.kind,
+        about=form.about,
+        diary_date=form.diary_date,
+        question_ids=list(form.progress.questions),
+        current_question=form.progress.current,
+        state=form.state.value,
+        answers={},
+        opened_at=form.opened_at,
+        shown_at=form.opened_at,
     )
+    session.add(row)
+    loaded(session).forms[form.id] = row
     return form
 
 
 async def find(session: AsyncSession, form_id: FormId) -> Form | None:
     """The form with this id, whoever's it is; the caller looks at `patient_id`."""
-    row = await session.get(FormRow, form_id)
+    row = loaded(session).forms.get(form_id) or await session.get(FormRow, form_id)
     return None if row is None else _form(row)
 
 
@@ -101,7 +101,8 @@ async def save(
     changed: Collection[QuestionId] = (),
 ) -> Form:
     """Store where the form stands, with the answers that changed or went."""
-    row = await session.get_one(FormRow, form.id)
+    begun = loaded(session).forms.get(form.id)
+    row = begun if begun is not None else await session.get_one(FormRow, form.id)
     answers = {
         question: row.answers[question] for question in row.answers if question not in changed
     }
@@ -115,6 +116,11 @@ async def save(
     row.state = state.value
     row.closed_at = None if state is FormState.OPEN else now
     return replace(form, progress=progress, state=state, closed_at=row.closed_at)
+
+
+async def has_any(session: AsyncSession, patient_id: PatientId, kind: str) -> bool:
+    """Whether there is, or was in this session, a form of this kind at all: no look at the rows."""
+    return kind in await _kinds_of(session, patient_id)
 
 
 async def open_ones(session: AsyncSession, patient_id: PatientId, kind: str) -> list[Form]:
@@ -201,6 +207,7 @@ async def delete(session: AsyncSession, form: Form) -> None:
         )
     ):
         await session.delete(row)
+        loaded(session).forms.pop(row.id, None)
 
 
 async def all_of(session: AsyncSession, patient_id: PatientId) -> list[Form]:
@@ -244,8 +251,7 @@ async def _kinds_of(session: AsyncSession, patient_id: int) -> set[str]:
     known = loaded(session).form_kinds
     if patient_id not in known:
         # Forms that this session has yet to write are among them already: see `add`.
-        with session.no_autoflush:
-            known[patient_id] = set(await session.scalars(_KINDS, {"patient": patient_id}))
+        known[patient_id] = set((await read(session, _KINDS, {"patient": patient_id})).scalars())
     return known[patient_id]
 
 

@@ -1,10 +1,14 @@
-"""Inserts that may meet a row that is there already, in the dialect at hand."""
+"""Statements on tables: inserts that may meet a row that is there already, and plain reads.
+
+Before a statement SQLAlchemy writes out all that the session holds, half a batch mostly. These do
+not need it: whose rows hang on others (answers on check-ins) writes those first.
+"""
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any, cast
 
-from sqlalchemy import Table
+from sqlalchemy import Executable, Result, Table
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -18,7 +22,9 @@ async def insert_or_ignore(
 ) -> None:
     """Insert the rows; one whose key is there already changes nothing."""
     if rows:
-        await session.execute(_ignoring(table_of(table), dialect_of(session)), list(rows))
+        statement = _ignoring(table_of(table), dialect_of(session))
+        with session.no_autoflush:
+            await session.execute(statement, list(rows))
 
 
 async def insert_or_update(
@@ -27,7 +33,16 @@ async def insert_or_update(
     """Insert the rows; one whose primary key is there already gets the new values."""
     if rows:
         statement = _updating(table_of(table), tuple(rows[0]), dialect_of(session))
-        await session.execute(statement, list(rows))
+        with session.no_autoflush:
+            await session.execute(statement, list(rows))
+
+
+async def read(
+    session: AsyncSession, statement: Executable, asked: Mapping[str, Any]
+) -> Result[*tuple[Any, ...]]:
+    """Read tables of which the session holds nothing, or what the caller knows by `loaded`."""
+    with session.no_autoflush:
+        return await session.execute(statement, asked)
 
 
 def table_of(table: type[Base]) -> Table:

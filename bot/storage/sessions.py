@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import Row, bindparam, delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.core.drill_kinds import Joint, Quality
@@ -13,7 +14,7 @@ from bot.core.patient import PatientId
 from bot.core.phases import Door, Stage, Standing
 from bot.core.plan import Practice, PracticeKind
 from bot.core.sessions import Feedback, Session
-from bot.storage.inserts import insert_or_update
+from bot.storage.inserts import insert_or_update, read, table_of
 from bot.storage.suggestions import SuggestionId
 from bot.storage.tables import LevelRow, PracticeRow, SessionRow, StandingRow
 
@@ -31,6 +32,33 @@ class StoredSession:
     percent: int
     told_at: datetime
     learnt: bool = False
+
+
+# Statements of the hot path are made once: making one costs more than running it. Nothing is ever
+# pending of these tables: all of them are written at once.
+_SESSIONS, _LEVELS = table_of(SessionRow), table_of(LevelRow)
+_PRACTICES, _STANDINGS = table_of(PracticeRow), table_of(StandingRow)
+_FIND = select(_SESSIONS).where(_SESSIONS.c.id == bindparam("told_of"))
+_SINCE = (
+    select(_SESSIONS)
+    .where(
+        _SESSIONS.c.patient_id == bindparam("patient"), _SESSIONS.c.diary_date >= bindparam("first")
+    )
+    .order_by(_SESSIONS.c.diary_date, _SESSIONS.c.told_at, _SESSIONS.c.id)
+)
+_LEVELS_OF = (
+    select(_LEVELS.c.joint, _LEVELS.c.quality, _LEVELS.c.rung, _LEVELS.c.passes)
+    .where(_LEVELS.c.patient_id == bindparam("patient"))
+    .order_by(_LEVELS.c.joint, _LEVELS.c.quality)
+)
+_PRACTICES_OF = (
+    select(_PRACTICES.c.kind, _PRACTICES.c.item, _PRACTICES.c.since)
+    .where(_PRACTICES.c.patient_id == bindparam("patient"))
+    .order_by(_PRACTICES.c.since, _PRACTICES.c.kind, _PRACTICES.c.item)
+)
+_STANDING_OF = select(
+    _STANDINGS.c.stage, _STANDINGS.c.since, _STANDINGS.c.phase_1_since, _STANDINGS.c.door
+).where(_STANDINGS.c.patient_id == bindparam("patient"))
 
 
 async def put(session: AsyncSession, stored: StoredSession) -> None:
@@ -56,8 +84,7 @@ async def put(session: AsyncSession, stored: StoredSession) -> None:
 
 async def find(session: AsyncSession, session_id: SuggestionId) -> StoredSession | None:
     """What was said of this suggestion, whoever's it is; the caller looks at `patient_id`."""
-    statement = select(SessionRow).where(SessionRow.id == session_id)
-    row = await session.scalar(statement.execution_options(populate_existing=True))
+    row = (await read(session, _FIND, {"told_of": session_id})).first()
     return None if row is None else _session(row)
 
 
@@ -65,22 +92,13 @@ async def since(
     session: AsyncSession, patient_id: PatientId, first: date
 ) -> Sequence[StoredSession]:
     """The sessions from this diary day on, oldest first."""
-    rows = await session.scalars(
-        select(SessionRow)
-        .where(SessionRow.patient_id == patient_id, SessionRow.diary_date >= first)
-        .order_by(SessionRow.diary_date, SessionRow.told_at, SessionRow.id)
-        .execution_options(populate_existing=True)
-    )
+    rows = await read(session, _SINCE, {"patient": patient_id, "first": first})
     return [_session(row) for row in rows]
 
 
 async def levels(session: AsyncSession, patient_id: PatientId) -> dict[Track, Progress]:
     """How far the patient is on each ladder that was begun."""
-    rows = await session.execute(
-        select(LevelRow.joint, LevelRow.quality, LevelRow.rung, LevelRow.passes)
-        .where(LevelRow.patient_id == patient_id)
-        .order_by(LevelRow.joint, LevelRow.quality)
-    )
+    rows = await read(session, _LEVELS_OF, {"patient": patient_id})
     return {
         (Joint(joint), Quality(quality)): Progress(rung, passes)
         for joint, quality, rung, passes in rows
@@ -106,11 +124,7 @@ async def set_levels(
 
 async def practices(session: AsyncSession, patient_id: PatientId) -> tuple[Practice, ...]:
     """What the patient keeps up, the oldest first."""
-    rows = await session.execute(
-        select(PracticeRow.kind, PracticeRow.item, PracticeRow.since)
-        .where(PracticeRow.patient_id == patient_id)
-        .order_by(PracticeRow.since, PracticeRow.kind, PracticeRow.item)
-    )
+    rows = await read(session, _PRACTICES_OF, {"patient": patient_id})
     return tuple(Practice(PracticeKind(kind), item, on) for kind, item, on in rows)
 
 
@@ -128,9 +142,7 @@ async def set_practices(
 
 async def standing(session: AsyncSession, patient_id: PatientId) -> Standing | None:
     """The stored stage, None while it is the first."""
-    columns = (StandingRow.stage, StandingRow.since, StandingRow.phase_1_since, StandingRow.door)
-    found = await session.execute(select(*columns).where(StandingRow.patient_id == patient_id))
-    row = found.first()
+    row = (await read(session, _STANDING_OF, {"patient": patient_id})).first()
     if row is None:
         return None
     stage, on, phase_1_since, door = row
@@ -149,7 +161,7 @@ async def set_standing(session: AsyncSession, patient_id: PatientId, now: Standi
     await insert_or_update(session, StandingRow, [row])
 
 
-def _session(row: SessionRow) -> StoredSession:
+def _session(row: Row[Any]) -> StoredSession:
     return StoredSession(
         id=SuggestionId(row.id),
         patient_id=PatientId(row.patient_id),

@@ -4,13 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import NewType
+from typing import Any, NewType
 
-from sqlalchemy import func, select
+from sqlalchemy import Row, bindparam, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.core.diary import Reason
 from bot.core.patient import PatientId
+from bot.storage.inserts import read, table_of
+from bot.storage.loaded import loaded
 from bot.storage.tables import SuggestionRow
 
 SuggestionId = NewType("SuggestionId", int)
@@ -25,6 +27,7 @@ class SuggestionKind(StrEnum):
     LESSON = "lesson"
     PRACTICE = "practice"
     QUOTA = "quota"  # the amount of a paced activity, whenever it was set
+    WALK = "walk"  # what fits of it tomorrow, by the evening's reply
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +49,25 @@ class Suggestion:
     is_new: bool = False
 
 
+# Statements of the hot path are made once: making one costs more than running it.
+_GIVEN = table_of(SuggestionRow)
+_OF_PATIENT = _GIVEN.c.patient_id == bindparam("patient")
+_SINCE = (
+    select(_GIVEN)
+    .where(_OF_PATIENT, _GIVEN.c.diary_date >= bindparam("first"))
+    .order_by(_GIVEN.c.made_at, _GIVEN.c.id)
+)
+_LATEST = (
+    select(_GIVEN)
+    .where(_OF_PATIENT, _GIVEN.c.kind == bindparam("of_kind"), _GIVEN.c.item == bindparam("named"))
+    .order_by(_GIVEN.c.made_at.desc(), _GIVEN.c.id.desc())
+    .limit(1)
+)
+
+
 async def add(session: AsyncSession, suggestion: Suggestion) -> None:
-    """Store a suggestion."""
+    """Store a suggestion; it is written at the session's end, or before it is read."""
+    loaded(session).given.setdefault(suggestion.patient_id, set()).add(suggestion.kind)
     session.add(
         SuggestionRow(
             id=suggestion.id,
@@ -75,11 +95,9 @@ async def find(session: AsyncSession, suggestion_id: SuggestionId) -> Suggestion
 
 async def since(session: AsyncSession, patient_id: PatientId, first: date) -> Sequence[Suggestion]:
     """What was suggested from this diary day on, oldest first."""
-    rows = await session.scalars(
-        select(SuggestionRow)
-        .where(SuggestionRow.patient_id == patient_id, SuggestionRow.diary_date >= first)
-        .order_by(SuggestionRow.made_at, SuggestionRow.id)
-    )
+    if patient_id in loaded(session).given:
+        await _write(session)
+    rows = await read(session, _SINCE, {"patient": patient_id, "first": first})
     return [_suggestion(row) for row in rows]
 
 
@@ -87,17 +105,17 @@ async def latest(
     session: AsyncSession, patient_id: PatientId, kind: SuggestionKind, item: str
 ) -> Suggestion | None:
     """The last one of this kind and item."""
-    row = await session.scalar(
-        select(SuggestionRow)
-        .where(
-            SuggestionRow.patient_id == patient_id,
-            SuggestionRow.kind == kind.value,
-            SuggestionRow.item == item,
-        )
-        .order_by(SuggestionRow.made_at.desc(), SuggestionRow.id.desc())
-        .limit(1)
-    )
+    if kind in loaded(session).given.get(patient_id, ()):
+        await _write(session)
+    named = {"patient": patient_id, "of_kind": kind.value, "named": item}
+    row = (await read(session, _LATEST, named)).first()
     return None if row is None else _suggestion(row)
+
+
+async def _write(session: AsyncSession) -> None:
+    """Write out what was given, to be read."""
+    await session.flush()
+    loaded(session).given.clear()
 
 
 async def count(session: AsyncSession, patient_id: PatientId, kind: SuggestionKind) -> int:
@@ -108,7 +126,7 @@ async def count(session: AsyncSession, patient_id: PatientId, kind: SuggestionKi
     return await session.scalar(found) or 0
 
 
-def _suggestion(row: SuggestionRow) -> Suggestion:
+def _suggestion(row: SuggestionRow | Row[Any]) -> Suggestion:
     return Suggestion(
         id=SuggestionId(row.id),
         patient_id=PatientId(row.patient_id),

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from telegram import Bot, Chat, Update
@@ -105,6 +105,9 @@ class Handlers:
         """Load at once what most items of the batch need."""
         chats = {item.chat_id for item in items if item.chat_id is not None}
         await preload(unit.session, chats)
+        typed = {item.chat_id for item in items if item.chat_id is not None and _is_typed(item)}
+        if typed:
+            await preload_days(unit.session, typed, _days_around(unit.now))
         asked = {
             item.chat_id: day
             for item in items
@@ -153,6 +156,16 @@ class Handlers:
             case InboxKind.OUTAGE:
                 since, until = (datetime.fromisoformat(body[name]) for name in ("since", "until"))
                 return OutageItem(since, until)
+
+
+def _is_typed(item: InboxItem) -> bool:
+    """Whether this may ask for the day's check-in, as far as can be seen without parsing it."""
+    return item.kind is InboxKind.UPDATE and '"callback_query"' not in item.body
+
+
+def _days_around(now: datetime) -> set[date]:
+    """The diary days that may be today and yesterday, wherever the patient is."""
+    return {(now + timedelta(hours=hours)).date() for hours in (-40, -16, 10)}
 
 
 def _diary_day(item: InboxItem) -> date | None:

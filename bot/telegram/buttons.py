@@ -114,6 +114,20 @@ class DrillButton(Payload):
 
 @tapped
 @dataclass(frozen=True, slots=True)
+class LessonButton(Payload):
+    """Open a lesson that rode along with a reply."""
+
+    code: ClassVar[str] = "l"
+    suggestion: int
+
+    @property
+    def card(self) -> str:
+        """The card that the button is on."""
+        return cards.lesson(self.suggestion)
+
+
+@tapped
+@dataclass(frozen=True, slots=True)
 class FeedbackButton(Payload):
     """An answer to a question about a drill."""
 

@@ -43,6 +43,11 @@ def steps(suggestion_id: int) -> str:
     return f"steps:{suggestion_id:x}"
 
 
+def lesson(suggestion_id: int) -> str:
+    """The card of a lesson that rode along with a reply."""
+    return f"lesson:{suggestion_id:x}"
+
+
 def week_more(day: int) -> str:
     """The card of what stands under "More" in the week that ends on this day, as an ordinal."""
     return f"week:{day:x}"

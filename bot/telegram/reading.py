@@ -69,7 +69,8 @@ def is_said(text: str, words: Words, message: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    return text.casefold().strip(" .!…\n\t")
+    straight = text.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+    return straight.casefold().strip(" .!…\n\t")
 
 
 def spoken_numbers(words: Words) -> dict[str, int]:

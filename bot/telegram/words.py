@@ -29,13 +29,7 @@ class Words:
 
     def __init__(self, language: str, folder: Path = MESSAGES) -> None:
         self.language = language
-        files = sorted((folder / language).glob("*.ftl"))
-        self._bundle = FluentBundle.from_files(
-            language.replace("_", "-"), [str(file) for file in files], use_isolating=False
-        )
-        errors = self._bundle.check_messages()
-        if errors or not files:
-            raise ValueError(f"the messages of {language!r} are not sound: {errors}")
+        self._bundle = _bundle(language, folder)
         # What was written before, for messages with nothing but whole numbers to fill in.
         self._written: dict[tuple[object, ...], str] = {}
 
@@ -58,7 +52,7 @@ class Words:
 
     def day(self, day: date, pattern: str) -> str:
         """A date by a CLDR pattern such as `EEE d MMM`."""
-        return format_date(day, pattern, locale=self.language)
+        return _day(day, pattern, self.language)
 
     def first_weekday(self, country: str | None) -> int:
         """On which day a calendar's weeks begin in a country; Monday is 0."""
@@ -84,6 +78,24 @@ class Words:
         if errors:
             raise ValueError(f"message {message!r} can't be written: {errors}")
         return str(text)
+
+
+@lru_cache(maxsize=8)
+def _bundle(language: str, folder: Path) -> FluentBundle:
+    """The messages as functions. To compile them takes a second; they hold no state."""
+    files = sorted((folder / language).glob("*.ftl"))
+    bundle = FluentBundle.from_files(
+        language.replace("_", "-"), [str(file) for file in files], use_isolating=False
+    )
+    errors = bundle.check_messages()
+    if errors or not files:
+        raise ValueError(f"the messages of {language!r} are not sound: {errors}")
+    return bundle
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _day(day: date, pattern: str, language: str) -> str:
+    return format_date(day, pattern, locale=language)
 
 
 def quoted(text: str) -> str:

@@ -3,16 +3,14 @@
 import asyncio
 import os
 import signal
-import sys
-from asyncio.subprocess import Process
-from pathlib import Path
+from multiprocessing.context import ForkServerProcess
 from random import Random
 
 from bot.playground import BotApiServer
 from bot.settings import Settings
+from tests.chaos.nursery import NURSERY, run_bot
 from tests.support.living_bot import KEY
 
-ROOT = Path(__file__).parents[2]
 STOP_SECONDS = 5.0
 
 
@@ -20,7 +18,6 @@ def environment(settings: Settings, server: BotApiServer) -> dict[str, str]:
     """What `python -m bot run` is told; nothing else of this machine's settings."""
     kept = {name: value for name, value in os.environ.items() if name in {"PATH", "HOME", "LANG"}}
     return kept | {
-        "PYTHONPATH": str(ROOT),
         "BOT_TOKEN": server.token,
         "TELEGRAM_API_URL": server.url,
         "DATA_DIR": str(settings.data_dir),
@@ -36,51 +33,47 @@ class BotProcess:
         self.folder = settings.data_dir
         self.log = self.folder / f"{name}.txt"
         self._environment = environment(settings, server)
-        self._process: Process | None = None
+        self._process: ForkServerProcess | None = None
 
     async def start(self) -> None:
         """Start it; it is not yet serving."""
-        with self.log.open("ab") as log:
-            self._process = await asyncio.create_subprocess_exec(
-                sys.executable,
-                *("-m", "bot", "run"),
-                env=self._environment,
-                cwd=self.folder,
-                stdout=log,
-                stderr=log,
-            )
+        told = (self._environment, self.folder, self.log)
+        self._process = NURSERY.Process(target=run_bot, args=told)
+        self._process.start()
 
     async def kill(self) -> None:
         """kill -9."""
         process = self._running()
         process.kill()
-        await process.wait()
+        await asyncio.to_thread(process.join)
 
     def send(self, number: signal.Signals) -> None:
         """Send it a signal."""
-        self._running().send_signal(number)
+        os.kill(self._running().pid or 0, number)
 
     async def terminate(self) -> int:
         """SIGTERM; returns the exit code. Raises TimeoutError if it takes over five seconds."""
         process = self._running()
         process.terminate()
-        async with asyncio.timeout(STOP_SECONDS):
-            return await process.wait()
+        await asyncio.to_thread(process.join, STOP_SECONDS)
+        if process.exitcode is None:
+            raise TimeoutError(f"still there {STOP_SECONDS} s after SIGTERM")
+        return process.exitcode
 
     async def end(self) -> None:
         """Make sure that it is gone, at the end of a test."""
-        if self._process is not None and self._process.returncode is None:
+        if self._process is not None and self._process.is_alive():
             self._process.kill()
-            await self._process.wait()
+            await asyncio.to_thread(self._process.join)
 
     def complaints(self) -> list[str]:
         """What it logged as an error."""
         lines = self.log.read_text().splitlines()
         return [line for line in lines if "[error" in line or "[critical" in line]
 
-    def _running(self) -> Process:
+    def _running(self) -> ForkServerProcess:
         assert self._process is not None
-        assert self._process.returncode is None, self.log.read_text()[-2000:]
+        assert self._process.is_alive(), self.log.read_text()[-2000:]
         return self._process
 
 

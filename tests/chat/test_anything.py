@@ -25,7 +25,7 @@ from tests.support.stage import Person, Stage, open_stage
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
 
 # The gate draws a few runs; `ANYTHING_GOES=50 pytest tests/chat` draws many.
-EXAMPLES = int(os.environ.get("ANYTHING_GOES", "2"))
+EXAMPLES = int(os.environ.get("ANYTHING_GOES", "4"))
 NAMES = ("Ada", "Ben")
 WORDS = (
     "7", "seven", "7/10", "-3", "4.5", "none", "skip", "back", "no", "yes", "ok", "thanks", "help",

@@ -1,12 +1,29 @@
 """The packaged content, loaded once, and a copy of it in which a test may plant faults."""
 
+import functools
+import pickle
 import shutil
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from bot.content.loader import PACKAGED, Content, load_content
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _each_text_is_parsed_once() -> Iterator[None]:
+    """A hundred tests load all two hundred files, and change one: the rest is remembered."""
+    parse = tomllib.loads
+
+    @functools.cache
+    def parsed(text: str) -> bytes:
+        return pickle.dumps(parse(text))
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(tomllib, "loads", lambda text: pickle.loads(parsed(text)))
+        yield
 
 
 @pytest.fixture(scope="session")

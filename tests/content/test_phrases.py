@@ -29,7 +29,7 @@ def test_there_are_not_more_than_the_rules_remember_the_words_of(content: Conten
 
 def test_choices_are_spelled_out() -> None:
     group = PhraseGroup(flag="E1", phrases=("a (b|) (c d|e)", "a e"))
-    assert group.spelled_out() == ("a b c d", "a b e", "a c d", "a e")
+    assert group.spelled_out == ("a b c d", "a b e", "a c d", "a e")
 
 
 @pytest.mark.parametrize(

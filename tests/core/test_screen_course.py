@@ -13,11 +13,7 @@ from bot.core.screening import Moment, NotNow, Person, Result, TestId
 CONTENT = load_content()
 TESTS = CONTENT.library.tests
 POLICY = CONTENT.policies.screens
-INSTEAD = {
-    card.test.id: TestId(card.instead)
-    for card in CONTENT.library.screens.values()
-    if card.instead is not None
-}
+INSTEAD = CONTENT.library.instead
 DAY = date(2026, 11, 20)
 WALL, SWITCH, STAND = (
     TestId(name) for name in ("knee_to_wall", "ninety_ninety_switch", "single_leg_stand")

@@ -57,6 +57,25 @@ def test_seven_diary_days_ending_today_are_counted() -> None:
     assert found.wish is Wish.WALK
 
 
+def test_w_a_day_with_an_entry_of_the_log_is_a_logged_day_without_a_figure() -> None:
+    """W, B1: days outside the week do not count, nor does one day twice."""
+    logged = [TODAY - timedelta(days=n) for n in (7, 3, 2, 1, -1)]
+    record = diary([day(-3, 6), day(-2, None, 8)])
+    reason = Reason("P2", {"plan": "about"}, "a source")
+    found = summarise_week(
+        record,
+        TODAY,
+        recommendation=Recommendation(Level.KEEP, (reason,)),
+        drills_done=NO_DRILLS,
+        wish=None,
+        logged=logged,
+    )
+    assert (found.days_logged, found.is_short, found.usual_0_10) == (3, False, 6)
+    assert (found.did, found.noticed.of) == (Did(DidKind.LOGGED, 3), 3)
+    assert [n for n, point in enumerate(found.points, start=-6) if point.is_logged] == [-3, -2, -1]
+    assert [point.pain_0_10 for point in found.points if point.is_logged] == [6, None, None]
+
+
 def test_missed_days_are_gaps_and_never_zeros() -> None:
     """B25: a day without an entry is no zero."""
     flare = FlareAnswer.YES

@@ -1,4 +1,4 @@
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
@@ -11,7 +11,15 @@ from bot.core.policy import Policies
 from bot.core.quotas import walking_from_poor_day
 from bot.core.relief import Bridge, ReliefAction
 from bot.core.sessions import Feedback, Session
-from bot.core.visit import Counted, TooFew, VisitLine, asks_about_clinic, visit_line
+from bot.core.visit import (
+    Counted,
+    LogEntry,
+    TooFew,
+    VisitLine,
+    asks_about_clinic,
+    part_of_day,
+    visit_line,
+)
 from bot.core.week_more import WeekMore, week_more
 from tests.core.builders import BURDEN, LADDERS, PHASES, POLICY, QUOTAS, SCREENS, TODAY, day, diary
 
@@ -46,6 +54,47 @@ def test_the_sentence_names_what_was_said_on_most_days_with_its_counts() -> None
 def test_nothing_said_is_nothing_counted() -> None:
     record = diary(day(-n, 4) for n in range(4, -1, -1))
     assert visit_line(record, WEEK, TODAY) == VisitLine(5, None, None, None)
+
+
+def test_b3_entries_of_the_log_make_days_and_say_what_the_evening_did_not() -> None:
+    """The loudest log of a day stands for it, of equals the first; the evening goes before it."""
+    days = [
+        DaySummary(on(-5), 4, worst_when="morning", worst_doing="sitting", helped=("heat",)),
+        DaySummary(on(-4), 4, helped=("walk",)),
+    ]
+    logs = [
+        LogEntry(on(-7), "night", 9, "lifting"),  # before these days
+        LogEntry(on(-5), "evening", 9, "lifting", frozenset({"a hot bath"})),
+        LogEntry(on(-4), "midday", 3, "standing"),
+        LogEntry(on(-4), "evening", 6, "gardening", frozenset({"medicine"})),
+        LogEntry(on(-4), "night", 6, "resting", frozenset({"nothing"})),
+        LogEntry(on(-3), "evening", 5, None, frozenset({"walk", "a hot bath"})),
+        LogEntry(on(-2), "morning", 0, "walking"),  # nothing was loud
+        LogEntry(on(-1), "morning", None, "gardening", frozenset({"a hot bath"})),
+    ]
+    assert visit_line(diary(days), WEEK, TODAY, logs) == VisitLine(
+        5, Counted("evening", 2, 3), Counted("gardening", 1, 2), Counted("a hot bath", 3, 4)
+    )
+    assert visit_line(diary(days), WEEK, TODAY, logs[:-1]) == TooFew(1)
+
+
+@pytest.mark.parametrize(
+    ("at", "part"),
+    [
+        (time(4, 59), "night"),
+        (time(5), "morning"),
+        (time(10, 59), "morning"),
+        (time(11), "midday"),
+        (time(14), "afternoon"),
+        (time(17, 59), "afternoon"),
+        (time(18), "evening"),
+        (time(21, 59), "evening"),
+        (time(22), "night"),
+        (time(0), "night"),
+    ],
+)
+def test_b3_a_log_falls_into_a_part_of_the_day(at: time, part: str) -> None:
+    assert part_of_day(at) == part
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from pathlib import Path
 from bot.core.breathing import BREATH
 from tests.golden.days import OF_THE_DAY
 from tests.golden.goal_conversations import ABOUT_GOALS
-from tests.support.scripts import LONGEST, NONE_OF_THESE, ORDINARY, check_in, set_up
+from tests.support.scripts import LONGEST, NONE_OF_THESE, ORDINARY, answer, check_in, set_up
 from tests.support.stage import Person, Stage, open_stage
 from tests.support.transcript import Transcript
 
@@ -246,6 +246,21 @@ async def reading(_: Stage, ada: Person) -> Transcript:
     await chat.tap("What it rests on")
     await chat.send("/consent")
     await chat.send("/emergency")
+    return chat
+
+
+@_kept
+async def lesson(stage: Stage, ada: Person) -> Transcript:
+    """In week 2 a lesson rides along with the reply (B13), one every second evening."""
+    await set_up(ada)
+    await stage.evening(8)
+    await check_in(ada)
+    await ada.tap("Skip")
+    await ada.send("/settings")
+    await answer(ada, "Questions", "Three taps only", "Back", "Close")
+    await stage.evening(1)
+    chat = Transcript(ada, "Ada")
+    await chat.tap("About that", "4", "No", "Not today", "Read it")
     return chat
 
 

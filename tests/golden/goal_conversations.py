@@ -2,13 +2,13 @@
 
 from datetime import timedelta
 
-from tests.support.scripts import ORDINARY, check_in, set_up
+from tests.support.scripts import NONE_OF_THESE, ORDINARY, answer, check_in, set_up
 from tests.support.stage import Person, Stage, open_raw
 from tests.support.transcript import Transcript
 
 
 async def intake(stage: Stage, ada: Person) -> Transcript:
-    """Three evenings with a question after the reply: a sign, kit, a skip; and a change of mind."""
+    """Three evenings with a question after the reply: a sign, kit, a skip; /visit."""
     await set_up(ada)
     chat = Transcript(ada, "Ada")
     await stage.evening()
@@ -23,6 +23,8 @@ async def intake(stage: Stage, ada: Person) -> Transcript:
     await chat.send("/goals")
     await chat.tap("What I told you", "Sport", "Golf")
     await chat.send("/drill")
+    await chat.send("/visit")
+    await chat.tap("I've talked about it", "I have talked to someone")
     return chat
 
 
@@ -51,6 +53,26 @@ async def screen(stage: Stage, ada: Person) -> Transcript:
     return chat
 
 
+async def retest(stage: Stage, ada: Person) -> Transcript:
+    """Five weeks after a test, on the third evening, which has nothing else to ask: begun again."""
+    await set_up(ada)
+    await ada.send("/screen")
+    await answer(ada, "3", "40 to 59", "Women", "8", "8")
+    for days in (33, 1):
+        await stage.evening(days)
+        await check_in(ada)
+    await stage.evening(1)
+    await answer(ada, *ORDINARY[:-1])
+    chat = Transcript(ada, "Ada")
+    await chat.tap(ORDINARY[-1], "Not now")
+    chat.later("a week later")
+    await stage.evening(7)
+    await ada.send("/checkin")
+    await answer(ada, *ORDINARY[:-1])
+    await chat.tap(ORDINARY[-1], "Yes, let's begin", "4")
+    return chat
+
+
 async def goals(stage: Stage, ada: Person) -> Transcript:
     """Two activities rated, two weeks later once more; something avoided, its first step."""
     await set_up(ada)
@@ -70,7 +92,7 @@ async def goals(stage: Stage, ada: Person) -> Transcript:
 
 
 async def plan(stage: Stage, ada: Person) -> Transcript:
-    """The plan at first, in phase 1 with walks and an amount, in phase 2."""
+    """The plan at first, in phase 1 with walks and an amount, in phase 2, and in a flare."""
     await set_up(ada)
     chat = Transcript(ada, "Ada")
     await chat.send("/plan")
@@ -86,11 +108,14 @@ async def plan(stage: Stage, ada: Person) -> Transcript:
     await stage.evening(7)
     await chat.send("/checkin")
     await chat.tap(*ORDINARY)
+    await chat.send("/why")
     await chat.send("/plan")
     await chat.tap("I walked", "30", "Easy")
     await _begin_phase_2(stage)
     chat.later("some months later, in phase 2")
     await chat.send("/plan")
+    await chat.send("/flare")
+    await chat.tap(NONE_OF_THESE, "6")
     return chat
 
 
@@ -104,4 +129,4 @@ async def _begin_phase_2(stage: Stage) -> None:
     await stage.start()
 
 
-ABOUT_GOALS = (intake, screen, goals, plan)
+ABOUT_GOALS = (intake, screen, retest, goals, plan)

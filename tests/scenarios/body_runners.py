@@ -30,6 +30,7 @@ from bot.core.phases import (
 )
 from bot.core.plan import Plan, Practice, PracticeKind, adopt, swaps
 from bot.core.relief import Bridge, ReliefAction, offers_bridge, relief_week, tag
+from bot.core.screen_course import retest_after
 from bot.core.screening import (
     Finding,
     FindingKind,
@@ -378,11 +379,21 @@ def run_first_week(given: Given) -> Found:
     return {"arrives": reason is not None} | ({} if reason is None else dict(reason.inputs))
 
 
+def run_retest(given: Given) -> Found:
+    """Whether the tests are due again: `tested` in days from today."""
+    results = [Result(TestId("bridge"), on(offset), once=20) for offset in given["tested"]]
+    tested_on = retest_after(results, TODAY, SCREENS)
+    if tested_on is None:
+        return {"is_due": False}
+    return {"is_due": True, "since": (tested_on - TODAY).days}
+
+
 RUNNERS: Mapping[str, Callable[[Given], Found]] = {
     "gate": run_gate,
     "stage": run_stage,
     "loaded_rest": run_loaded_rest,
     "screen": run_screen,
+    "retest": run_retest,
     "may_test": run_may_test,
     "choice": run_choice,
     "ladder": run_ladder,

@@ -9,6 +9,7 @@ from bot.core.breaks import BreakPlan, Keep, Nudge, answered, asks_to_keep, next
 from bot.core.burden import Rhythm, Turn, Unasked, admit, contact, next_turn
 from bot.core.diary import Diary, Reason
 from bot.core.flares import FlareCourse, Recheck, rechecks_due, see_someone
+from bot.core.lessons import rides_along
 from bot.core.pacing import recommend
 from bot.core.quotas import (
     WALKING,
@@ -199,6 +200,20 @@ def run_turn(given: Given) -> Found:
     return {"turn": "none" if found is None else found.value}
 
 
+def run_lesson(given: Given) -> Found:
+    """Whether a lesson rides along: `started` and `read` in days from today."""
+    read_on = on(given["read"]) if "read" in given else None
+    reason = rides_along(
+        on(given["started"]),
+        read_on,
+        TODAY,
+        BURDEN,
+        is_calm=given.get("is_calm", True),
+        asks_more=given.get("asks_more", False),
+    )
+    return {**_inputs(reason), "rides": reason is not None}
+
+
 def run_recurrence(given: Given) -> Found:
     found = episodes(_diary(given), POLICY)
     return {**_inputs(found[-1].reason), "counts": found[-1].is_recurrence, "episodes": len(found)}
@@ -215,5 +230,6 @@ RUNNERS: Mapping[str, Callable[[Given], Found]] = {
     "admit": run_admit,
     "contact": run_contact,
     "turn": run_turn,
+    "lesson": run_lesson,
     "recurrence": run_recurrence,
 }

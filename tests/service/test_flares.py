@@ -22,7 +22,7 @@ from bot.service.records import read_record
 from bot.storage import forms as stored
 from bot.storage import patients, schedules
 from tests.service.days import ME, Days
-from tests.service.form_answers import asked, chose, say
+from tests.service.form_answers import asked, chose, reply, say
 
 NONE = chose("none")
 
@@ -51,6 +51,23 @@ async def come_due(days: Days, kind: str, flare: str, late: timedelta = timedelt
     async with days.scene() as (scene, patient):
         await schedules.cancel(scene.session, ME, [kind])
         return await prompts.come_due(scene, patient, DueNow(kind, flare, days.now - late))
+
+
+async def test_p8_a_flare_left_open_takes_no_words_of_a_later_days_check_in(days: Days) -> None:
+    ask = await declare(days)
+    await say(days, ask, NONE)
+    async with days.scene() as (scene, patient):
+        await checkins.begin(scene, patient)
+        stack = await patients.conversation(scene.session, ME)
+    assert [flow.kind for flow in stack] == [FlowKind.CHECKIN, FlowKind.FLARE], "of the same day"
+    days.next_day()
+    async with days.scene() as (scene, patient):
+        await checkins.begin(scene, patient)
+        stack = await patients.conversation(scene.session, ME)
+    assert [flow.kind for flow in stack] == [FlowKind.CHECKIN]
+    receipt, *_ = await reply(days, ask.form, QuestionId(flares.STRENGTH), 7)
+    assert isinstance(receipt, ShowForm), "its card goes on by its own buttons"
+    assert (receipt.form.chosen(flares.SIGNS), receipt.form.number(flares.STRENGTH)) == (NONE, 7)
 
 
 async def test_p8_the_signs_come_first_and_may_not_be_skipped(days: Days) -> None:

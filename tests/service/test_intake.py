@@ -104,6 +104,24 @@ async def test_a_sign_of_tier_c_is_a_note_said_twice_and_never_a_hold(days: Days
         assert not (await read_told(scene, patient)).soon
 
 
+async def test_a_sign_of_tier_c_that_was_typed_is_the_same_note_from_the_first_day(
+    days: Days,
+) -> None:
+    since = days.now.date()
+    for _ in range(2):
+        async with days.scene() as (scene, patient):
+            signal = safety.signal_in(scene, "I have been losing weight without trying")
+            assert signal is not None
+            effects = await safety.answer_signal(scene, patient, signal)
+            assert effects == [ShowFlagText(Tier.C, FlagId("C1"), None)]
+            assert patient.hold_id is None
+        days.next_day()
+    async with days.scene() as (scene, patient):
+        told = await read_told(scene, patient)
+    assert dict(told.soon) == {FlagId("C1"): since}
+    assert QuestionId("intake_c1") in told.asked
+
+
 async def test_no_question_in_a_flare_or_under_a_hold(days: Days) -> None:
     assert not any(isinstance(e, AskForm) for e in await days.evening(3, flare="yes"))
     async with days.scene() as (scene, patient):

@@ -4,15 +4,20 @@ from datetime import timedelta
 
 import pytest
 
+from bot.core.diary import Reason
 from bot.core.phases import Door, Stage, Standing
 from bot.core.quotas import Needed
 from bot.core.safety import FlagId, HoldSource, Tier
-from bot.service import safety, stages, walking
+from bot.service import flares, learning, safety, stages, walking
+from bot.service.about_flares import EaseFlare
 from bot.service.about_moves import EveningReply
 from bot.service.about_plans import ShowPlan, TellOfWalk, Walked, Walking, WalksNeeded
+from bot.service.about_reading import ShowWhy
 from bot.service.about_safety import HoldBlocks
 from bot.service.effects import Effects
-from bot.storage import patients, sessions
+from bot.service.records import read_record
+from bot.storage import patients, sessions, suggestions
+from bot.storage.suggestions import SuggestionKind
 from tests.service.chats import answered, asked_in
 from tests.service.days import FIRST, ME, SECOND, Days
 from tests.service.test_loading import log
@@ -30,12 +35,12 @@ async def walked(days: Days, *values: int | str | None) -> Effects:
         return await answered(scene, patient, await walking.begin(scene, patient), *values)
 
 
-async def amount_of_12(days: Days) -> None:
-    """Three walks, one of them on a poor day that allowed 12 minutes."""
-    for minutes, poor in ((20, "no"), (12, "yes"), (30, "no")):
+async def amount_of_12(days: Days, allowed: int = 12) -> None:
+    """Three walks, one of them on a poor day that allowed 12 minutes, or another amount."""
+    for minutes, poor in ((20, "no"), (allowed, "yes"), (30, "no")):
         effects = await walked(days, minutes, poor)
         days.next_day()
-    assert effects[-1] == TellOfWalk(Walked.FIRST, 12)
+    assert effects[-1] == TellOfWalk(Walked.FIRST, allowed)
 
 
 async def test_a8_the_stage_is_shown_and_moves_on_after_a_week(days: Days) -> None:
@@ -134,3 +139,124 @@ async def test_p3_it_grows_from_80_percent_of_five_walks_that_settled(
     assert isinstance(shown.walking, Walking)
     assert shown.walking.full == after
     assert (await plan(days)).walking == shown.walking, "looked at once a week"
+
+
+async def shares(days: Days) -> dict[int, int | None]:
+    """What was walked of each day's amount, by days from today."""
+    async with days.scene() as (scene, patient):
+        record = await read_record(scene, patient, days.now.date())
+    return {(day.date - record.today).days: day.quota_percent for day in record.diary.days}
+
+
+async def test_a20_p6_all_walks_of_a_day_count_against_the_amount_told_for_it(days: Days) -> None:
+    """12 the first day; after the flare 80 percent of it, 9, which the evening before told."""
+    await amount_of_12(days)
+    await walked(days, 6, "done")
+    await walked(days, 9, "easy")
+    assert await shares(days) == {0: 125}, "no check-in yet: the walks alone"
+    await days.evening(3, flare="yes")
+    days.next_day()
+    await walked(days, 6, "done")
+    await days.evening(3)
+    days.next_day()
+    await walked(days, 9, "done")
+    await days.evening(3)
+    days.next_day()
+    await days.evening(3)
+    assert await shares(days) == {-3: 125, -2: 100, -1: 100, 0: None}
+
+
+async def test_b17_a20_two_long_walks_each_before_a_harder_day_are_shown_once(
+    days: Days,
+) -> None:
+    """P6: 150 percent of the amount, though the day was called about as planned."""
+    await amount_of_12(days)
+    for _ in range(6):
+        await days.evening(3)
+        days.next_day()
+    noticed: list[tuple[str, ...]] = []
+    for minutes in (18, None, None, 18, None, None):
+        if minutes is not None:
+            await walked(days, minutes, "done")
+        pain = 3 if minutes is not None or len(noticed) % 3 == 2 else 5
+        noticed.append((await reply(days, pain)).recommendation.notices)
+        days.next_day()
+    assert noticed == [(), (), (), (), ("P6",), ()]
+
+
+async def test_p7_a20_short_walks_on_four_quiet_days_of_seven_are_noticed(days: Days) -> None:
+    await amount_of_12(days)
+    noticed: list[tuple[str, ...]] = []
+    for _ in range(4):
+        await walked(days, 5, "done")
+        noticed.append((await reply(days, 3)).recommendation.notices)
+        days.next_day()
+    assert noticed == [(), (), (), ("P7",)]
+
+
+async def explained(days: Days) -> list[Reason]:
+    """What /why says of walking."""
+    async with days.scene() as (scene, patient):
+        [shown] = await learning.why(scene, patient)
+    assert isinstance(shown, ShowWhy)
+    [walk] = [given for given in shown.given if given.kind is SuggestionKind.WALK]
+    return list(walk.reasons)
+
+
+async def test_b26_why_explains_tomorrows_walking_once_a_day(days: Days) -> None:
+    """The share and its rule, then the amount, the rule that set it and since when."""
+    await amount_of_12(days)
+    set_on = (days.now - timedelta(days=1)).date().isoformat()
+    await days.evening(3)
+    share, amount = await explained(days)
+    assert (share.rule, dict(share.inputs)) == ("P2", {"minutes": 12, "amount": 12})
+    assert (amount.rule, amount.inputs["set_on"]) == ("P1", set_on)
+    days.next_day()
+    await walked(days, 12, "hurt", 8)
+    await days.evening(3)
+    share, _ = await explained(days)
+    assert (share.rule, share.inputs["light"], share.inputs["minutes"]) == ("P5", "red", 6)
+    await plan(days)
+    assert (await explained(days))[0] == share, "looking at the plan gives nothing"
+    days.next_day()
+    await days.evening(6, flare="yes")
+    share, _ = await explained(days)
+    assert (share.rule, share.inputs["percent"], share.inputs["minutes"]) == ("P8", 50, 6)
+
+
+async def test_b26_a_review_is_explained_as_what_it_made_of_the_amount(days: Days) -> None:
+    await amount_of_12(days)
+    for day in range(7):
+        if day < 4:
+            await walked(days, 12, "done")
+        await days.evening(3)
+        days.next_day()
+    days.next_day(-1)
+    share, amount = await explained(days)
+    assert (share.inputs["minutes"], amount.rule, amount.inputs["next"]) == (13, "P3", 13)
+    assert amount.inputs["set_on"] == days.now.date().isoformat()
+
+
+async def test_without_walks_nothing_of_walking_is_given(days: Days) -> None:
+    await days.evening(3)
+    async with days.scene() as (scene, _):
+        given = await suggestions.since(scene.session, ME, days.now.date())
+    assert not {one.kind for one in given} & {SuggestionKind.WALK, SuggestionKind.QUOTA}
+
+
+@pytest.mark.parametrize(("amount", "half"), [(1, 1), (11, 5), (12, 6)])
+async def test_p8_a20_a_declared_flare_names_half_of_the_amount_rounded_as_ever(
+    days: Days, amount: int, half: int
+) -> None:
+    await amount_of_12(days, amount)
+    async with days.scene() as (scene, patient):
+        effects = await answered(scene, patient, await flares.declare(scene, patient), "none", 6)
+    assert [effect.walk_minutes for effect in effects if isinstance(effect, EaseFlare)] == [half]
+    assert (await plan(days)).walking == Walking(half, amount, 5), "the plan says the same"
+
+
+async def test_p8_without_an_amount_a_declared_flare_names_no_minutes(days: Days) -> None:
+    await walked(days, 20, "no")
+    async with days.scene() as (scene, patient):
+        effects = await answered(scene, patient, await flares.declare(scene, patient), "none", 6)
+    assert [effect.walk_minutes for effect in effects if isinstance(effect, EaseFlare)] == [None]

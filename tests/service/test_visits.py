@@ -1,7 +1,7 @@
 """/visit and /team: the sentence, the questions, the ticks, the people (B3, B22-B24)."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -12,7 +12,17 @@ from bot.core.patient import PatientId
 from bot.core.questionnaire import AnswerValue, OptionId, QuestionId
 from bot.core.safety import FlagId, HoldSource, Tier
 from bot.core.visit import Counted, TooFew, VisitLine
-from bot.service import care_team, checkins, forms, instruments, safety, visits
+from bot.service import (
+    care_team,
+    checkins,
+    forms,
+    instruments,
+    intake,
+    logs,
+    safety,
+    visits,
+    weeks,
+)
 from bot.service.about_checkins import AskQuestion
 from bot.service.about_forms import AskForm, ShowForm
 from bot.service.about_visits import Goal, ShowPastVisits, ShowTeam, ShowVisit, VisitPage
@@ -22,6 +32,7 @@ from bot.service.saying import Answered
 from bot.storage import forms as stored_forms
 from bot.storage import patients
 from bot.storage.forms import Form, FormId, FormState
+from tests.service.chats import answered
 from tests.service.days import ME, Days
 
 
@@ -86,6 +97,53 @@ async def test_under_five_days_it_says_what_is_missing_and_from_five_one_sentenc
     assert (await page(days)).line == expected
     days.next_day(24)  # the first of them is 28 days ago, the last day that counts is 27 days ago
     assert (await page(days)).line == TooFew(1)
+
+
+async def test_b3_entries_of_the_log_count_by_their_local_time(days: Days) -> None:
+    """Two evenings and three days with logs make five; a log that was all skipped makes none."""
+    for _ in range(2):
+        await loud_evening(days)
+        days.next_day()
+    days.now = days.now.replace(hour=9)
+    for pain, before, better in ((5, "gardening", "walk"), (6, "gardening", None), (4, None, None)):
+        await fill_in(days, logs.LOG, pain, before, better and (OptionId(better),))
+        days.next_day()
+    await fill_in(days, logs.LOG, None, None, None)
+    assert (await page(days)).line == VisitLine(
+        5, Counted("morning", 3, 5), Counted("gardening", 2, 4), Counted("walk", 3, 3)
+    )
+
+
+async def test_w_days_with_a_log_are_days_logged_in_the_week(days: Days) -> None:
+    """W, B1: the week counts entries of either kind, each day once."""
+    await loud_evening(days)
+    await fill_in(days, logs.LOG, 5, None, None)
+    days.next_day()
+    await fill_in(days, logs.LOG, 3, None, None)
+    async with days.scene() as (scene, patient):
+        week = await weeks.summarise(scene, patient, days.now.date())
+    assert (week.days_logged, week.usual_0_10) == (2, 3)
+
+
+async def test_a_note_of_tier_c_stands_on_the_page_until_it_was_talked_about(days: Days) -> None:
+    """care.md 4.2: said twice, then only here; having talked about it closes it for good."""
+    since = days.now.date()
+    for question in ("intake_c2", "intake_c1"):
+        async with days.scene() as (scene, patient):
+            effects = await intake.ask(scene, patient, QuestionId(question))
+            await answered(scene, patient, effects, "yes")
+        days.next_day()
+    both = ((FlagId("C2"), since), (FlagId("C1"), since + timedelta(days=1)))
+    assert (await page(days)).soon == both
+    for answer, left in (("not_yet", both), ("yes", both[1:])):
+        async with days.scene() as (scene, patient):
+            asked = await visits.talked(scene, patient, "C2")
+            await answered(scene, patient, asked, answer)
+        assert (await page(days)).soon == left
+    async with days.scene() as (scene, patient):
+        for flag in ("C2", "C3", "nothing"):
+            [effect] = await visits.talked(scene, patient, flag)
+            assert isinstance(effect, Answered)
 
 
 async def test_a_sign_stands_first_with_its_day(days: Days) -> None:

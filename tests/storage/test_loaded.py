@@ -1,5 +1,6 @@
 """What a batch loads at once stays true while the batch changes it."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,10 +11,12 @@ from bot.core.checkin import State
 from bot.core.conversation import Flow, FlowKind
 from bot.core.patient import PatientId
 from bot.core.questionnaire import Question, QuestionId, QuestionKind, Questionnaire
-from bot.storage import checkins, patients
+from bot.storage import checkins, diaries, forms, patients, suggestions
 from bot.storage.checkins import CheckIn, CheckInId, CheckInState
 from bot.storage.database import Database
+from bot.storage.forms import Form, FormId, FormState
 from bot.storage.loaded import preload, preload_days
+from bot.storage.suggestions import Suggestion, SuggestionId, SuggestionKind
 from tests.support.fresh_database import NOON, enrol
 from tests.support.postgres import on_both
 
@@ -84,6 +87,69 @@ async def test_an_answer_that_is_not_written_yet_is_not_read_over(stored: Databa
         await checkins.record(session, CheckInId(2), PAIN, 7, 1, NOON)
         (found,) = await checkins.open_ones(session, PATIENT)
         assert found.progress.answers == {PAIN: 7}
+
+
+async def test_the_days_that_are_read_are_those_of_this_session(stored: Database) -> None:
+    """What was answered, closed or begun just now is among them, written or not."""
+    async with stored.write() as session:
+        await checkins.record(session, CheckInId(2), PAIN, 8, 1, NOON)
+        closed = State((PAIN, WORST), None)
+        await checkins.save_progress(session, CheckInId(2), closed, CheckInState.COMPLETE, NOON)
+        await begin(session, 3, date(2026, 11, 21))
+        await checkins.record(session, CheckInId(3), WORST, 5, 1, NOON)
+        told = await diaries.between(session, PATIENT, YESTERDAY, date(2026, 11, 21))
+        assert told == [(TODAY, {PAIN: 8}), (date(2026, 11, 21), {WORST: 5})]
+        found = await checkins.between(session, PATIENT, YESTERDAY, TODAY)
+        assert [(c.id, c.state) for c in found] == [(2, CheckInState.COMPLETE)]
+        assert await diaries.between(session, PATIENT, YESTERDAY, YESTERDAY) == []
+        await checkins.forget_answer(session, CheckInId(2), PAIN)
+        assert await diaries.between(session, PATIENT, YESTERDAY, TODAY) == []
+    async with stored.write() as session:
+        told = await diaries.between(session, PATIENT, YESTERDAY, date(2026, 11, 21))
+        assert told == [(date(2026, 11, 21), {WORST: 5})]
+
+
+async def test_what_was_given_just_now_is_read(stored: Database) -> None:
+    given = Suggestion(
+        SuggestionId(5), PATIENT, TODAY, SuggestionKind.QUOTA, "walking", (), 1, NOON
+    )
+    async with stored.write() as session:
+        assert list(await suggestions.since(session, PATIENT, TODAY)) == []
+        await suggestions.add(session, given)
+        assert list(await suggestions.since(session, PATIENT, TODAY)) == [given]
+        later = replace(given, id=SuggestionId(6), item="sitting")
+        await suggestions.add(session, later)
+        latest = await suggestions.latest(session, PATIENT, SuggestionKind.QUOTA, "sitting")
+        assert latest == later
+
+
+async def test_a_form_is_known_before_it_is_written(stored: Database) -> None:
+    number = FormId(7)
+    state = State((PAIN,), PAIN)
+    begun = Form(number, PATIENT, "walk", "", TODAY, FormState.OPEN, state, NOON, None)
+    async with stored.write() as session:
+        await preload_days(session, [ADA], [TODAY])
+        assert await forms.about(session, PATIENT, "walk", "") == []
+        await forms.add(session, begun)
+        assert await forms.find(session, number) == begun
+        answered = State((PAIN,), None, {PAIN: 2})
+        await forms.save(
+            session, begun, answered, FormState.COMPLETE, NOON, version=1, changed=[PAIN]
+        )
+        assert (await forms.finished(session, PATIENT, ["walk"]))[0].answers == {PAIN: 2}
+    async with stored.write() as session:
+        await preload_days(session, [ADA, 18], [TODAY])
+        assert (await forms.finished(session, PATIENT, ["walk"]))[0].answers == {PAIN: 2}
+        await forms.delete(session, begun)
+        assert await forms.finished(session, PATIENT, ["walk"]) == []
+
+
+async def test_days_are_loaded_with_what_was_told(stored: Database) -> None:
+    async with stored.write() as session:
+        await preload_days(session, [ADA], [TODAY])
+        found = await checkins.of_day(session, PATIENT, TODAY)
+        assert found is not None
+        assert found.progress.answers == {PAIN: 3}
 
 
 async def test_days_without_a_check_in_are_known_as_such(stored: Database) -> None:

@@ -17,6 +17,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 from bot.delivery.rates import Bucket, Cap
 from bot.playground import BotApiServer, Gathering, Phone, SeenMessage
 from tests.support.clock import MovableClock
+from tests.support.fresh_database import lay_tables
 from tests.support.living_bot import KEY, LivingBot
 
 TOKEN = "1000001:a-token-of-nobody"
@@ -63,7 +64,7 @@ class Stage:
         """Start the bot (again) and wait until it has caught up."""
         self._started_at = self.clock.now()
         await self.bot.start()
-        await self.settle()
+        await self.settle(ends_polls=True)
 
     async def restart(self) -> None:
         """Stop and start."""
@@ -105,11 +106,17 @@ class Stage:
             while not happened():
                 await asyncio.sleep(LOOK_SECONDS)
 
-    async def settle(self) -> None:
-        """Wait until every update is handled, every call made, every tap answered, nothing due."""
+    async def settle(self, *, ends_polls: bool = False) -> None:
+        """Wait until every update is handled, every call made, every tap answered, nothing due.
+
+        Whoever asks for the same updates again is kept waiting for three seconds, as by Telegram;
+        `ends_polls` spares a bot that has just started this.
+        """
         async with asyncio.timeout(PATIENCE_SECONDS):
             while not self._is_settled():
                 self.bot.check()
+                if ends_polls:
+                    self.server.queue.end_poll()
                 await asyncio.sleep(LOOK_SECONDS)
 
     async def close(self) -> None:
@@ -219,7 +226,7 @@ def in_a_hurry() -> Iterator[None]:
 
     with (
         patch("bot.delivery.ticker.TICK_SECONDS", 0.05),
-        patch("bot.delivery.housekeeping.LOOK_SECONDS", 0.05),
+        patch("bot.delivery.housekeeping.LOOK_SECONDS", 0.2),
         patch.object(Bucket, "take", lambda _: 0.0),
         patch.object(Cap, "take", lambda _: 0.0),
         patch.object(Cap, "give_back", lambda _: None),
@@ -248,6 +255,8 @@ async def open_stage(
     clock = MovableClock(begin)
     async with BotApiServer(token, clock=clock) as server:
         stage = Stage(folder, server, clock)
+        if not stage.path.exists():
+            await lay_tables(stage.path)
         with _patched(hurry=hurry, outages=outages):
             try:
                 await stage.start()

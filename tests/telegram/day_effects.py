@@ -23,6 +23,7 @@ def about_days(content: Content, patient: Patient) -> Iterator[Effect]:
     """All of them."""
     yield from (d.ShowGentle(is_weekly, NOW) for is_weekly in (True, False))
     yield d.AskRhythm()
+    yield d.AskRhythm(unclear=True)
     for rhythm in Rhythm:
         yield d.TellRhythm(replace(patient, day=replace(patient.day, evenings=EVENINGS[rhythm])))
     yield d.ShowSnoozed(CheckInId(LARGEST_ID), NOW, ZoneInfo("Europe/Berlin"))
@@ -33,8 +34,13 @@ def about_days(content: Content, patient: Patient) -> Iterator[Effect]:
     for told, sleep, due in product((None, *Feedback), (None, 0, 10), (None, NOW)):
         for name in (drill.drill, None):
             key = drill.suggestion
-            yield d.ShowMorning(TODAY, key, name, told=told, sleep_0_10=sleep, due_until=due)
+            asked = d.ShowMorning(TODAY, key, name, told=told, sleep_0_10=sleep, due_until=due)
+            yield asked
+            if asked.asks_move or asked.asks_sleep:
+                yield replace(asked, due_until=None, unclear=True)
     yield from (d.ShowNudge(NUDGE, number, NOW) for number in range(1, 7))
+    yield d.ShowNudge(NUDGE, 1, unclear=True)
     yield d.AskToKeepNudges(NUDGE, NOW)
+    yield d.AskToKeepNudges(NUDGE, unclear=True)
     yield from (d.TellOfNudges(NUDGE, news, 90) for news in d.NudgeNews)
     yield d.ShowUnwind(LARGEST_ID, NOW)

@@ -7,6 +7,7 @@ from itertools import product
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
+from bot.content.learning_schema import Lesson, Reminder
 from bot.content.loader import Content
 from bot.core.checkin import State
 from bot.core.day import OPTIONAL_QUESTIONS, OwnDay
@@ -45,7 +46,13 @@ from bot.service.about_checkins import (
     ShowReceipt,
 )
 from bot.service.about_moves import EveningReply, Occasion, OfferDrill, RetireDrill, ShowDrillSteps
-from bot.service.about_reading import ConfirmDeletion, KeepEverything, SendExport, ShowWeek
+from bot.service.about_reading import (
+    ConfirmDeletion,
+    KeepEverything,
+    OfferedPage,
+    SendExport,
+    ShowWeek,
+)
 from bot.service.about_safety import (
     AskFlagAgain,
     HoldBlocks,
@@ -70,6 +77,7 @@ from bot.service.safety import UNNAMED
 from bot.service.saying import Answered, Notice, Say, Subject, Toast, Withdraw
 from bot.storage.checkins import CheckIn, CheckInId, CheckInState
 from bot.storage.holds import HoldId, StoredHold
+from bot.storage.suggestions import SuggestionId
 from tests.telegram.day_effects import about_days
 from tests.telegram.drill_effects import (
     LARGEST_ID,
@@ -273,6 +281,10 @@ def _replies(content: Content) -> Iterator[e.Effect]:
     for card in advice:
         plain = Recommendation(Level.KEEP, (next(pacing_reasons()),))
         yield EveningReply(Noticing.THANKS, plain, card, None)
+    for lesson in content.library.lessons:
+        yield EveningReply(Noticing.STEADY, plain, advice[0], drills[0], None, _page(lesson))
+    for reminder in content.library.reminders:
+        yield EveningReply(Noticing.STEADY, plain, advice[0], drills[0], None, _page(reminder))
     for drill in drills:
         yield from (OfferDrill(drill, left) for left in (0, 1))
         yield from (OfferDrill(drill, 2, occasion) for occasion in Occasion)
@@ -280,6 +292,10 @@ def _replies(content: Content) -> Iterator[e.Effect]:
         yield ShowDrillSteps(replace(drill, percent=50), easier=True)
     yield RetireDrill(drills[0].suggestion)
     yield from about_drills(content)
+
+
+def _page(page: Lesson | Reminder) -> OfferedPage:
+    return OfferedPage(SuggestionId(LARGEST_ID), page)
 
 
 def stored_hold(tier: Tier, flag: FlagId) -> StoredHold:
@@ -356,7 +372,7 @@ def week(
     points = tuple(
         DayPoint(first + timedelta(days=number), 10, 10, is_flare=True)
         if number < days
-        else DayPoint(first + timedelta(days=number), None, None, is_flare=False)
+        else DayPoint(first + timedelta(days=number), None, None, False, is_logged=number == days)
         for number in range(7)
     )
     summary = WeekSummary(

@@ -14,5 +14,6 @@ def about_flares(content: Content) -> Iterator[FlareEffect]:
     actions = list(content.library.relief)
     yield from (EaseFlare(tuple(actions[i : i + 4]), ()) for i in range(0, len(actions), 4))
     yield EaseFlare(tuple(actions[:2]), ("<a hot bath>", LONG_NOTE[:32]))
+    yield from (EaseFlare(tuple(actions[:2]), (), minutes) for minutes in (1, 15))
     for answer, again, why in product(Recheck, (True, False), (None, "worse", "long")):
         yield TellOfFlare(answer, again, why)

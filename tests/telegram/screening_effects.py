@@ -5,12 +5,15 @@ from collections.abc import Iterator
 from bot.content.loader import Content
 from bot.core.screening import JOINT_MAP, NotNow, Picture, Result
 from bot.service.about_screening import (
+    OfferRetest,
     OfferTest,
     ScreeningEffect,
     ScreenNotNow,
     ShowScreening,
+    TellOfRetest,
 )
-from tests.telegram.drill_effects import TODAY
+from bot.storage.suggestions import SuggestionId
+from tests.telegram.drill_effects import LARGEST_ID, TODAY
 
 
 def about_screening(content: Content) -> Iterator[ScreeningEffect]:
@@ -31,3 +34,6 @@ def about_screening(content: Content) -> Iterator[ScreeningEffect]:
         yield ShowScreening(results, nothing, (), 1, None, TODAY)
         yield ShowScreening(results, Picture(joints[:2], ()), (), 1, None, TODAY)
     yield ShowScreening((), nothing, (), 1, tests[0], None)
+    key = SuggestionId(LARGEST_ID)
+    yield from (OfferRetest(key, times) for times in (1, 2))
+    yield from (TellOfRetest(key, begins) for begins in (True, False))

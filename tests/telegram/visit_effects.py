@@ -8,7 +8,7 @@ from bot.content.loader import Content
 from bot.core.drills import Wish
 from bot.core.questionnaire import QuestionId
 from bot.core.relief import RELIEF_OF
-from bot.core.safety import FlagId
+from bot.core.safety import FlagId, Tier
 from bot.core.visit import Counted, TooFew, VisitLine
 from bot.service.about_visits import (
     Goal,
@@ -42,6 +42,7 @@ def about_visits(content: Content) -> Iterator[VisitEffect]:
     everything = VisitPage(
         VisitLine(28, SAID, None, None),
         signs=((FlagId("A"), ON), *((flag, ON) for flag in list(content.flags)[:2])),
+        soon=tuple((flag, ON) for flag, card in content.flags.items() if card.tier is Tier.C),
         peg=(ON, 6.7),
         medicines=(LONG_NOTE,) * 6,
         team=team[:8],
@@ -74,6 +75,10 @@ def _lines(content: Content) -> Iterator[VisitLine]:
                 yield VisitLine(12, said, None, None)
             else:
                 yield VisitLine(12, SAID, said, None)
+    before = content.questionnaires["log"].question(QuestionId("log_before"))
+    assert before is not None
+    for doing in (*before.options, LONG_NOTE, "<gardening>"):
+        yield VisitLine(12, None, Counted(doing, 4, 9), Counted(LONG_NOTE, 1, 1))
     for what in RELIEF_OF:
         yield VisitLine(12, SAID, Counted("sitting", 3, 5), Counted(what, 6, 11))
 

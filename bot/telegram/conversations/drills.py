@@ -3,7 +3,7 @@
 from bot.core.drill_kinds import DrillId
 from bot.core.patient import Patient
 from bot.core.sessions import Feedback
-from bot.service import drills, feedback, loading
+from bot.service import drills, feedback, loading, retests
 from bot.service.effects import Effects
 from bot.service.saying import Answered, Toast
 from bot.storage.suggestions import SuggestionId
@@ -46,6 +46,8 @@ async def tap_feedback(visit: Visit, patient: Patient, button: FeedbackButton) -
             return await feedback.swap(scene, patient, suggestion, is_yes=answer == "yes")
         case "load":
             return await loading.answer(scene, patient, suggestion, is_yes=answer == "yes")
+        case "retest":
+            return await retests.answer(scene, patient, suggestion, is_yes=answer == "yes")
         case "drop":
             rests = DrillId(answer) if answer else None
             return await feedback.make_room(scene, patient, suggestion, rests)

@@ -3,26 +3,50 @@
 from dataclasses import replace
 
 from bot.core import conversation
-from bot.core.conversation import Flow, FlowKind
+from bot.core.conversation import Flow, FlowKind, Stack
+from bot.core.patient import Patient
 from bot.service import accounts, checkins, erasure, notes, onboarding, pauses, preferences
 from bot.service.about_checkins import AskNote, AskQuestion
-from bot.service.about_days import ShowPause
+from bot.service.about_days import ShowMorning, ShowPause
 from bot.service.about_forms import AskForm, ShowForm
 from bot.service.about_safety import ShowHold
 from bot.service.about_setup import Onboard, SettingsView, ShowSettings, Step
 from bot.service.effects import Effect, Effects
+from bot.service.records import today_of
 from bot.service.saying import Notice, Say
 from bot.storage import patients
 from bot.storage.checkins import CheckInId
 from bot.storage.forms import FormState
 from bot.telegram import cards
 from bot.telegram.conversations import forms as forms_chat
+from bot.telegram.conversations import prompted
 from bot.telegram.visit import Visit
 
 
 async def top_flow(visit: Visit) -> Flow | None:
-    """The flow that typed text belongs to."""
-    return conversation.top(await patients.conversation(visit.scene.session, visit.chat_id))
+    """The flow that the patient is in the middle of."""
+    return conversation.top(conversation.begun(await _stack(visit)))
+
+
+async def addressed(visit: Visit) -> Flow | None:
+    """The flow that typed words belong to.
+
+    What came by itself today takes the words that answer it, though never from something of today
+    that is under way: the "7" of a morning is how the sleep was and not last evening's pain.
+    Everything else belongs to what was begun, if there is such.
+    """
+    stack = await _stack(visit)
+    flow = conversation.top(conversation.begun(stack))
+    if visit.patient is None:
+        return flow
+    prompts = conversation.prompts_of(stack, today_of(visit.scene, visit.patient))
+    if flow is not None and prompts and await _is_of_today(visit, visit.patient, flow):
+        return flow
+    for prompt in prompts:
+        in_sight = flow is None or await visit.was_shown(prompted.CARDS[prompt.kind])
+        if in_sight and prompted.is_understood(visit, prompt):
+            return prompt
+    return flow or next(iter(prompts), None)
 
 
 async def show_current(visit: Visit) -> Effects:
@@ -49,6 +73,8 @@ async def show_flow(visit: Visit, flow: Flow) -> Effects:
             return await checkins.choose_edit(scene, patient, CheckInId(int(flow.key)))
         case FlowKind.FORM | FlowKind.FLARE | FlowKind.ASIDE if patient is not None:
             return await forms_chat.show(visit, patient, flow)
+        case FlowKind.MORNING | FlowKind.NUDGE | FlowKind.RHYTHM if patient is not None:
+            return await prompted.show(visit, patient, flow)
         case FlowKind.PAUSE if patient is not None:
             return await pauses.pause(scene, patient)
         case FlowKind.SETTINGS if patient is not None:
@@ -61,7 +87,9 @@ def below(effects: Effects) -> Effects:
     """The same cards, but below what was typed: above it an answer would not be seen."""
     return [
         replace(e, fresh=True)
-        if isinstance(e, AskQuestion | AskNote | AskForm | Onboard | ShowPause | ShowSettings)
+        if isinstance(
+            e, AskQuestion | AskNote | AskForm | Onboard | ShowPause | ShowSettings | ShowMorning
+        )
         else e
         for e in effects
     ]
@@ -74,7 +102,7 @@ def asks_again(effect: Effect) -> bool:
             return again
         case Onboard(look=look):
             return look.problem is not None
-        case ShowPause(unclear=unclear):
+        case ShowPause(unclear=unclear) | ShowMorning(unclear=unclear):
             return unclear
         case ShowSettings(problem=problem):
             return problem is not None
@@ -91,6 +119,8 @@ def card_of(flow: Flow) -> str | None:
             return cards.checkin(int(flow.key))
         case FlowKind.FORM | FlowKind.FLARE | FlowKind.ASIDE:
             return cards.form(int(flow.key))
+        case FlowKind.MORNING | FlowKind.NUDGE | FlowKind.RHYTHM:
+            return prompted.CARDS[flow.kind]
         case FlowKind.PAUSE:
             return cards.PAUSE
         case FlowKind.SETTINGS:
@@ -110,3 +140,19 @@ async def and_back(visit: Visit, effects: Effects) -> Effects:
     if any(isinstance(e, AskForm | AskQuestion | ShowHold) for e in effects):
         return effects
     return [*effects, *below(await show_flow(visit, flow))]
+
+
+async def _stack(visit: Visit) -> Stack:
+    return await patients.conversation(visit.scene.session, visit.chat_id)
+
+
+async def _is_of_today(visit: Visit, patient: Patient, flow: Flow) -> bool:
+    """Whether a flow is about this diary day; what is about no day is under way until it ends."""
+    match flow.kind:
+        case FlowKind.CHECKIN | FlowKind.NOTE | FlowKind.EDIT:
+            stored = await checkins.own(visit.scene, patient, CheckInId(int(flow.key)))
+            return stored is not None and stored.diary_date == today_of(visit.scene, patient)
+        case FlowKind.FORM | FlowKind.FLARE | FlowKind.ASIDE:
+            return await forms_chat.is_of_today(visit, flow)
+        case _:
+            return True

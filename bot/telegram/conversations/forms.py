@@ -124,11 +124,20 @@ async def _act(
         case "reopen":
             event = Reopen(question)
         case "done":
-            ticked = await forms.ticked_in(scene, patient, form)
-            event = Reply(question, ticked or None)
+            return await _done(visit, patient, kind, form, question)
         case _:
             return [Answered(Toast.NOT_YOURS)]
     return await forms.answer(scene, patient, kind, form, event)
+
+
+async def _done(
+    visit: Visit, patient: Patient, kind: FormKind, form: Form, question: QuestionId
+) -> Effects:
+    """What is ticked, as the answer; ticks that were let go are not taken for "none"."""
+    ticked = await forms.ticked_in(visit.scene, patient, form)
+    if ticked is None:
+        return await forms.show(visit.scene, patient, kind, form)
+    return await forms.answer(visit.scene, patient, kind, form, Reply(question, ticked or None))
 
 
 async def _begin_other(

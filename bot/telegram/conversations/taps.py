@@ -2,11 +2,12 @@
 
 from bot.core.patient import Patient
 from bot.core.safety import CrisisTier, FlagId, HoldAnswer
-from bot.service import breathing, erasure, safety
+from bot.service import breathing, erasure, learning, safety
 from bot.service.about_safety import ShowCrisis
 from bot.service.effects import Effects
 from bot.service.saying import Answered, Toast
 from bot.storage.holds import HoldId
+from bot.storage.suggestions import SuggestionId
 from bot.telegram.buttons import (
     AnswerButton,
     BeginButton,
@@ -21,6 +22,7 @@ from bot.telegram.buttons import (
     FormAction,
     FormButton,
     HoldButton,
+    LessonButton,
     OnboardingButton,
     SettingsButton,
     SignsButton,
@@ -99,6 +101,8 @@ async def _page(visit: Visit, patient: Patient) -> Effects:
             return await visits.tap(visit, patient, button)
         case TeamButton():
             return await visits.tap_team(visit, patient, button)
+        case LessonButton(suggestion):
+            return await learning.open_page(visit.scene, patient, SuggestionId(suggestion))
         case EditButton():
             return await editing.tap(visit, patient, button)
         case UndoButton():

@@ -2,7 +2,7 @@
 
 from telegram import Update
 
-from bot.core.conversation import Flow, FlowKind
+from bot.core.conversation import PROMPTS, Flow, FlowKind
 from bot.core.patient import Patient
 from bot.service import erasure, notes, safety
 from bot.service.about_safety import ShowHold
@@ -14,12 +14,15 @@ from bot.telegram.conversations import checkin as checkin_chat
 from bot.telegram.conversations import days as days_chat
 from bot.telegram.conversations import forms as forms_chat
 from bot.telegram.conversations import onboarding as onboarding_chat
+from bot.telegram.conversations import prompted
 from bot.telegram.conversations import settings as settings_chat
 from bot.telegram.conversations.flows import (
+    addressed,
     and_back,
     asks_again,
     below,
     card_of,
+    show_current,
     show_flow,
     top_flow,
 )
@@ -47,10 +50,11 @@ def guarded(answer: Answer) -> Bridged:
 
 async def type_text(visit: Visit) -> Effects:
     """Typed words: an answer to what is open, if it was in sight."""
-    flow = await top_flow(visit)
+    flow = await addressed(visit)
     is_note = flow is not None and flow.kind is FlowKind.NOTE
     if is_said(visit.text, visit.words, "said-help") and not is_note:
-        return [Say(Notice.HELP), *(below(await show_flow(visit, flow)) if flow else [])]
+        is_open = flow is not None and flow.kind not in PROMPTS
+        return [Say(Notice.HELP), *(below(await show_current(visit)) if is_open else [])]
     if flow is None or _is_thanks(visit, flow):
         return [Say(_out_of_place(visit))]
     card = card_of(flow)
@@ -101,7 +105,8 @@ def _out_of_place(visit: Visit) -> Notice:
 
 def _is_thanks(visit: Visit, flow: Flow) -> bool:
     """Thanks for the reply, and no answer to what was asked below it by the way."""
-    return flow.kind is FlowKind.ASIDE and is_said(visit.text, visit.words, "said-thanks")
+    by_the_way = flow.kind is FlowKind.ASIDE or flow.kind in PROMPTS
+    return by_the_way and is_said(visit.text, visit.words, "said-thanks")
 
 
 async def _answer(visit: Visit, flow: Flow) -> Effects:
@@ -119,6 +124,8 @@ async def _answer(visit: Visit, flow: Flow) -> Effects:
             return await and_back(visit, await forms_chat.type_text(visit, patient, flow))
         case FlowKind.NOTE:
             return await _note(visit, patient, flow)
+        case FlowKind.MORNING | FlowKind.NUDGE | FlowKind.RHYTHM:
+            return await prompted.answer(visit, patient, flow)
         case FlowKind.PAUSE:
             return await days_chat.type_pause(visit, patient)
         case FlowKind.SETTINGS:

@@ -23,6 +23,8 @@ async def tap(visit: Visit, patient: Patient, button: VisitButton) -> Effects:
             return await visits.been(scene, patient)
         case "past":
             return await visits.show_past(scene, patient)
+        case "talked":
+            return await visits.talked(scene, patient, button.value)
         case "team":
             return await care_team.show(scene, patient)
         case _:

@@ -74,7 +74,8 @@ def _gentle(studio: Studio, effect: ShowGentle) -> Screen:
 def _rhythm(studio: Studio, effect: AskRhythm | TellRhythm) -> Screen:
     if isinstance(effect, AskRhythm):
         choices = [studio.button(f"button-rhythm-{name}", RhythmButton(name)) for name in Rhythm]
-        text, rows = studio.words.html("rhythm-ask"), in_rows(choices, 1)
+        asked, rows = studio.words.html("rhythm-ask"), in_rows(choices, 1)
+        text = _again(studio, asked) if effect.unclear else asked
         return Screen(text, rows, card=cards.RHYTHM, fresh=True, subject=Subject.ADVICE)
     day, time = effect.patient.day, effect.patient.checkin_at.strftime("%H:%M")
     # 1 January 2001 was a Monday.
@@ -105,13 +106,15 @@ def _morning(studio: Studio, effect: ShowMorning) -> Screen:
     """What is still asked, and what was said of it already."""
     words = studio.words
     lines, rows = [words.html("morning-first")], []
+    if effect.unclear:
+        lines = [words.html(_morning_unclear(effect))]
     if effect.drill is not None:
         title = studio.content.drills[effect.drill].title
         said = "ask" if effect.told is None else _said(effect.told)
         lines.append(words.html(f"morning-move-{said}", drill=title))
-    if effect.drill is not None and effect.told is None:
+    if effect.asks_move:
         rows.append(_about_the_move(studio, effect))
-    if effect.sleep_0_10 is None:
+    if effect.asks_sleep:
         lines.append(words.html("morning-sleep-ask"))
         rows.extend(scale_rows(lambda number: _morning_button(effect, str(number))))
     else:
@@ -121,11 +124,18 @@ def _morning(studio: Studio, effect: ShowMorning) -> Screen:
         "\n\n".join(lines),
         tuple(rows),
         card=cards.MORNING,
-        fresh=is_prompt,
+        fresh=is_prompt or effect.fresh,
         priority=Priority.PROMPT if is_prompt else Priority.REPLY,
         subject=Subject.PROMPT if is_prompt else None,
         not_after=effect.due_until,
     )
+
+
+def _morning_unclear(effect: ShowMorning) -> str:
+    """What works as an answer to what is still asked."""
+    if not effect.asks_move:
+        return "again-scale"
+    return "morning-unclear-both" if effect.asks_sleep else "morning-unclear-move"
 
 
 def _said(told: Feedback) -> str:
@@ -152,15 +162,22 @@ def _nudge(studio: Studio, effect: ShowNudge | AskToKeepNudges | TellOfNudges) -
     if isinstance(effect, ShowNudge):
         text, first = f"nudge-{(effect.number - 1) % NUDGE_TEXTS}", "moved"
     answers = {name: NudgeButton(effect.key, name) for name in (first, "fewer", "off")}
+    shown = studio.words.html(text)
+    is_prompt = effect.due_until is not None
     return Screen(
-        studio.words.html(text),
+        _again(studio, shown) if effect.unclear else shown,
         (tuple(studio.button(f"button-nudge-{name}", to) for name, to in answers.items()),),
         card=cards.NUDGE,
         fresh=True,
-        priority=Priority.PROMPT,
-        subject=Subject.PROMPT,
+        priority=Priority.PROMPT if is_prompt else Priority.REPLY,
+        subject=Subject.PROMPT if is_prompt else None,
         not_after=effect.due_until,
     )
+
+
+def _again(studio: Studio, asked: str) -> str:
+    """The question once more, below what works as an answer."""
+    return studio.words.html("again-choice") + "\n\n" + asked
 
 
 def _unwind(studio: Studio, effect: ShowUnwind) -> Screen:

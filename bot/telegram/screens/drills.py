@@ -3,13 +3,15 @@
 from datetime import date
 from math import ceil
 
+from bot.content.learning_schema import Reminder
 from bot.core.diary import Reason
 from bot.core.drills import DrillId
 from bot.core.pacing import Level
 from bot.service.about_moves import EveningReply, OfferDrill, OfferedDrill, ShowDrillSteps
+from bot.service.about_reading import OfferedPage
 from bot.service.saying import Subject
 from bot.telegram import cards
-from bot.telegram.buttons import CommandButton, DrillButton
+from bot.telegram.buttons import CommandButton, DrillButton, LessonButton
 from bot.telegram.screens.questions import shortened
 from bot.telegram.screens.screen import Rows, Screen, Studio
 from bot.telegram.words import Html, quoted
@@ -22,7 +24,7 @@ WHOLE = 100
 
 
 def reply(studio: Studio, effect: EveningReply) -> list[Screen]:
-    """What was noticed, one advice with its reason, one drill with its reason."""
+    """What was noticed, one advice and one drill with their reasons; then what rides along."""
     words = studio.words
     decided, *also = effect.recommendation.reasons
     advice = [
@@ -41,7 +43,8 @@ def reply(studio: Studio, effect: EveningReply) -> list[Screen]:
     if effect.recommendation.level is Level.EASE:
         buttons += ((studio.button("button-breathe-with-me", CommandButton("breathe")),),)
     card = cards.offer(effect.drill.suggestion) if effect.drill is not None else None
-    return [Screen("\n\n".join(lines), buttons, card=card, subject=Subject.ADVICE)]
+    answer = Screen("\n\n".join(lines), buttons, card=card, subject=Subject.ADVICE)
+    return [answer] if effect.to_read is None else [answer, _to_read(studio, effect.to_read)]
 
 
 def offer(studio: Studio, effect: OfferDrill) -> list[Screen]:
@@ -80,6 +83,23 @@ def steps(studio: Studio, effect: ShowDrillSteps) -> list[Screen]:
         buttons += ((studio.button("button-easier-one", DrillButton(key, "easier")),),)
     whole = text + _share(studio, effect.drill)
     return [Screen(whole, buttons, card=cards.steps(key), fresh=True, subject=Subject.ADVICE)]
+
+
+def _to_read(studio: Studio, to_read: OfferedPage) -> Screen:
+    """What rides along (B13): a lesson by its title, to be opened on the spot; a reminder whole.
+
+    After a day with pain nobody wants seven hundred characters below the move, so a lesson waits
+    behind one button. It is a bubble of its own in the same breath, because an answer about the
+    move takes the buttons off the reply, and a lesson would be gone before it was read.
+    """
+    page = to_read.page
+    if isinstance(page, Reminder):
+        lesson = studio.content.library.lesson_of(page)
+        text = studio.words.html("reminder", title=lesson.title, text=page.text)
+        return Screen(text, subject=Subject.ADVICE)
+    text = studio.words.html("lesson-offer", title=page.title)
+    read = studio.button("button-read-it", LessonButton(to_read.suggestion))
+    return Screen(text, ((read,),), card=cards.lesson(to_read.suggestion), subject=Subject.ADVICE)
 
 
 def intro(studio: Studio, drill: OfferedDrill) -> str:

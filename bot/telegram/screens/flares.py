@@ -17,7 +17,8 @@ def ease(studio: Studio, effect: EaseFlare) -> list[Screen]:
         *(words.html("flare-own", what=quoted(what)) for what in effect.own),
         *(words.html("flare-eases", label=a.label, text=a.text) for a in actions),
     ]
-    text = words.html("flare-ease", lines=Html("\n".join(lines)))
+    minutes = effect.walk_minutes or 0
+    text = words.html("flare-ease", lines=Html("\n".join(lines)), minutes=minutes)
     return [Screen(text, _breathing(studio), subject=Subject.ADVICE)]
 
 

@@ -9,13 +9,17 @@ from bot.service.about_reading import ShowConsent, ShowEmergency, ShowLesson, Sh
 from bot.service.saying import Subject
 from bot.storage.outbox import Priority
 from bot.storage.suggestions import Suggestion, SuggestionKind
+from bot.telegram import cards
 from bot.telegram.buttons import CommandButton
+from bot.telegram.screens import walking
 from bot.telegram.screens.drills import drill_reason, reason_text
 from bot.telegram.screens.safety import number_line
 from bot.telegram.screens.screen import Screen, Studio
 from bot.telegram.words import Html
 
 SOURCES_SHOWN = 12
+# What a rule gave by itself: its source is the rule's own.
+WITHOUT_A_CARD = frozenset({SuggestionKind.NOTICE, SuggestionKind.WALK})
 
 
 def lesson(studio: Studio, effect: ShowLesson) -> list[Screen]:
@@ -34,8 +38,9 @@ def lesson(studio: Studio, effect: ShowLesson) -> list[Screen]:
     else:
         whole = studio.content.library.lesson_of(page)
         text = studio.words.html("reminder", title=whole.title, text=page.text)
+    card = None if effect.offered is None else cards.lesson(effect.offered)
     rows = ((studio.button("button-next-lesson", CommandButton("learn")),),)
-    return [Screen(text, rows, subject=Subject.ADVICE)]
+    return [Screen(text, rows, card=card, subject=Subject.ADVICE)]
 
 
 def why(studio: Studio, effect: ShowWhy) -> list[Screen]:
@@ -82,20 +87,25 @@ def consent(studio: Studio, effect: ShowConsent) -> list[Screen]:
 
 
 def _why_one(studio: Studio, suggestion: Suggestion) -> str:
-    words = studio.words
-    is_drill = suggestion.kind is SuggestionKind.DRILL
     lines: list[str] = [_what(studio, suggestion)]
-    for reason in suggestion.reasons:
-        lines.append(
-            drill_reason(studio, reason)
-            if is_drill
-            else words.html("advice-because", reason=reason_text(studio, reason))
-        )
-        lines.append(_rule(studio, reason))
-    if suggestion.kind is not SuggestionKind.NOTICE:
+    for because, reason in zip(_because(studio, suggestion), suggestion.reasons, strict=True):
+        lines += [because, _rule(studio, reason)]
+    if suggestion.kind not in WITHOUT_A_CARD:
         [source] = _sources_of(studio, suggestion)
-        lines.append(words.html("why-card", source=source))
+        lines.append(studio.words.html("why-card", source=source))
     return "\n".join(lines)
+
+
+def _because(studio: Studio, suggestion: Suggestion) -> list[str]:
+    """Each reason in plain words."""
+    match suggestion.kind:
+        case SuggestionKind.DRILL:
+            return [drill_reason(studio, reason) for reason in suggestion.reasons]
+        case SuggestionKind.WALK:
+            return walking.because(studio, suggestion.reasons)
+        case _:
+            said = (reason_text(studio, reason) for reason in suggestion.reasons)
+            return [studio.words.html("advice-because", reason=reason) for reason in said]
 
 
 def _what(studio: Studio, suggestion: Suggestion) -> Html:
@@ -106,6 +116,9 @@ def _what(studio: Studio, suggestion: Suggestion) -> Html:
             return studio.words.html("why-drill", title=title)
         case SuggestionKind.NOTICE:
             return studio.words.html(f"why-notice-{suggestion.item}")
+        case SuggestionKind.WALK:
+            minutes = suggestion.reasons[0].inputs["minutes"]
+            return studio.words.html("why-walk", minutes=minutes)
         case _:
             return studio.words.html("why-advice", text=studio.content.advice[suggestion.item].text)
 
@@ -125,7 +138,7 @@ def _sources_of(studio: Studio, suggestion: Suggestion) -> list[Html]:
     match suggestion.kind:
         case SuggestionKind.DRILL:
             source = studio.content.drills[DrillId(suggestion.item)].source
-        case SuggestionKind.NOTICE:
+        case SuggestionKind.NOTICE | SuggestionKind.WALK:
             return [studio.words.html("source-of-rule", text=r.source) for r in suggestion.reasons]
         case _:
             source = studio.content.advice[suggestion.item].source

@@ -8,13 +8,16 @@ from bot.core.drill_kinds import Joint
 from bot.core.screening import Result, TestId
 from bot.service.about_forms import AskForm
 from bot.service.about_screening import (
+    OfferRetest,
     OfferTest,
     ScreeningEffect,
     ScreenNotNow,
     ShowScreening,
+    TellOfRetest,
 )
 from bot.service.saying import Subject
-from bot.telegram.buttons import BeginButton
+from bot.telegram import cards
+from bot.telegram.buttons import BeginButton, FeedbackButton
 from bot.telegram.screens.screen import Button, Screen, Studio
 from bot.telegram.words import Html
 
@@ -53,6 +56,10 @@ def show(studio: Studio, effect: ScreeningEffect) -> list[Screen]:
             return offer(studio, effect)
         case ShowScreening():
             return summary(studio, effect)
+        case OfferRetest():
+            return retest(studio, effect)
+        case TellOfRetest():
+            return [_told_of_retest(studio, effect)]
         case _:
             assert_never(effect)
 
@@ -106,12 +113,28 @@ def summary(studio: Studio, effect: ShowScreening) -> list[Screen]:
     return [Screen("\n\n".join(lines), shown, subject=Subject.ADVICE)]
 
 
+def retest(studio: Studio, effect: OfferRetest) -> list[Screen]:
+    """The tests again after some weeks, or not now."""
+    answers = (
+        studio.button("button-begin", FeedbackButton(effect.key, "retest.yes")),
+        studio.button("button-not-now", FeedbackButton(effect.key, "retest.no")),
+    )
+    text = studio.words.html("screen-retest", times=effect.fours_of_weeks)
+    card = cards.drill(effect.key)
+    return [Screen(text, (answers,), card=card, fresh=True, subject=Subject.ADVICE)]
+
+
 def joints(studio: Studio, named: Sequence[Joint]) -> str:
     """Joints by name, as in "ankles, hips and neck"."""
     names = [studio.words.plain(f"joint-{joint}") for joint in named]
     if len(names) == 1:
         return names[0]
     return studio.words.plain("joint-list-and", first=", ".join(names[:-1]), last=names[-1])
+
+
+def _told_of_retest(studio: Studio, effect: TellOfRetest) -> Screen:
+    text = studio.words.html("screen-retest-begins" if effect.begins else "screen-retest-rests")
+    return Screen(text, card=cards.drill(effect.key), subject=Subject.ADVICE)
 
 
 def _picture(studio: Studio, effect: ShowScreening) -> str:

@@ -1,5 +1,7 @@
 """The screens of /visit: the sentence, the questions by topic, the visits so far."""
 
+from collections.abc import Mapping
+
 from bot.content.learning_schema import Topic
 from bot.core.visit import TooFew, VisitLine
 from bot.service.about_visits import (
@@ -24,6 +26,8 @@ NONE = "-"
 GOAL = "{goal}"
 WORDS_SHOWN = 60  # characters of a patient's own words
 VISITS_SHOWN = 5
+# What the questions of the evening and of /log offer; anything else is in the patient's own words.
+DOING = frozenset({"sitting", "standing", "walking", "lifting", "resting", "housework", "other"})
 
 
 def page(studio: Studio, effect: ShowVisit) -> list[Screen]:
@@ -32,6 +36,7 @@ def page(studio: Studio, effect: ShowVisit) -> list[Screen]:
     lines = [
         studio.words.html("visit-title"),
         *_signs(studio, shown),
+        _soon(studio, shown),
         _sentence(studio, shown.line),
         "\n".join(_more(studio, shown)),
     ]
@@ -39,6 +44,9 @@ def page(studio: Studio, effect: ShowVisit) -> list[Screen]:
         lines.append(studio.words.html("visit-clinic"))
     actions = ["topics", "been", "team"] + (["past"] if shown.visits else [])
     buttons = [_button(studio, action) for action in actions]
+    if shown.soon:
+        flag, _ = shown.soon[0]
+        buttons.append(studio.button("button-visit-talked", VisitButton("talked", flag)))
     return [_screen("\n\n".join(line for line in lines if line), in_rows(buttons, 2), effect.fresh)]
 
 
@@ -93,6 +101,20 @@ def _signs(studio: Studio, shown: VisitPage) -> list[Html]:
     return lines
 
 
+def _soon(studio: Studio, shown: VisitPage) -> Html:
+    """The notes of tier C, as they were asked; a sign that the content has no more is left out."""
+    lines = [
+        studio.words.html(
+            "visit-soon",
+            day=studio.words.day(on, "d MMMM"),
+            question=studio.content.flags[flag].question,
+        )
+        for flag, on in shown.soon
+        if flag in studio.content.flags
+    ]
+    return Html("\n".join(lines))
+
+
 def _sentence(studio: Studio, line: VisitLine | TooFew) -> Html:
     words = studio.words
     if isinstance(line, TooFew):
@@ -103,7 +125,7 @@ def _sentence(studio: Studio, line: VisitLine | TooFew) -> Html:
         parts.append(words.html(f"visit-when-{line.when.what}", **counts))
     if line.doing is not None:
         counts = {"count": line.doing.days, "of": line.doing.of}
-        parts.append(words.html(f"visit-doing-{line.doing.what}", **counts))
+        parts.append(_doing(studio, line.doing.what, counts))
     if line.helped is not None:
         counts = {"count": line.helped.days, "of": line.helped.of}
         what = relief_name(studio, line.helped.what)
@@ -112,6 +134,14 @@ def _sentence(studio: Studio, line: VisitLine | TooFew) -> Html:
         return words.html("visit-nothing-said", days=line.days)
     said = Html(words.plain("visit-and").join(parts))
     return words.html("visit-sentence", days=line.days, said=said)
+
+
+def _doing(studio: Studio, what: str, counts: Mapping[str, int]) -> Html:
+    """What was being done, by its words, or the patient's own."""
+    if what in DOING:
+        return studio.words.html(f"visit-doing-{what}", **counts)
+    own = quoted(shortened(what, WORDS_SHOWN))
+    return studio.words.html("visit-doing-own", what=own, **counts)
 
 
 def _more(studio: Studio, shown: VisitPage) -> list[Html]:

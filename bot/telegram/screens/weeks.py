@@ -95,7 +95,8 @@ def _in_words(studio: Studio, point: DayPoint) -> str:
     words = studio.words
     day = words.day(point.date, "EEE")
     if point.pain_0_10 is None:
-        entry = words.plain("week-twin-missed", day=day)
+        state = "no-figure" if point.is_logged else "missed"
+        entry = words.plain(f"week-twin-{state}", day=day)
     elif point.worst_0_10 is None:
         entry = words.plain("week-twin-day", day=day, pain=point.pain_0_10)
     else:

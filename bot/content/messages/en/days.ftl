@@ -42,6 +42,8 @@ morning-move-skipped = { $drill }: not today. It'll keep.
 morning-sleep-ask =
     How did you sleep?
     0 hardly at all, 10 as well as can be
+morning-unclear-both = A yes or a no works for the move, and a whole number from 0 to 10 for the sleep.
+morning-unclear-move = A yes or a no works here.
 morning-sleep-told = Sleep: { $sleep } of 10. Have a good day.
 
 nudge-0 = Time for another position, if it suits: sit differently, or stand up and walk a few steps.
@@ -49,6 +51,7 @@ nudge-1 = A short walk, perhaps? To the window and back is plenty.
 nudge-2 = You've been at it for a while. Shift, stretch out, or fetch a glass of water.
 nudge-keep = My nudges went by unanswered for two days, which is fine. Keep them, fewer, or off? If you say nothing, they stay off.
 nudge-told-moved = Good. That counts. The next one comes in { $minutes } minutes, if you're still at work.
+nudge-told-not_now = That's fine. It'll keep.
 nudge-told-kept = Then they stay, every { $minutes } minutes in your work hours.
 nudge-told-fewer = Fewer, then: every { $minutes } minutes at most.
 nudge-told-off = No more nudges. /settings brings them back.
@@ -56,5 +59,13 @@ button-nudge-moved = Moved
 button-nudge-keep = Keep
 button-nudge-fewer = Fewer
 button-nudge-off = Off
+
+# What is typed in place of these buttons; between commas, in small letters.
+said-did = yes, yep, yeah, done, did it, i did, yes i did
+said-did-not = no, nope, not now, not yet, not really, later, i did not, i didn't, no i didn't
+said-moved = yes, yep, yeah, done, i moved, i have, up and about
+said-daily = daily, every day, each evening, every night
+said-three_evenings = three, 3, three times a week, three times, 3 times a week, three evenings
+said-weekly = weekly, every week, one evening, once
 
 unwind = The day is nearly done. A few slow breaths before bed, if you like, with your hands on your lower ribs. How long?

@@ -17,7 +17,11 @@ flare-ease =
 
     { $lines }
 
-    Half of your usual, walking too, is a full day's work until it settles: half, not nothing.
+    { $minutes ->
+        [0] Half of your usual, walking too, is a full day's work until it settles: half, not nothing.
+        [one] Half of your usual is a full day's work until it settles; of walking that's 1 minute. Half, not nothing.
+       *[other] Half of your usual is a full day's work until it settles; of walking that's { $minutes } minutes. Half, not nothing.
+    }
 
     I'll ask how it is in about a day, and once more two days later. Slow breathing, if you like?
 flare-own = • { $what }, which you noted as a help

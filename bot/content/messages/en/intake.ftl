@@ -81,7 +81,7 @@ option-intake_wish-play = Play with children
 option-intake_wish-sport = Sport
 
 form-soon-noted = <b>Noted.</b>
-question-soon_talked = Two weeks ago you told me of this. Have you talked to someone about it?
+question-soon_talked = You told me of this a while ago. Have you talked to someone about it?
 question-short-soon_talked = Talked about it:
 option-soon_talked-yes = I have talked to someone
 option-soon_talked-not_yet = Not yet

@@ -17,6 +17,8 @@ reminder =
     <b>{ $title }</b>
 
     { $text }
+lesson-offer = Something to read, if you like, in about a minute: <b>{ $title }</b>
+button-read-it = Read it
 button-next-lesson = The next one
 
 source = { $source } (checked { $checked })
@@ -36,6 +38,10 @@ why-title = <b>Why this, on { $day }</b>
 why-advice = <b>Advice:</b> { $text }
 why-drill = <b>Move:</b> { $title }
 why-notice-P8 = <b>In the flare:</b> what may ease it, and half of your usual
+why-walk = <b>Walking:</b> { $minutes } { $minutes ->
+        [one] minute
+       *[other] minutes
+    } for the next day
 why-rule = Rule { $rule } looked at { $inputs }. Source: { $source }.
 why-input = { $name }: { $value }
 why-card = The words: { $source }

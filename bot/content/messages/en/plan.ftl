@@ -81,3 +81,12 @@ reply-walk = Walking tomorrow: { $minutes } { $minutes ->
         [one] minute
        *[other] minutes
     }, whatever the day is like.
+
+# Why so many minutes: first the share, then how the amount itself came about.
+walk-because-same = the same amount, on good and harder days, is what adds up
+walk-because-last = your last walk was a bit much, and half of the amount is plenty after one like that
+walk-amount-first = your amount is { $minutes } for now: it began with what a poor day allows
+walk-amount-more = your amount is { $minutes } now: most walks were done, and most had settled by the next day
+walk-amount-less = your amount is { $minutes } now, one step back: a smaller one is easier to keep
+walk-amount-same = your amount stays at { $minutes } until the next look, once a week
+walk-amount-goal = your amount has reached { $minutes }, and that is where it stays

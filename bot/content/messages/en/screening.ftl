@@ -121,4 +121,10 @@ screen-percent = • { $test }: { $percent } %{ $exceeded ->
        *[no] { "" }
     }
 screen-again = Again from { $day }, if you like.
+screen-retest = { $times ->
+        [one] It's been four weeks since your small tests.
+       *[other] It's been some weeks since your small tests.
+    } Doing them again, about two minutes each, shows what has changed. Would you like to?
+screen-retest-begins = Good. Let's see what has changed.
+screen-retest-rests = That's fine, they'll keep. I'll ask again in a week at the earliest, and /screen is there any time.
 joint-list-and = { $first } and { $last }

@@ -5,6 +5,7 @@ button-visit = For your visit
 visit-title = <b>For your visit</b>
 visit-sign = <b>First:</b> { $what }, told on { $day }.
 visit-sign-unnamed = One of the signs I ask about
+visit-soon = <b>Worth telling.</b> You said yes on { $day } to: { $question }
 visit-too-few = { $more ->
         [one] One more day
        *[other] { $more } more days
@@ -22,6 +23,8 @@ visit-doing-standing = loudest mostly while standing ({ $count } of { $of } days
 visit-doing-walking = loudest mostly while walking ({ $count } of { $of } days)
 visit-doing-lifting = loudest mostly while lifting ({ $count } of { $of } days)
 visit-doing-resting = loudest mostly while resting ({ $count } of { $of } days)
+visit-doing-housework = loudest mostly with housework ({ $count } of { $of } days)
+visit-doing-own = loudest mostly with: { $what } ({ $count } of { $of } days)
 visit-doing-other = loudest mostly while doing something else ({ $count } of { $of } days)
 visit-helped = helped most often by: { $what } ({ $count } of { $of } days)
 visit-peg = Week in three numbers (PEG): { $score } of 10 on { $day }.
@@ -32,6 +35,7 @@ visit-clinic = It has gone on for 12 weeks or more, and your three numbers are a
 button-visit-topics = What to ask
 button-visit-been = I've been there
 button-visit-team = Your people
+button-visit-talked = I've talked about it
 button-visit-past = Past visits
 
 visit-topics = <b>Worth asking.</b> About what?

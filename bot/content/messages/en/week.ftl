@@ -55,6 +55,7 @@ week-twin = In words: { $days }.
 week-twin-day = { $day } { $pain }
 week-twin-day-worst = { $day } { $pain } (worst { $worst })
 week-twin-day-flare = { $entry }, flare
+week-twin-no-figure = { $day } logged
 week-twin-missed = { $day } not logged
 
 button-week-more = More

@@ -1,0 +1,65 @@
+"""What was answered on many days, read back as plain rows: each end of a check-in reads weeks."""
+
+from datetime import date
+
+from sqlalchemy import bindparam, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.core.patient import PatientId
+from bot.core.questionnaire import Answers, AnswerValue, QuestionId
+from bot.storage.inserts import read, table_of
+from bot.storage.loaded import loaded
+from bot.storage.tables import AnswerRow, CheckInRow
+from bot.storage.values import from_store
+
+# Statements of the hot path are made once: making one costs more than running it.
+_CHECKINS, _ANSWERS = table_of(CheckInRow), table_of(AnswerRow)
+_OF_PATIENT = _CHECKINS.c.patient_id == bindparam("patient")
+_BETWEEN = (
+    select(_CHECKINS.c.diary_date, _ANSWERS.c.question, _ANSWERS.c.value)
+    .join(_ANSWERS, _ANSWERS.c.checkin_id == _CHECKINS.c.id)
+    .where(
+        _OF_PATIENT,
+        _CHECKINS.c.diary_date >= bindparam("first"),
+        _CHECKINS.c.diary_date <= bindparam("last"),
+    )
+)
+_LATEST_BEFORE = (
+    select(_ANSWERS.c.value)
+    .join(_CHECKINS, _ANSWERS.c.checkin_id == _CHECKINS.c.id)
+    .where(
+        _OF_PATIENT,
+        _CHECKINS.c.diary_date < bindparam("before"),
+        _ANSWERS.c.question == bindparam("about"),
+    )
+    .order_by(_CHECKINS.c.diary_date.desc())
+    .limit(1)
+)
+
+
+async def between(
+    session: AsyncSession, patient_id: PatientId, first: date, last: date
+) -> list[tuple[date, Answers]]:
+    """The answers of these diary days, in order of date; a day without any is left out."""
+    span = {"patient": patient_id, "first": first, "last": last}
+    days: dict[date, dict[str, object]] = {}
+    for day, question, value in await read(session, _BETWEEN, span):
+        days.setdefault(day, {})[question] = value
+    # What this session knows stands, written or not: half a batch would be written out for it.
+    known = loaded(session)
+    for row in known.checkins.values():
+        if row.patient_id == patient_id and first <= row.diary_date <= last:
+            days[row.diary_date] = known.answers.get(row.id, days.get(row.diary_date, {}))
+    return [(day, _answers(days[day])) for day in sorted(days) if days[day]]
+
+
+async def latest_before(
+    session: AsyncSession, patient_id: PatientId, day: date, question: QuestionId
+) -> AnswerValue:
+    """The latest answer to this question from a day before this one; None if there is none."""
+    about = {"patient": patient_id, "before": day, "about": question}
+    return from_store((await read(session, _LATEST_BEFORE, about)).scalar())
+
+
+def _answers(stored: dict[str, object]) -> Answers:
+    return {QuestionId(question): from_store(value) for question, value in stored.items()}
