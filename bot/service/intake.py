@@ -1,11 +1,13 @@
 """The intake of the first weeks: one question a day after the check-in's reply (A2, A13, tier C).
 
-Which question comes is the order of the questionnaire. A sign of tier C brings its text at once and
-stands as a note, never as a hold; its text comes once more after 14 days (care.md 4.2).
+Which question comes is the order of the questionnaire; one that was left alone comes once more,
+after the others, and then no more by itself. A sign of tier C brings its text at once and stands as
+a note, never as a hold; its text comes once more after 14 days (care.md 4.2).
 """
 
+from collections import Counter
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 from bot.core.conversation import FlowKind
 from bot.core.drill_kinds import Wish
@@ -27,20 +29,29 @@ from bot.storage.forms import Form
 
 WISH = QuestionId("intake_wish")
 SAID_AGAIN_AFTER = timedelta(days=14)
+TIMES_ASKED = 2  # a question that was left alone so often is left alone: project rule
 
 
 async def after_reply(scene: Scene, patient: Patient, told: Told) -> Effects:
     """Today's question, if none was asked today; call it on a calm day without a hold."""
     today = today_of(scene, patient)
-    begun = await stored.begun_since(scene.session, patient.id, (INTAKE, SOON), today)
-    if begun:
+    begun = await stored.begun_since(scene.session, patient.id, (INTAKE, SOON), patient.started_on)
+    if any(form.diary_date == today for form in begun):
         return []
-    flag = await _to_say_again(scene, patient, told)
+    flag = _to_say_again(told, begun, today)
     if flag is not None:
         return await forms.begin(scene, patient, AGAIN, flag)
-    asked = (q.id for q in scene.content.questionnaires[INTAKE].questions if q.id != WISH)
-    question = next((q for q in asked if q not in told.asked), None)
+    question = _next_question(scene, told, begun)
     return [] if question is None else await ask(scene, patient, question)
+
+
+def _next_question(scene: Scene, told: Told, begun: Sequence[Form]) -> QuestionId | None:
+    """The first that was not answered or skipped; one left alone goes behind the others."""
+    times = Counter(form.about for form in begun if form.kind == INTAKE)
+    questions = scene.content.questionnaires[INTAKE].questions
+    left = [q.id for q in questions if q.id != WISH and q.id not in told.asked]
+    waiting = [q for q in left if times[q] < TIMES_ASKED]
+    return min(waiting, key=lambda q: times[q], default=None)
 
 
 async def ask(scene: Scene, patient: Patient, question: QuestionId) -> Effects:
@@ -58,14 +69,11 @@ async def about_you(scene: Scene, patient: Patient) -> Effects:
     return [ShowAboutYou(patient, shown, told.answers)]
 
 
-async def _to_say_again(scene: Scene, patient: Patient, told: Told) -> FlagId | None:
+def _to_say_again(told: Told, begun: Sequence[Form], today: date) -> FlagId | None:
     """A sign of tier C that was told 14 days ago or more, and was not said again yet."""
-    today = today_of(scene, patient)
     due = [flag for flag, since in told.soon.items() if today - since >= SAID_AGAIN_AFTER]
-    if not due:
-        return None
-    said = await stored.begun_since(scene.session, patient.id, (SOON,), patient.started_on)
-    return next((flag for flag in due if flag not in {form.about for form in said}), None)
+    said = {form.about for form in begun if form.kind == SOON}
+    return next((flag for flag in due if flag not in said), None)
 
 
 async def _question(_: Scene, __: Patient, form: Form) -> Sequence[QuestionId]:
