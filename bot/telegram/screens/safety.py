@@ -100,17 +100,26 @@ def ask_again(studio: Studio, effect: AskFlagAgain) -> list[Screen]:
     text = studio.words.html("hold-again", question=Html(question))
     yes = studio.button("button-yes", HoldButton(hold.id, "again_yes"))
     no = studio.button("button-no", HoldButton(hold.id, "again_no"))
-    return [Screen(text, ((yes, no),), card=cards.hold(hold.id), priority=Priority.SAFETY)]
+    return [
+        Screen(
+            text,
+            ((yes, no),),
+            card=cards.hold(hold.id),
+            fresh=effect.fresh,
+            priority=Priority.SAFETY,
+        )
+    ]
 
 
 def ended(studio: Studio, effect: HoldEnded) -> list[Screen]:
     """The hold has ended; what it stopped is back, unless another one stands."""
     if not effect.is_last:
-        return [Screen(studio.words.html("hold-ended-other"), card=cards.hold(effect.hold.id))]
+        text = studio.words.html("hold-ended-other")
+        return [Screen(text, card=cards.hold(effect.hold.id), fresh=effect.fresh)]
     seen = effect.release is Release.SEEN_AND_TOLD_TO_CARRY_ON
     text = studio.words.html("hold-ended-seen" if seen else "hold-ended-mistake")
     rows = studio.command_rows("checkin", "drill")
-    return [Screen(text, rows, card=cards.hold(effect.hold.id))]
+    return [Screen(text, rows, card=cards.hold(effect.hold.id), fresh=effect.fresh)]
 
 
 def blocks(studio: Studio, effect: HoldBlocks) -> list[Screen]:
