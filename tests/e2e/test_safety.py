@@ -215,6 +215,37 @@ async def test_typed_yes_and_no_answer_the_sign_that_is_asked_once_more(
     assert stage.rows("SELECT answers FROM forms") == ([("{}",)] if is_flare_open else [])
 
 
+async def test_a_sign_tapped_by_mistake_is_taken_back_where_it_was_tapped(
+    stage: Stage, ada: Person
+) -> None:
+    """In /flare, which goes on, and in the evening."""
+    await set_up(ada)
+    await ada.send("/flare")
+    await answer(ada, ONE_OF_THESE, MISTAKE, "No")
+    ada.told(wording("hold-ended-mistake"))
+    ada.told("How strong is it now?")
+    await ada.send("6")
+    assert "Signs: None of these" in ada.told("Noted: a flare.").text
+    ada.told("Flares come and go.")
+    await stage.evening(1)
+    await answer(ada, "About that", "4", "4", "Yes", ONE_OF_THESE, MISTAKE)
+    await ada.send("no")
+    assert stage.rows("SELECT value FROM answers WHERE question = 'flare_signs'") == [('["none"]',)]
+    await answer(ada, "3", "Heat")
+    ada.told("Noted for Saturday 21 November")
+
+
+async def test_a_sign_that_somebody_looked_at_stays_in_the_record(
+    stage: Stage, ada: Person
+) -> None:
+    await set_up(ada)
+    await ada.send("/flare")
+    await answer(ada, ONE_OF_THESE, SEEN)
+    await ada.tap("Carry on")
+    await ada.tap("6")
+    assert "Signs: One of these" in ada.told("Noted: a flare.").text
+
+
 @pytest.mark.parametrize("between", ["/drill", "/flare", "/log", "can't go on", "pins and needles"])
 async def test_a_no_to_something_else_does_not_clear_a_sign(
     stage: Stage, ada: Person, between: str

@@ -5,11 +5,12 @@ from dataclasses import replace
 from bot.core import conversation
 from bot.core.conversation import Flow, FlowKind, Stack
 from bot.core.patient import Patient
+from bot.core.safety import Release
 from bot.service import accounts, checkins, erasure, notes, onboarding, pauses, preferences, safety
 from bot.service.about_checkins import AskNote, AskQuestion
 from bot.service.about_days import ShowMorning, ShowPause
 from bot.service.about_forms import AskForm, ShowForm
-from bot.service.about_safety import AskFlagAgain, ShowHold
+from bot.service.about_safety import AskFlagAgain, HoldEnded, ShowHold
 from bot.service.about_setup import Onboard, SettingsView, ShowSettings, Step
 from bot.service.effects import Effect, Effects
 from bot.service.records import today_of
@@ -152,8 +153,8 @@ def card_of(flow: Flow) -> str | None:
 
 
 async def and_back(visit: Visit, effects: Effects) -> Effects:
-    """These, and if a form ended with them, what it had interrupted."""
-    ended = any(isinstance(e, ShowForm) and e.form.state is not FormState.OPEN for e in effects)
+    """These, and if a form ended with them, or a sign was cleared, what that had interrupted."""
+    ended = any(_ends(effect) for effect in effects)
     flow = await top_flow(visit) if ended else None
     if flow is None or flow.kind not in {FlowKind.CHECKIN, FlowKind.FORM, FlowKind.FLARE}:
         return effects
@@ -162,6 +163,17 @@ async def and_back(visit: Visit, effects: Effects) -> Effects:
     if any(isinstance(e, AskForm | AskQuestion | ShowHold) for e in effects):
         return effects
     return [*effects, *below(await show_flow(visit, flow))]
+
+
+def _ends(effect: Effect) -> bool:
+    """Whether what had been interrupted goes on after this."""
+    match effect:
+        case ShowForm(form=form):
+            return form.state is not FormState.OPEN
+        case HoldEnded(release=Release.MISTAKE_CONFIRMED, is_last=is_last):
+            return is_last
+        case _:
+            return False
 
 
 async def _stack(visit: Visit) -> Stack:

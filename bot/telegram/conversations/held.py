@@ -4,14 +4,14 @@ from dataclasses import replace
 
 from bot.core.patient import Patient
 from bot.core.safety import FlagId, HoldAnswer
-from bot.service import safety
+from bot.service import clearing, safety
 from bot.service.about_safety import AskFlagAgain, HoldEnded, ShowHold
 from bot.service.effects import Effects
 from bot.service.saying import Answered, Toast
 from bot.storage.holds import HoldId, StoredHold
 from bot.telegram import cards
 from bot.telegram.buttons import HoldButton
-from bot.telegram.conversations.flows import addressed
+from bot.telegram.conversations.flows import addressed, and_back
 from bot.telegram.reading import chosen_label, said_of_signs
 from bot.telegram.visit import Visit
 
@@ -30,7 +30,8 @@ async def tap(visit: Visit, patient: Patient, button: HoldButton) -> Effects:
         return await safety.name_flag(visit.scene, patient, hold_id, FlagId(flag))
     if action not in set(HoldAnswer):
         return [Answered(Toast.NOT_YOURS)]
-    return await safety.answer_hold(visit.scene, patient, hold_id, HoldAnswer(action))
+    effects = await clearing.answer_hold(visit.scene, patient, hold_id, HoldAnswer(action))
+    return await and_back(visit, effects)
 
 
 async def type_text(visit: Visit) -> Effects | None:
@@ -80,9 +81,10 @@ async def _have_you_been_seen(visit: Visit, patient: Patient, hold: StoredHold) 
 
 async def _answer(visit: Visit, patient: Patient, hold: StoredHold, said: HoldAnswer) -> Effects:
     """As the tap, but below what was typed."""
-    effects = await safety.answer_hold(visit.scene, patient, hold.id, said)
-    return [
+    effects = await clearing.answer_hold(visit.scene, patient, hold.id, said)
+    shown: Effects = [
         replace(e, fresh=True) if isinstance(e, AskFlagAgain | HoldEnded | ShowHold) else e
         for e in effects
         if not isinstance(e, Answered)
     ]
+    return await and_back(visit, shown)
