@@ -284,7 +284,7 @@ async def test_the_end_of_one_flag_is_not_the_end_of_another(stage: Stage, ada: 
     ada.told(wording("hold-ended-other"))
     # The message that says where to go is below it, not above.
     assert ada.last.message_id > second.message_id
-    assert "Numb between the legs" in ada.last.text
+    assert "What you wrote may mean: Numbness or pins and needles" in ada.last.text
     assert first.labels == []
     assert stage.rows(STANDING) == [("E1", "a", "text")]
     await ada.send("/drill")

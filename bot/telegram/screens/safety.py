@@ -1,7 +1,7 @@
 """Safety and crisis texts, assembled from the fixed catalogue and the places to turn to."""
 
 from bot.content.safety_schema import Line, Place
-from bot.core.safety import CrisisTier, FlagId, Release, Tier
+from bot.core.safety import CrisisTier, FlagId, HoldSource, Release, Tier
 from bot.service.about_safety import (
     AskFlagAgain,
     HoldBlocks,
@@ -23,7 +23,7 @@ from bot.telegram.words import Html
 def show_hold(studio: Studio, effect: ShowHold) -> list[Screen]:
     """What was said, where to go, and how the hold ends."""
     hold = effect.hold
-    lines = flag_lines(studio, hold.hold.tier, hold.hold.flag, effect.country)
+    lines = flag_lines(studio, hold.hold.tier, hold.hold.flag, effect.country, hold.hold.source)
     lines.append(studio.words.html("hold-paused"))
     rows: list[tuple[Button, ...]] = []
     if effect.is_question:
@@ -48,17 +48,17 @@ def show_hold(studio: Studio, effect: ShowHold) -> list[Screen]:
     ]
 
 
-def flag_lines(studio: Studio, tier: Tier, flag: FlagId | None, country: str | None) -> list[str]:
+def flag_lines(
+    studio: Studio,
+    tier: Tier,
+    flag: FlagId | None,
+    country: str | None,
+    source: HoldSource = HoldSource.TEXT,
+) -> list[str]:
     """The fixed text for a flag: title, what was said, where to go, what this program is."""
-    card = studio.content.flags.get(flag) if flag is not None else None
-    said = (
-        studio.words.html("hold-said", what=card.label)
-        if card is not None
-        else studio.words.html(f"hold-said-{tier}")
-    )
     return [
         studio.words.html(f"hold-title-{tier}"),
-        said,
+        _what_was_said(studio, tier, flag, source),
         _where_to_go(studio, tier, studio.content.place(country)),
         studio.words.html("hold-program"),
     ]
@@ -148,6 +148,16 @@ def crisis(studio: Studio, effect: ShowCrisis) -> list[Screen]:
     again = studio.button("button-show-numbers", CrisisButton(effect.tier, "again"))
     carry_on = studio.button("button-carry-on-here", CrisisButton(effect.tier, "carry_on"))
     return [Screen(text, ((again,), (carry_on,)), priority=Priority.SAFETY)]
+
+
+def _what_was_said(studio: Studio, tier: Tier, flag: FlagId | None, source: HoldSource) -> Html:
+    """The label that was tapped, or what typed words may mean: no label is anybody's own words."""
+    card = studio.content.flags.get(flag) if flag is not None else None
+    if card is None:
+        return studio.words.html(f"hold-said-{tier}")
+    if source is HoldSource.TEXT:
+        return studio.words.html("hold-heard", what=card.sign)
+    return studio.words.html("hold-said", what=card.label)
 
 
 def _where_to_go(studio: Studio, tier: Tier, place: Place) -> str:
