@@ -21,12 +21,16 @@ CountryCode = Annotated[str, StringConstraints(pattern=r"^([A-Z]{2}|general)$")]
 
 
 class FlagCard(Authored):
-    """One safety question: a short label for a button, the full question, its source."""
+    """One safety question: a short label for a button, the full question, its source.
+
+    `sign` is what is asked about as a phrase that stands alone, in the question's words.
+    """
 
     id: FlagKey
     tier: Tier
     label: Label
     question: Words
+    sign: Words
     source: Source
 
     @property

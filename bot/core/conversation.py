@@ -41,7 +41,9 @@ class FlowKind(StrEnum):
 PROMPTS = frozenset({FlowKind.MORNING, FlowKind.NUDGE, FlowKind.RHYTHM})
 _RANK = {FlowKind.SAFETY: 2, FlowKind.FLARE: 1, **dict.fromkeys(PROMPTS, -1)}
 # Questions that are let go as soon as something else begins, so that they take no stray text later.
+# Of safety that is a sign which is asked once more: a later "no" must not clear it.
 _PASSING = PROMPTS | {
+    FlowKind.SAFETY,
     FlowKind.SETTINGS,
     FlowKind.DELETION,
     FlowKind.PAUSE,

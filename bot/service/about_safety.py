@@ -24,6 +24,7 @@ class AskFlagAgain:
     """Ask the flagged question once more, after "I tapped by mistake"."""
 
     hold: StoredHold
+    fresh: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ class HoldEnded:
     hold: StoredHold
     release: Release
     is_last: bool
+    fresh: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,9 @@
 
 from datetime import timedelta
 
+from bot.core import conversation
 from bot.core.calendar import diary_date
+from bot.core.conversation import Flow, FlowKind
 from bot.core.patient import Patient, PatientId
 from bot.core.safety import (
     Ask,
@@ -30,7 +32,7 @@ from bot.service.about_signs import AskOfSigns, NoSigns
 from bot.service.effects import Effects
 from bot.service.saying import Answered, Subject, Toast, Withdraw
 from bot.service.scene import Scene
-from bot.storage import holds, schedules
+from bot.storage import holds, patients, schedules
 from bot.storage.holds import HoldId, StoredHold
 from bot.storage.schedules import Due
 
@@ -84,6 +86,7 @@ async def raise_flag(
 
     Each flag has a hold of its own, so that ending one can't end another.
     """
+    await ask_no_more(scene, patient)
     standing = await holds.standing(scene.session, patient.id)
     stored = next((other for other in standing if other.hold.flag == flag), None)
     if stored is None:
@@ -135,10 +138,11 @@ async def answer_hold(
     stored = await _own(scene, patient.id, hold_id)
     if stored is None:
         return [Answered(Toast.STALE)]
+    await ask_no_more(scene, patient)
     await holds.add_reply(scene.session, scene.new_id(), stored, answer, scene.now)
     release = may_end(stored.hold, await holds.replies(scene.session, stored))
     if release is None and answer is HoldAnswer.MISTAKE:
-        return [AskFlagAgain(stored)]
+        return await _ask_again(scene, patient, stored)
     if release is None:
         return [Answered(Toast.NOTED), ShowHold(stored, patient.country)]
     await holds.end(scene.session, stored, release, scene.now)
@@ -148,6 +152,32 @@ async def answer_hold(
         other = ShowHold(left[0], patient.country, fresh=True)
         return [HoldEnded(stored, release, is_last=False), other]
     return [HoldEnded(stored, release, is_last=True)]
+
+
+async def _ask_again(scene: Scene, patient: Patient, stored: StoredHold) -> Effects:
+    """The flagged question once more; typed words are the answer until something else is said."""
+    stack = await patients.conversation(scene.session, patient.id)
+    flow = Flow(FlowKind.SAFETY, str(stored.id), HoldAnswer.MISTAKE)
+    await patients.save_conversation(scene.session, patient.id, conversation.put(stack, flow))
+    return [AskFlagAgain(stored)]
+
+
+async def asked_again(scene: Scene, patient: Patient) -> StoredHold | None:
+    """The hold whose question is asked once more, and open."""
+    stack = await patients.conversation(scene.session, patient.id)
+    flow = conversation.find(stack, FlowKind.SAFETY)
+    return None if flow is None else await _own(scene, patient.id, HoldId(int(flow.key)))
+
+
+async def ask_no_more(scene: Scene, patient: Patient, *, only_above: bool = False) -> None:
+    """Let go of the question that was asked once more; the hold stands.
+
+    `only_above` something else that is open: with nothing below it, it is still the open question.
+    """
+    stack = await patients.conversation(scene.session, patient.id)
+    left = conversation.without(stack, FlowKind.SAFETY)
+    if left != stack and (conversation.begun(left) or not only_above):
+        await patients.save_conversation(scene.session, patient.id, left)
 
 
 async def _own(scene: Scene, patient_id: PatientId, hold_id: HoldId) -> StoredHold | None:

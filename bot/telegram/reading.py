@@ -68,6 +68,13 @@ def is_said(text: str, words: Words, message: str) -> bool:
     return _plain(text) in words.listed(message)
 
 
+def said_of_signs(text: str, words: Words) -> OptionId | None:
+    """What is typed to the safety questions in place of their two buttons: "none" or "some"."""
+    lists = {"none": "said-none", "some": "said-some"}
+    said = next((name for name, listed in lists.items() if is_said(text, words, listed)), None)
+    return None if said is None else OptionId(said)
+
+
 def _plain(text: str) -> str:
     straight = text.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
     return straight.casefold().strip(" .!…\n\t")

@@ -77,3 +77,20 @@ async def test_help_thanks_and_no(stage: Stage, ada: Person) -> None:
     await ada.send("no")
     ada.told(wording("kept"))
     assert stage.rows("SELECT count(*) FROM patients") == [(1,)]
+
+
+async def test_no_and_yes_answer_the_signs_wherever_they_are_asked(
+    stage: Stage, ada: Person
+) -> None:
+    await set_up(ada)
+    await check_in(ada, "About that", "4", "4", "Yes")
+    await ada.send("No")
+    assert stage.rows("SELECT value FROM answers WHERE question = 'flare_signs'") == [('["none"]',)]
+    await ada.send("/cancel")
+    await ada.send("/flare")
+    await ada.send("no")
+    ada.told("How strong is it now?")
+    await ada.send("/undo")
+    await ada.send("yes")
+    ada.told("Please get help now.")
+    assert stage.rows("SELECT flag, tier FROM holds") == [("A", "a")]

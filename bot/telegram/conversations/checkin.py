@@ -8,9 +8,10 @@ from bot.service import checkins, choices, notes, reminders
 from bot.service.effects import Effects
 from bot.service.opening import questionnaire_of
 from bot.service.saying import Answered, Toast
+from bot.service.signs import ASKS_SIGNS
 from bot.storage.checkins import CheckInId
 from bot.telegram.buttons import AnswerButton, CheckInButton
-from bot.telegram.reading import chosen_option, scale_number
+from bot.telegram.reading import chosen_option, said_of_signs, scale_number
 from bot.telegram.visit import Visit
 
 # What cannot be an answer: `advance` meets it with "ask again" and nothing is written.
@@ -111,6 +112,8 @@ def _typed_value(visit: Visit, question: Question) -> AnswerValue:
         found = tuple(dict.fromkeys(option for option in options if option is not None))
         return found if len(found) == len(set(parts)) else UNCLEAR
     option = chosen_option(visit.text, question, visit.words)
+    if option is None and question.id in ASKS_SIGNS:
+        option = said_of_signs(visit.text, visit.words)
     return UNCLEAR if option is None else (option,)
 
 

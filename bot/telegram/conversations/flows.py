@@ -5,11 +5,12 @@ from dataclasses import replace
 from bot.core import conversation
 from bot.core.conversation import Flow, FlowKind, Stack
 from bot.core.patient import Patient
-from bot.service import accounts, checkins, erasure, notes, onboarding, pauses, preferences
+from bot.core.safety import Release
+from bot.service import accounts, checkins, erasure, notes, onboarding, pauses, preferences, safety
 from bot.service.about_checkins import AskNote, AskQuestion
 from bot.service.about_days import ShowMorning, ShowPause
 from bot.service.about_forms import AskForm, ShowForm
-from bot.service.about_safety import ShowHold
+from bot.service.about_safety import AskFlagAgain, HoldEnded, ShowHold
 from bot.service.about_setup import Onboard, SettingsView, ShowSettings, Step
 from bot.service.effects import Effect, Effects
 from bot.service.records import today_of
@@ -75,10 +76,22 @@ async def show_flow(visit: Visit, flow: Flow) -> Effects:
             return await forms_chat.show(visit, patient, flow)
         case FlowKind.MORNING | FlowKind.NUDGE | FlowKind.RHYTHM if patient is not None:
             return await prompted.show(visit, patient, flow)
-        case FlowKind.PAUSE if patient is not None:
-            return await pauses.pause(scene, patient)
-        case FlowKind.SETTINGS if patient is not None:
-            return await preferences.open_view(scene, patient, SettingsView(flow.step))
+        case _ if patient is not None:
+            return await _show_passing(visit, patient, flow)
+        case _:
+            return [Say(Notice.OUT_OF_PLACE)]
+
+
+async def _show_passing(visit: Visit, patient: Patient, flow: Flow) -> Effects:
+    """What is let go as soon as something else begins."""
+    match flow.kind:
+        case FlowKind.PAUSE:
+            return await pauses.pause(visit.scene, patient)
+        case FlowKind.SETTINGS:
+            return await preferences.open_view(visit.scene, patient, SettingsView(flow.step))
+        case FlowKind.SAFETY:
+            hold = await safety.asked_again(visit.scene, patient)
+            return [] if hold is None else [AskFlagAgain(hold)]
         case _:
             return [Say(Notice.OUT_OF_PLACE)]
 
@@ -88,7 +101,15 @@ def below(effects: Effects) -> Effects:
     return [
         replace(e, fresh=True)
         if isinstance(
-            e, AskQuestion | AskNote | AskForm | Onboard | ShowPause | ShowSettings | ShowMorning
+            e,
+            AskQuestion
+            | AskNote
+            | AskForm
+            | Onboard
+            | ShowPause
+            | ShowSettings
+            | ShowMorning
+            | AskFlagAgain,
         )
         else e
         for e in effects
@@ -125,13 +146,15 @@ def card_of(flow: Flow) -> str | None:
             return cards.PAUSE
         case FlowKind.SETTINGS:
             return cards.SETTINGS
-        case FlowKind.DELETION | FlowKind.SAFETY:
+        case FlowKind.SAFETY:
+            return cards.hold(int(flow.key))
+        case FlowKind.DELETION:
             return None
 
 
 async def and_back(visit: Visit, effects: Effects) -> Effects:
-    """These, and if a form ended with them, what it had interrupted."""
-    ended = any(isinstance(e, ShowForm) and e.form.state is not FormState.OPEN for e in effects)
+    """These, and if a form ended with them, or a sign was cleared, what that had interrupted."""
+    ended = any(_ends(effect) for effect in effects)
     flow = await top_flow(visit) if ended else None
     if flow is None or flow.kind not in {FlowKind.CHECKIN, FlowKind.FORM, FlowKind.FLARE}:
         return effects
@@ -140,6 +163,17 @@ async def and_back(visit: Visit, effects: Effects) -> Effects:
     if any(isinstance(e, AskForm | AskQuestion | ShowHold) for e in effects):
         return effects
     return [*effects, *below(await show_flow(visit, flow))]
+
+
+def _ends(effect: Effect) -> bool:
+    """Whether what had been interrupted goes on after this."""
+    match effect:
+        case ShowForm(form=form):
+            return form.state is not FormState.OPEN
+        case HoldEnded(release=Release.MISTAKE_CONFIRMED, is_last=is_last):
+            return is_last
+        case _:
+            return False
 
 
 async def _stack(visit: Visit) -> Stack:

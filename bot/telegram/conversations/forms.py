@@ -18,9 +18,10 @@ from bot.service.form_kinds import KINDS
 from bot.service.form_sheets import FormKind
 from bot.service.records import today_of
 from bot.service.saying import Answered, Toast
+from bot.service.signs import ASKS_SIGNS
 from bot.storage.forms import Form, FormId
 from bot.telegram.buttons import FormAction, FormButton
-from bot.telegram.reading import chosen_label, scale_number
+from bot.telegram.reading import chosen_label, said_of_signs, scale_number
 from bot.telegram.screens.questions import option_labels
 from bot.telegram.visit import Visit
 
@@ -168,6 +169,8 @@ def _typed_value(visit: Visit, question: Question, labels: OwnLabels) -> AnswerV
             return UNCLEAR
         return tuple(dict.fromkeys(OptionId(option) for option in several if option is not None))
     option = chosen_label(visit.text, written)
+    if option is None and question.id in ASKS_SIGNS:
+        option = said_of_signs(visit.text, visit.words)
     if option is not None:
         return (OptionId(option),)
     return visit.text.strip()[:TEXT_AT_MOST] if question.own_words else UNCLEAR

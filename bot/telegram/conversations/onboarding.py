@@ -12,7 +12,14 @@ from bot.service.about_setup import Look, Onboard, Step
 from bot.service.effects import Effects
 from bot.service.saying import Answered, Notice, Toast
 from bot.telegram.buttons import OnboardingButton
-from bot.telegram.reading import chosen_label, clock_time, is_said, packed_time, scale_number
+from bot.telegram.reading import (
+    chosen_label,
+    clock_time,
+    is_said,
+    packed_time,
+    said_of_signs,
+    scale_number,
+)
 from bot.telegram.visit import Visit
 
 NO_WORDS_NEEDED = frozenset({Step.HELLO, Step.CONSENT, Step.FLAGS_A, Step.FLAGS_B, Step.MOVES})
@@ -170,6 +177,8 @@ async def _typed_label(visit: Visit, flow: Flow, step: Step) -> OnboardingButton
     """A button's label, typed out."""
     labels = {value: visit.words.plain(name) for value, name in LABELS.get(step, {}).items()}
     value = chosen_label(visit.text, labels)
+    if value is None and step in {Step.FLAGS_A, Step.FLAGS_B}:
+        value = said_of_signs(visit.text, visit.words)
     meant = SAID.get(step)
     if value is None and meant is not None and is_said(visit.text, visit.words, meant[1]):
         value = meant[0]
@@ -191,8 +200,6 @@ LABELS = {
 # What is typed in place of the button that goes on; consent is given by its own words alone.
 SAID = {
     Step.HELLO: ("next", "said-yes"),
-    Step.FLAGS_A: ("none", "said-none"),
-    Step.FLAGS_B: ("none", "said-none"),
     Step.MOVES: ("none", "said-none"),
 }
 TAPS: dict[Step, Callable[[Visit, Patient, OnboardingButton], Awaitable[Effects]]] = {

@@ -1,12 +1,11 @@
 """Every tap, by the kind of its payload. A tap that means nothing here is answered all the same."""
 
 from bot.core.patient import Patient
-from bot.core.safety import CrisisTier, FlagId, HoldAnswer
+from bot.core.safety import CrisisTier
 from bot.service import breathing, erasure, learning, safety
 from bot.service.about_safety import ShowCrisis
 from bot.service.effects import Effects
 from bot.service.saying import Answered, Toast
-from bot.storage.holds import HoldId
 from bot.storage.suggestions import SuggestionId
 from bot.telegram.buttons import (
     AnswerButton,
@@ -35,6 +34,7 @@ from bot.telegram.conversations import (
     drills,
     editing,
     forms,
+    held,
     onboarding,
     settings,
     visits,
@@ -49,6 +49,8 @@ from bot.telegram.visit import Visit
 async def tap(visit: Visit) -> Effects:
     """Answer a tap; whose thing it is about is looked up, never taken from the payload."""
     button = visit.payload
+    if not isinstance(button, HoldButton):
+        await held.let_go(visit)
     match button:
         case OnboardingButton():
             return await onboarding.tap(visit, button)
@@ -80,7 +82,7 @@ async def _of_patient(visit: Visit, patient: Patient) -> Effects:
         case FeedbackButton():
             return await drills.tap_feedback(visit, patient, button)
         case HoldButton():
-            return await _hold(visit, patient, button)
+            return await held.tap(visit, patient, button)
         case BreathingButton() | BreatheButton():
             return await _breathing(visit, patient, button)
         case SettingsButton():
@@ -120,16 +122,6 @@ async def _breathing(
         return await breathing.stop(visit.scene, patient, button.key)
     minutes = int(button.action) if button.action.isascii() and button.action.isdecimal() else 0
     return await breathing.begin(visit.scene, patient, button.key, minutes)
-
-
-async def _hold(visit: Visit, patient: Patient, button: HoldButton) -> Effects:
-    hold_id = HoldId(button.hold)
-    action, _, flag = button.action.partition(".")
-    if action == "flag":
-        return await safety.name_flag(visit.scene, patient, hold_id, FlagId(flag))
-    if action not in set(HoldAnswer):
-        return [Answered(Toast.NOT_YOURS)]
-    return await safety.answer_hold(visit.scene, patient, hold_id, HoldAnswer(action))
 
 
 async def _crisis(visit: Visit, button: CrisisButton) -> Effects:

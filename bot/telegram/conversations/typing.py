@@ -13,8 +13,8 @@ from bot.storage.checkins import CheckInId
 from bot.telegram.conversations import checkin as checkin_chat
 from bot.telegram.conversations import days as days_chat
 from bot.telegram.conversations import forms as forms_chat
+from bot.telegram.conversations import held, prompted
 from bot.telegram.conversations import onboarding as onboarding_chat
-from bot.telegram.conversations import prompted
 from bot.telegram.conversations import settings as settings_chat
 from bot.telegram.conversations.flows import (
     addressed,
@@ -37,10 +37,13 @@ def guarded(answer: Answer) -> Bridged:
 
     async def handle(update: Update, context: ChatContext) -> None:
         visit = await visit_of(update, context)
+        if answer is not type_text:
+            await held.let_go(visit)
         signal = safety.signal_in(visit.scene, visit.text) if visit.text else None
         if signal is None:
             await visit.carry_out(await answer(visit))
             return
+        await held.let_go(visit)
         kept = await _keep_note(visit)
         said = await safety.answer_signal(visit.scene, visit.patient, signal)
         await visit.carry_out([*kept, *said])
@@ -50,6 +53,9 @@ def guarded(answer: Answer) -> Bridged:
 
 async def type_text(visit: Visit) -> Effects:
     """Typed words: an answer to what is open, if it was in sight."""
+    of_hold = await held.type_text(visit)
+    if of_hold is not None:
+        return of_hold
     flow = await addressed(visit)
     is_note = flow is not None and flow.kind is FlowKind.NOTE
     if is_said(visit.text, visit.words, "said-help") and not is_note:
@@ -131,7 +137,7 @@ async def _answer(visit: Visit, flow: Flow) -> Effects:
         case FlowKind.SETTINGS:
             return await settings_chat.type_text(visit, patient, flow)
         case _:
-            return [Say(Notice.NOT_UNDERSTOOD), *await show_flow(visit, flow)]
+            return [Say(Notice.NOT_UNDERSTOOD), *below(await show_flow(visit, flow))]
 
 
 async def _set_up(visit: Visit, flow: Flow) -> Effects:

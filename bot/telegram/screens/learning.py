@@ -65,7 +65,7 @@ def emergency(studio: Studio, effect: ShowEmergency) -> list[Screen]:
     """Whom to call, and for what at once; for anybody, consent or not."""
     place = studio.content.place(effect.country)
     lines = (place.emergency, place.same_day, place.poison, place.listening)
-    signs = [card.label for card in studio.content.flags.values() if card.tier is Tier.A]
+    signs = [card.sign for card in studio.content.flags.values() if card.tier is Tier.A]
     text = studio.words.html(
         "emergency",
         lines=Html("\n".join(number_line(studio, line) for line in lines if line is not None)),

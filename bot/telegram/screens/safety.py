@@ -1,7 +1,7 @@
 """Safety and crisis texts, assembled from the fixed catalogue and the places to turn to."""
 
 from bot.content.safety_schema import Line, Place
-from bot.core.safety import CrisisTier, FlagId, Release, Tier
+from bot.core.safety import CrisisTier, FlagId, HoldSource, Release, Tier
 from bot.service.about_safety import (
     AskFlagAgain,
     HoldBlocks,
@@ -23,7 +23,7 @@ from bot.telegram.words import Html
 def show_hold(studio: Studio, effect: ShowHold) -> list[Screen]:
     """What was said, where to go, and how the hold ends."""
     hold = effect.hold
-    lines = flag_lines(studio, hold.hold.tier, hold.hold.flag, effect.country)
+    lines = flag_lines(studio, hold.hold.tier, hold.hold.flag, effect.country, hold.hold.source)
     lines.append(studio.words.html("hold-paused"))
     rows: list[tuple[Button, ...]] = []
     if effect.is_question:
@@ -48,17 +48,17 @@ def show_hold(studio: Studio, effect: ShowHold) -> list[Screen]:
     ]
 
 
-def flag_lines(studio: Studio, tier: Tier, flag: FlagId | None, country: str | None) -> list[str]:
+def flag_lines(
+    studio: Studio,
+    tier: Tier,
+    flag: FlagId | None,
+    country: str | None,
+    source: HoldSource = HoldSource.TEXT,
+) -> list[str]:
     """The fixed text for a flag: title, what was said, where to go, what this program is."""
-    card = studio.content.flags.get(flag) if flag is not None else None
-    said = (
-        studio.words.html("hold-said", what=card.label)
-        if card is not None
-        else studio.words.html(f"hold-said-{tier}")
-    )
     return [
         studio.words.html(f"hold-title-{tier}"),
-        said,
+        _what_was_said(studio, tier, flag, source),
         _where_to_go(studio, tier, studio.content.place(country)),
         studio.words.html("hold-program"),
     ]
@@ -100,17 +100,26 @@ def ask_again(studio: Studio, effect: AskFlagAgain) -> list[Screen]:
     text = studio.words.html("hold-again", question=Html(question))
     yes = studio.button("button-yes", HoldButton(hold.id, "again_yes"))
     no = studio.button("button-no", HoldButton(hold.id, "again_no"))
-    return [Screen(text, ((yes, no),), card=cards.hold(hold.id), priority=Priority.SAFETY)]
+    return [
+        Screen(
+            text,
+            ((yes, no),),
+            card=cards.hold(hold.id),
+            fresh=effect.fresh,
+            priority=Priority.SAFETY,
+        )
+    ]
 
 
 def ended(studio: Studio, effect: HoldEnded) -> list[Screen]:
     """The hold has ended; what it stopped is back, unless another one stands."""
     if not effect.is_last:
-        return [Screen(studio.words.html("hold-ended-other"), card=cards.hold(effect.hold.id))]
+        text = studio.words.html("hold-ended-other")
+        return [Screen(text, card=cards.hold(effect.hold.id), fresh=effect.fresh)]
     seen = effect.release is Release.SEEN_AND_TOLD_TO_CARRY_ON
     text = studio.words.html("hold-ended-seen" if seen else "hold-ended-mistake")
     rows = studio.command_rows("checkin", "drill")
-    return [Screen(text, rows, card=cards.hold(effect.hold.id))]
+    return [Screen(text, rows, card=cards.hold(effect.hold.id), fresh=effect.fresh)]
 
 
 def blocks(studio: Studio, effect: HoldBlocks) -> list[Screen]:
@@ -139,6 +148,16 @@ def crisis(studio: Studio, effect: ShowCrisis) -> list[Screen]:
     again = studio.button("button-show-numbers", CrisisButton(effect.tier, "again"))
     carry_on = studio.button("button-carry-on-here", CrisisButton(effect.tier, "carry_on"))
     return [Screen(text, ((again,), (carry_on,)), priority=Priority.SAFETY)]
+
+
+def _what_was_said(studio: Studio, tier: Tier, flag: FlagId | None, source: HoldSource) -> Html:
+    """The label that was tapped, or what typed words may mean: no label is anybody's own words."""
+    card = studio.content.flags.get(flag) if flag is not None else None
+    if card is None:
+        return studio.words.html(f"hold-said-{tier}")
+    if source is HoldSource.TEXT:
+        return studio.words.html("hold-heard", what=card.sign)
+    return studio.words.html("hold-said", what=card.label)
 
 
 def _where_to_go(studio: Studio, tier: Tier, place: Place) -> str:

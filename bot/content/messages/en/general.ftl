@@ -71,6 +71,7 @@ button-resume = Ask me again
 # What patients type in place of a button; between commas, in small letters.
 said-yes = yes, yep, yeah, ok, okay, sure, fine, good, sounds good
 said-none = none, no, nope, nothing, none of them
+said-some = yes, yep, yeah, yes it is, one of them, yes one of them
 said-no = no, nope, keep, keep it, no thanks
 said-help = help, help me, what can you do
 said-thanks = thanks, thank you, thx, cheers, ta

@@ -11,6 +11,7 @@ hold-title-b = <b>Please have this looked at today.</b>
 hold-title-c = <b>Please book a visit soon.</b>
 
 hold-said = You said: { $what }
+hold-heard = What you wrote may mean: { $what }.
 hold-said-a = You said that one of the signs I asked about is new or clearly worse.
 hold-said-b = You said that one of the second set of signs is new or clearly worse.
 

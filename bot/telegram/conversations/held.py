@@ -1,0 +1,90 @@
+"""What is said of a safety hold, tapped or typed."""
+
+from dataclasses import replace
+
+from bot.core.patient import Patient
+from bot.core.safety import FlagId, HoldAnswer
+from bot.service import clearing, safety
+from bot.service.about_safety import AskFlagAgain, HoldEnded, ShowHold
+from bot.service.effects import Effects
+from bot.service.saying import Answered, Toast
+from bot.storage.holds import HoldId, StoredHold
+from bot.telegram import cards
+from bot.telegram.buttons import HoldButton
+from bot.telegram.conversations.flows import addressed, and_back
+from bot.telegram.reading import chosen_label, said_of_signs
+from bot.telegram.visit import Visit
+
+LABELS = {
+    HoldAnswer.SEEN: "button-seen",
+    HoldAnswer.NOT_YET: "button-not-yet",
+    HoldAnswer.MISTAKE: "button-mistake",
+}
+
+
+async def tap(visit: Visit, patient: Patient, button: HoldButton) -> Effects:
+    """A tap below the text of a hold."""
+    hold_id = HoldId(button.hold)
+    action, _, flag = button.action.partition(".")
+    if action == "flag":
+        return await safety.name_flag(visit.scene, patient, hold_id, FlagId(flag))
+    if action not in set(HoldAnswer):
+        return [Answered(Toast.NOT_YOURS)]
+    effects = await clearing.answer_hold(visit.scene, patient, hold_id, HoldAnswer(action))
+    return await and_back(visit, effects)
+
+
+async def type_text(visit: Visit) -> Effects | None:
+    """What the words say of a hold that stands, before anything else; None if nothing.
+
+    While the sign is asked once more, yes and no are the answer to that. Whatever else is said to
+    another question lets that one go, so that a later "no" can't clear the sign.
+    """
+    patient = visit.patient
+    if patient is None or patient.hold_id is None:
+        return None
+    hold = await safety.asked_again(visit.scene, patient)
+    if hold is not None:
+        said = said_of_signs(visit.text, visit.words)
+        if said is not None and await visit.was_shown(cards.hold(hold.id)):
+            again = HoldAnswer.AGAIN_YES if said == "some" else HoldAnswer.AGAIN_NO
+            return await _answer(visit, patient, hold, again)
+        await safety.ask_no_more(visit.scene, patient, only_above=True)
+    hold = hold or await safety.standing_hold(visit.scene, patient)
+    if hold is None:
+        return None
+    labels = {answer.value: visit.words.plain(name) for answer, name in LABELS.items()}
+    chosen = chosen_label(visit.text, labels)
+    if chosen is not None:
+        return await _answer(visit, patient, hold, HoldAnswer(chosen))
+    return await _have_you_been_seen(visit, patient, hold)
+
+
+async def let_go(visit: Visit) -> None:
+    """Something else is asked for: the sign is asked once more by its buttons alone."""
+    if visit.patient is not None and visit.patient.hold_id is not None:
+        await safety.ask_no_more(visit.scene, visit.patient)
+
+
+async def _have_you_been_seen(visit: Visit, patient: Patient, hold: StoredHold) -> Effects | None:
+    """Yes and no where nothing else is open; a yes alone does not say "told I can carry on"."""
+    if await addressed(visit) is not None:
+        return None
+    match said_of_signs(visit.text, visit.words):
+        case "none":
+            return await _answer(visit, patient, hold, HoldAnswer.NOT_YET)
+        case "some":
+            return [ShowHold(hold, patient.country, fresh=True)]
+        case _:
+            return None
+
+
+async def _answer(visit: Visit, patient: Patient, hold: StoredHold, said: HoldAnswer) -> Effects:
+    """As the tap, but below what was typed."""
+    effects = await clearing.answer_hold(visit.scene, patient, hold.id, said)
+    shown: Effects = [
+        replace(e, fresh=True) if isinstance(e, AskFlagAgain | HoldEnded | ShowHold) else e
+        for e in effects
+        if not isinstance(e, Answered)
+    ]
+    return await and_back(visit, shown)
