@@ -118,10 +118,10 @@ async def set_zone(scene: Scene, patient: Patient, choice: ZoneChoice) -> Effect
 
 
 async def choose_zone(scene: Scene, patient: Patient, choices: tuple[ZoneChoice, ...]) -> Effects:
-    """Several places fit: let the patient pick."""
+    """Take the place that is meant, or let the patient pick."""
     if not choices:
         return await show_again(scene, patient.id, Look(problem=Notice.PLACE_UNKNOWN))
-    if len(choices) == 1:
+    if places.is_sure(choices):
         return await set_zone(scene, patient, choices[0])
     flow = await _flow(scene, patient.id)
     if flow is None:

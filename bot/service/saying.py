@@ -43,6 +43,7 @@ class Notice(StrEnum):
     DRILL_NOT_TODAY = "drill-not-today"
     GOODBYE = "goodbye"
     PLACE_UNKNOWN = "place-unknown"
+    PLACE_UNSURE = "place-unsure"
     HOUR_UNKNOWN = "hour-unknown"
     TIMES_CROSS = "times-cross"
     CLOCK_TAKEN = "clock-taken"

@@ -68,6 +68,16 @@ def is_said(text: str, words: Words, message: str) -> bool:
     return _plain(text) in words.listed(message)
 
 
+def is_unsure(text: str, words: Words) -> bool:
+    """Whether the words say "I don't know", so that they are no answer in words of one's own."""
+    return is_said(text, words, "said-unsure")
+
+
+def is_no_place(text: str, words: Words) -> bool:
+    """Whether no city can be meant: to look one up would be to guess."""
+    return is_unsure(text, words) or is_said(text, words, "said-no-place")
+
+
 def _plain(text: str) -> str:
     straight = text.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
     return straight.casefold().strip(" .!…\n\t")

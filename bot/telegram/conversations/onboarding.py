@@ -12,7 +12,14 @@ from bot.service.about_setup import Look, Onboard, Step
 from bot.service.effects import Effects
 from bot.service.saying import Answered, Notice, Toast
 from bot.telegram.buttons import OnboardingButton
-from bot.telegram.reading import chosen_label, clock_time, is_said, packed_time, scale_number
+from bot.telegram.reading import (
+    chosen_label,
+    clock_time,
+    is_no_place,
+    is_said,
+    packed_time,
+    scale_number,
+)
 from bot.telegram.visit import Visit
 
 NO_WORDS_NEEDED = frozenset({Step.HELLO, Step.CONSENT, Step.FLAGS_A, Step.FLAGS_B, Step.MOVES})
@@ -125,6 +132,9 @@ async def _tap_wish(visit: Visit, patient: Patient, button: OnboardingButton) ->
 
 
 async def _type_place(visit: Visit, patient: Patient) -> Effects:
+    if is_no_place(visit.text, visit.words):
+        unsure = Look(problem=Notice.PLACE_UNSURE)
+        return await onboarding.show_again(visit.scene, patient.id, unsure)
     clock = clock_time(visit.text)
     if clock is None or visit.text.strip().isdecimal():
         return await onboarding.choose_zone(visit.scene, patient, places.named(visit.text))

@@ -8,7 +8,7 @@ from bot.service.about_setup import SettingsView, ShowSettings
 from bot.service.effects import Effects
 from bot.service.saying import Answered, Notice, Toast
 from bot.telegram.buttons import SettingsButton
-from bot.telegram.reading import chosen_label, clock_time, packed_time
+from bot.telegram.reading import chosen_label, clock_time, is_no_place, packed_time
 from bot.telegram.screens import settings as screens
 from bot.telegram.visit import Visit
 
@@ -85,6 +85,9 @@ async def _tap_time(visit: Visit, patient: Patient, button: SettingsButton) -> E
 
 
 async def _place(visit: Visit, patient: Patient) -> Effects:
+    if is_no_place(visit.text, visit.words):
+        unsure = Notice.PLACE_UNSURE
+        return [ShowSettings(patient, SettingsView.ZONE, visit.scene.now, problem=unsure)]
     clock = clock_time(visit.text)
     if clock is not None and not visit.text.strip().isdecimal():
         found = places.with_clock(clock, visit.scene.now)
