@@ -142,6 +142,22 @@ async def test_back_leads_to_the_step_before_and_the_answer_can_be_given_anew(
     ) == [("Europe/Lisbon", "21:00", '["falls"]', 5, "other", "lift my <grandson>")]
 
 
+async def test_a_bare_hour_at_the_evenings_question_is_in_the_evening(
+    stage: Stage, ada: Person
+) -> None:
+    hour = "SELECT checkin_at FROM patients"
+    await agree(ada)
+    await ada.send("Berlin")
+    await ada.send("5")
+    assert stage.rows(hour) == [("17:00",)]
+    await answer(ada, *[NONE_OF_THESE] * 3, "4", "Walk")
+    await ada.send("/settings")
+    for typed, kept in (("7", "19:00"), ("6 am", "06:00"), ("7:00", "07:00")):
+        await ada.tap("Change the time")
+        await ada.send(typed)
+        assert stage.rows(hour) == [(kept,)], typed
+
+
 async def test_no_place_is_guessed(stage: Stage, ada: Person) -> None:
     """The place decides the hours and the emergency number."""
     place = "SELECT zone, country FROM patients"

@@ -13,6 +13,7 @@ from bot.service.effects import Effects
 from bot.service.saying import Answered, Notice, Toast
 from bot.telegram.buttons import OnboardingButton
 from bot.telegram.reading import (
+    NOON,
     chosen_label,
     clock_time,
     is_no_place,
@@ -148,7 +149,7 @@ async def _type_place(visit: Visit, patient: Patient) -> Effects:
 
 
 async def _type_hour(visit: Visit, patient: Patient) -> Effects:
-    at = clock_time(visit.text)
+    at = clock_time(visit.text, NOON)
     if at is None:
         unknown = Look(problem=Notice.HOUR_UNKNOWN)
         return await onboarding.show_again(visit.scene, patient.id, unknown)
