@@ -44,6 +44,7 @@ class Notice(StrEnum):
     GOODBYE = "goodbye"
     PLACE_UNKNOWN = "place-unknown"
     PLACE_UNSURE = "place-unsure"
+    WISH_UNSURE = "wish-unsure"
     HOUR_UNKNOWN = "hour-unknown"
     TIMES_CROSS = "times-cross"
     CLOCK_TAKEN = "clock-taken"

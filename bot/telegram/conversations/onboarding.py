@@ -18,6 +18,7 @@ from bot.telegram.reading import (
     clock_time,
     is_no_place,
     is_said,
+    is_unsure,
     packed_time,
     scale_number,
 )
@@ -171,6 +172,8 @@ async def _type_wish(visit: Visit, patient: Patient) -> Effects:
     known = chosen_label(visit.text, labels)
     if known is not None:
         return await onboarding.set_wish(visit.scene, patient, Wish(known), None)
+    if is_unsure(visit.text, visit.words):
+        return await onboarding.ask_anew(visit.scene, patient.id, Notice.WISH_UNSURE)
     if not any(character.isalpha() for character in visit.text):
         unclear = Look(problem=Notice.NOT_UNDERSTOOD)
         return await onboarding.show_again(visit.scene, patient.id, unclear)

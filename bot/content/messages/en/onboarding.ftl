@@ -105,6 +105,8 @@ onboarding-usual =
 
 onboarding-wish = <b>What would you love to do more easily?</b>
 
+wish-unsure = No hurry. Pick what is nearest, or type a few words of your own.
+
 onboarding-wish-typing = Type it in your own words, such as: lift my grandson.
 
 wish-walk = Walk
