@@ -10,10 +10,10 @@ that a whole name is found as `|munich|` and the beginning of one as `|mun`.
 import mmap
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, time
 from functools import lru_cache
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -22,6 +22,8 @@ AT_MOST = 6
 LONGEST_NAME = 100
 NEAR_ENOUGH_MINUTES = 10
 _MINUTES_A_DAY = 24 * 60
+# The places that are taken at their name: the most populous of the 34 000. Project rule.
+_KNOWN_WIDELY = 15_000
 # Letters that Unicode does not take apart into a plain letter and a mark.
 _PLAIN = str.maketrans(
     {
@@ -40,18 +42,25 @@ _PLAIN = str.maketrans(
 
 @dataclass(frozen=True, slots=True)
 class City:
-    """A city: its usual English name, its country (ISO code) and its time zone (IANA name)."""
+    """A city: its usual English name, its country (ISO code) and its time zone (IANA name).
+
+    `guessed` tells how it was found, not what it is: it was not looked up by its very name.
+    """
 
     name: str
     country: str
     zone: str
+    guessed: bool = field(default=False, compare=False)
 
 
 def find_cities(name: str) -> tuple[City, ...]:
     """At most six cities of this name: whole names first, then beginnings, most populous first.
 
-    Case, accents and punctuation do not matter. If nothing is found, what stands before the first
-    comma is tried ("Leeds, UK"). Any text is safe; one longer than 100 characters finds nothing.
+    Case, accents and punctuation do not matter. Found by the beginning of a name, or by a name of
+    several words that is not the usual one ("none such" is Richmond), or too small to be meant
+    for sure, a city is guessed. Where one is not, and no larger one begins like it ("San"),
+    beginnings are left out. If nothing is found, what stands before the first comma is tried
+    ("Leeds, UK"). Any text is safe; one longer than 100 characters finds nothing.
     """
     if len(name) > LONGEST_NAME:
         return ()
@@ -90,30 +99,49 @@ def fold(name: str) -> str:
 def _search(folded: str) -> tuple[City, ...]:
     if not folded:
         return ()
-    # Whole names, then beginnings of main names; beginnings of other names ("San..." is one of
-    # Shanghai's) only if there is nothing else.
-    needles = (f"|{folded}|", f"\t|{folded}"), (f"|{folded}",)
     path = PLACES / "cities.tsv"
     with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
-        for some in needles:
-            lines = (line for needle in some for line in _lines_with(data, needle.encode()))
-            different = dict.fromkeys(_city(line) for line in lines)
-            if found := tuple(islice(different, AT_MOST)):
+        named = [
+            (before, _city(line, guessed=not _is_meant(line, folded, before)))
+            for needle in (f"\t|{folded}|", f"|{folded}|")
+            for before, line in _lines_with(data, needle)
+        ]
+        whole = dict.fromkeys(city for _, city in named)
+        meant = min((before for before, city in named if not city.guessed), default=None)
+        largest, _ = next(_lines_with(data, f"\t|{folded}"), (meant, b""))
+        if meant is not None and largest is not None and largest >= meant:
+            return tuple(whole)[:AT_MOST]
+        # Beginnings of main names; beginnings of other names ("San..." is one of Shanghai's)
+        # only if there is nothing else.
+        for needle in (f"\t|{folded}", f"|{folded}"):
+            begun = (_city(line, guessed=True) for _, line in _lines_with(data, needle))
+            if found := tuple(islice(dict.fromkeys(chain(whole, begun)), AT_MOST)):
                 return found
     return ()
 
 
-def _lines_with(data: mmap.mmap, needle: bytes) -> Iterator[bytes]:
-    at = data.find(needle)
+def _is_meant(line: bytes, folded: str, before: int) -> bool:
+    """Whether a line is meant for sure by one of its whole names; so many lines stand before it."""
+    main = line.decode().split("\t")[1].split("|")[1]
+    is_usual = folded == main or main.startswith(f"{folded} ") or " " not in folded
+    return is_usual and before < _KNOWN_WIDELY
+
+
+def _lines_with(data: mmap.mmap, needle: str) -> Iterator[tuple[int, bytes]]:
+    """The lines that hold this, each once, and how many stand before it."""
+    wanted = needle.encode()
+    before, counted = 0, 0
+    at = data.find(wanted)
     while at != -1:
-        end = data.find(b"\n", at)
-        yield data[data.rfind(b"\n", 0, at) + 1 : end]
-        at = data.find(needle, end)
+        start, end = data.rfind(b"\n", 0, at) + 1, data.find(b"\n", at)
+        before, counted = before + data[counted:start].count(b"\n"), start
+        yield before, data[start:end]
+        at = data.find(wanted, end)
 
 
-def _city(line: bytes) -> City:
+def _city(line: bytes, *, guessed: bool) -> City:
     name, _, country, zone = line.decode().split("\t")
-    return City(name, country, zone)
+    return City(name, country, zone, guessed)
 
 
 def _minutes_apart(city: City, wanted: int, now: datetime) -> int | None:

@@ -52,12 +52,16 @@ class Onboard:
 
 @dataclass(frozen=True, slots=True)
 class ZoneChoice:
-    """A place whose time zone may be the patient's; `like` is the largest city that shares it."""
+    """A place whose time zone may be the patient's; `like` is the largest city that shares it.
+
+    One that is `guessed` is not taken before the patient says so, even if no other fits.
+    """
 
     name: str
     country: str | None
     zone: str
     like: str | None = None
+    guessed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,6 +73,16 @@ async def show_again(scene: Scene, chat_id: int, look: Look | None = None) -> Ef
     return [replace(shown, look=replace(shown.look, problem=problem))]
 
 
+async def ask_anew(scene: Scene, chat_id: int, problem: Notice) -> Effects:
+    """Show the current step as at first, with all there is to pick, and say why."""
+    flow = await _flow(scene, chat_id)
+    if flow is None:
+        return [Say(Notice.OUT_OF_PLACE)]
+    plain = replace(flow, data={**flow.data, "look": looks.packed(Look())})
+    await _save(scene, chat_id, plain)
+    return await show_again(scene, chat_id, Look(problem=problem))
+
+
 async def look_at(scene: Scene, chat_id: int, key: str, step: Step, look: Look) -> Effects:
     """Show the step with more or less of it."""
     flow = await _own(scene, chat_id, key, step)
@@ -118,10 +128,10 @@ async def set_zone(scene: Scene, patient: Patient, choice: ZoneChoice) -> Effect
 
 
 async def choose_zone(scene: Scene, patient: Patient, choices: tuple[ZoneChoice, ...]) -> Effects:
-    """Several places fit: let the patient pick."""
+    """Take the place that is meant, or let the patient pick."""
     if not choices:
         return await show_again(scene, patient.id, Look(problem=Notice.PLACE_UNKNOWN))
-    if len(choices) == 1:
+    if places.is_sure(choices):
         return await set_zone(scene, patient, choices[0])
     flow = await _flow(scene, patient.id)
     if flow is None:

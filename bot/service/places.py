@@ -52,6 +52,11 @@ def with_clock(local_time: time, now: datetime) -> tuple[ZoneChoice, ...]:
     return tuple(_choice(city) for city in zones_at(local_time, now))
 
 
+def is_sure(choices: tuple[ZoneChoice, ...]) -> bool:
+    """Whether one place is meant: the country decides the emergency number, so none is guessed."""
+    return len(choices) == 1 and not choices[0].guessed
+
+
 async def move_to(scene: Scene, patient: Patient, choice: ZoneChoice) -> Patient:
     """Store the zone and the country."""
     return await patients.change(
@@ -73,4 +78,4 @@ def unpack(packed: str) -> tuple[ZoneChoice, ...]:
 
 
 def _choice(city: City) -> ZoneChoice:
-    return ZoneChoice(city.name, city.country, city.zone)
+    return ZoneChoice(city.name, city.country, city.zone, guessed=city.guessed)

@@ -58,11 +58,11 @@ async def set_hour(scene: Scene, patient: Patient, at: time) -> Effects:
 
 
 async def choose_zone(scene: Scene, patient: Patient, choices: tuple[ZoneChoice, ...]) -> Effects:
-    """Change the zone, or let the patient pick when several fit; every time moves with it."""
+    """Change the zone, or let the patient pick when it isn't sure; every time moves with it."""
     if not choices:
         problem = Notice.PLACE_UNKNOWN
         return [ShowSettings(patient, SettingsView.ZONE, scene.now, problem=problem)]
-    if len(choices) > 1:
+    if not places.is_sure(choices):
         return [ShowSettings(patient, SettingsView.ZONE, scene.now, choices=choices)]
     patient = await places.move_to(scene, patient, choices[0])
     return await _replanned(scene, patient, SettingsView.MENU)

@@ -43,6 +43,8 @@ class Notice(StrEnum):
     DRILL_NOT_TODAY = "drill-not-today"
     GOODBYE = "goodbye"
     PLACE_UNKNOWN = "place-unknown"
+    PLACE_UNSURE = "place-unsure"
+    WISH_UNSURE = "wish-unsure"
     HOUR_UNKNOWN = "hour-unknown"
     TIMES_CROSS = "times-cross"
     CLOCK_TAKEN = "clock-taken"

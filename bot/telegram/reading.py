@@ -8,6 +8,7 @@ from bot.telegram.words import Words
 
 _NUMBER = re.compile(r"(?<![\w.,/])(-?\d{1,3})(?:\s*(?:/|of|out of)\s*10)?(?![\w/])(?![.,]\d)")
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.h](\d{2}))?\s*(am|pm|a\.m\.|p\.m\.)?", re.IGNORECASE)
+_BARE_HOUR = re.compile(r"[1-9]|1[0-2]")
 NOON = 12
 
 
@@ -23,11 +24,19 @@ def scale_number(text: str, words: Words, highest: int = SCALE_MAX) -> int | Non
     return number if 0 <= number <= highest else None
 
 
-def clock_time(text: str) -> time | None:
-    """A time of day: "19:30", "19.30", "7 pm", "19". None for anything else."""
+def clock_time(text: str, earliest: int | None = None) -> time | None:
+    """A time of day: "19:30", "19.30", "7 pm", "19". None for anything else.
+
+    With `earliest`, an hour of 24, a bare "1" to "12" is the first such hour of a twelve-hour clock
+    from then on: with 12, "5" is five in the afternoon. Said in full ("5 am", "5:00", "05"), it is
+    as it stands.
+    """
     found = _CLOCK.fullmatch(text.strip())
     if found is None:
         return None
+    if earliest is not None and _BARE_HOUR.fullmatch(text.strip()):
+        hour = int(found[1]) % NOON
+        return time(min(hour, hour + NOON, key=lambda one: (one - earliest) % 24))
     hour, minute = int(found[1]), int(found[2] or 0)
     half = (found[3] or "").lower().replace(".", "")
     if half:
@@ -73,6 +82,16 @@ def said_of_signs(text: str, words: Words) -> OptionId | None:
     lists = {"none": "said-none", "some": "said-some"}
     said = next((name for name, listed in lists.items() if is_said(text, words, listed)), None)
     return None if said is None else OptionId(said)
+
+
+def is_unsure(text: str, words: Words) -> bool:
+    """Whether the words say "I don't know", so that they are no answer in words of one's own."""
+    return is_said(text, words, "said-unsure")
+
+
+def is_no_place(text: str, words: Words) -> bool:
+    """Whether no city can be meant: to look one up would be to guess."""
+    return is_unsure(text, words) or is_said(text, words, "said-no-place")
 
 
 def _plain(text: str) -> str:

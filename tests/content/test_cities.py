@@ -43,6 +43,29 @@ def test_cities_by_name(typed: str, first: City) -> None:
     assert find_cities(typed)[0] == first
 
 
+@pytest.mark.parametrize(
+    "typed",
+    ["Berlin", "leeds", "São Paulo", "sao paulo", "New York", "new york city", "köln", "Kiev"],
+)
+def test_a_city_at_its_very_name_is_no_guess(typed: str) -> None:
+    found = find_cities(typed)
+    assert not any(city.guessed for city in found)
+    assert len({city.zone for city in found}) == 1
+
+
+@pytest.mark.parametrize(
+    "typed", ["idk", "none", "none such", "no", "home", "birmingh", "whitstable"]
+)
+def test_beginnings_odd_names_and_small_places_are_guessed(typed: str) -> None:
+    found = find_cities(typed)
+    assert found
+    assert all(city.guessed for city in found)
+
+
+def test_beginnings_are_left_out_where_the_name_itself_is_found() -> None:
+    assert {city.name for city in find_cities("london")} == {"London"}
+
+
 def test_cities_of_one_name_in_several_zones_are_all_offered() -> None:
     zones = {city.zone for city in find_cities("portland")}
     assert {"America/Los_Angeles", "America/New_York"} <= zones

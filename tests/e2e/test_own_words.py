@@ -1,9 +1,11 @@
 """Activities in words of any kind, forged buttons: always an answer, never a wrong write."""
 
+import json
+
 import pytest
 
 from bot.telegram.buttons import BeginButton
-from tests.support.scripts import answer, set_up, wording
+from tests.support.scripts import NONE_OF_THESE, agree, answer, set_up, wording
 from tests.support.stage import Person, Stage
 
 NASTY = ("<b>&amp;" * 250, "a\u202eb { $x } \N{GRINNING FACE}")
@@ -28,6 +30,39 @@ async def test_activities_of_any_length_and_kind_can_be_named_rated_and_climbed(
         await ada.send(text)
         await answer(ada, "Try step 1", "4", "Did it", "7")
         assert text[:20] in ada.last.text
+
+
+async def test_i_do_not_know_is_no_answer_in_own_words(stage: Stage, ada: Person) -> None:
+    """What is no answer never comes back as a wish, a help, a button or an activity (U5)."""
+    wish = "SELECT wish, wish_text FROM patients"
+    await agree(ada)
+    await ada.send("Berlin")
+    await answer(ada, "19:00", *[NONE_OF_THESE] * 3, "4", "Type it")
+    for words in ("dunno", "No idea.", "idk", "?"):
+        await ada.send(words)
+        ada.told(wording("wish-unsure"))
+        assert "Walk" in ada.last.labels, words
+    assert stage.rows(wish) == [(None, None)]
+    await ada.tap("Walk")
+    await ada.send("/log")
+    await ada.tap("4")
+    await ada.send("not sure")
+    ada.told(wording("question-log_better"))
+    await ada.send("no idea")
+    [(kept,)] = stage.rows("SELECT answers FROM forms WHERE kind = 'log'")
+    told = {question: answer["value"] for question, answer in json.loads(kept).items()}
+    assert told == {"log_pain": 4, "log_before": None, "log_better": None}
+    await ada.send("/log")
+    await answer(ada, "4", "Skip")
+    ada.told(wording("question-log_better"))
+    assert "no idea" not in ada.last.labels
+    await ada.send("/goals")
+    await ada.tap("Name activities")
+    await ada.send("dunno")
+    ada.told(wording("again-own"))
+    ada.told(wording("question-goals_1"))
+    await ada.send("carry the shopping")
+    ada.told(wording("question-goals_2"))
 
 
 async def test_a_number_out_of_range_and_a_place_of_nonsense_are_asked_again(

@@ -142,6 +142,54 @@ async def test_back_leads_to_the_step_before_and_the_answer_can_be_given_anew(
     ) == [("Europe/Lisbon", "21:00", '["falls"]', 5, "other", "lift my <grandson>")]
 
 
+async def test_a_bare_hour_at_the_evenings_question_is_in_the_evening(
+    stage: Stage, ada: Person
+) -> None:
+    hour = "SELECT checkin_at FROM patients"
+    await agree(ada)
+    await ada.send("Berlin")
+    await ada.send("5")
+    assert stage.rows(hour) == [("17:00",)]
+    await answer(ada, *[NONE_OF_THESE] * 3, "4", "Walk")
+    await ada.send("/settings")
+    for typed, kept in (("7", "19:00"), ("6 am", "06:00"), ("7:00", "07:00")):
+        await ada.tap("Change the time")
+        await ada.send(typed)
+        assert stage.rows(hour) == [(kept,)], typed
+
+
+async def test_no_place_is_guessed(stage: Stage, ada: Person) -> None:
+    """The place decides the hours and the emergency number."""
+    place = "SELECT zone, country FROM patients"
+    await agree(ada)
+    before = stage.rows(place)
+    for words in ("idk", "none", "No.", "yes", "skip", "Don\N{RIGHT SINGLE QUOTATION MARK}t know"):
+        await ada.send(words)
+        ada.told(wording("place-unsure"))
+        ada.told("Where are you?")
+    for words in ("texas", "none such"):
+        await ada.send(words)
+        assert "Is it this one?" in ada.last.text, words
+        assert len(ada.last.labels) == 1, words
+    assert stage.rows(place) == before
+    await ada.tap("Richmond, US (12:42, as in New York City)")
+    assert stage.rows(place) == [("America/New_York", "US")]
+    await ada.tap("19:00")
+    await answer(ada, *[NONE_OF_THESE] * 3, "4", "Walk")
+    await ada.send("/settings")
+    await ada.tap("Change the place")
+    for words in ("idk", "no idea"):
+        await ada.send(words)
+        ada.told(wording("place-unsure"))
+    await ada.send("birming")
+    ada.told("Which one fits?")
+    await ada.send("whitstable")
+    assert "Is it this one?" in ada.last.text
+    assert stage.rows(place) == [("America/New_York", "US")]
+    await ada.tap(ada.last.labels[0])
+    assert stage.rows(place) == [("Europe/London", "GB")]
+
+
 async def test_typing_is_understood_at_every_step(ada: Person) -> None:
     for words in (
         "/start",

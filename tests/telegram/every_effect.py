@@ -116,6 +116,8 @@ CHOICES = (
 PROBLEMS = (
     Notice.NOT_UNDERSTOOD,
     Notice.PLACE_UNKNOWN,
+    Notice.PLACE_UNSURE,
+    Notice.WISH_UNSURE,
     Notice.HOUR_UNKNOWN,
     Notice.TIMES_CROSS,
     Notice.CLOCK_TAKEN,

@@ -112,6 +112,34 @@ def test_a_time_of_day_is_understood(text: str, expected: time | None) -> None:
     assert clock_time(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "earliest", "expected"),
+    [
+        ("5", 12, time(17)),
+        (" 7 ", 12, time(19)),
+        ("11", 12, time(23)),
+        ("12", 12, time(12)),
+        ("1", 12, time(13)),
+        ("19", 12, time(19)),
+        ("5 am", 12, time(5)),
+        ("05:00", 12, time(5)),
+        ("7:00", 12, time(7)),
+        ("07", 12, time(7)),
+        ("10", 18, time(22)),
+        ("12", 18, time(0)),
+        ("1", 18, time(1)),
+        ("9", 5, time(9)),
+        ("2", 5, time(14)),
+        ("5", 5, time(5)),
+        ("7", None, time(7)),
+    ],
+)
+def test_a_bare_hour_is_the_one_that_is_meant(
+    text: str, earliest: int | None, expected: time
+) -> None:
+    assert clock_time(text, earliest) == expected
+
+
 @pytest.mark.parametrize("text", ["19:00", "190", "19000", "2460", "9900", "abcd", ""])
 def test_a_time_on_a_button_is_four_digits_and_a_time(text: str) -> None:
     assert packed_time(text) is None

@@ -21,7 +21,7 @@ from bot.service.saying import Answered, Toast
 from bot.service.signs import ASKS_SIGNS
 from bot.storage.forms import Form, FormId
 from bot.telegram.buttons import FormAction, FormButton
-from bot.telegram.reading import chosen_label, said_of_signs, scale_number
+from bot.telegram.reading import chosen_label, is_unsure, said_of_signs, scale_number
 from bot.telegram.screens.questions import option_labels
 from bot.telegram.visit import Visit
 
@@ -99,6 +99,10 @@ async def type_text(visit: Visit, patient: Patient, flow: Flow) -> Effects:
     value = _typed_value(visit, question, labels)
     if way_out is not None and (value == UNCLEAR or isinstance(value, str)):
         return await _act(visit, patient, kind, form, way_out, question.id)
+    if isinstance(value, str) and is_unsure(visit.text, visit.words):
+        if question.may_skip:
+            return await _act(visit, patient, kind, form, "skip", question.id)
+        value = UNCLEAR
     return await forms.answer(visit.scene, patient, kind, form, Reply(question.id, value))
 
 

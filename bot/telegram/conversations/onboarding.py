@@ -13,9 +13,12 @@ from bot.service.effects import Effects
 from bot.service.saying import Answered, Notice, Toast
 from bot.telegram.buttons import OnboardingButton
 from bot.telegram.reading import (
+    NOON,
     chosen_label,
     clock_time,
+    is_no_place,
     is_said,
+    is_unsure,
     packed_time,
     said_of_signs,
     scale_number,
@@ -132,6 +135,9 @@ async def _tap_wish(visit: Visit, patient: Patient, button: OnboardingButton) ->
 
 
 async def _type_place(visit: Visit, patient: Patient) -> Effects:
+    if is_no_place(visit.text, visit.words):
+        unsure = Look(problem=Notice.PLACE_UNSURE)
+        return await onboarding.show_again(visit.scene, patient.id, unsure)
     clock = clock_time(visit.text)
     if clock is None or visit.text.strip().isdecimal():
         return await onboarding.choose_zone(visit.scene, patient, places.named(visit.text))
@@ -145,7 +151,7 @@ async def _type_place(visit: Visit, patient: Patient) -> Effects:
 
 
 async def _type_hour(visit: Visit, patient: Patient) -> Effects:
-    at = clock_time(visit.text)
+    at = clock_time(visit.text, NOON)
     if at is None:
         unknown = Look(problem=Notice.HOUR_UNKNOWN)
         return await onboarding.show_again(visit.scene, patient.id, unknown)
@@ -167,6 +173,8 @@ async def _type_wish(visit: Visit, patient: Patient) -> Effects:
     known = chosen_label(visit.text, labels)
     if known is not None:
         return await onboarding.set_wish(visit.scene, patient, Wish(known), None)
+    if is_unsure(visit.text, visit.words):
+        return await onboarding.ask_anew(visit.scene, patient.id, Notice.WISH_UNSURE)
     if not any(character.isalpha() for character in visit.text):
         unclear = Look(problem=Notice.NOT_UNDERSTOOD)
         return await onboarding.show_again(visit.scene, patient.id, unclear)

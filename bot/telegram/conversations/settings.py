@@ -8,11 +8,19 @@ from bot.service.about_setup import SettingsView, ShowSettings
 from bot.service.effects import Effects
 from bot.service.saying import Answered, Notice, Toast
 from bot.telegram.buttons import SettingsButton
-from bot.telegram.reading import chosen_label, clock_time, packed_time
+from bot.telegram.reading import NOON, chosen_label, clock_time, is_no_place, packed_time
 from bot.telegram.screens import settings as screens
 from bot.telegram.visit import Visit
 
 DAYS = frozenset("0123456")
+# From when on a bare hour is meant ("5"), where that is not as it stands: the evening's check-in
+# after noon, work not in the night, sleep from the evening into the night.
+EARLIEST = {
+    SettingsView.HOUR: NOON,
+    SettingsView.SLEEP: 18,
+    SettingsView.WORK_FROM: 5,
+    SettingsView.WORK_UNTIL: NOON,
+}
 
 
 async def tap(visit: Visit, patient: Patient, button: SettingsButton) -> Effects:
@@ -44,7 +52,7 @@ async def type_text(visit: Visit, patient: Patient, flow: Flow) -> Effects:
         return await tap(visit, patient, labels[label][1])
     if view is SettingsView.ZONE:
         return await _place(visit, patient)
-    clock = clock_time(visit.text)
+    clock = clock_time(visit.text, EARLIEST.get(view))
     if view is SettingsView.HOUR and clock is not None:
         return await preferences.set_hour(visit.scene, patient, clock)
     if view in preferences.TIMES and clock is not None:
@@ -85,6 +93,9 @@ async def _tap_time(visit: Visit, patient: Patient, button: SettingsButton) -> E
 
 
 async def _place(visit: Visit, patient: Patient) -> Effects:
+    if is_no_place(visit.text, visit.words):
+        unsure = Notice.PLACE_UNSURE
+        return [ShowSettings(patient, SettingsView.ZONE, visit.scene.now, problem=unsure)]
     clock = clock_time(visit.text)
     if clock is not None and not visit.text.strip().isdecimal():
         found = places.with_clock(clock, visit.scene.now)

@@ -12,11 +12,10 @@ from bot.service.about_reading import OfferedPage
 from bot.service.saying import Subject
 from bot.telegram import cards
 from bot.telegram.buttons import CommandButton, DrillButton, LessonButton
-from bot.telegram.screens.questions import shortened
+from bot.telegram.screens.questions import WISH_SHOWN, shortened
 from bot.telegram.screens.screen import Rows, Screen, Studio
 from bot.telegram.words import Html, quoted
 
-WISH_SHOWN = 200  # characters
 # Reasons that name another drill, by the input that holds it, and those that name a joint.
 WITH_A_DRILL = {"easier": "of", "asked": "of", "step_up": "from"}
 WITH_A_JOINT = frozenset({"finding", "strength"})
@@ -114,7 +113,8 @@ def intro(studio: Studio, drill: OfferedDrill) -> str:
         drill_reason(studio, drill.reasons[0]),
     ]
     if drill.wish_text:
-        lines.append(studio.words.html("drill-wished", wish=quoted(_short(drill.wish_text))))
+        wish = quoted(shortened(drill.wish_text, WISH_SHOWN))
+        lines.append(studio.words.html("drill-wished", wish=wish))
     return "\n".join(lines)
 
 
@@ -166,11 +166,6 @@ def _readable(studio: Studio, value: float | str) -> float | str:
     if isinstance(value, str) and value[:4].isdigit():
         return studio.words.day(date.fromisoformat(value), "EEEE d MMMM")
     return value
-
-
-def _short(wish: str) -> str:
-    """A long wish is kept whole and shown by its beginning."""
-    return shortened(wish, WISH_SHOWN)
 
 
 def _share(studio: Studio, drill: OfferedDrill) -> str:

@@ -130,9 +130,9 @@ def waits(studio: Studio, effect: FormWaits) -> list[Screen]:
 def _again(studio: Studio, question: Question) -> str:
     if question.highest is not None:
         return studio.words.html("again-number", most=question.highest)
-    return studio.words.html(
-        "again-words" if question.kind is QuestionKind.TEXT else "again-choice"
-    )
+    if question.kind is QuestionKind.TEXT:
+        return studio.words.html("again-words")
+    return studio.words.html("again-own" if question.own_words else "again-choice")
 
 
 def _answers(studio: Studio, effect: AskForm) -> Rows:

@@ -117,7 +117,7 @@ def _consent(studio: Studio, effect: Onboard) -> Screen:
 def _place(studio: Studio, effect: Onboard, default_zone: str | None) -> Screen:
     if effect.choices:
         rows = zone_rows(studio, effect.choices, effect)
-        return Screen(studio.words.html("onboarding-place-choices"), rows)
+        return Screen(studio.words.html("onboarding-place-choices", count=len(rows)), rows)
     share: ReplyKey = {
         "text": studio.words.plain("button-share-location"),
         "request_location": True,

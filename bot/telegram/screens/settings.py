@@ -75,7 +75,7 @@ def _zone(studio: Studio, effect: ShowSettings) -> tuple[str, Rows]:
             (Button(place_label(studio, choice, effect.now), SettingsButton("zone", choice.zone)),)
             for choice in effect.choices
         )
-        return studio.words.html("settings-zone-choices"), (*rows, _back(studio))
+        return studio.words.html("settings-zone-choices", count=len(rows)), (*rows, _back(studio))
     now = studio.clock(effect.now, ZoneInfo(patient.zone.key))
     text = studio.words.html("settings-zone", now=now, zone=patient.zone.key)
     return text, (_back(studio),)

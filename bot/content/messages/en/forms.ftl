@@ -4,7 +4,8 @@ question-bold = <b>{ $question }</b>
 scale-ends = 0 { $low }, { $most } { $high }
 
 again-number = A whole number from 0 to { $most } works here.
-again-words = A few words of yours work here.
+again-words = No hurry. A few words of yours work here.
+again-own = No hurry. Tap what is nearest, or type a few words of your own.
 
 form-progress = <i>{ $position } of { $total }</i>
 

@@ -36,7 +36,11 @@ onboarding-place =
 
     So that I know when it is evening for you. Share your location once (I keep only the time zone), or type your city, or the time on your clock, such as 18:40.
 
-onboarding-place-choices = <b>Which one fits?</b> Or type another city, or the time on your clock.
+onboarding-place-choices =
+    { $count ->
+        [one] <b>Is it this one?</b> Tap it if so. Or type another city, or the time on your clock.
+       *[other] <b>Which one fits?</b> Or type another city, or the time on your clock.
+    }
 
 button-share-location = Share location
 
@@ -46,6 +50,7 @@ clock-taken = I took that as the time on your clock right now. When I'm to ask c
 clock-nowhere = I took that as the time on your clock right now, and no place that I know has it. When I'm to ask comes later. A city works too.
 place-choice-anywhere = { $name } ({ $time })
 place-found = { $place }, thank you.
+place-unsure = No hurry. The nearest bigger city is enough, or the time on your clock, such as 18:40.
 place-unknown = I don't know that place. A bigger city nearby works, or the time on your clock, such as 18:40.
 
 onboarding-hour =
@@ -99,6 +104,8 @@ onboarding-usual =
     0 is no pain, 10 the worst imaginable.
 
 onboarding-wish = <b>What would you love to do more easily?</b>
+
+wish-unsure = No hurry. Pick what is nearest, or type a few words of your own.
 
 onboarding-wish-typing = Type it in your own words, such as: lift my grandson.
 

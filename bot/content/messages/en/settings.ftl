@@ -101,7 +101,11 @@ settings-nudges =
 button-nudges-off = No nudges
 
 settings-zone = It's { $now } for you ({ $zone }). If that's wrong, type your city, or the time on your clock, such as 18:40.
-settings-zone-choices = <b>Which one fits?</b> Or type another city.
+settings-zone-choices =
+    { $count ->
+        [one] <b>Is it this one?</b> Tap it if so. Or type another city.
+       *[other] <b>Which one fits?</b> Or type another city.
+    }
 settings-closed = Settings closed. /settings opens them again.
 
 still-paused = Good to see you. Check-ins are paused. /resume brings them back, or start one now: /checkin
