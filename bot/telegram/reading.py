@@ -3,7 +3,7 @@
 import re
 from datetime import time
 
-from bot.core.questionnaire import SCALE_MAX, OptionId, Question
+from bot.core.questionnaire import SCALE_MAX
 from bot.telegram.words import Words
 
 _NUMBER = re.compile(r"(?<![\w.,/])(-?\d{1,3})(?:\s*(?:/|of|out of)\s*10)?(?![\w/])(?![.,]\d)")
@@ -46,15 +46,6 @@ def packed_time(text: str) -> time | None:
     if not re.fullmatch(r"\d{4}", text):
         return None
     return clock_time(f"{text[:2]}:{text[2:]}")
-
-
-def chosen_option(text: str, question: Question, words: Words) -> OptionId | None:
-    """The option whose label was typed, in any case, with or without a full stop."""
-    wanted = _plain(text)
-    for option in question.options:
-        if wanted == _plain(words.plain(f"option-{question.id}-{option}")):
-            return option
-    return None
 
 
 def chosen_label(text: str, labels: dict[str, str]) -> str | None:

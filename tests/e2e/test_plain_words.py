@@ -77,3 +77,37 @@ async def test_help_thanks_and_no(stage: Stage, ada: Person) -> None:
     await ada.send("no")
     ada.told(wording("kept"))
     assert stage.rows("SELECT count(*) FROM patients") == [(1,)]
+
+
+async def test_the_ways_out_of_the_evening_can_be_typed(stage: Stage, ada: Person) -> None:
+    await set_up(ada)
+    await ada.send("/checkin")
+    await ada.send("back")
+    ada.told(wording("again-choice"))
+    await ada.send("About that")
+    await ada.send("Back.")
+    ada.told("Compared with what you'd planned")
+    await ada.tap("About that")
+    await ada.send("skip")
+    ada.told("And at its worst?")
+    assert stage.rows("SELECT value FROM answers WHERE question = 'pain'") == [("null",)]
+    await ada.send("cancel")
+    assert stage.rows("SELECT state FROM checkins") == [("cancelled",)]
+
+
+async def test_words_typed_while_several_are_ticked_are_more_ticks(
+    stage: Stage, ada: Person
+) -> None:
+    await set_up(ada)
+    await check_in(ada, "About that", "4", "4", "No", "3")
+    await ada.send("several")
+    await ada.tap("A walk")
+    await ada.send("heat")
+    assert {"✓ A walk", "✓ Heat"} <= set(ada.last.labels)
+    await ada.send("the moon")
+    ada.told(wording("again-choice"))
+    await ada.send("rest, a walk, company")
+    assert {"✓ A walk", "✓ Heat", "✓ Rest", "✓ Company"} <= set(ada.last.labels)
+    await ada.send("done")
+    helped = "SELECT value FROM answers WHERE question = 'helped'"
+    assert stage.rows(helped) == [('["walk","heat","rest","company"]',)]

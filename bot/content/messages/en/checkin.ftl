@@ -52,7 +52,7 @@ scale-pain = 0 no pain, 10 worst imaginable
 scale-worst = 0 no pain, 10 worst imaginable
 scale-stress = 0 none, 10 as much as I can imagine
 
-button-same-as-yesterday = Same as last time
+button-same = Same as last time
 button-several = Several...
 button-done = Done
 button-back = Back
