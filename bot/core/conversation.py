@@ -4,8 +4,8 @@ Safety lies above a flare, a flare above the rest: a flow is put below those tha
 fourth flow comes, the lowest is let go; its answers are stored already, so nothing said is lost.
 
 What came by itself and can be answered in a word (`PROMPTS`: the morning's card, a nudge, how often
-to ask, how a move was) lies below all of them. It is nothing that the patient is in the middle of: it is let go as
-soon as something is begun, and is over with its diary day.
+to ask, how a move was) lies below all of them. It is nothing that the patient is in the middle of:
+it is let go as soon as something is begun, and is over with its diary day.
 """
 
 from collections.abc import Mapping

@@ -1,6 +1,6 @@
 """What people type in place of a button, and where it must not be taken for an answer."""
 
-from tests.support.scripts import answer, check_in, set_up, wording
+from tests.support.scripts import NONE_OF_THESE, agree, answer, check_in, set_up, wording
 from tests.support.stage import Person, Stage
 
 NUMB = "I feel numb between my legs"
@@ -111,3 +111,21 @@ async def test_words_typed_while_several_are_ticked_are_more_ticks(
     await ada.send("done")
     helped = "SELECT value FROM answers WHERE question = 'helped'"
     assert stage.rows(helped) == [('["walk","heat","rest","company"]',)]
+
+
+async def test_plain_answers_pick_their_button(stage: Stage, ada: Person) -> None:
+    await agree(ada)
+    await ada.send("Berlin")
+    await answer(ada, "19:00", NONE_OF_THESE, NONE_OF_THESE)
+    await ada.send("pregnant")
+    assert "✓ Pregnant, or birth in the last 3 months" in ada.last.labels
+    await answer(ada, "Done", "4", "Walk")
+    await ada.send("/checkin")
+    await ada.send("about the same")
+    ada.told("Your back, on the whole?")
+    await answer(ada, "4", "9", "Night")
+    await ada.send("sure")
+    ada.told(wording("again-choice"))
+    await ada.send("dunno")
+    flare = "SELECT value FROM answers WHERE question = 'flare'"
+    assert stage.rows(flare) == [('["unsure"]',)]

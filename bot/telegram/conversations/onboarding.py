@@ -12,7 +12,14 @@ from bot.service.about_setup import Look, Onboard, Step
 from bot.service.effects import Effects
 from bot.service.saying import Answered, Notice, Toast
 from bot.telegram.buttons import OnboardingButton
-from bot.telegram.reading import chosen_label, clock_time, is_said, packed_time, scale_number
+from bot.telegram.reading import (
+    chosen_label,
+    chosen_part,
+    clock_time,
+    is_said,
+    packed_time,
+    scale_number,
+)
 from bot.telegram.visit import Visit
 
 NO_WORDS_NEEDED = frozenset({Step.HELLO, Step.CONSENT, Step.FLAGS_A, Step.FLAGS_B, Step.MOVES})
@@ -173,6 +180,8 @@ async def _typed_label(visit: Visit, flow: Flow, step: Step) -> OnboardingButton
     meant = SAID.get(step)
     if value is None and meant is not None and is_said(visit.text, visit.words, meant[1]):
         value = meant[0]
+    if value is None and step is Step.MOVES:
+        value = chosen_part(visit.text, labels, visit.words)
     return OnboardingButton(flow.key, step, value) if value is not None else None
 
 

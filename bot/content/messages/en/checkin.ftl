@@ -7,6 +7,9 @@ question-against_plan = Compared with what you'd planned, today was...
 option-against_plan-less = Less
 option-against_plan-about = About that
 option-against_plan-more = More
+said-against_plan-less = less than planned, a bit less, a lot less, much less
+said-against_plan-about = same, the same, about the same, about as planned, as planned, like planned
+said-against_plan-more = more than planned, a bit more, a lot more, much more
 
 question-pain = Your back, on the whole?
 question-worst = And at its worst?
