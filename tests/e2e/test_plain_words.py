@@ -129,3 +129,12 @@ async def test_plain_answers_pick_their_button(stage: Stage, ada: Person) -> Non
     await ada.send("dunno")
     flare = "SELECT value FROM answers WHERE question = 'flare'"
     assert stage.rows(flare) == [('["unsure"]',)]
+
+
+async def test_an_age_in_words_picks_its_band(stage: Stage, ada: Person) -> None:
+    await set_up(ada)
+    await ada.send("/screen")
+    await ada.tap("3")
+    await ada.send("fifty-nine")
+    age = "SELECT answers FROM forms WHERE kind = 'screen_start'"
+    assert '"from_40"' in str(stage.rows(age))

@@ -47,7 +47,9 @@ async def addressed(visit: Visit) -> Flow | None:
         in_sight = flow is None or await visit.was_shown(prompted.card_of(prompt))
         if in_sight and prompted.is_understood(visit, prompt):
             return prompt
-    return flow or next(iter(prompts), None)
+    # A length for the breathing is not asked for again: other words are out of place.
+    asking = (prompt for prompt in prompts if prompt.kind is not FlowKind.BREATHING)
+    return flow or next(asking, None)
 
 
 async def show_current(visit: Visit) -> Effects:
@@ -132,7 +134,13 @@ def card_of(flow: Flow) -> str | None:
             return cards.checkin(int(flow.key))
         case FlowKind.FORM | FlowKind.FLARE | FlowKind.ASIDE:
             return cards.form(int(flow.key))
-        case FlowKind.MORNING | FlowKind.NUDGE | FlowKind.RHYTHM | FlowKind.DRILL:
+        case (
+            FlowKind.MORNING
+            | FlowKind.NUDGE
+            | FlowKind.RHYTHM
+            | FlowKind.DRILL
+            | FlowKind.BREATHING
+        ):
             return prompted.card_of(flow)
         case FlowKind.PAUSE:
             return cards.PAUSE
