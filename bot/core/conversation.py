@@ -4,8 +4,8 @@ Safety lies above a flare, a flare above the rest: a flow is put below those tha
 fourth flow comes, the lowest is let go; its answers are stored already, so nothing said is lost.
 
 What came by itself and can be answered in a word (`PROMPTS`: the morning's card, a nudge, how often
-to ask) lies below all of them. It is nothing that the patient is in the middle of: it is let go as
-soon as something is begun, and is over with its diary day.
+to ask, how a move was, how long to breathe) lies below all of them. It is nothing that the patient
+is in the middle of: it is let go as soon as something is begun, and is over with its diary day.
 """
 
 from collections.abc import Mapping
@@ -36,9 +36,13 @@ class FlowKind(StrEnum):
     MORNING = "morning"
     NUDGE = "nudge"
     RHYTHM = "rhythm"
+    DRILL = "drill"  # how a move was that was done
+    BREATHING = "breathing"  # for how long
 
 
-PROMPTS = frozenset({FlowKind.MORNING, FlowKind.NUDGE, FlowKind.RHYTHM})
+PROMPTS = frozenset(
+    {FlowKind.MORNING, FlowKind.NUDGE, FlowKind.RHYTHM, FlowKind.DRILL, FlowKind.BREATHING}
+)
 _RANK = {FlowKind.SAFETY: 2, FlowKind.FLARE: 1, **dict.fromkeys(PROMPTS, -1)}
 # Questions that are let go as soon as something else begins, so that they take no stray text later.
 # Of safety that is a sign which is asked once more: a later "no" must not clear it.

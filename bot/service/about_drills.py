@@ -41,7 +41,8 @@ class AskOfDrill:
     """A question about a drill; `key` names its card. What only one question needs is None else.
 
     `on` is the diary day that is asked about, `days` how long it was kept up, `practices` those
-    that may rest in its place, `effort_at_most` what a loaded drill may have cost.
+    that may rest in its place, `effort_at_most` what a loaded drill may have cost. `unclear`: the
+    words that were typed are no answer.
     """
 
     key: SuggestionId
@@ -52,6 +53,7 @@ class AskOfDrill:
     days: int | None = None
     practices: tuple[DrillId, ...] = ()
     effort_at_most: int | None = None
+    unclear: bool = False
 
 
 @dataclass(frozen=True, slots=True)

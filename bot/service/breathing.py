@@ -3,9 +3,10 @@
 from datetime import datetime
 
 from bot.core.breathing import CUT_OFF, LATE, MINUTES, Guide
+from bot.core.conversation import FlowKind
 from bot.core.diary import Reason
 from bot.core.patient import Patient
-from bot.service import safety
+from bot.service import listening, safety
 from bot.service.about_reading import BreathingView, ShowBreathing
 from bot.service.due import Outcome
 from bot.service.effects import Effects
@@ -27,7 +28,9 @@ async def ask(scene: Scene, patient: Patient) -> Effects:
     if hold is not None:
         return [safety.blocked_by(hold, patient)]
     ended = await _end_running(scene, patient)
-    return [*ended, ShowBreathing(scene.new_id(), BreathingView.CHOOSE)]
+    key = scene.new_id()
+    await listening.listen(scene, patient, FlowKind.BREATHING, str(key), BreathingView.CHOOSE)
+    return [*ended, ShowBreathing(key, BreathingView.CHOOSE)]
 
 
 async def begin(scene: Scene, patient: Patient, key: int, minutes: int) -> Effects:
@@ -37,6 +40,7 @@ async def begin(scene: Scene, patient: Patient, key: int, minutes: int) -> Effec
         return [safety.blocked_by(hold, patient)]
     if minutes not in MINUTES:
         return [Answered(Toast.NOT_YOURS)]
+    await listening.let_go(scene, patient, FlowKind.BREATHING)
     ended = await _end_running(scene, patient, besides=key)
     guide = Guide(minutes, scene.now)
     await _plan(scene, patient, key, guide, 2)

@@ -1,17 +1,23 @@
 """Answers that take more than one tap: several options, and the same as last time."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from bot.core import conversation
 from bot.core.checkin import Reply
 from bot.core.conversation import Flow, FlowKind
 from bot.core.patient import Patient
 from bot.core.questionnaire import OptionId, QuestionId, QuestionKind
 from bot.service import checkins
+from bot.service.about_checkins import AskQuestion
 from bot.service.effects import Effects
 from bot.service.opening import questionnaire_of
 from bot.service.saying import Answered, Toast
 from bot.service.scene import Scene
 from bot.storage import patients
 from bot.storage.checkins import CheckIn, CheckInId
+
+TICKED = "ticked"  # under which the flow keeps the ticks, from Several on
 
 
 async def choose_several(
@@ -21,7 +27,7 @@ async def choose_several(
     stored = await _asking(scene, patient, checkin_id, question)
     if stored is None:
         return [Answered(Toast.STALE)]
-    await checkins.put_flow(scene, patient, stored, {})
+    await checkins.put_flow(scene, patient, stored, {TICKED: ""})
     return [await checkins.question_effect(scene, stored, choosing_several=True)]
 
 
@@ -39,9 +45,19 @@ async def answer_several(
         ticked = tuple(other for other in ticked if other != option)
     else:
         ticked = (*ticked, option)
-    data = {"ticked": " ".join(ticked)}
-    await checkins.put_flow(scene, patient, stored, data)
-    return [await checkins.question_effect(scene, stored, ticked=ticked, choosing_several=True)]
+    return [await _show_ticks(scene, patient, stored, ticked)]
+
+
+async def tick_more(
+    scene: Scene, patient: Patient, flow: Flow, question: QuestionId, options: Sequence[OptionId]
+) -> Effects:
+    """Tick what was typed beside what is ticked; without any options ask again, ticks and all."""
+    stored = await _asking(scene, patient, CheckInId(int(flow.key)), question)
+    if stored is None:
+        return [Answered(Toast.STALE)]
+    ticked = tuple(dict.fromkeys((*ticked_in(flow), *options)))
+    shown = await _show_ticks(scene, patient, stored, ticked)
+    return [replace(shown, again=not options)]
 
 
 async def finish_several(
@@ -67,9 +83,21 @@ async def same_as_yesterday(
     return await checkins.answer(scene, patient, checkin_id, Reply(question, value))
 
 
+def is_ticking(flow: Flow) -> bool:
+    """Whether several are being ticked: those that are typed then are some more of them."""
+    return TICKED in flow.data
+
+
 def ticked_in(flow: Flow) -> tuple[OptionId, ...]:
     """The options that are ticked so far."""
-    return tuple(OptionId(option) for option in flow.data.get("ticked", "").split())
+    return tuple(OptionId(option) for option in flow.data.get(TICKED, "").split())
+
+
+async def _show_ticks(
+    scene: Scene, patient: Patient, stored: CheckIn, ticked: Sequence[OptionId]
+) -> AskQuestion:
+    await checkins.put_flow(scene, patient, stored, {TICKED: " ".join(ticked)})
+    return await checkins.question_effect(scene, stored, ticked=ticked, choosing_several=True)
 
 
 async def _asking(

@@ -109,6 +109,19 @@ async def tick(
     return [await kind.ask(scene, patient, form, ticked=ticked)]
 
 
+async def tick_more(
+    scene: Scene, patient: Patient, kind: FormKind, form: Form, options: Sequence[OptionId]
+) -> Effects:
+    """Tick what was typed beside what is ticked; without any options ask again, ticks and all."""
+    asked = await kind.open_question(scene, patient, form)
+    if asked is None:
+        return [Answered(Toast.STALE)]
+    before = await ticked_in(scene, patient, form) or ()
+    ticked = tuple(dict.fromkeys((*before, *(o for o in options if o in asked.options))))
+    await _put_flow(scene, patient, kind, form, asked.id, ticked)
+    return [replace(await kind.ask(scene, patient, form, ticked=ticked), again=not options)]
+
+
 async def ticked_in(scene: Scene, patient: Patient, form: Form) -> tuple[OptionId, ...] | None:
     """The options that are ticked so far; None if the form was let go, and the ticks with it."""
     stack = await patients.conversation(scene.session, patient.id)

@@ -1,4 +1,4 @@
-"""Letting typed words answer what came by itself: the morning's card, a nudge, how often to ask."""
+"""Letting typed words answer what came by itself: the morning's card, a nudge, a move."""
 
 from bot.core import conversation
 from bot.core.conversation import DAY, Flow, FlowKind

@@ -1,23 +1,24 @@
 """Typed answers: numbers in digits or words, times of day, labels. Anything unclear is None."""
 
 import re
+from collections.abc import Sequence
 from datetime import time
 
-from bot.core.questionnaire import SCALE_MAX, OptionId, Question
+from bot.core.questionnaire import SCALE_MAX
 from bot.telegram.words import Words
 
 _NUMBER = re.compile(r"(?<![\w.,/])(-?\d{1,3})(?:\s*(?:/|of|out of)\s*10)?(?![\w/])(?![.,]\d)")
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.h](\d{2}))?\s*(am|pm|a\.m\.|p\.m\.)?", re.IGNORECASE)
 _BARE_HOUR = re.compile(r"[1-9]|1[0-2]")
 NOON = 12
+PART_AT_LEAST = 3  # characters of a label that are enough to mean it
 
 
 def scale_number(text: str, words: Words, highest: int = SCALE_MAX) -> int | None:
     """A whole number from 0 to the highest: "7", "7/10", "seven", "about 7". Two are unclear."""
     numbers = {int(found) for found in _NUMBER.findall(text.replace("\u2212", "-"))}
-    spoken = spoken_numbers(words)
     said = re.findall(r"[^\W\d_]+", text.casefold())
-    numbers |= {spoken[word] for word in said if word in spoken}
+    numbers |= _spoken(said, words)
     if len(numbers) != 1 or words.listed("number-fractions").intersection(said):
         return None
     number = numbers.pop()
@@ -57,19 +58,35 @@ def packed_time(text: str) -> time | None:
     return clock_time(f"{text[:2]}:{text[2:]}")
 
 
-def chosen_option(text: str, question: Question, words: Words) -> OptionId | None:
-    """The option whose label was typed, in any case, with or without a full stop."""
-    wanted = _plain(text)
-    for option in question.options:
-        if wanted == _plain(words.plain(f"option-{question.id}-{option}")):
-            return option
-    return None
-
-
 def chosen_label(text: str, labels: dict[str, str]) -> str | None:
     """The key of the label that was typed."""
     wanted = _plain(text)
     return next((key for key, label in labels.items() if _plain(label) == wanted), None)
+
+
+def chosen_part(text: str, labels: dict[str, str], words: Words) -> str | None:
+    """The key of the only label that begins with the text or holds its words.
+
+    A yes or a no picks none, nor is a label picked whose "no" or "not" the text leaves out.
+    """
+    wanted = _plain(text)
+    is_short = len(wanted) < PART_AT_LEAST and not wanted.isdecimal()
+    is_yes_or_no = any(wanted in words.listed(f"said-{said}") for said in ("yes", "no"))
+    if not wanted or is_short or is_yes_or_no:
+        return None
+    whole = re.compile(rf"(?<!\w){re.escape(wanted)}(?!\w)")
+    found = [
+        key
+        for key, label in labels.items()
+        if (_plain(label).startswith(wanted) and not wanted.isdecimal())
+        or whole.search(_plain(label))
+    ]
+    if len(found) != 1:
+        return None
+    left_out = set(re.findall(r"[\w']+", _plain(labels[found[0]]))) - set(
+        re.findall(r"[\w']+", wanted)
+    )
+    return None if left_out & words.listed("said-negations") else found[0]
 
 
 def is_said(text: str, words: Words, message: str) -> bool:
@@ -103,3 +120,21 @@ def spoken_numbers(words: Words) -> dict[str, int]:
     """Words for 0 to 10: a comma parts the numbers, a space two words for one number."""
     groups = words.plain("number-words").split(",")
     return {word: number for number, group in enumerate(groups) for word in group.split()}
+
+
+def _spoken(said: Sequence[str], words: Words) -> set[int]:
+    """The numbers among words: "seven", "fifteen", "twenty five"."""
+    ones = spoken_numbers(words)
+    teens, tens = words.plain("number-teens").split(", "), words.plain("number-tens").split(", ")
+    whole = ones | {word: 11 + place for place, word in enumerate(teens)}
+    found: set[int] = set()
+    ten = 0
+    for word in said:
+        if ten and 0 < ones.get(word, 0) < 10:
+            found.add(ten + ones[word])
+            ten = 0
+            continue
+        found |= {ten} if ten else set()
+        ten = 20 + 10 * tens.index(word) if word in tens else 0
+        found |= {whole[word]} if word in whole else set()
+    return found | ({ten} if ten else set())

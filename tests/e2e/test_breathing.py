@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from tests.support.scripts import set_up
+from tests.support.scripts import set_up, wording
 from tests.support.stage import Person, Stage
 
 BREATH = timedelta(seconds=10)
@@ -80,3 +80,16 @@ async def test_a_hold_stops_it(stage: Stage, ada: Person) -> None:
     ada.told("The counting was cut off")
     await ada.send("/breathe")
     ada.told("Moves and advice wait")
+
+
+async def test_b15_how_long_can_be_typed(stage: Stage, ada: Person) -> None:
+    await set_up(ada)
+    await ada.send("/breathe")
+    await ada.send("hello?")
+    ada.told(wording("out-of-place"))
+    await ada.send("2")
+    ada.told(wording("out-of-place"))
+    await ada.send("three minutes")
+    ada.told("Breath 1 of 18")
+    await ada.send("3")
+    ada.told(wording("out-of-place"))

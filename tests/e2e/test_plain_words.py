@@ -1,6 +1,6 @@
 """What people type in place of a button, and where it must not be taken for an answer."""
 
-from tests.support.scripts import answer, check_in, set_up, wording
+from tests.support.scripts import NONE_OF_THESE, agree, answer, check_in, set_up, wording
 from tests.support.stage import Person, Stage
 
 NUMB = "I feel numb between my legs"
@@ -94,3 +94,64 @@ async def test_no_and_yes_answer_the_signs_wherever_they_are_asked(
     await ada.send("yes")
     ada.told("Please get help now.")
     assert stage.rows("SELECT flag, tier FROM holds") == [("A", "a")]
+
+
+async def test_the_ways_out_of_the_evening_can_be_typed(stage: Stage, ada: Person) -> None:
+    await set_up(ada)
+    await ada.send("/checkin")
+    await ada.send("back")
+    ada.told(wording("again-choice"))
+    await ada.send("About that")
+    await ada.send("Back.")
+    ada.told("Compared with what you'd planned")
+    await ada.tap("About that")
+    await ada.send("skip")
+    ada.told("And at its worst?")
+    assert stage.rows("SELECT value FROM answers WHERE question = 'pain'") == [("null",)]
+    await ada.send("cancel")
+    assert stage.rows("SELECT state FROM checkins") == [("cancelled",)]
+
+
+async def test_words_typed_while_several_are_ticked_are_more_ticks(
+    stage: Stage, ada: Person
+) -> None:
+    await set_up(ada)
+    await check_in(ada, "About that", "4", "4", "No", "3")
+    await ada.send("several")
+    await ada.tap("A walk")
+    await ada.send("heat")
+    assert {"✓ A walk", "✓ Heat"} <= set(ada.last.labels)
+    await ada.send("the moon")
+    ada.told(wording("again-choice"))
+    await ada.send("rest, a walk, company")
+    assert {"✓ A walk", "✓ Heat", "✓ Rest", "✓ Company"} <= set(ada.last.labels)
+    await ada.send("done")
+    helped = "SELECT value FROM answers WHERE question = 'helped'"
+    assert stage.rows(helped) == [('["walk","heat","rest","company"]',)]
+
+
+async def test_plain_answers_pick_their_button(stage: Stage, ada: Person) -> None:
+    await agree(ada)
+    await ada.send("Berlin")
+    await answer(ada, "19:00", NONE_OF_THESE, NONE_OF_THESE)
+    await ada.send("pregnant")
+    assert "✓ Pregnant, or birth in the last 3 months" in ada.last.labels
+    await answer(ada, "Done", "4", "Walk")
+    await ada.send("/checkin")
+    await ada.send("about the same")
+    ada.told("Your back, on the whole?")
+    await answer(ada, "4", "9", "Night")
+    await ada.send("sure")
+    ada.told(wording("again-choice"))
+    await ada.send("dunno")
+    flare = "SELECT value FROM answers WHERE question = 'flare'"
+    assert stage.rows(flare) == [('["unsure"]',)]
+
+
+async def test_an_age_in_words_picks_its_band(stage: Stage, ada: Person) -> None:
+    await set_up(ada)
+    await ada.send("/screen")
+    await ada.tap("3")
+    await ada.send("fifty-nine")
+    age = "SELECT answers FROM forms WHERE kind = 'screen_start'"
+    assert '"from_40"' in str(stage.rows(age))

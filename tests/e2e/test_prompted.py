@@ -152,3 +152,30 @@ async def test_u9_how_often_is_answered_in_words(
     ada.told(wording("again-choice"))
     await ada.send(words)
     ada.told(told)
+
+
+async def test_how_a_move_was_is_told_in_words(stage: Stage, ada: Person) -> None:
+    await set_up(ada)
+    await ada.send("/drill")
+    await ada.tap("Done it")
+    await ada.send("it hurt")
+    ada.told("How much, at its worst")
+    await ada.send("a lot")
+    assert ada.told(wording("again-scale")).labels[0] == "0"
+    await ada.send("6")
+    told = "SELECT feedback, during_0_10 FROM sessions"
+    assert stage.rows(told) == [("hurt", 6)]
+    await ada.send("6")
+    ada.told(wording("out-of-place"))
+
+
+async def test_how_a_move_was_takes_no_words_of_a_check_in(stage: Stage, ada: Person) -> None:
+    await set_up(ada)
+    await ada.send("/drill")
+    await ada.tap("Done it")
+    await ada.send("too easy")
+    assert stage.rows(HOW) == [("easy",)]
+    await ada.send("/checkin")
+    await ada.send("it hurt")
+    ada.told(wording("again-choice"))
+    assert stage.rows(HOW) == [("easy",)]

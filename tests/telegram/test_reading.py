@@ -8,6 +8,7 @@ from bot.content.loader import load_content
 from bot.core.questionnaire import QuestionId
 from bot.telegram.reading import (
     chosen_label,
+    chosen_part,
     clock_time,
     packed_time,
     scale_number,
@@ -165,3 +166,37 @@ def test_a_label_is_known_by_its_words_alone() -> None:
     assert chosen_label("play with children!", labels) == "play"
     assert chosen_label("walking", labels) is None
     assert QuestionId("pain") == "pain"
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("twenty minutes", 20), ("twenty-five", 25), ("fifteen", 15), ("ten or fifty", None)],
+)
+def test_larger_numbers_are_understood_in_words(text: str, number: int | None) -> None:
+    assert scale_number(text, WORDS, 600) == number
+    assert scale_number(text, WORDS) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "chosen"),
+    [
+        ("Pregnant", "pregnant"),
+        ("preg", "pregnant"),
+        ("walk", "walk"),
+        ("sure", None),
+        ("needed", None),
+        ("not sure", "unsure"),
+        ("in the last", None),
+        ("a", None),
+        ("", None),
+    ],
+)
+def test_a_part_of_one_label_alone_picks_it(text: str, chosen: str | None) -> None:
+    labels = {
+        "pregnant": "Pregnant, or birth in the last 3 months",
+        "operation": "Operation in the last 6 weeks",
+        "walk": "A walk",
+        "unsure": "Not sure",
+        "nothing": "Nothing needed",
+    }
+    assert chosen_part(text, labels, WORDS) == chosen

@@ -1,6 +1,6 @@
 """The check-in: taps and typed answers."""
 
-from bot.core.checkin import Cancel, Event, GoBack, Reopen, Reply, Skip
+from bot.core.checkin import Cancel, Event, GoBack, Reopen, Reply, Skip, progress
 from bot.core.conversation import Flow
 from bot.core.patient import Patient
 from bot.core.questionnaire import AnswerValue, OptionId, Question, QuestionId, QuestionKind
@@ -8,14 +8,10 @@ from bot.service import checkins, choices, notes, reminders
 from bot.service.effects import Effects
 from bot.service.opening import questionnaire_of
 from bot.service.saying import Answered, Toast
-from bot.service.signs import ASKS_SIGNS
 from bot.storage.checkins import CheckInId
 from bot.telegram.buttons import AnswerButton, CheckInButton
-from bot.telegram.reading import chosen_option, said_of_signs, scale_number
+from bot.telegram.conversations.typed import typed_value, way_out
 from bot.telegram.visit import Visit
-
-# What cannot be an answer: `advance` meets it with "ask again" and nothing is written.
-UNCLEAR: AnswerValue = ()
 
 
 async def tap(visit: Visit, patient: Patient, button: AnswerButton | CheckInButton) -> Effects:
@@ -81,10 +77,18 @@ async def _tap_choice(visit: Visit, patient: Patient, button: CheckInButton) -> 
 async def type_text(visit: Visit, patient: Patient, flow: Flow) -> Effects:
     """A typed answer to the question that is shown."""
     checkin_id = CheckInId(int(flow.key))
-    question = await _asked(visit, patient, checkin_id)
-    if question is None:
+    asked = await _asked(visit, patient, checkin_id)
+    if asked is None:
         return await checkins.show(visit.scene, patient, checkin_id)
-    event = Reply(question.id, _typed_value(visit, question))
+    question, position = asked
+    value = typed_value(visit, question, {})
+    action = way_out(visit, value, _actions(question, flow, position))
+    if action is not None:
+        return await tap_action(visit, patient, CheckInButton(checkin_id, action, question.id))
+    if choices.is_ticking(flow) and question.kind is QuestionKind.SEVERAL:
+        more = value if isinstance(value, tuple) else ()
+        return await choices.tick_more(visit.scene, patient, flow, question.id, more)
+    event = Reply(question.id, value)
     return await checkins.answer(visit.scene, patient, checkin_id, event)
 
 
@@ -102,23 +106,22 @@ def _event(action: str, question: QuestionId) -> Event | None:
             return None
 
 
-def _typed_value(visit: Visit, question: Question) -> AnswerValue:
-    if question.kind is QuestionKind.SCALE_0_10:
-        number = scale_number(visit.text, visit.words)
-        return UNCLEAR if number is None else number
+def _actions(question: Question, flow: Flow, position: int) -> list[str]:
+    """What stands beside the answers; before the first question there is none to go back to."""
+    actions = ["skip", "cancel"] if position == 1 else ["back", "skip", "cancel"]
     if question.kind is QuestionKind.SEVERAL:
-        parts = [part for part in visit.text.replace("\n", ",").split(",") if part.strip()]
-        options = [chosen_option(part, question, visit.words) for part in parts]
-        found = tuple(dict.fromkeys(option for option in options if option is not None))
-        return found if len(found) == len(set(parts)) else UNCLEAR
-    option = chosen_option(visit.text, question, visit.words)
-    if option is None and question.id in ASKS_SIGNS:
-        option = said_of_signs(visit.text, visit.words)
-    return UNCLEAR if option is None else (option,)
+        actions += ["done"] if choices.is_ticking(flow) else ["same", "several"]
+    return actions
 
 
-async def _asked(visit: Visit, patient: Patient, checkin_id: CheckInId) -> Question | None:
+async def _asked(
+    visit: Visit, patient: Patient, checkin_id: CheckInId
+) -> tuple[Question, int] | None:
+    """The question that is open, and which one it is."""
     stored = await checkins.own(visit.scene, patient, checkin_id)
     if stored is None or stored.progress.current is None:
         return None
-    return questionnaire_of(visit.scene, stored).question(stored.progress.current)
+    questionnaire = questionnaire_of(visit.scene, stored)
+    question = questionnaire.question(stored.progress.current)
+    position, _ = progress(stored.progress, questionnaire)
+    return None if question is None else (question, position)

@@ -1,18 +1,54 @@
-"""Drills: taps below one, and answers to what is asked about it."""
+"""Drills: taps below one, and answers to what is asked about it, tapped or typed."""
 
+from bot.core.conversation import Flow
 from bot.core.drill_kinds import DrillId
 from bot.core.patient import Patient
 from bot.core.sessions import Feedback
 from bot.service import drills, feedback, loading, retests
+from bot.service.about_drills import Asks
+from bot.service.asked_of_drills import heard
 from bot.service.effects import Effects
 from bot.service.saying import Answered, Toast
 from bot.storage.suggestions import SuggestionId
 from bot.telegram.buttons import DrillButton, FeedbackButton
+from bot.telegram.reading import chosen_label, is_said, scale_number
+from bot.telegram.screens.feedback import HOW
 from bot.telegram.visit import Visit
 
 
 async def tap(visit: Visit, patient: Patient, button: DrillButton) -> Effects:
     """A tap below a drill that was suggested."""
+    return await heard(visit.scene, patient, await _act(visit, patient, button))
+
+
+async def tap_feedback(visit: Visit, patient: Patient, button: FeedbackButton) -> Effects:
+    """An answer to a question about a drill: `question.answer`."""
+    return await heard(visit.scene, patient, await _answer(visit, patient, button))
+
+
+def read_answer(visit: Visit, flow: Flow) -> str | None:
+    """What the words say to a question about a drill, as its button has it."""
+    if flow.step == Asks.HOW_MUCH:
+        number = scale_number(visit.text, visit.words)
+        return None if number is None else f"pain.{number}"
+    if flow.step == Asks.HOW:
+        buttons = {f"how.{how}": f"button-was-{how}" for how in HOW}
+        said = {f"how.{how}": f"said-was-{how}" for how in HOW}
+    else:
+        buttons = {"level.yes": "button-yes", "level.no": "button-not-yet"}
+        said = {"level.yes": "said-did", "level.no": "said-did-not"}
+    words = visit.words
+    labels = {answer: words.plain(button) for answer, button in buttons.items()}
+    meant = (answer for answer, listed in said.items() if is_said(visit.text, words, listed))
+    return chosen_label(visit.text, labels) or next(meant, None)
+
+
+async def type_answer(visit: Visit, patient: Patient, flow: Flow, answer: str) -> Effects:
+    """Take typed words as the tap they stand for."""
+    return await tap_feedback(visit, patient, FeedbackButton(int(flow.key), answer))
+
+
+async def _act(visit: Visit, patient: Patient, button: DrillButton) -> Effects:
     scene, suggestion = visit.scene, SuggestionId(button.suggestion)
     match button.action:
         case "show":
@@ -29,8 +65,7 @@ async def tap(visit: Visit, patient: Patient, button: DrillButton) -> Effects:
             return [Answered(Toast.NOT_YOURS)]
 
 
-async def tap_feedback(visit: Visit, patient: Patient, button: FeedbackButton) -> Effects:
-    """An answer to a question about a drill: `question.answer`."""
+async def _answer(visit: Visit, patient: Patient, button: FeedbackButton) -> Effects:
     scene, suggestion = visit.scene, SuggestionId(button.suggestion)
     question, _, answer = button.action.partition(".")
     match question:

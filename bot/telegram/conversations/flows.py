@@ -9,6 +9,7 @@ from bot.core.safety import Release
 from bot.service import accounts, checkins, erasure, notes, onboarding, pauses, preferences, safety
 from bot.service.about_checkins import AskNote, AskQuestion
 from bot.service.about_days import ShowMorning, ShowPause
+from bot.service.about_drills import AskOfDrill
 from bot.service.about_forms import AskForm, ShowForm
 from bot.service.about_safety import AskFlagAgain, HoldEnded, ShowHold
 from bot.service.about_setup import Onboard, SettingsView, ShowSettings, Step
@@ -44,10 +45,12 @@ async def addressed(visit: Visit) -> Flow | None:
     if flow is not None and prompts and await _is_of_today(visit, visit.patient, flow):
         return flow
     for prompt in prompts:
-        in_sight = flow is None or await visit.was_shown(prompted.CARDS[prompt.kind])
+        in_sight = flow is None or await visit.was_shown(prompted.card_of(prompt))
         if in_sight and prompted.is_understood(visit, prompt):
             return prompt
-    return flow or next(iter(prompts), None)
+    # A length for the breathing is not asked for again: other words are out of place.
+    asking = (prompt for prompt in prompts if prompt.kind is not FlowKind.BREATHING)
+    return flow or next(asking, None)
 
 
 async def show_current(visit: Visit) -> Effects:
@@ -74,7 +77,9 @@ async def show_flow(visit: Visit, flow: Flow) -> Effects:
             return await checkins.choose_edit(scene, patient, CheckInId(int(flow.key)))
         case FlowKind.FORM | FlowKind.FLARE | FlowKind.ASIDE if patient is not None:
             return await forms_chat.show(visit, patient, flow)
-        case FlowKind.MORNING | FlowKind.NUDGE | FlowKind.RHYTHM if patient is not None:
+        case FlowKind.MORNING | FlowKind.NUDGE | FlowKind.RHYTHM | FlowKind.DRILL if (
+            patient is not None
+        ):
             return await prompted.show(visit, patient, flow)
         case _ if patient is not None:
             return await _show_passing(visit, patient, flow)
@@ -109,7 +114,8 @@ def below(effects: Effects) -> Effects:
             | ShowPause
             | ShowSettings
             | ShowMorning
-            | AskFlagAgain,
+            | AskFlagAgain
+            | AskOfDrill,
         )
         else e
         for e in effects
@@ -123,7 +129,9 @@ def asks_again(effect: Effect) -> bool:
             return again
         case Onboard(look=look):
             return look.problem is not None
-        case ShowPause(unclear=unclear) | ShowMorning(unclear=unclear):
+        case (
+            ShowPause(unclear=unclear) | ShowMorning(unclear=unclear) | AskOfDrill(unclear=unclear)
+        ):
             return unclear
         case ShowSettings(problem=problem):
             return problem is not None
@@ -140,8 +148,14 @@ def card_of(flow: Flow) -> str | None:
             return cards.checkin(int(flow.key))
         case FlowKind.FORM | FlowKind.FLARE | FlowKind.ASIDE:
             return cards.form(int(flow.key))
-        case FlowKind.MORNING | FlowKind.NUDGE | FlowKind.RHYTHM:
-            return prompted.CARDS[flow.kind]
+        case (
+            FlowKind.MORNING
+            | FlowKind.NUDGE
+            | FlowKind.RHYTHM
+            | FlowKind.DRILL
+            | FlowKind.BREATHING
+        ):
+            return prompted.card_of(flow)
         case FlowKind.PAUSE:
             return cards.PAUSE
         case FlowKind.SETTINGS:

@@ -4,30 +4,24 @@ from bot.core.checkin import Event, GoBack, Reopen, Reply, Skip
 from bot.core.conversation import Flow
 from bot.core.patient import Patient
 from bot.core.questionnaire import (
-    TEXT_AT_MOST,
     AnswerValue,
     OptionId,
-    Question,
     QuestionId,
     QuestionKind,
 )
 from bot.service import forms, timers
-from bot.service.about_forms import OwnLabels, RetireForm
+from bot.service.about_forms import RetireForm
 from bot.service.effects import Effects
 from bot.service.form_kinds import KINDS
 from bot.service.form_sheets import FormKind
 from bot.service.records import today_of
 from bot.service.saying import Answered, Toast
-from bot.service.signs import ASKS_SIGNS
 from bot.storage.forms import Form, FormId
 from bot.telegram.buttons import FormAction, FormButton
-from bot.telegram.reading import chosen_label, is_unsure, said_of_signs, scale_number
-from bot.telegram.screens.questions import option_labels
+from bot.telegram.conversations.typed import UNCLEAR, WAYS_OUT, typed_value, way_out
+from bot.telegram.reading import is_unsure
 from bot.telegram.visit import Visit
 
-# What cannot be an answer: the machine meets it with "ask again" and nothing is written.
-UNCLEAR: AnswerValue = ()
-WAYS_OUT = ("back", "skip", "cancel", "done")
 TIMER = ("start-timer", "stop-timer")
 
 
@@ -93,16 +87,17 @@ async def type_text(visit: Visit, patient: Patient, flow: Flow) -> Effects:
         return await forms.show(visit.scene, patient, kind, form)
     question, labels = found
     actions = (*WAYS_OUT, *TIMER) if question.timed else WAYS_OUT
-    way_out = chosen_label(
-        visit.text, {action: visit.words.plain(f"button-{action}") for action in actions}
-    )
-    value = _typed_value(visit, question, labels)
-    if way_out is not None and (value == UNCLEAR or isinstance(value, str)):
-        return await _act(visit, patient, kind, form, way_out, question.id)
+    value = typed_value(visit, question, labels)
+    action = way_out(visit, value, actions)
+    if action is not None:
+        return await _act(visit, patient, kind, form, action, question.id)
     if isinstance(value, str) and is_unsure(visit.text, visit.words):
         if question.may_skip:
             return await _act(visit, patient, kind, form, "skip", question.id)
         value = UNCLEAR
+    if flow.data.get("ticked") and question.kind is QuestionKind.SEVERAL:
+        more = value if isinstance(value, tuple) else ()
+        return await forms.tick_more(visit.scene, patient, kind, form, more)
     return await forms.answer(visit.scene, patient, kind, form, Reply(question.id, value))
 
 
@@ -157,24 +152,3 @@ async def _begin_other(
         effects = stopped if form.answers else [RetireForm(form)]
     about = str(form.id) if name in kind.after else form.about
     return [*effects, *await forms.begin(visit.scene, patient, KINDS[name], about)]
-
-
-def _typed_value(visit: Visit, question: Question, labels: OwnLabels) -> AnswerValue:
-    if question.highest is not None:
-        number = scale_number(visit.text, visit.words, question.highest)
-        return UNCLEAR if number is None else number
-    if question.kind is QuestionKind.TEXT:
-        return visit.text.strip()[:TEXT_AT_MOST]
-    written = option_labels(visit.house.renderer.studio, question, labels)
-    if question.kind is QuestionKind.SEVERAL:
-        parts = [part for part in visit.text.replace("\n", ",").split(",") if part.strip()]
-        several = [chosen_label(part, written) for part in parts]
-        if not several or None in several:
-            return UNCLEAR
-        return tuple(dict.fromkeys(OptionId(option) for option in several if option is not None))
-    option = chosen_label(visit.text, written)
-    if option is None and question.id in ASKS_SIGNS:
-        option = said_of_signs(visit.text, visit.words)
-    if option is not None:
-        return (OptionId(option),)
-    return visit.text.strip()[:TEXT_AT_MOST] if question.own_words else UNCLEAR

@@ -15,6 +15,7 @@ from bot.telegram.buttons import OnboardingButton
 from bot.telegram.reading import (
     NOON,
     chosen_label,
+    chosen_part,
     clock_time,
     is_no_place,
     is_said,
@@ -190,6 +191,8 @@ async def _typed_label(visit: Visit, flow: Flow, step: Step) -> OnboardingButton
     meant = SAID.get(step)
     if value is None and meant is not None and is_said(visit.text, visit.words, meant[1]):
         value = meant[0]
+    if value is None and step is Step.MOVES:
+        value = chosen_part(visit.text, labels, visit.words)
     return OnboardingButton(flow.key, step, value) if value is not None else None
 
 

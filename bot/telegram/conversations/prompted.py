@@ -1,4 +1,4 @@
-"""Words that answer what came by itself: the morning's card, a nudge, how often to ask.
+"""Words that answer what came by itself: the morning's card, a nudge, how often to ask, a move.
 
 Each of these says first whether it understands the words, so that others are left to what the
 patient began.
@@ -10,15 +10,20 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.core.breaks import Keep
+from bot.core.breathing import MINUTES
 from bot.core.burden import Rhythm
 from bot.core.conversation import DAY, Flow, FlowKind
 from bot.core.patient import Patient
-from bot.service import drills, mornings, nudges, rhythms
+from bot.service import breathing, drills, mornings, nudges, rhythms
 from bot.service.about_days import AskRhythm, AskToKeepNudges, ShowMorning, ShowNudge
+from bot.service.about_drills import AskOfDrill
+from bot.service.about_reading import BreathingView, ShowBreathing
+from bot.service.asked_of_drills import asked_in
 from bot.service.effects import Effect, Effects
 from bot.storage.nudges import NudgeId
 from bot.storage.suggestions import SuggestionId
 from bot.telegram import cards
+from bot.telegram.conversations import drills as drills_chat
 from bot.telegram.reading import chosen_label, is_said, scale_number
 from bot.telegram.visit import Visit
 
@@ -41,8 +46,21 @@ class Morning:
     sleep_0_10: int | None = None
 
 
+def card_of(flow: Flow) -> str:
+    """The card on which it is asked."""
+    if flow.kind is FlowKind.DRILL:
+        return cards.drill(int(flow.key))
+    if flow.kind is FlowKind.BREATHING:
+        return cards.breathing(int(flow.key))
+    return CARDS[flow.kind]
+
+
 def is_understood(visit: Visit, flow: Flow) -> bool:
     """Whether the words answer this."""
+    if flow.kind is FlowKind.DRILL:
+        return drills_chat.read_answer(visit, flow) is not None
+    if flow.kind is FlowKind.BREATHING:
+        return _read_minutes(visit) is not None
     if flow.kind is FlowKind.MORNING:
         return _read_morning(visit, flow) is not None
     return _read_choice(visit, flow) is not None
@@ -54,6 +72,14 @@ async def answer(visit: Visit, patient: Patient, flow: Flow) -> Effects:
         said = _read_morning(visit, flow)
         if said is not None:
             return await _answer_morning(visit, patient, flow, said)
+    elif flow.kind is FlowKind.DRILL:
+        how = drills_chat.read_answer(visit, flow)
+        if how is not None:
+            return await drills_chat.type_answer(visit, patient, flow, how)
+    elif flow.kind is FlowKind.BREATHING:
+        minutes = _read_minutes(visit)
+        if minutes is not None:
+            return await breathing.begin(visit.scene, patient, int(flow.key), minutes)
     else:
         chosen = _read_choice(visit, flow)
         if chosen is not None:
@@ -71,12 +97,16 @@ async def show(visit: Visit, patient: Patient, flow: Flow) -> Effects:
             return [AskToKeepNudges(NudgeId(int(flow.key)))]
         case FlowKind.NUDGE:
             return [ShowNudge(NudgeId(int(flow.key)), int(flow.data["number"]))]
+        case FlowKind.DRILL:
+            return [asked_in(flow)]
+        case FlowKind.BREATHING:
+            return [ShowBreathing(int(flow.key), BreathingView.CHOOSE)]
         case _:
             return [AskRhythm()]
 
 
 def _unclear(effect: Effect) -> Effect:
-    if isinstance(effect, ShowMorning | ShowNudge | AskToKeepNudges | AskRhythm):
+    if isinstance(effect, ShowMorning | ShowNudge | AskToKeepNudges | AskRhythm | AskOfDrill):
         return replace(effect, unclear=True)
     return effect
 
@@ -106,6 +136,13 @@ async def _choose(visit: Visit, patient: Patient, flow: Flow, chosen: str) -> Ef
     if chosen == nudges.MOVED:
         return await nudges.moved(visit.scene, patient, key)
     return await nudges.keep(visit.scene, patient, key, Keep(chosen))
+
+
+def _read_minutes(visit: Visit) -> int | None:
+    """For how long to breathe: "3 minutes", "three", "3"."""
+    minutes = scale_number(visit.text, visit.words)
+    said = len(_WORDS.findall(visit.text))
+    return minutes if minutes in MINUTES and said <= WORDS_ABOUT_A_NUMBER else None
 
 
 def _read_choice(visit: Visit, flow: Flow) -> str | None:

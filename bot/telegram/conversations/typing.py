@@ -130,7 +130,7 @@ async def _answer(visit: Visit, flow: Flow) -> Effects:
             return await and_back(visit, await forms_chat.type_text(visit, patient, flow))
         case FlowKind.NOTE:
             return await _note(visit, patient, flow)
-        case FlowKind.MORNING | FlowKind.NUDGE | FlowKind.RHYTHM:
+        case kind if kind in PROMPTS:
             return await prompted.answer(visit, patient, flow)
         case FlowKind.PAUSE:
             return await days_chat.type_pause(visit, patient)

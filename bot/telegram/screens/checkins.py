@@ -172,7 +172,7 @@ def _answers(studio: Studio, effect: AskQuestion, question: Question) -> Rows:
         same = CheckInButton(effect.checkin, "same", question.id)
         several = CheckInButton(effect.checkin, "several", question.id)
         return (
-            *(((studio.button("button-same-as-yesterday", same),),) if effect.was_answered else ()),
+            *(((studio.button("button-same", same),),) if effect.was_answered else ()),
             *in_rows(buttons, 2),
             (studio.button("button-several", several),),
         )

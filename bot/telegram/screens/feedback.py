@@ -17,9 +17,13 @@ HOW = ("easy", "done", "hard", "hurt")
 def ask(studio: Studio, effect: AskOfDrill) -> list[Screen]:
     """A question about a drill."""
     card = studio.content.drills[effect.drill]
+    text = _text(studio, effect, card)
+    if effect.unclear:
+        kind = "scale" if effect.asks is Asks.HOW_MUCH else "choice"
+        text = Html("\n\n".join((studio.words.html(f"again-{kind}"), text)))
     return [
         Screen(
-            _text(studio, effect, card),
+            text,
             _answers(studio, effect),
             card=cards.drill(effect.key),
             fresh=effect.fresh,

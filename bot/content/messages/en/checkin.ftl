@@ -7,6 +7,9 @@ question-against_plan = Compared with what you'd planned, today was...
 option-against_plan-less = Less
 option-against_plan-about = About that
 option-against_plan-more = More
+said-against_plan-less = less than planned, a bit less, a lot less, much less
+said-against_plan-about = same, the same, about the same, about as planned, as planned, like planned
+said-against_plan-more = more than planned, a bit more, a lot more, much more
 
 question-pain = Your back, on the whole?
 question-worst = And at its worst?
@@ -52,7 +55,7 @@ scale-pain = 0 no pain, 10 worst imaginable
 scale-worst = 0 no pain, 10 worst imaginable
 scale-stress = 0 none, 10 as much as I can imagine
 
-button-same-as-yesterday = Same as last time
+button-same = Same as last time
 button-several = Several...
 button-done = Done
 button-back = Back

@@ -1,0 +1,79 @@
+"""Words typed in place of a tap, below a question of the check-in or of a form."""
+
+import re
+from collections.abc import Iterable
+
+from bot.core.questionnaire import TEXT_AT_MOST, AnswerValue, OptionId, Question, QuestionKind
+from bot.service.about_forms import OwnLabels
+from bot.service.signs import ASKS_SIGNS
+from bot.telegram.reading import (
+    chosen_label,
+    chosen_part,
+    is_said,
+    said_of_signs,
+    scale_number,
+)
+from bot.telegram.screens.questions import option_labels
+from bot.telegram.visit import Visit
+
+# What cannot be an answer: the machine meets it with "ask again" and nothing is written.
+UNCLEAR: AnswerValue = ()
+NUMBER_AT_MOST = 150  # years
+_BAND = re.compile(r"(?:under|from)_\d+")
+WAYS_OUT = ("back", "skip", "cancel", "done")
+
+
+def way_out(visit: Visit, value: AnswerValue, actions: Iterable[str]) -> str | None:
+    """The button beside the answers whose label was typed, unless the words are an answer."""
+    if value != UNCLEAR and not isinstance(value, str):
+        return None
+    labels = {action: visit.words.plain(f"button-{action}") for action in actions}
+    return chosen_label(visit.text, labels)
+
+
+def typed_value(visit: Visit, question: Question, labels: OwnLabels) -> AnswerValue:
+    """What the words answer, UNCLEAR if nothing."""
+    if question.highest is not None:
+        number = scale_number(visit.text, visit.words, question.highest)
+        return UNCLEAR if number is None else number
+    if question.kind is QuestionKind.TEXT:
+        return visit.text.strip()[:TEXT_AT_MOST]
+    written = option_labels(visit.house.renderer.studio, question, labels)
+    if question.kind is QuestionKind.SEVERAL:
+        parts = [part for part in visit.text.replace("\n", ",").split(",") if part.strip()]
+        several = [_chosen(visit, part, question, written) for part in parts]
+        if not several or None in several:
+            return UNCLEAR
+        return tuple(dict.fromkeys(OptionId(option) for option in several if option is not None))
+    option = _chosen(visit, visit.text, question, written)
+    if option is not None:
+        return (OptionId(option),)
+    return visit.text.strip()[:TEXT_AT_MOST] if question.own_words else UNCLEAR
+
+
+def _chosen(visit: Visit, text: str, question: Question, written: dict[str, str]) -> str | None:
+    """The option that the words mean: its label, other words for it, a part, or its band."""
+    words = visit.words
+    chosen = chosen_label(text, written)
+    if chosen is not None:
+        return chosen
+    for option in written:
+        lists = (f"said-{question.id}-{option}", f"said-option-{option}")
+        if any(words.has(listed) and is_said(text, words, listed) for listed in lists):
+            return option
+    if question.id in ASKS_SIGNS and (said := said_of_signs(text, words)) is not None:
+        return said
+    if question.own_words:
+        return None
+    return _band(visit, text, question) or chosen_part(text, written, words)
+
+
+def _band(visit: Visit, text: str, question: Question) -> str | None:
+    """Among options such as `under_40`, `from_40` and `from_60` the one that a number is in."""
+    bounds = {o: int(o.rpartition("_")[2]) for o in question.options if _BAND.fullmatch(o)}
+    number = scale_number(text, visit.words, NUMBER_AT_MOST) if bounds else None
+    if number is None:
+        return None
+    reached = [o for o, bound in bounds.items() if o.startswith("from") and number >= bound]
+    below = [o for o, bound in bounds.items() if o.startswith("under") and number < bound]
+    return max(reached, key=bounds.__getitem__, default=next(iter(below), None))
