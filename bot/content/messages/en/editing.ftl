@@ -8,7 +8,7 @@ question-against_plan-past = Compared with what you'd planned, that day was...
 question-stress-past = Stress that day?
 
 edit-list = <b>Which one shall we change?</b> Here are the last seven days.
-edit-nothing = Nothing from the last seven days yet. /checkin opens today's check-in.
+edit-nothing = Nothing to change from the last seven days. /checkin opens today's check-in, /undo takes back what you said last.
 edit-and-yesterday =
     { $text }
 
@@ -27,6 +27,7 @@ edit-form-log_sites = How strong, place by place
 edit-form-log_did = Something you did
 edit-form-intake = About you
 edit-form-screen = A small test
+edit-form-flare = A flare
 
 undo-ask = Take this back for good? { $what }, { $day }.
 undo-note = Your note
