@@ -31,8 +31,8 @@ class FormKind:
     `also` are forms offered beside its first question, `after` those offered below its receipt.
     A form that is `closed_by_hold` can't be begun while a safety hold stands, nor gone on with,
     unless it is a log that `goes_on_when_held`.
-    /undo takes back what may be edited, or what `undoable` allows in its place; `taken_back` is called
-    before it is deleted, for what hangs on it.
+    /undo takes back what may be edited, or what `undoable` allows in its place; before it deletes,
+    `taken_back` is called, for what hangs on the form.
     """
 
     id: str
