@@ -50,7 +50,8 @@ async def ask(scene: Scene, patient: Patient) -> Effects:
         case CheckIn() as checkin:
             return [AskUndo(Takes.NOTE, checkin.id, checkin.diary_date)]
         case form:
-            return [AskUndo(Takes.FORM, form.id, form.diary_date, form.kind)]
+            details = await KINDS[form.kind].filled(scene, patient, form)
+            return [AskUndo(Takes.FORM, form.id, form.diary_date, form.kind, details)]
 
 
 async def take_back(scene: Scene, patient: Patient, takes: Takes, key: int) -> Effects:

@@ -26,7 +26,7 @@ edit-form-log_more = More about how it was
 edit-form-log_sites = How strong, place by place
 edit-form-log_did = Something you did
 edit-form-intake = About you
-edit-form-screen = A small test
+edit-form-screen = { $test }
 edit-form-flare = A flare
 
 undo-ask = Take this back for good? { $what }, { $day }.
