@@ -58,8 +58,11 @@ def _list(studio: Studio, effect: ShowEdit) -> Screen:
 
 def _name(studio: Studio, kind: str, details: Details) -> str:
     """What a form is called on a button, short enough for its date beside it."""
-    name = studio.words.plain(f"edit-form-{kind}", **questions.safe(studio, details))
-    return questions.shortened(name, NAME_SHOWN)
+    short = {
+        name: questions.shortened(value, NAME_SHOWN) if type(value) is str else value
+        for name, value in details.items()
+    }
+    return studio.words.plain(f"edit-form-{kind}", **questions.safe(studio, short))
 
 
 def _ask(studio: Studio, effect: AskUndo) -> Screen:

@@ -80,7 +80,7 @@ def receipt(studio: Studio, effect: ShowForm) -> list[Screen]:
         if form.answers[question.id] is not None
     ]
     title = _receipt_title(form, is_blank=not said)
-    lines = [words.html(title, **questions.safe(studio, effect.details))]
+    lines: list[str] = [words.html(title, **questions.safe(studio, effect.details))]
     if said:
         lines.append("\n".join(said))
     buttons: list[Button] = []
