@@ -81,7 +81,8 @@ async def resume(scene: Scene, patient: Patient) -> Effects:
         "day": day,
         "today": state,
     }
-    return [RetirePause(), Say(Notice.RESUMED, details)]
+    notice = Notice.RESUMED_DONE if state == "done" else Notice.RESUMED
+    return [RetirePause(), Say(notice, details)]
 
 
 async def _leave(scene: Scene, patient: Patient) -> None:

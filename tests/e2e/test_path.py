@@ -479,6 +479,14 @@ async def test_a_pause_begun_by_mistake_is_left_by_a_tap_or_a_word(
     assert stage.rows("SELECT paused_at FROM patients") == [(None,)]
 
 
+async def test_resuming_offers_no_check_in_once_todays_is_in(ada: Person) -> None:
+    await set_up(ada)
+    await check_in(ada, *LONGEST)
+    await ada.send("/pause")
+    await ada.tap("Don't pause")
+    assert ada.told("Today's check-in is in already").labels == []
+
+
 async def test_a_pause_whose_question_is_left_stands_and_says_how_to_come_back(
     stage: Stage, ada: Person
 ) -> None:
