@@ -1,21 +1,23 @@
 """What is shown of earlier answers: those that can be changed, and what can be taken back."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import TypeAlias
 
+from bot.service.about_forms import Details
 from bot.storage.checkins import CheckInId
 from bot.storage.forms import FormId
 
 
 @dataclass(frozen=True, slots=True)
 class EditableForm:
-    """A form of the last days."""
+    """A form of the last days; `details` fill its name."""
 
     id: FormId
     kind: str
     on: date
+    details: Details = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +38,13 @@ class Takes(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class AskUndo:
-    """Take this back? `key` is the form or the check-in, `kind` the form's."""
+    """Take this back? `key` is the form or the check-in, `kind` the form's, as are `details`."""
 
     takes: Takes
     key: int
     on: date
     kind: str | None = None
+    details: Details = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from bot.core import conversation
 from bot.core.conversation import Flow, FlowKind
 from bot.core.patient import Patient
-from bot.service import checkins, days, erasure, forms, onboarding, preferences
+from bot.service import checkins, days, erasure, forms, onboarding, pauses, preferences
 from bot.service.effects import Effects
 from bot.service.form_kinds import KINDS
 from bot.service.saying import Notice, Say, Subject, Withdraw
@@ -53,6 +53,8 @@ async def cancel(scene: Scene, chat_id: int) -> Effects:
     if flow.kind is FlowKind.EDIT and patient is not None:
         shown = await checkins.show(scene, patient, CheckInId(int(flow.key)))
         return [*shown, Say(Notice.CANCELLED)]
+    if flow.kind is FlowKind.PAUSE and patient is not None:
+        return await pauses.stay(scene, patient)
     if flow.kind is FlowKind.SETTINGS and patient is not None:
         return await preferences.close(scene, patient, fresh=True)
     if flow.kind is FlowKind.DELETION:

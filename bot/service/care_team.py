@@ -72,4 +72,9 @@ async def _listed(scene: Scene, patient: Patient, _: Form) -> Effects:
     return await show(scene, patient)
 
 
-KIND = FormKind("team_member", finish=_listed, may_edit=True, closed_by_hold=False)
+def _stays(_: Form) -> bool:
+    """Not taken back by /undo: past visits name these people, and /team lets them go."""
+    return False
+
+
+KIND = FormKind("team_member", finish=_listed, may_edit=True, undoable=_stays, closed_by_hold=False)

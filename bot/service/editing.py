@@ -30,11 +30,16 @@ async def show(scene: Scene, patient: Patient) -> Effects:
     days = await stored_checkins.between(scene.session, patient.id, first, today)
     kinds = [kind.id for kind in KINDS.values() if kind.may_edit]
     told = await stored_forms.finished(scene.session, patient.id, kinds, first)
-    latest = tuple(reversed(told))[:FORMS_SHOWN]
+    latest = [
+        EditableForm(
+            form.id, form.kind, form.diary_date, await KINDS[form.kind].filled(scene, patient, form)
+        )
+        for form in tuple(reversed(told))[:FORMS_SHOWN]
+    ]
     return [
         ShowEdit(
             tuple((checkin.id, checkin.diary_date) for checkin in reversed(days)),
-            tuple(EditableForm(form.id, form.kind, form.diary_date) for form in latest),
+            tuple(latest),
             await missing_yesterday(scene, patient),
         )
     ]

@@ -137,6 +137,21 @@ async def _told(scene: Scene, patient: Patient, form: Form) -> Effects:
     ]
 
 
+def _set_no_hold(form: Form) -> bool:
+    """A flare declared by mistake may be taken back; a sign stands until its hold ends."""
+    return form.chosen(SIGNS) != signs.SOME
+
+
+async def _taken_back(scene: Scene, patient: Patient, form: Form) -> Effects:
+    """Its rechecks go with it, asked or still to come, and so does the reason for half of all."""
+    for kind in RECHECKS:
+        due = await schedules.planned(scene.session, patient.id, kind)
+        if due is not None and due.occurrence == str(form.id):
+            await schedules.withdraw(scene.session, patient.id, kind)
+    await notices.forget(scene, patient, form.diary_date, "P8")
+    return await forms.close_open(scene, patient, CHECK)
+
+
 async def _course(scene: Scene, patient: Patient, flare: Form) -> FlareCourse:
     checks = await _checks(scene, patient, flare)
     answers = [
@@ -163,6 +178,8 @@ KIND = FormKind(
     flow=FlowKind.FLARE,
     recorded=_recorded,
     goes_on_when_held=True,
+    undoable=_set_no_hold,
+    taken_back=_taken_back,
 )
 # A recheck that waits for its tap must not take what is typed to a later check-in.
 CHECK = FormKind(FLARE_CHECK, finish=_told, details=_since)

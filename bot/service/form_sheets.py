@@ -31,6 +31,8 @@ class FormKind:
     `also` are forms offered beside its first question, `after` those offered below its receipt.
     A form that is `closed_by_hold` can't be begun while a safety hold stands, nor gone on with,
     unless it is a log that `goes_on_when_held`.
+    /undo takes back what may be edited, or what `undoable` allows in its place; before it deletes,
+    `taken_back` is called, for what hangs on the form.
     """
 
     id: str
@@ -46,6 +48,12 @@ class FormKind:
     changed: Follow | None = None
     closed_by_hold: bool = True
     goes_on_when_held: bool = False
+    undoable: Callable[[Form], bool] | None = None
+    taken_back: Follow | None = None
+
+    def may_undo(self, form: Form) -> bool:
+        """Whether /undo may take back this finished one."""
+        return self.may_edit if self.undoable is None else self.undoable(form)
 
     async def questionnaire(self, scene: Scene, patient: Patient, form: Form) -> Questionnaire:
         """What this form may ask: the content's questions with the patient's own options."""

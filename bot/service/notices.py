@@ -16,6 +16,13 @@ async def keep(scene: Scene, patient: Patient, today: date, reason: Reason) -> S
     return (await give(scene, patient, today, kind, reason.rule, (reason,))).id
 
 
+async def forget(scene: Scene, patient: Patient, day: date, rule: str) -> None:
+    """The rule did not speak on this day after all, as what it went by was taken back."""
+    found = await suggestions.latest(scene.session, patient.id, SuggestionKind.NOTICE, rule)
+    if found is not None and found.diary_date == day:
+        await suggestions.delete(scene.session, found.id)
+
+
 async def own(
     scene: Scene, patient: Patient, notice_id: SuggestionId, rule: str
 ) -> Suggestion | None:

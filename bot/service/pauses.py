@@ -41,6 +41,12 @@ async def until(scene: Scene, patient: Patient, day: date | None) -> Effects:
     return [ShowPause(PauseView.OPEN if day is None else PauseView.UNTIL, day)]
 
 
+async def stay(scene: Scene, patient: Patient) -> Effects:
+    """The question until when is left: the pause stands, and how to end it is said once more."""
+    await _leave(scene, patient)
+    return [ShowPause(PauseView.OPEN, fresh=True)]
+
+
 async def ended(scene: Scene, patient: Patient) -> Patient:
     """The pause is over; its days are not missed ones."""
     last = today_of(scene, patient) - timedelta(days=1)
@@ -75,7 +81,8 @@ async def resume(scene: Scene, patient: Patient) -> Effects:
         "day": day,
         "today": state,
     }
-    return [RetirePause(), Say(Notice.RESUMED, details)]
+    notice = Notice.RESUMED_DONE if state == "done" else Notice.RESUMED
+    return [RetirePause(), Say(notice, details)]
 
 
 async def _leave(scene: Scene, patient: Patient) -> None:

@@ -24,12 +24,14 @@ class Notice(StrEnum):
     OUT_OF_PLACE = "out-of-place"
     UNKNOWN_COMMAND = "unknown-command"
     NOT_WORDS = "not-words"
+    NOT_WORDS_YET = "not-words-yet"  # nothing else can be begun yet
     EDITED = "edited"
     CANCELLED = "cancelled"
     NOTHING_TO_CANCEL = "nothing-to-cancel"
     NOTHING_TO_UNDO = "nothing-to-undo"
     STILL_PAUSED = "still-paused"
     RESUMED = "resumed"
+    RESUMED_DONE = "resumed-done"  # today's check-in is in
     START_WITH_TODAY = "start-with-today"
     PRIVACY = "privacy"
     HELP = "help"

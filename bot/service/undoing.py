@@ -8,7 +8,7 @@ from bot.core.checkin import GoBack
 from bot.core.conversation import Flow, FlowKind
 from bot.core.patient import Patient
 from bot.core.questionnaire import QuestionId
-from bot.service import care_team, checkins, editing, forms
+from bot.service import checkins, editing, forms
 from bot.service.about_checkins import AskQuestion, ShowReceipt
 from bot.service.about_editing import AskUndo, Takes, TellUndo
 from bot.service.about_forms import AskForm, RetireForm
@@ -24,8 +24,6 @@ from bot.storage.checkins import CheckIn, CheckInId, CheckInState
 from bot.storage.forms import Form, FormId
 
 FOR_SO_LONG = timedelta(hours=24)
-# Not taken back here: past visits name these people, and /team lets them go.
-KEPT = frozenset({care_team.KIND.id})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +50,8 @@ async def ask(scene: Scene, patient: Patient) -> Effects:
         case CheckIn() as checkin:
             return [AskUndo(Takes.NOTE, checkin.id, checkin.diary_date)]
         case form:
-            return [AskUndo(Takes.FORM, form.id, form.diary_date, form.kind)]
+            details = await KINDS[form.kind].filled(scene, patient, form)
+            return [AskUndo(Takes.FORM, form.id, form.diary_date, form.kind, details)]
 
 
 async def take_back(scene: Scene, patient: Patient, takes: Takes, key: int) -> Effects:
@@ -64,10 +63,12 @@ async def take_back(scene: Scene, patient: Patient, takes: Takes, key: int) -> E
         await stored_checkins.set_note(scene.session, checkin.id, None)
         return [TellUndo(is_gone=True), ShowReceipt(replace(checkin, note=None))]
     form = await forms.own(scene, patient, FormId(key))
-    if form is None or form.kind in KEPT or not KINDS[form.kind].may_edit:
+    if form is None or not KINDS[form.kind].may_undo(form):
         return [Answered(Toast.STALE)]
+    follow = KINDS[form.kind].taken_back
+    gone = [] if follow is None else await follow(scene, patient, form)
     await stored_forms.delete(scene.session, form)
-    return [TellUndo(is_gone=True), RetireForm(form)]
+    return [TellUndo(is_gone=True), RetireForm(form), *gone]
 
 
 def keep() -> Effects:
@@ -105,11 +106,15 @@ def _asks(effect: AskQuestion | AskForm) -> QuestionId:
 async def _said(scene: Scene, patient: Patient) -> list[_Said]:
     """What was said in the last 24 hours and may be taken back."""
     since = scene.now - FOR_SO_LONG
-    kinds = [k.id for k in KINDS.values() if k.may_edit and k.id not in KEPT]
+    kinds = [k.id for k in KINDS.values() if k.may_edit or k.undoable is not None]
     today = today_of(scene, patient)
     first = today - editing.SPAN  # an answer may come days after its question
     told = await stored_forms.finished(scene.session, patient.id, kinds, first)
     days = await stored_checkins.between(scene.session, patient.id, first, today)
-    found = [_Said(form.closed_at, form) for form in told if form.closed_at is not None]
+    found = [
+        _Said(form.closed_at, form)
+        for form in told
+        if form.closed_at is not None and KINDS[form.kind].may_undo(form)
+    ]
     found += [_Said(c.shown_at, c) for c in days if c.state is not CheckInState.OPEN]
     return [one for one in found if one.at >= since]

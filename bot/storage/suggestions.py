@@ -112,6 +112,13 @@ async def latest(
     return None if row is None else _suggestion(row)
 
 
+async def delete(session: AsyncSession, suggestion_id: SuggestionId) -> None:
+    """Delete a suggestion, as though it had never been made."""
+    row = await session.get(SuggestionRow, suggestion_id)
+    if row is not None:
+        await session.delete(row)
+
+
 async def _write(session: AsyncSession) -> None:
     """Write out what was given, to be read."""
     await session.flush()

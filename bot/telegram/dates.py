@@ -1,4 +1,4 @@
-"""Typed dates: "5", "two weeks", "3 December", "until Friday", "2026-12-03". Else None."""
+"""Typed dates: "5", "two weeks", "3 December", "until Friday", "tomorrow", "2026-12-03"."""
 
 import re
 from collections.abc import Sequence
@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from babel.dates import get_day_names, get_month_names
 
-from bot.telegram.reading import spoken_numbers
+from bot.telegram.reading import is_said, spoken_numbers
 from bot.telegram.words import Words
 
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -22,6 +22,8 @@ def typed_day(text: str, today: date, words: Words) -> date | None:
     iso = _ISO.search(text)
     if iso is not None:
         return _iso(iso[0])
+    if is_said(text, words, "said-tomorrow"):
+        return today + timedelta(days=1)
     said = _TOKEN.findall(text.casefold())
     numbers = _numbers(said, words)
     month = _named(said, _months(words))

@@ -47,6 +47,17 @@ async def test_unknown_commands_and_words_out_of_place_lead_back(ada: Person) ->
     ada.told("Compared with what you'd planned")
 
 
+async def test_a_sticker_offers_no_check_in_before_the_setting_up_is_over(ada: Person) -> None:
+    await ada.does(ada.phone.sticker())
+    assert ada.told(wording("not-words")).labels == ["Start", "Help"]
+    await ada.send("/start")
+    await ada.does(ada.phone.sticker())
+    assert ada.told(wording("not-words")).labels == ["Start", "Help"]
+    await set_up(ada)
+    await ada.does(ada.phone.sticker())
+    assert ada.told(wording("not-words")).labels == ["Check in now", "Help"]
+
+
 async def test_a_long_note_is_kept_to_2000_characters_and_said_so(
     stage: Stage, ada: Person
 ) -> None:

@@ -45,7 +45,7 @@ async def test_ticks_that_were_let_go_are_not_taken_for_none(stage: Stage, ada: 
     await stage.evening(1)
     await check_in(ada)
     await ada.send("/week")
-    await answer(ada, "More", "24 sentences about today", "1", "8")
+    await answer(ada, "More", "A short questionnaire (RMDQ-24), if you like", "1", "8")
     sentences = ada.button("Done")
     await stage.evening(1)
     await ada.tap("Done", on=sentences)

@@ -65,3 +65,14 @@ async def test_another_patients_entry_can_be_neither_changed_nor_added_to(
     for data in stolen:
         assert await ben.tap_data(data) != ""
     assert stage.rows("SELECT id, patient_id, answers FROM forms ORDER BY id") == before
+
+
+async def test_a_log_left_before_any_answer_does_not_say_that_something_is_kept(
+    ada: Person,
+) -> None:
+    await set_up(ada)
+    await ada.send("/log")
+    await ada.send("/cancel")
+    shown = ada.told("Stopped.")
+    assert "Nothing was kept." in shown.text
+    assert "Edit" not in shown.labels

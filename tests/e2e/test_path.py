@@ -512,6 +512,42 @@ async def test_pause_is_quiet_and_resume_asks_again(stage: Stage, ada: Person) -
     ada.told("Your evening check-in")
 
 
+@pytest.mark.parametrize("said", ["Don't pause", "no", "back", "Cancel", "don\u2019t pause"])
+async def test_a_pause_begun_by_mistake_is_left_by_a_tap_or_a_word(
+    stage: Stage, ada: Person, said: str
+) -> None:
+    await set_up(ada)
+    await ada.send("/pause")
+    ada.told("Until when?")
+    if said == "Don't pause":
+        await ada.tap(said)
+    else:
+        await ada.send(said)
+    ada.told("The next check-in comes today at 19:00")
+    assert stage.rows("SELECT paused_at FROM patients") == [(None,)]
+
+
+async def test_resuming_offers_no_check_in_once_todays_is_in(ada: Person) -> None:
+    await set_up(ada)
+    await check_in(ada, *LONGEST)
+    await ada.send("/pause")
+    await ada.tap("Don't pause")
+    assert ada.told("Today's check-in is in already").labels == []
+
+
+async def test_a_pause_whose_question_is_left_stands_and_says_how_to_come_back(
+    stage: Stage, ada: Person
+) -> None:
+    await set_up(ada)
+    await ada.send("/pause")
+    await ada.send("/cancel")
+    ada.told("I'll stay quiet until you send /resume")
+    assert stage.rows("SELECT paused_at IS NULL FROM patients") == [(0,)]
+    await ada.send("/pause")
+    await ada.send("tomorrow")
+    ada.told("I'll be back by myself on Saturday 21 November")
+
+
 async def test_short_commands_answer(ada: Person) -> None:
     await ada.send("/privacy")
     ada.told("/delete erases everything")

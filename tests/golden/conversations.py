@@ -370,7 +370,16 @@ async def weekly(stage: Stage, ada: Person) -> Transcript:
     await stage.at(stage.clock.now().replace(day=22, hour=17, minute=30, second=5))
     await chat.tap("4", "Back", "4", "5")
     await chat.send("six")
-    await chat.tap("More", "24 sentences about today", "1", "8", "Done", "Done", "24", "Done")
+    await chat.tap(
+        "More",
+        "A short questionnaire (RMDQ-24), if you like",
+        "1",
+        "8",
+        "Done",
+        "Done",
+        "24",
+        "Done",
+    )
     await chat.tap("Less", "More")
     return chat
 

@@ -11,14 +11,16 @@ from bot.core.flares import Recheck
 from bot.core.pacing import Level, recommend
 from bot.core.questionnaire import QuestionId
 from bot.core.safety import FlagId, HoldSource, Tier
-from bot.service import checkins, flares, forms, prompts, safety
+from bot.service import checkins, flares, forms, learning, prompts, safety, undoing
 from bot.service.about_checkins import AskQuestion
+from bot.service.about_editing import AskUndo, Takes, TellUndo
 from bot.service.about_flares import EaseFlare, TellOfFlare
 from bot.service.about_forms import AskForm, FormWaits, ShowForm
 from bot.service.about_safety import HoldBlocks, ShowHold
 from bot.service.due import WORTH, DueNow
 from bot.service.effects import Effects
 from bot.service.records import read_record
+from bot.service.saying import Answered, Notice, Say
 from bot.storage import forms as stored
 from bot.storage import patients, schedules
 from tests.service.days import ME, Days
@@ -259,3 +261,42 @@ async def test_p8_a_recheck_answered_while_a_hold_stands_brings_no_advice(days: 
         await safety.raise_flag(scene, patient, FlagId("E1"), Tier.A, HoldSource.TAP)
     effects = await say(days, ask, chose("worse"))
     assert [type(effect) for effect in effects] == [ShowForm, HoldBlocks]
+
+
+async def test_u2_a_flare_declared_by_mistake_is_taken_back_with_all_that_hangs_on_it(
+    days: Days,
+) -> None:
+    flare = await a_flare(days)
+    days.now += timedelta(hours=3)
+    await declare(days)  # how it stands; left open
+    async with days.scene() as (scene, patient):
+        [ask] = await undoing.ask(scene, patient)
+        assert isinstance(ask, AskUndo)
+        assert (ask.kind, str(ask.key)) == ("flare", flare)
+        told, *_ = await undoing.take_back(scene, patient, ask.takes, ask.key)
+    assert told == TellUndo(is_gone=True)
+    assert await planned(days) == {}
+    async with days.scene() as (scene, patient):
+        record = await read_record(scene, patient, days.now.date())
+        assert day_on(record.diary, days.now.date()) is None
+        assert await learning.why(scene, patient) == [Say(Notice.NOTHING_GIVEN)]
+        assert await patients.conversation(scene.session, ME) == ()
+    assert (await declare(days)).form.kind == "flare"
+
+
+async def test_u2_a_flare_is_taken_back_for_24_hours(days: Days) -> None:
+    await a_flare(days)
+    days.now += timedelta(hours=24, seconds=1)
+    async with days.scene() as (scene, patient):
+        assert await undoing.ask(scene, patient) == [Say(Notice.NOTHING_TO_UNDO)]
+
+
+async def test_u2_a_sign_that_set_a_hold_is_not_taken_back_with_its_flare(days: Days) -> None:
+    ask = await declare(days)
+    await say(days, ask, chose("some"))
+    await reply(days, ask.form, QuestionId(flares.STRENGTH), 8)
+    async with days.scene() as (scene, patient):
+        assert await undoing.ask(scene, patient) == [Say(Notice.NOTHING_TO_UNDO)]
+        [refused] = await undoing.take_back(scene, patient, Takes.FORM, ask.form.id)
+        assert isinstance(refused, Answered)
+        assert await safety.standing_hold(scene, patient) is not None

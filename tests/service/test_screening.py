@@ -13,7 +13,8 @@ from bot.core.phases import Door, Stage, Standing
 from bot.core.questionnaire import AnswerValue, QuestionId
 from bot.core.safety import FlagId, HoldSource, Tier
 from bot.core.screening import FindingKind, NotNow, TestId
-from bot.service import forms, safety, screening, timers
+from bot.service import editing, forms, safety, screening, timers
+from bot.service.about_editing import ShowEdit
 from bot.service.about_forms import AskForm, FormWaits, ShowForm
 from bot.service.about_safety import HoldBlocks
 from bot.service.about_screening import OfferTest, ScreenNotNow, ShowScreening
@@ -105,6 +106,17 @@ async def test_b11_a15_a_mobility_finding_chooses_a_mobility_drill_and_says_so(
             "test": "knee_to_wall",
             "kind": kind.value,
         }
+
+
+async def test_u2_tests_of_a_day_are_listed_for_a_change_by_their_own_names(days: Days) -> None:
+    _, order = await screen(days)
+    async with days.scene() as (scene, patient):
+        [listed] = await editing.show(scene, patient)
+        titles = [scene.content.library.screens[TestId(test)].title for test in order]
+    assert isinstance(listed, ShowEdit)
+    named = [form.details["test"] for form in listed.forms if form.kind == "screen"]
+    assert named == list(reversed(titles))[: len(named)]
+    assert len(set(named)) == len(named) == editing.FORMS_SHOWN
 
 
 async def book(days: Days) -> Mapping[DrillId, Drill]:

@@ -8,6 +8,7 @@ from bot.service.form_kinds import KINDS
 from bot.storage.checkins import CheckInId
 from bot.storage.forms import FormId
 from tests.telegram.drill_effects import LARGEST_ID, TODAY
+from tests.telegram.form_effects import DETAILS
 
 
 def about_edits() -> Iterator[EditEffect]:
@@ -16,8 +17,10 @@ def about_edits() -> Iterator[EditEffect]:
     yield ShowEdit((), ())
     yield ShowEdit((), (), TODAY)
     for kind in (kind.id for kind in KINDS.values() if kind.may_edit):
-        form = EditableForm(FormId(LARGEST_ID), kind, TODAY)
+        details = DETAILS.get(kind, {})
+        form = EditableForm(FormId(LARGEST_ID), kind, TODAY, details)
         yield ShowEdit(days, (form,) * 4, TODAY)
-        yield AskUndo(Takes.FORM, LARGEST_ID, TODAY, kind)
+        yield AskUndo(Takes.FORM, LARGEST_ID, TODAY, kind, details)
+    yield AskUndo(Takes.FORM, LARGEST_ID, TODAY, "flare")
     yield AskUndo(Takes.NOTE, LARGEST_ID, TODAY)
     yield from (TellUndo(is_gone) for is_gone in (True, False))

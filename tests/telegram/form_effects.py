@@ -1,6 +1,7 @@
 """Every form with every question and every answer: what the words have to cover."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import timedelta
 
 from bot.content.loader import Content, load_content
@@ -100,6 +101,7 @@ def _answered(kind: FormKind, questionnaire: Questionnaire, about: str) -> Itera
         answers = {q.id: _values(q)[number % len(_values(q))] for q in questionnaire.questions}
         form = _form(kind, questionnaire, about, answers)
         yield ShowForm(form, labels, details, after=kind.after, may_edit=kind.may_edit)
+        yield ShowForm(replace(form, state=FormState.STOPPED), labels, details)
         if kind.may_edit:
             yield ChooseFormEdit(form, labels, details)
     stopped = _form(kind, questionnaire, about, {}, FormState.STOPPED)

@@ -14,7 +14,7 @@ from bot.storage.nudges import NudgeId
 from bot.storage.suggestions import SuggestionId
 from bot.telegram.dates import typed_day
 from bot.telegram.day_buttons import MorningButton, NudgeButton, PauseButton, RhythmButton
-from bot.telegram.reading import chosen_label
+from bot.telegram.reading import chosen_label, is_said
 from bot.telegram.visit import Visit
 
 # Days until the pause is over; None: until the patient says.
@@ -33,6 +33,8 @@ async def tap(visit: Visit, patient: Patient, button: DayButton) -> Effects:
             return await _nudge(visit, patient, NudgeId(key), action)
         case PauseButton(action) if action in PAUSES:
             return await _pause(visit, patient, action)
+        case PauseButton("not"):
+            return await pauses.resume(scene, patient)
         case RhythmButton(rhythm) if rhythm in set(Rhythm):
             return await rhythms.choose(scene, patient, Rhythm(rhythm))
         case _:
@@ -40,9 +42,13 @@ async def tap(visit: Visit, patient: Patient, button: DayButton) -> Effects:
 
 
 async def type_pause(visit: Visit, patient: Patient) -> Effects:
-    """Until when: a date, a number of days, or what a button says."""
-    labels = {name: visit.words.plain(f"button-pause-{name}") for name in PAUSES}
+    """Until when: a date, a number of days, or what a button says; or no pause after all."""
+    if is_said(visit.text, visit.words, "said-pause-not"):
+        return await pauses.resume(visit.scene, patient)
+    labels = {name: visit.words.plain(f"button-pause-{name}") for name in (*PAUSES, "not")}
     chosen = chosen_label(visit.text, labels)
+    if chosen == "not":
+        return await pauses.resume(visit.scene, patient)
     if chosen is not None:
         return await _pause(visit, patient, chosen)
     day = typed_day(visit.text, today_of(visit.scene, patient), visit.words)

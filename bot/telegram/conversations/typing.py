@@ -92,7 +92,8 @@ async def send_other(visit: Visit) -> Effects:
     """A sticker, a voice message, a photo, a contact: said kindly, and back to what is open."""
     flow = await top_flow(visit)
     shown = await show_flow(visit, flow) if flow is not None else []
-    return [Say(Notice.NOT_WORDS), *shown]
+    is_set_up = visit.patient is not None and visit.patient.onboarded_at is not None
+    return [Say(Notice.NOT_WORDS if is_set_up else Notice.NOT_WORDS_YET), *shown]
 
 
 async def edit_message(visit: Visit) -> Effects:

@@ -18,6 +18,7 @@ WAYS_BACK: dict[Notice, tuple[str, ...]] = {
     Notice.OUT_OF_PLACE: ("checkin", "help"),
     Notice.UNKNOWN_COMMAND: ("help",),
     Notice.NOT_WORDS: ("checkin", "help"),
+    Notice.NOT_WORDS_YET: ("start", "help"),
     Notice.EDITED: ("checkin", "edit", "undo", "help"),
     Notice.NOTHING_TO_CANCEL: ("checkin", "help"),
     Notice.NOTHING_TO_UNDO: ("checkin", "help"),

@@ -98,7 +98,7 @@ def _pause(studio: Studio, effect: ShowPause) -> Screen:
     rows: Rows = studio.command_rows("resume")
     if effect.view is PauseView.CHOOSE:
         choices = [studio.button(f"button-pause-{name}", PauseButton(name)) for name in PAUSES]
-        rows = in_rows(choices, 2)
+        rows = (*in_rows(choices, 2), (studio.button("button-pause-not", PauseButton("not")),))
     return Screen("\n\n".join(lines), rows, card=cards.PAUSE, fresh=effect.fresh)
 
 

@@ -1,11 +1,14 @@
 """The screens of /edit and /undo."""
 
-from bot.service.about_editing import AskUndo, EditEffect, ShowEdit, Takes, TellUndo
+from bot.service.about_editing import AskUndo, EditEffect, ShowEdit, TellUndo
+from bot.service.about_forms import Details
 from bot.telegram import cards
 from bot.telegram.page_buttons import EditButton, UndoButton
+from bot.telegram.screens import questions
 from bot.telegram.screens.screen import Button, Rows, Screen, Studio, in_rows
 
 NOTHING = 0
+NAME_SHOWN = 28  # letters
 
 
 def show(studio: Studio, effect: EditEffect) -> list[Screen]:
@@ -36,7 +39,7 @@ def _list(studio: Studio, effect: ShowEdit) -> Screen:
             Button(
                 words.plain(
                     "edit-form",
-                    what=words.plain(f"edit-form-{form.kind}"),
+                    what=_name(studio, form.kind, form.details),
                     day=words.day(form.on, "EEE d MMM"),
                 ),
                 EditButton("form", form.id),
@@ -53,10 +56,21 @@ def _list(studio: Studio, effect: ShowEdit) -> Screen:
     return Screen(text, rows, card=cards.EDIT, fresh=True)
 
 
+def _name(studio: Studio, kind: str, details: Details) -> str:
+    """What a form is called on a button, short enough for its date beside it."""
+    short = {
+        name: questions.shortened(value, NAME_SHOWN) if type(value) is str else value
+        for name, value in details.items()
+    }
+    return studio.words.plain(f"edit-form-{kind}", **questions.safe(studio, short))
+
+
 def _ask(studio: Studio, effect: AskUndo) -> Screen:
     day = studio.words.day(effect.on, "EEEE d MMMM")
-    what = "undo-note" if effect.takes is Takes.NOTE else f"edit-form-{effect.kind}"
-    text = studio.words.html("undo-ask", what=studio.words.plain(what), day=day)
+    what = studio.words.plain("undo-note")
+    if effect.kind is not None:
+        what = _name(studio, effect.kind, effect.details)
+    text = studio.words.html("undo-ask", what=what, day=day)
     yes = UndoButton(effect.takes, effect.key, "yes")
     no = UndoButton(effect.takes, effect.key, "no")
     rows = (

@@ -63,13 +63,9 @@ def ask(studio: Studio, effect: AskForm) -> list[Screen]:
 
 
 def receipt(studio: Studio, effect: ShowForm) -> list[Screen]:
-    """What was answered."""
+    """What was answered; plainly so where nothing was."""
     form, words = effect.form, studio.words
     stopped = form.state is FormState.STOPPED
-    title = "form-stopped" if stopped else f"form-{form.kind}-noted"
-    lines: list[str] = [
-        words.html(title, **({} if stopped else questions.safe(studio, effect.details)))
-    ]
     said = [
         words.html(
             "form-line",
@@ -83,16 +79,24 @@ def receipt(studio: Studio, effect: ShowForm) -> list[Screen]:
         for question in _answered(studio, form)
         if form.answers[question.id] is not None
     ]
+    title = _receipt_title(form, is_blank=not said)
+    lines: list[str] = [words.html(title, **questions.safe(studio, effect.details))]
     if said:
         lines.append("\n".join(said))
     buttons: list[Button] = []
     if stopped:
         buttons.append(studio.button("button-carry-on", FormAction(form.id, "show", NONE)))
-    elif effect.may_edit:
+    elif effect.may_edit and said:
         buttons.append(studio.button("button-edit", FormAction(form.id, "edit", NONE)))
     after = tuple(_begins(studio, form, kind) for kind in effect.after)
     rows = tuple((button,) for button in after) + ((tuple(buttons),) if buttons else ())
     return [Screen("\n\n".join(lines), rows, card=cards.form(form.id), fresh=effect.fresh)]
+
+
+def _receipt_title(form: Form, *, is_blank: bool) -> str:
+    if form.state is FormState.STOPPED:
+        return "form-stopped-blank" if is_blank else "form-stopped"
+    return "form-left-out" if is_blank else f"form-{form.kind}-noted"
 
 
 def choose_edit(studio: Studio, effect: ChooseFormEdit) -> list[Screen]:

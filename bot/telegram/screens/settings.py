@@ -157,8 +157,9 @@ def _messages(studio: Studio, effect: ShowSettings) -> tuple[str, Rows]:
     day = effect.patient.day
     text = studio.words.html(
         "settings-messages",
-        morning=_clock(day.morning_at),
-        unwind=_clock(day.unwind_at),
+        reminder="on" if day.reminder else "off",
+        morning=_clock(day.morning_at) if day.morning else "off",
+        unwind=_clock(day.unwind_at) if day.unwind else "off",
         minutes=day.nudge_minutes or 0,
     )
     switches = [_switch(studio, "message", name, on=getattr(day, name)) for name in MESSAGES]

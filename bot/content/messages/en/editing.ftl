@@ -8,7 +8,7 @@ question-against_plan-past = Compared with what you'd planned, that day was...
 question-stress-past = Stress that day?
 
 edit-list = <b>Which one shall we change?</b> Here are the last seven days.
-edit-nothing = Nothing from the last seven days yet. /checkin opens today's check-in.
+edit-nothing = Nothing to change from the last seven days. /checkin opens today's check-in, /undo takes back what you said last.
 edit-and-yesterday =
     { $text }
 
@@ -17,7 +17,7 @@ edit-form = { $what }, { $day }
 edit-form-peg = The week in three numbers
 edit-form-pseq_2 = How sure you feel
 edit-form-pgic = Since you began
-edit-form-rmdq = 24 sentences
+edit-form-rmdq = Questionnaire (RMDQ-24)
 edit-form-again = What you can do again
 edit-form-team_member = Your people
 edit-form-visited = Your visit
@@ -26,7 +26,8 @@ edit-form-log_more = More about how it was
 edit-form-log_sites = How strong, place by place
 edit-form-log_did = Something you did
 edit-form-intake = About you
-edit-form-screen = A small test
+edit-form-screen = { $test }
+edit-form-flare = A flare
 
 undo-ask = Take this back for good? { $what }, { $day }.
 undo-note = Your note

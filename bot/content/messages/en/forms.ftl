@@ -11,6 +11,8 @@ form-progress = <i>{ $position } of { $total }</i>
 
 form-line = { $question } { $answer }
 form-stopped = <b>Stopped.</b> What you said is kept.
+form-stopped-blank = <b>Stopped.</b> Nothing was kept.
+form-left-out = <b>Left out.</b>
 form-waits = Your answers so far are kept. The message below comes first.
 
 form-peg-first = <b>Your week in three numbers</b>

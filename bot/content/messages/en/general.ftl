@@ -45,6 +45,7 @@ you-are-welcome = You're welcome. I'm here when you need me.
 out-of-place = I don't have a question open right now, so I didn't keep that. /checkin opens today's, /help shows the rest.
 unknown-command = I don't know that command. /help shows what I can do.
 not-words = I can only read words and taps, so I kept nothing of that.
+not-words-yet = { not-words }
 edited = I read each message once, as it was first sent. To change an answer, use Edit below the check-in, or send it again.
 cancelled = Left. Nothing else changed.
 nothing-to-cancel = There's nothing open. /help shows what I can do.

@@ -74,9 +74,18 @@ settings-messages =
     <b>What may come by itself</b>
 
     Besides the check-in, and never more than three messages a day:
-    • a reminder, once, only if the check-in is still open
-    • at { $morning }, did you do the move and how did you sleep
-    • at { $unwind }, a few slow breaths before bed
+    • { $reminder ->
+        [off] a reminder: off
+       *[on] a reminder, once, only if the check-in is still open
+    }
+    • did you do the move, and how did you sleep: { $morning ->
+        [off] off
+       *[other] at { $morning }
+    }
+    • a few slow breaths before bed: { $unwind ->
+        [off] off
+       *[other] at { $unwind }
+    }
     • stand-up nudges at work: { $minutes ->
         [0] off
        *[other] every { $minutes } minutes
@@ -111,7 +120,6 @@ settings-closed = Settings closed. /settings opens them again.
 still-paused = Good to see you. Check-ins are paused. /resume brings them back, or start one now: /checkin
 resumed =
     Good to see you. { $today ->
-        [done] Today's check-in is in already, and the next one comes
         [open] Today's check-in is still open. The next one comes
        *[none] The next check-in comes
     } { $when ->
@@ -119,10 +127,15 @@ resumed =
         [tomorrow] tomorrow
        *[later] on { $day }
     } at { $time }. { $today ->
-        [done] To look at today's: /checkin
         [open] To answer it: /checkin
        *[none] Or start now: /checkin
     }
+resumed-done =
+    Good to see you. Today's check-in is in already, and the next one comes { $when ->
+        [today] today
+        [tomorrow] tomorrow
+       *[later] on { $day }
+    } at { $time }. To look at today's: /checkin
 welcome-back = Good to see you. I'm here at { $time } each day. Start with today? /checkin
 
 privacy =

@@ -62,7 +62,7 @@ button-week-more = More
 button-week-less = Less
 button-week-month = The month
 button-week-peg = Three questions about the week
-button-week-rmdq = 24 sentences about today
+button-week-rmdq = A short questionnaire (RMDQ-24), if you like
 
 more-week =
     <b>More about the week up to { $day }</b>
@@ -85,10 +85,10 @@ more-drills = { $count ->
     } in all.
 more-quota = Your planned walk: on { $days } of { $planned } days.
 more-breaks = Breaks: { $taken } taken of { $offered } offered.
-more-relief = What helped: soothing { $soothing ->
+more-relief = What helped: things that ease it there and then, { $soothing ->
         [one] once
        *[other] { $soothing } times
-    }, strategic { $strategic ->
+    }; things that build up for later, { $strategic ->
         [one] once
        *[other] { $strategic } times
     }. Both have their place.
