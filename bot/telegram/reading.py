@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import time
 
-from bot.core.questionnaire import SCALE_MAX
+from bot.core.questionnaire import SCALE_MAX, OptionId
 from bot.telegram.words import Words
 
 _NUMBER = re.compile(r"(?<![\w.,/])(-?\d{1,3})(?:\s*(?:/|of|out of)\s*10)?(?![\w/])(?![.,]\d)")
