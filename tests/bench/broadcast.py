@@ -1,12 +1,14 @@
 """A paid broadcast, and taps while it leaves: python -m tests.bench.broadcast --help.
 
-So many messages wait in the outbox when the bot starts, with the server enforcing the rate. What
-opening as many check-ins costs on top is measured by `tests.bench.prompts`.
+So many messages wait in the outbox when the bot starts, for an instant at which it has long been at
+work: on SQLite nobody but the bot adds to its outbox. The server enforces the rate. What opening as
+many check-ins costs on top is measured by `tests.bench.prompts`.
 """
 
 import argparse
 import asyncio
 import time
+from datetime import UTC, datetime, timedelta
 
 from bot.playground import BotApiServer, RateLimits
 from bot.playground.model import Message
@@ -28,6 +30,9 @@ KEYBOARD = {
 }
 
 
+OPENING = timedelta(seconds=30)  # by then the bot has started and the other people's cards are open
+
+
 class Listeners:
     """Those who get the broadcast."""
 
@@ -46,12 +51,14 @@ class Listeners:
             self.everybody.set()
 
 
-async def queue(settings: Settings, user_ids: list[int]) -> None:
-    """Put a message to each of them into the outbox."""
+async def queue(settings: Settings, user_ids: list[int], at: datetime) -> None:
+    """Put a message to each of them, to be sent at this instant, into the outbox."""
     parameters = {"text": TEXT, "reply_markup": KEYBOARD}
     database = await open_database(settings)
     async with database.write() as session:
-        calls = [Outgoing(i, "sendMessage", parameters, Priority.PROMPT) for i in user_ids]
+        calls = [
+            Outgoing(i, "sendMessage", parameters, Priority.PROMPT, not_before=at) for i in user_ids
+        ]
         await outbox.add(session, calls)
     await database.close()
 
@@ -64,10 +71,12 @@ async def measure(messages: int, rate: int) -> dict[str, object]:
         ids = await set_up(settings, messages + TAPPERS)
         listeners = Listeners(server, ids[:messages])
         others = SteadyPeople(server, ids[messages:])
+        begins_at = datetime.now(UTC) + OPENING
+        await queue(settings, ids[:messages], begins_at)
         async with running_bot(folder, server, rate=rate) as bot:
             await others.open_all()
+            await asyncio.sleep((begins_at - datetime.now(UTC)).total_seconds())
             before = bot.usage()
-            await queue(settings, ids[:messages])
             async with asyncio.timeout(PATIENCE_SECONDS):
                 await others.tap_steadily(listeners.everybody)
                 await listeners.everybody.wait()
