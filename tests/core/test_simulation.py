@@ -21,8 +21,8 @@ from bot.simulation.life import Day, begin_life, live
 
 START = date(2026, 1, 5)
 DAYS = 180
-# Of each kind: a thousand in all. `SIMULATED=28` is quicker while one works on a rule.
-PATIENTS = int(os.environ.get("SIMULATED", "168"))
+# Of each kind. The gate lives 28, for its time; `SIMULATED=168` makes a thousand of all kinds.
+PATIENTS = int(os.environ.get("SIMULATED", "28"))
 SILENCES = {"P6": 14, "P7": 14, "P13": 14}
 SWAP_DAYS = 14
 LEFT_OUT = [frozenset[Contraindication](), *(frozenset({one}) for one in Contraindication)]
