@@ -1,6 +1,5 @@
 """What stands under "More" in the week: counts, side by side, without a judgement."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -61,10 +60,10 @@ def week_more(
     sent = [nudge for nudge in nudges if first <= nudge.sent_at.date() <= today]
     walked = {walk.on for walk in walks if walk.is_done and first <= walk.on <= today}
     most = min(drills_done.items(), key=lambda item: (-item[1], item[0]), default=None)
-    peg, change = _peg(pegs, first, today)
+    peg, peg_change = _peg(pegs, first, today)
     return WeekMore(
-        peg=peg,
-        peg_change=change,
+        peg,
+        peg_change,
         when=line.when if isinstance(line, VisitLine) else None,
         most_used=most,
         quota_days=len(walked),
@@ -76,7 +75,7 @@ def week_more(
             [bridge for bridge in bridges if first <= bridge.on <= today],
             policies.ladders,
         ),
-        flare_days=Counter(day.is_flare for day in days_between(diary, first, today))[True],
+        flare_days=sum(day.is_flare for day in days_between(diary, first, today)),
         is_first_peg=sum(on <= today for on, _ in pegs) == 1,
     )
 

@@ -34,6 +34,9 @@ TIMES_ASKED = 2  # a question that was left alone so often is left alone: projec
 
 async def after_reply(scene: Scene, patient: Patient, told: Told) -> Effects:
     """Today's question, if none was asked today; call it on a calm day without a hold."""
+    left = _left(scene, told)
+    if not (left or told.soon):
+        return []
     today = today_of(scene, patient)
     begun = await stored.begun_since(scene.session, patient.id, (INTAKE, SOON), patient.started_on)
     if any(form.diary_date == today for form in begun):
@@ -41,17 +44,18 @@ async def after_reply(scene: Scene, patient: Patient, told: Told) -> Effects:
     flag = _to_say_again(told, begun, today)
     if flag is not None:
         return await forms.begin(scene, patient, AGAIN, flag)
-    question = _next_question(scene, told, begun)
-    return [] if question is None else await ask(scene, patient, question)
-
-
-def _next_question(scene: Scene, told: Told, begun: Sequence[Form]) -> QuestionId | None:
-    """The first that was not answered or skipped; one left alone goes behind the others."""
     times = Counter(form.about for form in begun if form.kind == INTAKE)
+    waiting = [question for question in left if times[question] < TIMES_ASKED]
+    if not waiting:
+        return []
+    # One that was left alone goes behind the others.
+    return await ask(scene, patient, min(waiting, key=lambda question: times[question]))
+
+
+def _left(scene: Scene, told: Told) -> list[QuestionId]:
+    """What was neither answered nor skipped, in the order of the questionnaire."""
     questions = scene.content.questionnaires[INTAKE].questions
-    left = [q.id for q in questions if q.id != WISH and q.id not in told.asked]
-    waiting = [q for q in left if times[q] < TIMES_ASKED]
-    return min(waiting, key=lambda q: times[q], default=None)
+    return [q.id for q in questions if q.id != WISH and q.id not in told.asked]
 
 
 async def ask(scene: Scene, patient: Patient, question: QuestionId) -> Effects:

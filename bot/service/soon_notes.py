@@ -31,7 +31,6 @@ async def keep(scene: Scene, patient: Patient, flag: FlagId) -> None:
         closed_at=None,
     )
     await forms.add(scene.session, form)
-    await scene.session.flush()
     told = State((question,), None, {question: YES})
     await forms.save(
         scene.session,

@@ -42,8 +42,6 @@ from bot.storage.suggestions import Suggestion, SuggestionKind
 
 FIRST = ("walk_until", "walk_poor")
 LATER = ("walk_minutes", "walk_felt", "walk_hurt")
-# As P6 and P7 have it: from 150 % it is more than planned, under 50 % it is less.
-MORE_PERCENT, LESS_PERCENT = 150, 50
 
 
 async def begin(scene: Scene, patient: Patient) -> Effects:
@@ -131,10 +129,12 @@ async def _walked(scene: Scene, patient: Patient, form: Form) -> Effects:
     minutes = form.number("walk_minutes")
     if minutes is None:
         return []
-    percent = WHOLE * minutes // quota.amount
+    percent, policy = WHOLE * minutes // quota.amount, scene.content.pacing
     walked = Walked.ABOUT
-    if percent >= MORE_PERCENT or percent < LESS_PERCENT:
-        walked = Walked.MORE if percent >= MORE_PERCENT else Walked.LESS
+    if percent >= policy.boom_percent:
+        walked = Walked.MORE
+    elif percent < policy.bust_under_percent:
+        walked = Walked.LESS
     return [TellOfWalk(walked, quota.amount)]
 
 

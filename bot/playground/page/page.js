@@ -102,6 +102,7 @@ function showFooter(view) {
   const begins = !find("start").hidden && !silent;
   find("intro").hidden = !log.isEmpty || !view.bot.description;
   find("start").hidden = !silent;
+  if (!silent) find("start").disabled = false;
   find("unblock").hidden = !view.blocked;
   find("composer").hidden = silent || view.blocked;
   find("block").hidden = view.blocked;
@@ -139,9 +140,8 @@ find("share").addEventListener("click", () => openDialog("places"));
 find("block").addEventListener("click", () => attempt(() => post("block")));
 find("unblock").addEventListener("click", () => attempt(() => post("unblock")));
 find("start").addEventListener("click", async ({ currentTarget }) => {
-  currentTarget.disabled = true; // a second click comes before the button is gone
-  await send("/start");
-  currentTarget.disabled = false;
+  currentTarget.disabled = true; // a second click comes before the button is gone: see showFooter
+  if (!(await send("/start"))) currentTarget.disabled = false;
 });
 
 follow(show, () => showStatus("connecting…", true));
