@@ -18,7 +18,7 @@ STEPS = (
     "lint-imports --no-logo",
     "python -m bot content check",
     "mypy --num-workers 2",
-    "pytest --quiet --numprocesses 4 --dist loadgroup --cov --cov-report=",
+    "python -m slipcover --dont-wrap-pytest -m pytest --quiet --numprocesses 4 --dist loadgroup",
 )
 # Programs that are started again and again find what was compiled, whatever the machine's habit.
 ENVIRONMENT = {

@@ -16,8 +16,6 @@ from bot.core.relief import RELIEF_OF
 from bot.core.screening import JOINT_MAP, Person, Sex, TestId, mark_of
 from tests.content.test_loader import plant
 
-pytestmark = pytest.mark.unmeasured
-
 PEG = [
     "What number best describes your pain on average in the past week?",
     *[

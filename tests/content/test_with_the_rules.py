@@ -15,7 +15,6 @@ from bot.core.pacing import Level, Recommendation
 TODAY = date(2026, 11, 21)
 
 
-@pytest.mark.unmeasured
 def test_everyone_is_offered_three_suitable_drills(content: Content) -> None:
     screens = [None, *every_tick_screen()]
     for ticked, slot, level, wish in product(screens, Slot, Level, (None, *Wish)):

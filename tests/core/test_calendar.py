@@ -15,7 +15,6 @@ def every_change() -> list[tuple[ZoneInfo, Change]]:
     return [(ZoneInfo(name), one) for course, name in zones_by_changes().items() for one in course]
 
 
-@pytest.mark.unmeasured
 def test_every_diary_day_has_one_prompt_at_every_quarter_of_an_hour_in_every_zone() -> None:
     """All of tzdata, two years: none left out, none twice, each at the instant that the rule says.
 
@@ -33,7 +32,6 @@ def test_every_diary_day_has_one_prompt_at_every_quarter_of_an_hour_in_every_zon
             assert prompts(after, at, zone, first, len(days)) == expected, (zone.key, at)
 
 
-@pytest.mark.unmeasured
 def test_who_chooses_an_hour_as_the_clocks_change_is_asked_at_the_next_one() -> None:
     for zone, change in every_change():
         first = change.local_day - DAYS_AROUND * ONE_DAY

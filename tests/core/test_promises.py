@@ -7,7 +7,6 @@ The rules of pacing have the same promises in `test_pacing.py`, those of made-up
 from dataclasses import replace
 from datetime import date, timedelta
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -25,8 +24,6 @@ from bot.core.screening import Finding, FindingKind, TestId
 from bot.core.sessions import Feedback, Session, is_settled
 from tests.core.builders import TODAY
 from tests.core.strategies import diaries
-
-pytestmark = pytest.mark.unmeasured
 
 CONTENT = load_content()
 DRILLS, BOOK, POLICIES = CONTENT.choosable, CONTENT.book, CONTENT.policies

@@ -129,7 +129,6 @@ def test_it_answers_any_text(text: str) -> None:
     assert find_signal(text, PHRASES) in {None, *(phrase.signal for phrase in PHRASES)}
 
 
-@pytest.mark.unmeasured
 @pytest.mark.parametrize(
     "piece",
     [

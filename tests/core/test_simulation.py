@@ -39,7 +39,6 @@ def book() -> DrillBook:
 
 
 @pytest.mark.slow
-@pytest.mark.unmeasured
 @pytest.mark.timeout(600)
 @pytest.mark.parametrize("kind", Kind)
 def test_patients_of_each_kind_live_with_the_rules(

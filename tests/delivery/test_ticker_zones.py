@@ -9,7 +9,6 @@ from collections import defaultdict
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-import pytest
 from sqlalchemy import text
 
 from bot.delivery.ticker import Ticker
@@ -61,7 +60,6 @@ async def take_what_came(database: Database) -> dict[int, list[tuple[str, dateti
     return came
 
 
-@pytest.mark.unmeasured
 async def test_every_kind_of_change_brings_each_day_in_once(
     database: Database, clock: MovableClock
 ) -> None:

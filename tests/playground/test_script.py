@@ -21,8 +21,6 @@ from bot.playground.script import (
 )
 from tests.support.fresh_database import settings_of
 
-pytestmark = pytest.mark.unmeasured  # whole conversations
-
 ONBOARDING = """\
 # Setting up, and the first evening
 = 2027-01-08 18:42 Europe/Berlin

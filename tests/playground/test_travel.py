@@ -17,8 +17,6 @@ from bot.storage import occurrences
 from bot.storage.inbox import InboxKind
 from tests.support.fresh_database import settings_of
 
-pytestmark = pytest.mark.unmeasured  # whole conversations
-
 BERLIN = ZoneInfo("Europe/Berlin")
 BEGIN = datetime(2027, 3, 20, 18, 42, tzinfo=BERLIN)  # a week before the clocks go forward
 EVENINGS = 31  # in 30 days from there: the last of them ends an hour later by the clock

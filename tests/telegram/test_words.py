@@ -30,8 +30,6 @@ from bot.telegram.words import DEFAULT_LANGUAGE, MESSAGES, Words
 from tests.telegram.every_effect import every_effect, pacing_reasons, week
 from tests.telegram.week_effects import about_months
 
-pytestmark = pytest.mark.unmeasured
-
 OPEN, CLOSE = "\u27e6", "\u27e7"
 INSIDE = re.compile(f"{OPEN}[^{OPEN}{CLOSE}]*{CLOSE}")
 IN_CODE = re.compile(r'(?:\.(?:html|plain|button|_?button)\(\s*(?:studio, effect, )?)"([\w-]+)"')
