@@ -2,9 +2,12 @@
 
 import pytest
 
-from tests.support.scripts import answer, set_up, wording
+from tests.support.scripts import answer, check_in, set_up, wording
 from tests.support.signs import FEVER, MISTAKE, NUMB, ONE_OF_THESE, SEEN, STANDING
 from tests.support.stage import Person, Stage
+
+IN_FLARE = "SELECT answers ->> '$.flare_now_signs.value[0]' FROM forms WHERE kind = 'flare'"
+IN_EVENING = "SELECT value ->> '$[0]' FROM answers WHERE question = 'flare_signs'"
 
 
 async def test_the_evening_asks_have_you_been_seen_and_once_more_after_24_hours(
@@ -197,3 +200,55 @@ async def test_a_sign_that_somebody_looked_at_stays_in_the_record(
     await ada.tap("Carry on")
     await ada.tap("6")
     assert "Signs: One of these" in ada.told("Noted: a flare.").text
+
+
+async def test_a_real_sign_of_the_same_day_stays_when_a_later_one_was_a_mistake(
+    stage: Stage, ada: Person
+) -> None:
+    """In a flare and in the evening, both answered on after the mistake."""
+    await set_up(ada)
+    await ada.send("/flare")
+    await answer(ada, ONE_OF_THESE, SEEN)
+    flare = ada.button("Carry on")
+    await stage.later(minutes=5)
+    await check_in(ada, "About that", "4", "4", "Yes", ONE_OF_THESE, SEEN)
+    evening = ada.button("Carry on")
+    await stage.later(minutes=5)
+    await ada.send("pins and needles")
+    await ada.tap(ONE_OF_THESE)
+    await stage.later(minutes=5)
+    await ada.tap("Carry on", on=evening)
+    await ada.tap("3")
+    await ada.tap("Carry on", on=flare)
+    await answer(ada, "6", MISTAKE, "No")
+    ada.told(wording("hold-ended-mistake"))
+    assert (stage.rows(IN_FLARE), stage.rows(IN_EVENING)) == ([("some",)], [("some",)])
+
+
+async def test_while_another_hold_stands_nothing_is_taken_back(stage: Stage, ada: Person) -> None:
+    await set_up(ada)
+    await ada.send("/flare")
+    await ada.tap(ONE_OF_THESE)
+    tapped = ada.last
+    await ada.send(NUMB)
+    await ada.tap(MISTAKE, on=tapped)
+    await ada.send("no")
+    ada.told(wording("hold-ended-other"))
+    assert stage.rows(STANDING) == [("E1", "a", "text")]
+    assert stage.rows(IN_FLARE) == [("some",)]
+
+
+async def test_only_what_raised_the_mistaken_sign_is_taken_back(stage: Stage, ada: Person) -> None:
+    """The second sign was named apart from the first, and somebody looked at it."""
+    await set_up(ada)
+    await ada.send("/flare")
+    await ada.tap(ONE_OF_THESE)
+    first = ada.told("Please get help now.")
+    await ada.tap("Numb between the legs", on=first)
+    await stage.later(minutes=5)
+    await check_in(ada, "About that", "4", "4", "Yes", ONE_OF_THESE)
+    assert stage.rows(STANDING) == [("E1", "a", "tap"), ("A", "a", "tap")]
+    await ada.tap(SEEN, on=ada.last)
+    await answer(ada, MISTAKE, "No")
+    assert stage.rows(STANDING) == []
+    assert (stage.rows(IN_FLARE), stage.rows(IN_EVENING)) == ([("none",)], [("some",)])
