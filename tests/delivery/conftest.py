@@ -7,11 +7,13 @@ import aiohttp
 import pytest
 from structlog.testing import capture_logs
 
-from bot.delivery import patience, webhook
+from bot.delivery import outcomes, patience, queue, sender, webhook
 from bot.delivery.bot_api import BotApi
+from bot.delivery.rates import Bucket
 from bot.playground import BotApiServer
 from bot.storage.database import Database
 from tests.delivery.hooked import Hook
+from tests.delivery.post import ADA, BEN, EVA, Post, open_post
 from tests.support.clock import MovableClock
 from tests.support.fresh_database import NOON, fresh_database
 
@@ -45,6 +47,32 @@ async def server(clock: MovableClock) -> AsyncIterator[BotApiServer]:
 async def api(server: BotApiServer) -> AsyncIterator[BotApi]:
     async with BotApi(server.url, server.token) as client:
         yield client
+
+
+@pytest.fixture
+def short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(outcomes, "BACK_OFF_SECONDS", (0.01, 0.02))
+    monkeypatch.setattr(outcomes, "UNCERTAIN_DELAY_SECONDS", 0.01)
+    monkeypatch.setattr(sender, "PAUSE_SECONDS", 0.01)
+    monkeypatch.setattr(sender, "RESCAN_SECONDS", 0.2)
+    # The budgets of a chat are the queue's tests' matter; here they would cost seconds.
+    for bucket in ("message_bucket", "edit_bucket"):
+        monkeypatch.setattr(queue, bucket, lambda: Bucket(1000.0, 1000.0))
+
+
+@pytest.fixture
+async def post(
+    database: Database,
+    api: BotApi,
+    clock: MovableClock,
+    server: BotApiServer,
+    short_pauses: None,
+) -> AsyncIterator[Post]:
+    """A sender that runs; Ada, Ben and Eva have started the bot."""
+    async with open_post(database, api, clock, server) as running:
+        for chat_id in (ADA, BEN, EVA):
+            running.phone(chat_id)
+        yield running
 
 
 @pytest.fixture
