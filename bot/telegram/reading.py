@@ -65,11 +65,15 @@ def chosen_label(text: str, labels: dict[str, str]) -> str | None:
 
 
 def chosen_answer(
-    text: str, words: Words, buttons: Mapping[str, str], said: Mapping[str, str]
+    text: str, words: Words, buttons: Mapping[str, str], said: Mapping[str, Sequence[str]]
 ) -> str | None:
-    """The answer whose button was typed, or else one of its listed phrases; both by message."""
+    """The answer whose button was typed, or else words for it, which messages of `said` list."""
     labels = {answer: words.plain(button) for answer, button in buttons.items()}
-    meant = (answer for answer, listed in said.items() if is_said(text, words, listed))
+    meant = (
+        answer
+        for answer, lists in said.items()
+        if any(is_said(text, words, listed) for listed in lists)
+    )
     return chosen_label(text, labels) or next(meant, None)
 
 

@@ -33,10 +33,10 @@ def read_answer(visit: Visit, flow: Flow) -> str | None:
         return None if number is None else f"pain.{number}"
     if flow.step == Asks.HOW:
         buttons = {f"how.{how}": f"button-was-{how}" for how in HOW}
-        said = {f"how.{how}": f"said-was-{how}" for how in HOW}
+        said = {f"how.{how}": (f"said-was-{how}",) for how in HOW}
     else:
         buttons = {"level.yes": "button-yes", "level.no": "button-not-yet"}
-        said = {"level.yes": "said-did", "level.no": "said-did-not"}
+        said = {"level.yes": ("said-did",), "level.no": ("said-did-not",)}
     return chosen_answer(visit.text, visit.words, buttons, said)
 
 

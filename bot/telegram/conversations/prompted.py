@@ -123,7 +123,7 @@ def _read_part(visit: Visit, text: str, asked: Sequence[str]) -> Morning | None:
 
 def _read_move(visit: Visit, text: str) -> str | None:
     buttons = {"done": "button-done-it", "skip": "button-not-today", "show": "button-show-me"}
-    others = {"done": "said-did", "skip": "said-did-not"}
+    others = {"done": ("said-did",), "skip": ("said-did-not",)}
     return chosen_answer(text, visit.words, buttons, others)
 
 
@@ -156,7 +156,7 @@ def _read_nudge(visit: Visit, flow: Flow) -> str | None:
     # To "keep, fewer, or off?" a yes or a no says nothing.
     names = (flow.step, Keep.FEWER.value, Keep.OFF.value)
     asks_move = flow.step == nudges.MOVED
-    others = {nudges.MOVED: "said-moved", NOT_NOW: "said-did-not"} if asks_move else {}
+    others = {nudges.MOVED: ("said-moved",), NOT_NOW: ("said-did-not",)} if asks_move else {}
     buttons = {name: f"button-nudge-{name}" for name in names}
     return chosen_answer(visit.text, visit.words, buttons, others)
 
@@ -179,7 +179,7 @@ async def _show_nudge(_: Visit, __: Patient, flow: Flow) -> Effects:
 
 def _read_rhythm(visit: Visit, _: Flow) -> Rhythm | None:
     buttons = {name.value: f"button-rhythm-{name}" for name in Rhythm}
-    others = {name.value: f"said-{name}" for name in Rhythm}
+    others = {name.value: (f"said-{name}",) for name in Rhythm}
     chosen = chosen_answer(visit.text, visit.words, buttons, others)
     return None if chosen is None else Rhythm(chosen)
 
