@@ -2,17 +2,19 @@
 
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import aiohttp
 import pytest
 from structlog.testing import capture_logs
 
-from bot.delivery import outcomes, patience, queue, sender, webhook
+from bot.delivery import outcomes, patience, queue, rates, sender, webhook
 from bot.delivery.bot_api import BotApi
 from bot.delivery.rates import Bucket
 from bot.playground import BotApiServer
 from bot.storage.database import Database
 from tests.delivery.hooked import Hook
+from tests.delivery.line import Seconds
 from tests.delivery.post import ADA, BEN, EVA, Post, open_post
 from tests.support.clock import MovableClock
 from tests.support.fresh_database import NOON, fresh_database
@@ -73,6 +75,16 @@ async def post(
         for chat_id in (ADA, BEN, EVA):
             running.phone(chat_id)
         yield running
+
+
+@pytest.fixture
+def seconds(monkeypatch: pytest.MonkeyPatch) -> Seconds:
+    """The monotonic clock of the queue and its budgets, set by hand."""
+    clock = Seconds()
+    fake = SimpleNamespace(monotonic=clock.monotonic)
+    monkeypatch.setattr(queue, "time", fake)
+    monkeypatch.setattr(rates, "time", fake)
+    return clock
 
 
 @pytest.fixture
