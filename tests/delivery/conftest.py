@@ -13,6 +13,7 @@ from bot.delivery.bot_api import BotApi
 from bot.delivery.rates import Bucket
 from bot.playground import BotApiServer
 from bot.storage.database import Database
+from tests.delivery.crooked import CrookedServer, crooked_server
 from tests.delivery.hooked import Hook
 from tests.delivery.line import Seconds
 from tests.delivery.post import ADA, BEN, EVA, Post, open_post
@@ -91,6 +92,12 @@ def seconds(monkeypatch: pytest.MonkeyPatch) -> Seconds:
 def short_looks(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(patience, "BACK_OFF_SECONDS", (0.01,))
     monkeypatch.setattr(webhook, "LOOK_SECONDS", 0.02)
+
+
+@pytest.fixture
+async def crooked() -> AsyncIterator[CrookedServer]:
+    async with crooked_server() as running:
+        yield running
 
 
 @pytest.fixture
