@@ -24,9 +24,8 @@ DONE = Reason("B15", {}, "project rule")
 
 async def ask(scene: Scene, patient: Patient) -> Effects:
     """Ask for how long; a guide that is under way ends."""
-    hold = await safety.standing_hold(scene, patient)
-    if hold is not None:
-        return [safety.blocked_by(hold, patient)]
+    if blocked := await safety.blocked(scene, patient):
+        return blocked
     ended = await _end_running(scene, patient)
     key = scene.new_id()
     await listening.listen(scene, patient, FlowKind.BREATHING, str(key), BreathingView.CHOOSE)
@@ -35,9 +34,8 @@ async def ask(scene: Scene, patient: Patient) -> Effects:
 
 async def begin(scene: Scene, patient: Patient, key: int, minutes: int) -> Effects:
     """Show the first breath and plan the next."""
-    hold = await safety.standing_hold(scene, patient)
-    if hold is not None:
-        return [safety.blocked_by(hold, patient)]
+    if blocked := await safety.blocked(scene, patient):
+        return blocked
     if minutes not in MINUTES:
         return [Answered(Toast.NOT_YOURS)]
     await listening.let_go(scene, patient, FlowKind.BREATHING)

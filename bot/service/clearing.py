@@ -1,7 +1,8 @@
 """A sign that was tapped by mistake is taken back where it was tapped, too."""
 
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.core.calendar import diary_date
 from bot.core.patient import Patient
@@ -12,7 +13,7 @@ from bot.service.about_safety import HoldEnded
 from bot.service.effects import Effects
 from bot.service.opening import questionnaire_of
 from bot.service.scene import Scene
-from bot.storage import checkins, forms
+from bot.storage import checkins, forms, holds
 from bot.storage.forms import Form
 from bot.storage.holds import HoldId
 
@@ -29,31 +30,47 @@ async def answer_hold(
     """What the patient says of a standing hold; a mistake is one in the record as well."""
     effects = await safety.answer_hold(scene, patient, hold_id, answer)
     for effect in effects:
-        if isinstance(effect, HoldEnded) and effect.release is Release.MISTAKE_CONFIRMED:
-            await _take_back(scene, patient, effect.hold.hold)
+        match effect:
+            case HoldEnded(hold, Release.MISTAKE_CONFIRMED, is_last=True):
+                await _take_back(scene, patient, hold.hold)
     return effects
 
 
 async def _take_back(scene: Scene, patient: Patient, hold: Hold) -> None:
-    """What was tapped while this hold stood; a day that is taken up again may be a week old."""
-    if hold.source is not HoldSource.TAP or hold.tier is not Tier.A:
+    """What was tapped while this hold stood; while another one stands, nothing is taken back.
+
+    A day that is taken up again may be a week old.
+    """
+    if not _is_tapped(hold):
         return
-    day = diary_date(hold.set_at, patient.zone)
-    for form in await forms.begun_since(scene.session, patient.id, IN_FORMS, day - SPAN):
-        await _correct_form(scene, form, hold)
+    every = await holds.of_patient(scene.session, patient.id)
+    set_at = [stored.hold.set_at for stored in every if _is_tapped(stored.hold)]
+    first = diary_date(hold.set_at, patient.zone) - SPAN
+    for form in await forms.begun_since(scene.session, patient.id, IN_FORMS, first):
+        question = IN_FORMS[form.kind]
+        at = await forms.answered_at(scene.session, form.id, question)
+        if form.answers.get(question) == signs.SOME and _is_of(hold, at, set_at):
+            await _correct_form(scene, form, question)
     today = diary_date(scene.now, patient.zone)
-    for checkin in await checkins.between(scene.session, patient.id, day - SPAN, today):
-        is_since = checkin.shown_at >= hold.set_at
-        if is_since and checkin.progress.answers.get(IN_CHECKIN) == signs.SOME:
+    for checkin in await checkins.between(scene.session, patient.id, first, today):
+        at = await checkins.answered_at(scene.session, checkin.id, IN_CHECKIN)
+        if checkin.progress.answers.get(IN_CHECKIN) == signs.SOME and _is_of(hold, at, set_at):
             version = questionnaire_of(scene, checkin).version
             await checkins.record(scene.session, checkin.id, IN_CHECKIN, NONE, version, scene.now)
 
 
-async def _correct_form(scene: Scene, form: Form, hold: Hold) -> None:
-    question = IN_FORMS[form.kind]
-    is_since = form.closed_at is None or form.closed_at >= hold.set_at
-    if not is_since or form.answers.get(question) != signs.SOME:
-        return
+def _is_tapped(hold: Hold) -> bool:
+    return hold.source is HoldSource.TAP and hold.tier is Tier.A
+
+
+def _is_of(hold: Hold, answered_at: datetime | None, set_at: Sequence[datetime]) -> bool:
+    """Whether an answer was given while this hold was the newest; `set_at` is of all there were."""
+    if answered_at is None:
+        return False
+    return max((at for at in set_at if at <= answered_at), default=None) == hold.set_at
+
+
+async def _correct_form(scene: Scene, form: Form, question: QuestionId) -> None:
     corrected = replace(form.progress, answers={**form.answers, question: NONE})
     await forms.save(
         scene.session,

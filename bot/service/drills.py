@@ -26,9 +26,8 @@ MORNING_UNTIL_HOUR = 11
 
 async def another(scene: Scene, patient: Patient) -> Effects:
     """One more drill for today, unless a hold stands or there were three."""
-    hold = await safety.standing_hold(scene, patient)
-    if hold is not None:
-        return [safety.blocked_by(hold, patient)]
+    if blocked := await safety.blocked(scene, patient):
+        return blocked
     record = await read_record(scene, patient, today_of(scene, patient))
     given = given_today(record)
     if given >= A_DAY:
@@ -52,9 +51,8 @@ async def one_more(scene: Scene, patient: Patient, suggestion_id: SuggestionId) 
 
 async def easier(scene: Scene, patient: Patient, suggestion_id: SuggestionId) -> Effects:
     """The easier neighbour of a drill that was suggested, in its place."""
-    hold = await safety.standing_hold(scene, patient)
-    if hold is not None:
-        return [safety.blocked_by(hold, patient)]
+    if blocked := await safety.blocked(scene, patient):
+        return blocked
     suggestion = await own_drill(scene, patient, suggestion_id)
     if suggestion is None:
         return [Answered(Toast.STALE)]
@@ -105,9 +103,8 @@ async def suggest_mobility(
 
 async def show_steps(scene: Scene, patient: Patient, suggestion_id: SuggestionId) -> Effects:
     """The whole card of a drill that was suggested, unless it is left out for them by now."""
-    hold = await safety.standing_hold(scene, patient)
-    if hold is not None:
-        return [safety.blocked_by(hold, patient)]
+    if blocked := await safety.blocked(scene, patient):
+        return blocked
     suggestion = await own_drill(scene, patient, suggestion_id)
     if suggestion is None:
         return [Answered(Toast.STALE)]

@@ -143,9 +143,8 @@ async def make_room(
     scene: Scene, patient: Patient, suggestion_id: SuggestionId, rests: DrillId | None
 ) -> Effects:
     """Which practice may rest for a new one (B12); None keeps the four as they are."""
-    hold = await safety.standing_hold(scene, patient)
-    if hold is not None:
-        return [safety.blocked_by(hold, patient)]
+    if blocked := await safety.blocked(scene, patient):
+        return blocked
     suggestion = await drills.own_drill(scene, patient, suggestion_id)
     if suggestion is None:
         return [Answered(Toast.STALE)]
@@ -167,9 +166,8 @@ async def swap(
     scene: Scene, patient: Patient, suggestion_id: SuggestionId, *, is_yes: bool
 ) -> Effects:
     """Something new in the place of a drill that was kept up for two weeks, or not (A1)."""
-    hold = await safety.standing_hold(scene, patient)
-    if hold is not None:
-        return [safety.blocked_by(hold, patient)]
+    if blocked := await safety.blocked(scene, patient):
+        return blocked
     found = await notices.own(scene, patient, suggestion_id, SWAP)
     if found is None:
         return [Answered(Toast.STALE)]

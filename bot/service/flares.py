@@ -81,9 +81,8 @@ async def _recorded(scene: Scene, patient: Patient, form: Form) -> Effects:
 async def _finish(scene: Scene, patient: Patient, form: Form) -> Effects:
     """Plan the rechecks and say what may ease it, unless a hold stands."""
     await _say_it_to_the_evening(scene, patient, form.diary_date)
-    hold = await safety.standing_hold(scene, patient)
-    if hold is not None:
-        return [safety.blocked_by(hold, patient)]
+    if blocked := await safety.blocked(scene, patient):
+        return blocked
     course = FlareCourse(form.closed_at or scene.now)
     for kind, at in zip(RECHECKS, rechecks_due(course, scene.content.pacing), strict=True):
         due_at = plans.after_the_night(at, patient)
@@ -123,9 +122,8 @@ async def _told(scene: Scene, patient: Patient, form: Form) -> Effects:
     if course.over_at is not None:
         await schedules.cancel(scene.session, patient.id, RECHECKS)
         return [TellOfFlare(Recheck.OVER, asks_again=False)]
-    hold = await safety.standing_hold(scene, patient)
-    if hold is not None:
-        return [safety.blocked_by(hold, patient)]
+    if blocked := await safety.blocked(scene, patient):
+        return blocked
     reason = see_someone(course, scene.content.pacing, scene.now)
     left = [await schedules.planned(scene.session, patient.id, kind) for kind in RECHECKS]
     return [

@@ -206,8 +206,7 @@ async def _carry_out(
 
 async def _blocked(scene: Scene, patient: Patient, kind: FormKind) -> Effects:
     """Why this form is shut, if a hold stands that shuts it."""
-    hold = await safety.standing_hold(scene, patient) if kind.closed_by_hold else None
-    return [] if hold is None else [safety.blocked_by(hold, patient)]
+    return await safety.blocked(scene, patient) if kind.closed_by_hold else []
 
 
 async def _finish(

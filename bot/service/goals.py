@@ -62,18 +62,16 @@ async def pick_feared(scene: Scene, patient: Patient) -> Effects:
 
 async def steps(scene: Scene, patient: Patient) -> Effects:
     """The five steps, and which is next."""
-    hold = await safety.standing_hold(scene, patient)
-    if hold is not None:
-        return [safety.blocked_by(hold, patient)]
+    if blocked := await safety.blocked(scene, patient):
+        return blocked
     ladder = await _ladder(scene, patient)
     return [LadderLeftOut()] if ladder is None else [_shown(scene, ladder)]
 
 
 async def try_step(scene: Scene, patient: Patient) -> Effects:
     """Try the step that is next."""
-    hold = await safety.standing_hold(scene, patient)
-    if hold is not None:
-        return [safety.blocked_by(hold, patient)]
+    if blocked := await safety.blocked(scene, patient):
+        return blocked
     picked = await stored.latest(scene.session, patient.id, FEARED)
     ladder = await _ladder(scene, patient)
     if picked is None or ladder is None:

@@ -25,9 +25,8 @@ LESSON = SuggestionKind.LESSON
 
 async def next_lesson(scene: Scene, patient: Patient) -> Effects:
     """The first lesson that was not given yet; after the last, reminders round and round."""
-    hold = await safety.standing_hold(scene, patient)
-    if hold is not None:
-        return [safety.blocked_by(hold, patient)]
+    if blocked := await safety.blocked(scene, patient):
+        return blocked
     return [ShowLesson((await _give_next(scene, patient, because("B13"))).page)]
 
 
@@ -53,9 +52,8 @@ async def for_the_reply(
 
 async def open_page(scene: Scene, patient: Patient, suggestion_id: SuggestionId) -> Effects:
     """The lesson that a reply offered, whenever it is opened."""
-    hold = await safety.standing_hold(scene, patient)
-    if hold is not None:
-        return [safety.blocked_by(hold, patient)]
+    if blocked := await safety.blocked(scene, patient):
+        return blocked
     given = await suggestions.find(scene.session, suggestion_id)
     if given is None or given.patient_id != patient.id or given.kind is not LESSON:
         return [Answered(Toast.STALE)]
@@ -72,9 +70,8 @@ async def _give_next(scene: Scene, patient: Patient, reason: Reason) -> OfferedP
 
 async def why(scene: Scene, patient: Patient) -> Effects:
     """Why the last day's advice and moves were chosen: rule, what it looked at, source."""
-    hold = await safety.standing_hold(scene, patient)
-    if hold is not None:
-        return [safety.blocked_by(hold, patient)]
+    if blocked := await safety.blocked(scene, patient):
+        return blocked
     given = await _given(scene, patient)
     if not given:
         return [Say(Notice.NOTHING_GIVEN)]

@@ -35,9 +35,8 @@ async def answer(
     scene: Scene, patient: Patient, notice_id: SuggestionId, *, is_yes: bool
 ) -> Effects:
     """The patient begins, if the door is still open, or leaves it for now."""
-    hold = await safety.standing_hold(scene, patient)
-    if hold is not None:
-        return [safety.blocked_by(hold, patient)]
+    if blocked := await safety.blocked(scene, patient):
+        return blocked
     if await notices.own(scene, patient, notice_id, DOOR) is None:
         return [Answered(Toast.STALE)]
     if not is_yes:

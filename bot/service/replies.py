@@ -38,9 +38,8 @@ SLOTS = {Level.EASE: Slot.EVENING, Level.LIGHTER: Slot.MORNING, Level.KEEP: Slot
 
 async def after_checkin(scene: Scene, patient: Patient, stored: CheckIn) -> Effects:
     """The reply to a check-in, given once a day; an edit does not bring a second one."""
-    hold = await safety.standing_hold(scene, patient)
-    if hold is not None:
-        return [safety.blocked_by(hold, patient)]
+    if blocked := await safety.blocked(scene, patient):
+        return blocked
     record = await read_record(scene, patient, stored.diary_date)
     replied = any(
         suggestion.kind is SuggestionKind.ADVICE and suggestion.diary_date == record.today

@@ -49,9 +49,8 @@ async def answer(
     scene: Scene, patient: Patient, notice_id: SuggestionId, *, is_yes: bool
 ) -> Effects:
     """Begin, under what holds now, or let them rest for a week from today."""
-    hold = await safety.standing_hold(scene, patient)
-    if hold is not None:
-        return [safety.blocked_by(hold, patient)]
+    if blocked := await safety.blocked(scene, patient):
+        return blocked
     offered = await notices.own(scene, patient, notice_id, RULE)
     if offered is None:
         return [Answered(Toast.STALE)]

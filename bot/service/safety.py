@@ -115,10 +115,13 @@ async def standing_hold(scene: Scene, patient: Patient) -> StoredHold | None:
     return min(blocking, key=lambda stored: stored.hold.tier, default=None)
 
 
-def blocked_by(stored: StoredHold, patient: Patient) -> HoldBlocks:
-    """Why there is no drill and no advice."""
+async def blocked(scene: Scene, patient: Patient) -> Effects:
+    """Why there is no drill, no screen, no advice; empty if no hold stands that blocks them."""
+    stored = await standing_hold(scene, patient)
+    if stored is None:
+        return []
     since = diary_date(stored.hold.set_at, patient.zone)
-    return HoldBlocks(stored, patient.country, since)
+    return [HoldBlocks(stored, patient.country, since)]
 
 
 async def name_flag(scene: Scene, patient: Patient, hold_id: HoldId, flag: FlagId) -> Effects:

@@ -51,9 +51,8 @@ class Course:
 
 async def begin(scene: Scene, patient: Patient) -> Effects:
     """/screen: the next test, or first how the back is just now, or what they show."""
-    hold = await safety.standing_hold(scene, patient)
-    if hold is not None:
-        return [safety.blocked_by(hold, patient)]
+    if blocked := await safety.blocked(scene, patient):
+        return blocked
     course = await _course(scene, patient)
     if _next(scene, course)[0] is None and course.done:
         return [await _summary(scene, patient, course)]
@@ -64,9 +63,8 @@ async def begin(scene: Scene, patient: Patient) -> Effects:
 
 async def begin_test(scene: Scene, patient: Patient, test: TestId) -> Effects:
     """One test, if it may be done now; without today's pain that is asked first."""
-    hold = await safety.standing_hold(scene, patient)
-    if hold is not None:
-        return [safety.blocked_by(hold, patient)]
+    if blocked := await safety.blocked(scene, patient):
+        return blocked
     course = await _course(scene, patient)
     if course.asks_pain:
         return await forms.begin(scene, patient, START)
@@ -79,9 +77,8 @@ async def begin_test(scene: Scene, patient: Patient, test: TestId) -> Effects:
 
 async def summary(scene: Scene, patient: Patient) -> Effects:
     """What the tests show so far; a hold keeps it back as well (A10)."""
-    hold = await safety.standing_hold(scene, patient)
-    if hold is not None:
-        return [safety.blocked_by(hold, patient)]
+    if blocked := await safety.blocked(scene, patient):
+        return blocked
     return [await _summary(scene, patient, await _course(scene, patient))]
 
 

@@ -21,9 +21,8 @@ from bot.storage import diaries
 
 async def show(scene: Scene, patient: Patient) -> Effects:
     """/plan, unless a hold stands."""
-    hold = await safety.standing_hold(scene, patient)
-    if hold is not None:
-        return [safety.blocked_by(hold, patient)]
+    if blocked := await safety.blocked(scene, patient):
+        return blocked
     record = await read_record(scene, patient, today_of(scene, patient))
     training = await catch_up(scene, patient, record)
     policies, standing = scene.content.policies, training.standing

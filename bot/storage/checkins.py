@@ -203,6 +203,9 @@ _ANSWERS_BETWEEN = (
 _ANSWERS_OF = select(_ANSWERS.c.question, _ANSWERS.c.value).where(
     _ANSWERS.c.checkin_id == bindparam("of_checkin")
 )
+_ANSWERED_AT = select(_ANSWERS.c.answered_at).where(
+    _ANSWERS.c.checkin_id == bindparam("of_checkin"), _ANSWERS.c.question == bindparam("asked")
+)
 
 
 async def between(
@@ -217,6 +220,15 @@ async def between(
         answers.setdefault(checkin_id, {})[question] = value
     rows = await read(session, _BETWEEN, span)
     return [_checkin(row, answers[row.id]) for row in rows if row.id in answers]
+
+
+async def answered_at(
+    session: AsyncSession, checkin_id: CheckInId, question: QuestionId
+) -> datetime | None:
+    """When this question was answered last; None if it was not."""
+    await flush_answers(session)
+    found = await read(session, _ANSWERED_AT, {"of_checkin": checkin_id, "asked": question})
+    return found.scalar_one_or_none()
 
 
 async def all_of(session: AsyncSession, patient_id: PatientId) -> list[CheckIn]:

@@ -4,9 +4,7 @@ To compile a statement costs more than to run it, and SQLAlchemy keeps what it c
 engine by itself. All of ours compile alike, the writer's and the readers', so they share it.
 """
 
-from collections.abc import MutableMapping
 from typing import Any
-from weakref import WeakKeyDictionary
 
 from sqlalchemy.dialects import registry
 from sqlalchemy.dialects.sqlite.aiosqlite import SQLiteDialect_aiosqlite
@@ -16,7 +14,6 @@ from sqlcipher3 import dbapi2 as sqlcipher
 ADDRESS = "sqlite+sqlcipher_async:///file"
 # The execution option of an engine that shares what is compiled.
 SHARED = {"compiled_cache": LRUCache[Any, Any](1000)}
-_TYPES: MutableMapping[Any, Any] = WeakKeyDictionary()
 _ERRORS = (
     *("Error", "DatabaseError", "IntegrityError", "NotSupportedError"),
     *("OperationalError", "ProgrammingError", "InterfaceError", "DataError"),
@@ -30,10 +27,6 @@ class SqlcipherDialect(SQLiteDialect_aiosqlite):
 
     driver = "sqlcipher_async"
     supports_statement_cache = True
-
-    def __init__(self, **settings: Any) -> None:
-        super().__init__(**settings)
-        self._type_memos = _TYPES
 
     @classmethod
     def import_dbapi(cls) -> Any:

@@ -118,6 +118,16 @@ async def save(
     return replace(form, progress=progress, state=state, closed_at=row.closed_at)
 
 
+async def answered_at(
+    session: AsyncSession, form_id: FormId, question: QuestionId
+) -> datetime | None:
+    """When this question was answered last; None if it was not."""
+    begun = loaded(session).forms.get(form_id)
+    row = begun if begun is not None else await session.get_one(FormRow, form_id)
+    answer = row.answers.get(question)
+    return None if answer is None else datetime.fromisoformat(answer["at"])
+
+
 async def has_any(session: AsyncSession, patient_id: PatientId, kind: str) -> bool:
     """Whether there is, or was in this session, a form of this kind at all: no look at the rows."""
     return kind in await _kinds_of(session, patient_id)

@@ -1,7 +1,7 @@
 """Typed answers: numbers in digits or words, times of day, labels. Anything unclear is None."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import time
 
 from bot.core.questionnaire import SCALE_MAX, OptionId
@@ -62,6 +62,19 @@ def chosen_label(text: str, labels: dict[str, str]) -> str | None:
     """The key of the label that was typed."""
     wanted = _plain(text)
     return next((key for key, label in labels.items() if _plain(label) == wanted), None)
+
+
+def chosen_answer(
+    text: str, words: Words, buttons: Mapping[str, str], said: Mapping[str, Sequence[str]]
+) -> str | None:
+    """The answer whose button was typed, or else words for it, which messages of `said` list."""
+    labels = {answer: words.plain(button) for answer, button in buttons.items()}
+    meant = (
+        answer
+        for answer, lists in said.items()
+        if any(is_said(text, words, listed) for listed in lists)
+    )
+    return chosen_label(text, labels) or next(meant, None)
 
 
 def chosen_part(text: str, labels: dict[str, str], words: Words) -> str | None:

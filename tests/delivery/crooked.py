@@ -14,6 +14,8 @@ from bot.playground.body import read_parameters
 Update = dict[str, Any]
 QUIET_SECONDS = 0.02  # an empty long poll lasts this long
 
+HTML = b"<html><h1>502 Bad Gateway</h1></html>"
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:

@@ -16,6 +16,8 @@ from bot.storage.database import Database
 from bot.storage.outbox import OutboxItem, Outgoing, Priority
 from tests.support.clock import MovableClock
 
+ADA, BEN, EVA = 17, 18, 19
+CARD = (ADA, "checkin:1")
 LOOK_SECONDS = 0.005
 PATIENCE_SECONDS = 15.0
 

@@ -93,3 +93,17 @@ async def test_b15_how_long_can_be_typed(stage: Stage, ada: Person) -> None:
     ada.told("Breath 1 of 18")
     await ada.send("3")
     ada.told(wording("out-of-place"))
+
+
+async def test_b15_a_length_typed_before_it_was_asked_for_is_no_answer_yet(
+    stage: Stage, ada: Person
+) -> None:
+    await set_up(ada)
+    await stage.stop()
+    await ada.phone.send("/breathe")
+    await ada.phone.send("3")
+    ada.look_away()
+    await stage.start()
+    assert [message.text for message in ada.news] == [wording("breathing-choose")]
+    await ada.send("3")
+    ada.told("Breath 1 of 18")

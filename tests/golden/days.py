@@ -1,22 +1,12 @@
 """What comes by itself through the day, and its settings, kept word for word."""
 
-from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 
 from tests.support.scripts import NONE_OF_THESE, ORDINARY, agree, check_in, set_up
 from tests.support.stage import Person, Stage
 from tests.support.transcript import Transcript
 
-Conversation = Callable[[Stage, Person], Awaitable[Transcript]]
-OF_THE_DAY: dict[str, Conversation] = {}
 
-
-def _kept(conversation: Conversation) -> Conversation:
-    OF_THE_DAY[conversation.__name__] = conversation
-    return conversation
-
-
-@_kept
 async def settings_of_the_day(_: Stage, ada: Person) -> Transcript:
     """Times of the day, evenings, questions and messages (B6, U7), by tap and by typing."""
     await set_up(ada)
@@ -35,7 +25,6 @@ async def settings_of_the_day(_: Stage, ada: Person) -> Transcript:
     return chat
 
 
-@_kept
 async def silence(stage: Stage, ada: Person) -> Transcript:
     """Silence (P12): three check-ins, one gentle message, one a week later, then nothing (U9)."""
     await set_up(ada)
@@ -54,7 +43,6 @@ async def silence(stage: Stage, ada: Person) -> Transcript:
     return chat
 
 
-@_kept
 async def gentle(stage: Stage, ada: Person) -> Transcript:
     """The gentle message answered: weekly instead, and what comes then."""
     await set_up(ada)
@@ -68,7 +56,6 @@ async def gentle(stage: Stage, ada: Person) -> Transcript:
     return chat
 
 
-@_kept
 async def reminder(stage: Stage, ada: Person) -> Transcript:
     """A reminder, only while the entry is missing (U1): put off, then answered inside it."""
     await set_up(ada)
@@ -85,7 +72,6 @@ async def reminder(stage: Stage, ada: Person) -> Transcript:
     return chat
 
 
-@_kept
 async def morning(stage: Stage, ada: Person) -> Transcript:
     """The morning after (B7): was it done, and how was the sleep? A poor night counts (P9)."""
     await set_up(ada)
@@ -100,7 +86,6 @@ async def morning(stage: Stage, ada: Person) -> Transcript:
     return chat
 
 
-@_kept
 async def nudges(stage: Stage, ada: Person) -> Transcript:
     """Stand-up nudges (B8, P11): moved, ignored, asked once, fewer."""
     await set_up(ada)
@@ -125,7 +110,6 @@ async def nudges(stage: Stage, ada: Person) -> Transcript:
     return chat
 
 
-@_kept
 async def unwind(stage: Stage, ada: Person) -> Transcript:
     """A few slow breaths before bed (B9), for whoever wants them."""
     await set_up(ada)
@@ -139,7 +123,6 @@ async def unwind(stage: Stage, ada: Person) -> Transcript:
     return chat
 
 
-@_kept
 async def rhythm(stage: Stage, ada: Person) -> Transcript:
     """From day 28, inside the reply: how often from here on (U9)? What works again comes first."""
     await set_up(ada)
@@ -154,7 +137,6 @@ async def rhythm(stage: Stage, ada: Person) -> Transcript:
     return chat
 
 
-@_kept
 async def pause(stage: Stage, ada: Person) -> Transcript:
     """A pause with an end, which ends by itself; one without; what resuming says."""
     await set_up(ada)
@@ -175,7 +157,6 @@ async def pause(stage: Stage, ada: Person) -> Transcript:
     return chat
 
 
-@_kept
 async def stumbles(_: Stage, ada: Person) -> Transcript:
     """Where newcomers stumbled: an hour for a clock, a sticker, an edit left, a long note."""
     chat = Transcript(ada, "Ada")

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, time, timedelta
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.core.breaks import BreakPlan, Keep, Nudge, answered, asks_to_keep, next_nudge
@@ -30,10 +29,8 @@ from bot.core.sessions import (
     session_light,
 )
 from tests.core.builders import BURDEN, POLICY, QUOTAS, TODAY, diary
-from tests.scenarios.tables import on, parse_days, parse_sessions
+from tests.scenarios.tables import Found, Given, on, parse_days, parse_sessions
 
-Given = Mapping[str, Any]
-Found = dict[str, Any]
 # Instants in scenario files are local times of this zone, on days counted from today (a Friday).
 ZONE = ZoneInfo("Europe/Berlin")
 

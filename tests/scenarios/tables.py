@@ -1,13 +1,15 @@
 """Tables of scenario files: a row a day or a span of equal days; day 0 is today, "-" is unsaid."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from bot.core.diary import AgainstPlan, DaySummary, FlareAnswer
+from bot.core.diary import AgainstPlan, DaySummary, FlareAnswer, Reason
 from bot.core.sessions import Feedback, Session
 from tests.core.builders import TODAY
 
+Given = Mapping[str, Any]
+Found = dict[str, Any]
 _YES_NO = {"yes": True, "no": False}
 
 
@@ -60,3 +62,11 @@ def parse_sessions(table: str, practice: str = "walking") -> Iterator[Session]:
             for column, value in said.items()
         }
         yield Session(name, day, **values)
+
+
+def inputs(reason: Reason | None) -> Found:
+    """The rule and its inputs by name, and all of them at once as `why`."""
+    if reason is None:
+        return {}
+    why = {"rule": reason.rule, **reason.inputs}
+    return {**why, "why": why}

@@ -12,9 +12,21 @@ from typing import Any
 import pytest
 
 from bot.core.reasons import SOURCES
-from tests.scenarios import body_runners, pacing_runners
+from tests.scenarios import (
+    drill_runners,
+    pacing_runners,
+    phase_runners,
+    relief_runners,
+    screen_runners,
+)
 
-RUNNERS = {**pacing_runners.RUNNERS, **body_runners.RUNNERS}
+RUNNERS = {
+    **pacing_runners.RUNNERS,
+    **phase_runners.RUNNERS,
+    **screen_runners.RUNNERS,
+    **drill_runners.RUNNERS,
+    **relief_runners.RUNNERS,
+}
 FOLDER = Path(__file__).parent
 FILES: dict[str, dict[str, Any]] = {
     path.stem: tomllib.loads(path.read_text(encoding="utf-8"))

@@ -4,25 +4,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, time, timedelta
 from itertools import product
-from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
-from bot.content.learning_schema import Lesson, Reminder
 from bot.content.loader import Content
-from bot.core.checkin import State
 from bot.core.day import OPTIONAL_QUESTIONS, OwnDay
-from bot.core.diary import AgainstPlan, Reason
 from bot.core.drills import Contraindication, Wish
-from bot.core.noticing import Noticing
-from bot.core.pacing import Level, Recommendation
 from bot.core.patient import Patient, PatientId
-from bot.core.questionnaire import (
-    AnswerValue,
-    Question,
-    QuestionId,
-    QuestionKind,
-    Questionnaire,
-)
 from bot.core.safety import CrisisTier, FlagId, Hold, HoldSource, Release, Tier
 from bot.core.summary import (
     NOT_AN_ACTION,
@@ -37,19 +24,9 @@ from bot.core.summary import (
     WeekSummary,
 )
 from bot.service import effects as e
-from bot.service.about_checkins import (
-    AskNote,
-    AskQuestion,
-    CheckInWaits,
-    ChooseAnswerToEdit,
-    RetireCard,
-    ShowReceipt,
-)
-from bot.service.about_moves import EveningReply, Occasion, OfferDrill, RetireDrill, ShowDrillSteps
 from bot.service.about_reading import (
     ConfirmDeletion,
     KeepEverything,
-    OfferedPage,
     SendExport,
     ShowWeek,
 )
@@ -72,22 +49,23 @@ from bot.service.about_setup import (
     ZoneChoice,
 )
 from bot.service.about_signs import AskOfSigns, NoSigns
-from bot.service.opening import FULL, SHORT
 from bot.service.safety import UNNAMED
 from bot.service.saying import Answered, Notice, Say, Subject, Toast, Withdraw
-from bot.storage.checkins import CheckIn, CheckInId, CheckInState
 from bot.storage.holds import HoldId, StoredHold
-from bot.storage.suggestions import SuggestionId
 from tests.telegram.day_effects import about_days
 from tests.telegram.drill_effects import (
     LARGEST_ID,
-    LONG_NOTE,
     NOW,
     TODAY,
-    about_drills,
     offered,
 )
 from tests.telegram.edit_effects import about_edits
+from tests.telegram.evening_effects import (
+    about_evenings,
+    about_replies,
+    checkins_of,
+    pacing_reasons,
+)
 from tests.telegram.flare_effects import about_flares
 from tests.telegram.form_effects import about_forms
 from tests.telegram.goal_effects import about_goals
@@ -100,7 +78,6 @@ from tests.telegram.week_effects import about_weeks, about_what_is_possible
 
 ZONE = ZoneInfo("America/Argentina/ComodRivadavia")
 KEY = format(LARGEST_ID, "x")
-CHECKIN = CheckInId(LARGEST_ID)
 DETAILS: dict[str, str | int | date] = {
     "time": "19:00",
     "place": "Springfield <Lakes> & Hills",
@@ -151,8 +128,8 @@ def every_effect(content: Content) -> Iterator[e.Effect]:
     yield from (Say(notice, DETAILS) for notice in Notice)
     yield from (Answered(toast) for toast in Toast)
     yield from _onboarding(content)
-    yield from _evenings(content)
-    yield from _replies(content)
+    yield from about_evenings(content)
+    yield from about_replies(content)
     yield from _safety(content)
     yield from _weeks(content)
     yield from about_forms(content)
@@ -207,99 +184,6 @@ def _onboarding(content: Content) -> Iterator[e.Effect]:
     yield from (AllSet(KEY, time(19, 0), drill) for drill in offered(content))
 
 
-def _evenings(content: Content) -> Iterator[e.Effect]:
-    for questionnaire in _checkins(content):
-        for question in questionnaire.questions:
-            asked = AskQuestion(CHECKIN, question.id, 1, 8)
-            yield asked
-            yield replace(asked, position=2, first=True, again=True, due_until=NOW)
-            yield replace(asked, reminds=True)
-            yield replace(asked, after_pause=True)
-            yield replace(asked, first=True, past_day=TODAY, offers_yesterday=True)
-            if question.kind is QuestionKind.SEVERAL:
-                yield replace(asked, choosing_several=True, ticked=question.options)
-        questions = tuple(question.id for question in questionnaire.questions)
-        for state in CheckInState:
-            yield from _receipts(questions, state, {})
-        for question in questionnaire.questions:
-            for value in _values(question):
-                yield from _receipts(questions, CheckInState.COMPLETE, {question.id: value})
-        everything = {q.id: _values(q)[-1] for q in questionnaire.questions}
-        yield from _receipts(questions, CheckInState.COMPLETE, everything)
-    yield CheckInWaits(CHECKIN)
-    yield AskNote(CHECKIN)
-    yield RetireCard(CHECKIN)
-
-
-def _values(question: Question) -> list[AnswerValue]:
-    if question.kind is QuestionKind.SCALE_0_10:
-        return [None, 0, 10]
-    if question.kind is QuestionKind.SEVERAL:
-        return [None, *((option,) for option in question.options), question.options]
-    return [None, *((option,) for option in question.options)]
-
-
-def _receipts(
-    questions: tuple[QuestionId, ...], state: CheckInState, answers: dict[QuestionId, AnswerValue]
-) -> Iterator[e.Effect]:
-    progress = State(questions, None, answers)
-    for note in (None, LONG_NOTE[:2000]):
-        stored = CheckIn(CHECKIN, PATIENT.id, TODAY, "evening", state, progress, NOW, note)
-        yield ShowReceipt(stored)
-        yield ShowReceipt(stored, fresh=True, offers_yesterday=True)
-        yield ChooseAnswerToEdit(stored, tuple(answers))
-
-
-def pacing_reasons() -> Iterator[Reason]:
-    """Every reason of bot/core/pacing.py's table, each with every variant of its inputs."""
-
-    def because(rule: str, **inputs: float | str) -> Reason:
-        return Reason(rule, MappingProxyType(inputs), "")
-
-    yield from (because("P8", flare_days=days, percent=50) for days in (1, 2, 9))
-    yield because("P5", light="red", pain=9, usual=4.5, percent=75)
-    yield because("P5", light="red", pain=9, percent=75)
-    yield from (because("P4", days_since_flare=days, percent=75) for days in (1, 2, 3))
-    yield because("P5", light="amber", pain=6, usual=4.0)
-    dates = {"more_1": "2026-11-01", "after_1": "2026-11-02", "more_2": "2026-11-08"}
-    yield because("P6", pairs=2, days=14, **dates, after_2="2026-11-09")
-    yield because("P7", less_days=4, days=7, usual=4.0)
-    yield because("P13", louder="days_running", days=3, usual=4.0)
-    yield because("P13", louder="mean", days=5, mean=5.4, usual=4.0)
-    yield from (because("P2", plan=plan) for plan in (*AgainstPlan, "unsaid"))
-
-
-def _replies(content: Content) -> Iterator[e.Effect]:
-    drills = list(offered(content))
-    advice = list(content.advice)
-    for number, (noticed, level, reason) in enumerate(product(Noticing, Level, pacing_reasons())):
-        recommendation = Recommendation(level, (reason,))
-        drill = drills[number % len(drills)] if number % 3 else None
-        walk = (None, 1, 30)[number % 3]
-        yield EveningReply(noticed, recommendation, advice[number % len(advice)], drill, walk)
-    for first, second in product(pacing_reasons(), pacing_reasons()):
-        both = Recommendation(Level.KEEP, (first, second), (second.rule,))
-        yield EveningReply(Noticing.STEADY, both, advice[0], drills[0])
-    for card in advice:
-        plain = Recommendation(Level.KEEP, (next(pacing_reasons()),))
-        yield EveningReply(Noticing.THANKS, plain, card, None)
-    for lesson in content.library.lessons:
-        yield EveningReply(Noticing.STEADY, plain, advice[0], drills[0], None, _page(lesson))
-    for reminder in content.library.reminders:
-        yield EveningReply(Noticing.STEADY, plain, advice[0], drills[0], None, _page(reminder))
-    for drill in drills:
-        yield from (OfferDrill(drill, left) for left in (0, 1))
-        yield from (OfferDrill(drill, 2, occasion) for occasion in Occasion)
-        yield ShowDrillSteps(drill, told=True)
-        yield ShowDrillSteps(replace(drill, percent=50), easier=True)
-    yield RetireDrill(drills[0].suggestion)
-    yield from about_drills(content)
-
-
-def _page(page: Lesson | Reminder) -> OfferedPage:
-    return OfferedPage(SuggestionId(LARGEST_ID), page)
-
-
 def stored_hold(tier: Tier, flag: FlagId) -> StoredHold:
     """A hold of this flag."""
     hold = Hold(flag, tier, NOW, HoldSource.TAP)
@@ -328,13 +212,13 @@ def _safety(content: Content) -> Iterator[e.Effect]:
 def _weeks(content: Content) -> Iterator[e.Effect]:
     helped = next(
         question
-        for questionnaire in _checkins(content)
+        for questionnaire in checkins_of(content)
         for question in questionnaire.questions
         if question.id == "helped"
     )
     when = next(
         question
-        for questionnaire in _checkins(content)
+        for questionnaire in checkins_of(content)
         for question in questionnaire.questions
         if question.id == "worst_when"
     )
@@ -394,7 +278,3 @@ def week(
         points=points,
     )
     return ShowWeek(summary, None)
-
-
-def _checkins(content: Content) -> list[Questionnaire]:
-    return [content.questionnaires[name] for name in (FULL, SHORT)]

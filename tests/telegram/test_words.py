@@ -27,7 +27,8 @@ from bot.telegram.screens.months import month_words
 from bot.telegram.screens.screen import Screen, Studio, Toast
 from bot.telegram.screens.weeks import chart_words
 from bot.telegram.words import DEFAULT_LANGUAGE, MESSAGES, Words
-from tests.telegram.every_effect import every_effect, pacing_reasons, week
+from tests.telegram.evening_effects import pacing_reasons
+from tests.telegram.every_effect import every_effect, week
 from tests.telegram.week_effects import about_months
 
 OPEN, CLOSE = "\u27e6", "\u27e7"

@@ -11,7 +11,7 @@ from bot.service.effects import Effects
 from bot.service.saying import Answered, Toast
 from bot.storage.suggestions import SuggestionId
 from bot.telegram.buttons import DrillButton, FeedbackButton
-from bot.telegram.reading import chosen_label, is_said, scale_number
+from bot.telegram.reading import chosen_answer, scale_number
 from bot.telegram.screens.feedback import HOW
 from bot.telegram.visit import Visit
 
@@ -33,14 +33,11 @@ def read_answer(visit: Visit, flow: Flow) -> str | None:
         return None if number is None else f"pain.{number}"
     if flow.step == Asks.HOW:
         buttons = {f"how.{how}": f"button-was-{how}" for how in HOW}
-        said = {f"how.{how}": f"said-was-{how}" for how in HOW}
+        said = {f"how.{how}": (f"said-was-{how}",) for how in HOW}
     else:
         buttons = {"level.yes": "button-yes", "level.no": "button-not-yet"}
-        said = {"level.yes": "said-did", "level.no": "said-did-not"}
-    words = visit.words
-    labels = {answer: words.plain(button) for answer, button in buttons.items()}
-    meant = (answer for answer, listed in said.items() if is_said(visit.text, words, listed))
-    return chosen_label(visit.text, labels) or next(meant, None)
+        said = {"level.yes": ("said-did",), "level.no": ("said-did-not",)}
+    return chosen_answer(visit.text, visit.words, buttons, said)
 
 
 async def type_answer(visit: Visit, patient: Patient, flow: Flow, answer: str) -> Effects:

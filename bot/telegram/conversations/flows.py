@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.core import conversation
-from bot.core.conversation import Flow, FlowKind, Stack
+from bot.core.conversation import PROMPTS, Flow, FlowKind, Stack
 from bot.core.patient import Patient
 from bot.core.safety import Release
 from bot.service import accounts, checkins, erasure, notes, onboarding, pauses, preferences, safety
@@ -48,9 +48,7 @@ async def addressed(visit: Visit) -> Flow | None:
         in_sight = flow is None or await visit.was_shown(prompted.card_of(prompt))
         if in_sight and prompted.is_understood(visit, prompt):
             return prompt
-    # A length for the breathing is not asked for again: other words are out of place.
-    asking = (prompt for prompt in prompts if prompt.kind is not FlowKind.BREATHING)
-    return flow or next(asking, None)
+    return flow or next((prompt for prompt in prompts if prompted.asks_again(prompt)), None)
 
 
 async def show_current(visit: Visit) -> Effects:
@@ -77,9 +75,7 @@ async def show_flow(visit: Visit, flow: Flow) -> Effects:
             return await checkins.choose_edit(scene, patient, CheckInId(int(flow.key)))
         case FlowKind.FORM | FlowKind.FLARE | FlowKind.ASIDE if patient is not None:
             return await forms_chat.show(visit, patient, flow)
-        case FlowKind.MORNING | FlowKind.NUDGE | FlowKind.RHYTHM | FlowKind.DRILL if (
-            patient is not None
-        ):
+        case kind if kind in PROMPTS and patient is not None:
             return await prompted.show(visit, patient, flow)
         case _ if patient is not None:
             return await _show_passing(visit, patient, flow)
@@ -148,14 +144,6 @@ def card_of(flow: Flow) -> str | None:
             return cards.checkin(int(flow.key))
         case FlowKind.FORM | FlowKind.FLARE | FlowKind.ASIDE:
             return cards.form(int(flow.key))
-        case (
-            FlowKind.MORNING
-            | FlowKind.NUDGE
-            | FlowKind.RHYTHM
-            | FlowKind.DRILL
-            | FlowKind.BREATHING
-        ):
-            return prompted.card_of(flow)
         case FlowKind.PAUSE:
             return cards.PAUSE
         case FlowKind.SETTINGS:
@@ -164,6 +152,8 @@ def card_of(flow: Flow) -> str | None:
             return cards.hold(int(flow.key))
         case FlowKind.DELETION:
             return None
+        case _:
+            return prompted.card_of(flow)
 
 
 async def and_back(visit: Visit, effects: Effects) -> Effects:

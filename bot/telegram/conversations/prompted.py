@@ -1,13 +1,14 @@
 """Words that answer what came by itself: the morning's card, a nudge, how often to ask, a move.
 
 Each of these says first whether it understands the words, so that others are left to what the
-patient began.
+patient began. `PROMPT_OF` has one of each kind of `conversation.PROMPTS`.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any, Generic, TypeVar
 
 from bot.core.breaks import Keep
 from bot.core.breathing import MINUTES
@@ -24,18 +25,29 @@ from bot.storage.nudges import NudgeId
 from bot.storage.suggestions import SuggestionId
 from bot.telegram import cards
 from bot.telegram.conversations import drills as drills_chat
-from bot.telegram.reading import chosen_label, is_said, scale_number
+from bot.telegram.reading import chosen_answer, scale_number
 from bot.telegram.visit import Visit
 
-CARDS = {
-    FlowKind.MORNING: cards.MORNING,
-    FlowKind.NUDGE: cards.NUDGE,
-    FlowKind.RHYTHM: cards.RHYTHM,
-}
 NOT_NOW = "not_now"
 _PARTS = re.compile(r"[,;.\n]| and ")
 _WORDS = re.compile(r"[^\W\d_]+")
 WORDS_ABOUT_A_NUMBER = 2  # "7 out of 10", "about seven"; a longer sentence tells of something else
+Said = TypeVar("Said")
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt(Generic[Said]):
+    """One kind of what comes by itself.
+
+    `card` names where it is asked, `read` says what the words answer (None: nothing), `take` takes
+    that as the tap it stands for, `show` shows the question as it stands.
+    """
+
+    card: Callable[[Flow], str]
+    read: Callable[[Visit, Flow], Said | None]
+    take: Callable[[Visit, Patient, Flow, Said], Awaitable[Effects]]
+    show: Callable[[Visit, Patient, Flow], Awaitable[Effects]]
+    asks_again: bool = True  # when the words were no answer; otherwise they are out of place
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,119 +60,37 @@ class Morning:
 
 def card_of(flow: Flow) -> str:
     """The card on which it is asked."""
-    if flow.kind is FlowKind.DRILL:
-        return cards.drill(int(flow.key))
-    if flow.kind is FlowKind.BREATHING:
-        return cards.breathing(int(flow.key))
-    return CARDS[flow.kind]
+    return PROMPT_OF[flow.kind].card(flow)
 
 
 def is_understood(visit: Visit, flow: Flow) -> bool:
     """Whether the words answer this."""
-    if flow.kind is FlowKind.DRILL:
-        return drills_chat.read_answer(visit, flow) is not None
-    if flow.kind is FlowKind.BREATHING:
-        return _read_minutes(visit) is not None
-    if flow.kind is FlowKind.MORNING:
-        return _read_morning(visit, flow) is not None
-    return _read_choice(visit, flow) is not None
+    return PROMPT_OF[flow.kind].read(visit, flow) is not None
+
+
+def asks_again(flow: Flow) -> bool:
+    """Whether it is asked once more when the words were no answer."""
+    return PROMPT_OF[flow.kind].asks_again
 
 
 async def answer(visit: Visit, patient: Patient, flow: Flow) -> Effects:
     """Take the words as the tap they stand for, or ask once more."""
-    if flow.kind is FlowKind.MORNING:
-        said = _read_morning(visit, flow)
-        if said is not None:
-            return await _answer_morning(visit, patient, flow, said)
-    elif flow.kind is FlowKind.DRILL:
-        how = drills_chat.read_answer(visit, flow)
-        if how is not None:
-            return await drills_chat.type_answer(visit, patient, flow, how)
-    elif flow.kind is FlowKind.BREATHING:
-        minutes = _read_minutes(visit)
-        if minutes is not None:
-            return await breathing.begin(visit.scene, patient, int(flow.key), minutes)
-    else:
-        chosen = _read_choice(visit, flow)
-        if chosen is not None:
-            return await _choose(visit, patient, flow, chosen)
-    return [_unclear(effect) for effect in await show(visit, patient, flow)]
+    prompt = PROMPT_OF[flow.kind]
+    said = prompt.read(visit, flow)
+    if said is not None:
+        return await prompt.take(visit, patient, flow, said)
+    return [_unclear(effect) for effect in await prompt.show(visit, patient, flow)]
 
 
 async def show(visit: Visit, patient: Patient, flow: Flow) -> Effects:
     """What came by itself, once more."""
-    match flow.kind:
-        case FlowKind.MORNING:
-            suggestion, day = _of_morning(flow)
-            return await mornings.show(visit.scene, patient, suggestion, day)
-        case FlowKind.NUDGE if flow.step == nudges.KEEP:
-            return [AskToKeepNudges(NudgeId(int(flow.key)))]
-        case FlowKind.NUDGE:
-            return [ShowNudge(NudgeId(int(flow.key)), int(flow.data["number"]))]
-        case FlowKind.DRILL:
-            return [asked_in(flow)]
-        case FlowKind.BREATHING:
-            return [ShowBreathing(int(flow.key), BreathingView.CHOOSE)]
-        case _:
-            return [AskRhythm()]
+    return await PROMPT_OF[flow.kind].show(visit, patient, flow)
 
 
 def _unclear(effect: Effect) -> Effect:
     if isinstance(effect, ShowMorning | ShowNudge | AskToKeepNudges | AskRhythm | AskOfDrill):
         return replace(effect, unclear=True)
     return effect
-
-
-async def _answer_morning(visit: Visit, patient: Patient, flow: Flow, said: Morning) -> Effects:
-    """Both answers can be in one message; the card is shown as it is after the last."""
-    scene = visit.scene
-    suggestion, day = _of_morning(flow)
-    if said.move == "show":
-        return await drills.show_steps(scene, patient, suggestion)
-    effects: Effects = []
-    if said.move is not None:
-        done = said.move == "done"
-        effects = await mornings.answer_move(scene, patient, suggestion, day, done=done)
-    if said.sleep_0_10 is None:
-        return effects
-    slept = await mornings.answer_sleep(scene, patient, suggestion, day, said.sleep_0_10)
-    return [*(e for e in effects if not isinstance(e, ShowMorning)), *slept]
-
-
-async def _choose(visit: Visit, patient: Patient, flow: Flow, chosen: str) -> Effects:
-    if flow.kind is FlowKind.RHYTHM:
-        return await rhythms.choose(visit.scene, patient, Rhythm(chosen))
-    key = NudgeId(int(flow.key))
-    if chosen == NOT_NOW:
-        return await nudges.not_now(visit.scene, patient, key)
-    if chosen == nudges.MOVED:
-        return await nudges.moved(visit.scene, patient, key)
-    return await nudges.keep(visit.scene, patient, key, Keep(chosen))
-
-
-def _read_minutes(visit: Visit) -> int | None:
-    """For how long to breathe: "3 minutes", "three", "3"."""
-    minutes = scale_number(visit.text, visit.words)
-    said = len(_WORDS.findall(visit.text))
-    return minutes if minutes in MINUTES and said <= WORDS_ABOUT_A_NUMBER else None
-
-
-def _read_choice(visit: Visit, flow: Flow) -> str | None:
-    """The label that was typed, or other words for the same."""
-    words, text = visit.words, visit.text
-    if flow.kind is FlowKind.RHYTHM:
-        labels = {name.value: words.plain(f"button-rhythm-{name}") for name in Rhythm}
-        others = {f"said-{name}": name.value for name in Rhythm}
-    else:
-        # To "keep, fewer, or off?" a yes or a no says nothing.
-        names = (flow.step, Keep.FEWER.value, Keep.OFF.value)
-        labels = {name: words.plain(f"button-nudge-{name}") for name in names}
-        asks_move = flow.step == nudges.MOVED
-        others = {"said-moved": nudges.MOVED, "said-did-not": NOT_NOW} if asks_move else {}
-    chosen = chosen_label(text, labels)
-    if chosen is not None:
-        return chosen
-    return next((name for said, name in others.items() if is_said(text, words, said)), None)
 
 
 def _read_morning(visit: Visit, flow: Flow) -> Morning | None:
@@ -192,15 +122,110 @@ def _read_part(visit: Visit, text: str, asked: Sequence[str]) -> Morning | None:
 
 
 def _read_move(visit: Visit, text: str) -> str | None:
-    words = visit.words
     buttons = {"done": "button-done-it", "skip": "button-not-today", "show": "button-show-me"}
-    chosen = chosen_label(text, {name: words.plain(label) for name, label in buttons.items()})
-    if chosen is None and is_said(text, words, "said-did"):
-        return "done"
-    if chosen is None and is_said(text, words, "said-did-not"):
-        return "skip"
-    return chosen
+    others = {"done": ("said-did",), "skip": ("said-did-not",)}
+    return chosen_answer(text, visit.words, buttons, others)
+
+
+async def _take_morning(visit: Visit, patient: Patient, flow: Flow, said: Morning) -> Effects:
+    """Both answers can be in one message; the card is shown as it is after the last."""
+    scene = visit.scene
+    suggestion, day = _of_morning(flow)
+    if said.move == "show":
+        return await drills.show_steps(scene, patient, suggestion)
+    effects: Effects = []
+    if said.move is not None:
+        done = said.move == "done"
+        effects = await mornings.answer_move(scene, patient, suggestion, day, done=done)
+    if said.sleep_0_10 is None:
+        return effects
+    slept = await mornings.answer_sleep(scene, patient, suggestion, day, said.sleep_0_10)
+    return [*(e for e in effects if not isinstance(e, ShowMorning)), *slept]
+
+
+async def _show_morning(visit: Visit, patient: Patient, flow: Flow) -> Effects:
+    suggestion, day = _of_morning(flow)
+    return await mornings.show(visit.scene, patient, suggestion, day)
 
 
 def _of_morning(flow: Flow) -> tuple[SuggestionId, date]:
     return SuggestionId(int(flow.key)), date.fromisoformat(flow.data[DAY])
+
+
+def _read_nudge(visit: Visit, flow: Flow) -> str | None:
+    # To "keep, fewer, or off?" a yes or a no says nothing.
+    names = (flow.step, Keep.FEWER.value, Keep.OFF.value)
+    asks_move = flow.step == nudges.MOVED
+    others = {nudges.MOVED: ("said-moved",), NOT_NOW: ("said-did-not",)} if asks_move else {}
+    buttons = {name: f"button-nudge-{name}" for name in names}
+    return chosen_answer(visit.text, visit.words, buttons, others)
+
+
+async def _take_nudge(visit: Visit, patient: Patient, flow: Flow, said: str) -> Effects:
+    key = NudgeId(int(flow.key))
+    if said == NOT_NOW:
+        return await nudges.not_now(visit.scene, patient, key)
+    if said == nudges.MOVED:
+        return await nudges.moved(visit.scene, patient, key)
+    return await nudges.keep(visit.scene, patient, key, Keep(said))
+
+
+async def _show_nudge(_: Visit, __: Patient, flow: Flow) -> Effects:
+    key = NudgeId(int(flow.key))
+    if flow.step == nudges.KEEP:
+        return [AskToKeepNudges(key)]
+    return [ShowNudge(key, int(flow.data["number"]))]
+
+
+def _read_rhythm(visit: Visit, _: Flow) -> Rhythm | None:
+    buttons = {name.value: f"button-rhythm-{name}" for name in Rhythm}
+    others = {name.value: (f"said-{name}",) for name in Rhythm}
+    chosen = chosen_answer(visit.text, visit.words, buttons, others)
+    return None if chosen is None else Rhythm(chosen)
+
+
+async def _take_rhythm(visit: Visit, patient: Patient, _: Flow, said: Rhythm) -> Effects:
+    return await rhythms.choose(visit.scene, patient, said)
+
+
+async def _show_rhythm(_: Visit, __: Patient, ___: Flow) -> Effects:
+    return [AskRhythm()]
+
+
+async def _show_drill(_: Visit, __: Patient, flow: Flow) -> Effects:
+    return [asked_in(flow)]
+
+
+def _read_minutes(visit: Visit, _: Flow) -> int | None:
+    """For how long to breathe: "3 minutes", "three", "3"."""
+    minutes = scale_number(visit.text, visit.words)
+    said = len(_WORDS.findall(visit.text))
+    return minutes if minutes in MINUTES and said <= WORDS_ABOUT_A_NUMBER else None
+
+
+async def _take_minutes(visit: Visit, patient: Patient, flow: Flow, said: int) -> Effects:
+    return await breathing.begin(visit.scene, patient, int(flow.key), said)
+
+
+async def _show_minutes(_: Visit, __: Patient, flow: Flow) -> Effects:
+    return [ShowBreathing(int(flow.key), BreathingView.CHOOSE)]
+
+
+PROMPT_OF: Mapping[FlowKind, Prompt[Any]] = {
+    FlowKind.MORNING: Prompt(lambda _: cards.MORNING, _read_morning, _take_morning, _show_morning),
+    FlowKind.NUDGE: Prompt(lambda _: cards.NUDGE, _read_nudge, _take_nudge, _show_nudge),
+    FlowKind.RHYTHM: Prompt(lambda _: cards.RHYTHM, _read_rhythm, _take_rhythm, _show_rhythm),
+    FlowKind.DRILL: Prompt(
+        lambda flow: cards.drill(int(flow.key)),
+        drills_chat.read_answer,
+        drills_chat.type_answer,
+        _show_drill,
+    ),
+    FlowKind.BREATHING: Prompt(
+        lambda flow: cards.breathing(int(flow.key)),
+        _read_minutes,
+        _take_minutes,
+        _show_minutes,
+        asks_again=False,
+    ),
+}

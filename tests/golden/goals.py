@@ -127,6 +127,3 @@ async def _begin_phase_2(stage: Stage) -> None:
     connection.execute("UPDATE standings SET stage = 'load', door = 'gate'")
     connection.close()
     await stage.start()
-
-
-ABOUT_GOALS = (intake, screen, retest, goals, plan)

@@ -1,0 +1,232 @@
+"""Moves, the week, the settings, the pause, the export: what the commands bring."""
+
+import json
+
+import pytest
+
+from tests.support.scripts import (
+    LONGEST,
+    NONE_OF_THESE,
+    ORDINARY,
+    agree,
+    answer,
+    check_in,
+    set_up,
+    wording,
+)
+from tests.support.stage import Person, Stage
+
+
+async def test_three_moves_a_day_are_the_most(stage: Stage, ada: Person) -> None:
+    await set_up(ada)
+    await ada.send("/drill")
+    ada.told("One more, if you like:")
+    await ada.tap("I've time for more")
+    assert "I've time for more" not in ada.told("One more, if you like:").labels
+    await ada.send("/drill")
+    ada.told("three moves a day at most")
+    drills = [item for (item,) in stage.rows("SELECT item FROM suggestions WHERE kind = 'drill'")]
+    assert len(set(drills)) == 3
+    await ada.tap("Show me")
+    assert "1. " in ada.last.text
+    assert await ada.tap("Done it") == "Noted."
+    ada.told("That counts.")
+    assert await ada.tap("Done it") == "Noted."
+    assert ada.news == []
+    await ada.tap("Not today")
+    ada.told("It'll keep.")
+    assert stage.rows("SELECT feedback FROM sessions") == [("skip",)]
+    # After three moves the evening still brings what was noticed and one advice.
+    await check_in(ada)
+    assert "Chosen because" not in ada.told(wording("reason-P2-about")).text
+
+
+async def test_the_week_is_a_picture_five_lines_and_its_words_with_gaps(
+    stage: Stage, ada: Person
+) -> None:
+    """W and B25: the week, with missed days as gaps."""
+    await set_up(ada)
+    await check_in(ada, *LONGEST)
+    for days in (2, 1, 1):
+        await stage.evening(days)
+        await answer(ada, *ORDINARY)
+    await ada.send("/week")
+    week = ada.told("Your week, 18 Nov to 24 Nov")
+    assert (week.photo or b"").startswith(b"\x89PNG")
+    _, lines, words = week.text.split("\n\n")
+    assert lines.splitlines() == [
+        "4 of 7 days logged.",
+        "Usual 4, all week. No change beyond the usual ups and downs.",
+        "4 days went about as planned.",
+        "Nothing stood out.",
+        "Next week: two minutes each evening, so that there's more to see.",
+    ]
+    assert words == (
+        "In words: Wed not logged, Thu not logged, Fri 4 (worst 7), Sat not logged, "
+        "Sun 4 (worst 4), Mon 4 (worst 4), Tue 4 (worst 4)."
+    )
+
+
+async def test_settings_change_hour_zone_and_form(stage: Stage, ada: Person) -> None:
+    await set_up(ada)
+    await ada.send("/settings")
+    menu = ada.told("Check-in at 19:00")
+    await ada.tap("Change the time")
+    await ada.tap("20:00")
+    assert "Check-in at 20:00" in menu.text
+    await ada.tap("Change the time")
+    await ada.send("soon")
+    # What was not understood is asked again below the words, and the card above is let go.
+    asked = ada.told(wording("hour-unknown"))
+    assert menu.labels == []
+    await ada.send("9 pm")
+    assert "Check-in at 21:00" in asked.text
+    await ada.tap("Change the place")
+    await ada.send("Xyzzyville")
+    menu = ada.told(wording("place-unknown"))
+    await ada.does(ada.phone.share_location(38.72, -9.14))
+    assert "(Europe/Lisbon)" in menu.text
+    await ada.tap("Questions")
+    await ada.tap("Three taps only")
+    await ada.tap("Full check-in")
+    await ada.tap("Three taps only")
+    await ada.tap("Back")
+    await ada.tap("Close")
+    assert "Settings closed" in menu.text
+    assert menu.labels == []
+    assert stage.rows("SELECT checkin_at, zone, country, short_form FROM patients") == [
+        ("21:00", "Europe/Lisbon", "PT", 1)
+    ]
+    [(due,)] = stage.rows("SELECT next_due_at FROM schedules WHERE kind = 'checkin'")
+    assert due.startswith("2026-11-20 21:00:00")
+
+
+async def test_pause_is_quiet_and_resume_asks_again(stage: Stage, ada: Person) -> None:
+    await set_up(ada)
+    await ada.send("/pause")
+    ada.told("Paused.")
+    ada.look_away()
+    await stage.later(days=2)
+    assert ada.news == []
+    await ada.send("/checkin")
+    ada.told("Compared with what you'd planned")
+    await ada.tap("Cancel")
+    await ada.send("/resume")
+    ada.told("Today's check-in is still open. The next one comes tomorrow at 19:00.")
+    await stage.evening(1)
+    ada.told("Your evening check-in")
+
+
+@pytest.mark.parametrize("said", ["Don't pause", "no", "back", "Cancel", "don\u2019t pause"])
+async def test_a_pause_begun_by_mistake_is_left_by_a_tap_or_a_word(
+    stage: Stage, ada: Person, said: str
+) -> None:
+    await set_up(ada)
+    await ada.send("/pause")
+    ada.told("Until when?")
+    if said == "Don't pause":
+        await ada.tap(said)
+    else:
+        await ada.send(said)
+    ada.told("The next check-in comes today at 19:00")
+    assert stage.rows("SELECT paused_at FROM patients") == [(None,)]
+
+
+async def test_resuming_offers_no_check_in_once_todays_is_in(ada: Person) -> None:
+    await set_up(ada)
+    await check_in(ada, *LONGEST)
+    await ada.send("/pause")
+    await ada.tap("Don't pause")
+    assert ada.told("Today's check-in is in already").labels == []
+
+
+async def test_a_pause_whose_question_is_left_stands_and_says_how_to_come_back(
+    stage: Stage, ada: Person
+) -> None:
+    await set_up(ada)
+    await ada.send("/pause")
+    await ada.send("/cancel")
+    ada.told("I'll stay quiet until you send /resume")
+    assert stage.rows("SELECT paused_at IS NULL FROM patients") == [(0,)]
+    await ada.send("/pause")
+    await ada.send("tomorrow")
+    ada.told("I'll be back by myself on Saturday 21 November")
+
+
+async def test_short_commands_answer(ada: Person) -> None:
+    await ada.send("/privacy")
+    ada.told("/delete erases everything")
+    await ada.send("/help")
+    ada.told("your local emergency number (112)")
+    await set_up(ada)
+    await ada.send("/help")
+    assert "call 112 (Notruf)" in ada.told("What I can do").text
+    await ada.send("/start")
+    ada.told("Good to see you.")
+    await ada.send("/cancel")
+    ada.told("There's nothing open.")
+
+
+async def test_commands_and_descriptions_are_registered(stage: Stage) -> None:
+    offered = {
+        "breathe",
+        "cancel",
+        "checkin",
+        "consent",
+        "delete",
+        "drill",
+        "edit",
+        "emergency",
+        "export",
+        "flare",
+        "goals",
+        "help",
+        "learn",
+        "log",
+        "pause",
+        "plan",
+        "privacy",
+        "resume",
+        "screen",
+        "settings",
+        "sources",
+        "start",
+        "team",
+        "undo",
+        "visit",
+        "week",
+        "why",
+    }
+    await stage.until(lambda: ("short_description", "") in stage.server.profile)
+    for scope in ("all_private_chats", "default"):
+        commands = stage.server.commands[scope, ""]
+        assert {command["command"] for command in commands} == offered
+    assert stage.server.profile["description", ""] == wording("bot-description")
+    assert stage.server.profile["short_description", ""] == wording("bot-short-description")
+
+
+async def test_the_export_is_json_with_everything_that_was_said(stage: Stage, ada: Person) -> None:
+    """U3: a document that programs can read."""
+    await agree(ada)
+    await ada.send("Berlin")
+    await answer(ada, "19:00", *[NONE_OF_THESE] * 3, "4", "Type it")
+    await ada.send("carry my shopping home")
+    await check_in(ada, *LONGEST, "Add a note")
+    await ada.send("Slept badly & the <seat> was low \u202ereversed\u202c")
+    await stage.evening(1)
+    await answer(ada, "Cancel", "Add a note")
+    await ada.send("A note to a day without answers")
+    await ada.send("/export")
+    document = ada.told("Everything I keep about you")
+    assert document.file_name == "pain-check-in-2026-11-21.json"
+    record = json.loads(document.document or b"")["record"]
+    assert record["patient"]["wish_text"] == "carry my shopping home"
+    assert record["patient"]["time_zone"] == "Europe/Berlin"
+    assert record["patient"]["consent_version"]
+    first, second = record["checkins"]
+    assert first["date"] == "2026-11-20"
+    assert first["note"] == "Slept badly & the <seat> was low \u202ereversed\u202c"
+    assert first["answers"]["worst"] == 7
+    assert first["answers"]["helped"] == ["walk"]
+    assert second["note"] == "A note to a day without answers"
+    assert {suggestion["kind"] for suggestion in record["suggestions"]} == {"advice", "drill"}

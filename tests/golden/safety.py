@@ -1,0 +1,60 @@
+"""Signs, holds and crises, kept word for word."""
+
+from tests.support.scripts import NONE_OF_THESE, ORDINARY, set_up
+from tests.support.stage import Person, Stage
+from tests.support.transcript import Transcript
+
+
+async def flare_command_with_a_sign(_: Stage, ada: Person) -> Transcript:
+    """/flare with one of the signs: the hold stops the rest."""
+    await set_up(ada)
+    chat = Transcript(ada, "Ada")
+    await chat.send("/flare")
+    await chat.tap("One of these", "Carry on", "8")
+    await chat.send("/flare")
+    return chat
+
+
+async def hold(stage: Stage, ada: Person) -> Transcript:
+    """A sign at onboarding, the evening's line, a mistake that was none, the end by being seen."""
+    chat = Transcript(ada, "Ada")
+    await chat.send("/start")
+    await chat.tap("Sounds good", "I agree")
+    await chat.send("Leeds")
+    await chat.tap("18:00", NONE_OF_THESE, "One of these", "Fever, shivering or unwell")
+    await chat.tap("Carry on setting up", NONE_OF_THESE, "6", "Sleep")
+    await chat.send("/drill")
+    chat.later("18:00")
+    await stage.evening()
+    await chat.tap("I tapped by mistake", "Yes", "Not yet")
+    await chat.send("/checkin")
+    await chat.tap(*ORDINARY)
+    chat.later("the next day, 24 hours after the sign, and in the evening")
+    await stage.evening(1)
+    await chat.tap("I've been seen and told I can carry on")
+    await chat.send("/drill")
+    return chat
+
+
+async def crisis_before_consent(_: Stage, ada: Person) -> Transcript:
+    """A crisis text of somebody of whom nothing is known."""
+    chat = Transcript(ada, "Ada")
+    await chat.send("/emergency")
+    await chat.send("/why")
+    await chat.send("I want to kill myself")
+    await chat.send("/start")
+    await chat.send("I took an overdose")
+    await chat.tap("Carry on here")
+    return chat
+
+
+async def crisis(_: Stage, ada: Person) -> Transcript:
+    """The crisis texts inside a check-in, and one that is none."""
+    await set_up(ada)
+    chat = Transcript(ada, "Ada")
+    await chat.send("/checkin")
+    await chat.send("I can't go on")
+    await chat.tap("Show the numbers again", "Carry on here", "About that")
+    await chat.send("I took too many pills")
+    await chat.send("my back is killing me")
+    return chat
