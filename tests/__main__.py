@@ -6,20 +6,21 @@ It ends with pytest's closing line, so that the last thing printed says how many
 import os
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 from tests.support.browser import fetch_browser
 
 ROOT = Path(__file__).parent.parent
-STEPS = (
+QUICK = (
     "ruff format --check",
     "ruff check",
     "lint-imports --no-logo",
     "python -m bot content check",
-    "mypy --num-workers 2",
-    "python -m slipcover --dont-wrap-pytest -m pytest --quiet --numprocesses 4 --dist loadgroup",
 )
+TYPES = "mypy --num-workers 2"
+# Compiles the tests, once instead of once in each worker; says nothing by itself.
+COLLECT = "pytest --collect-only --quiet"
+TESTS = "python -m slipcover --dont-wrap-pytest -m pytest --quiet --numprocesses 4 --dist loadgroup"
 # Programs that are started again and again find what was compiled, whatever the machine's habit.
 ENVIRONMENT = {
     name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"
@@ -27,27 +28,21 @@ ENVIRONMENT = {
 
 
 def main() -> int:
-    """Run the steps; returns the exit code of the first that fails, or 0."""
+    """Run the checks; returns the exit code of the first that fails, or 0."""
     fetch_browser()
-    for step in STEPS:
-        print(f"== {step}", flush=True)
-        began = time.monotonic()
-        if step == STEPS[-1]:
-            # Compiles the tests, once instead of once in each worker; says nothing by itself.
-            _run("pytest --collect-only -q", stdout=subprocess.DEVNULL)
-        code = _run(step)
-        if code != 0:
+    for check in QUICK:
+        if code := _start(check).wait():
             return code
-        if step != STEPS[-1]:
-            print(f"   {time.monotonic() - began:.1f} s", flush=True)
-    return 0
+    types, collecting = _start(TYPES), _start(COLLECT, stdout=subprocess.DEVNULL)
+    collecting.wait()
+    return types.wait() or _start(TESTS).wait()
 
 
-def _run(step: str, stdout: int | None = None) -> int:
-    program, *arguments = step.split()
+def _start(check: str, stdout: int | None = None) -> subprocess.Popen[bytes]:
+    print(f"== {check}", flush=True)
+    program, *arguments = check.split()
     command = [str(Path(sys.executable).with_name(program)), *arguments]
-    done = subprocess.run(command, cwd=ROOT, env=ENVIRONMENT, stdout=stdout, check=False)
-    return done.returncode
+    return subprocess.Popen(command, cwd=ROOT, env=ENVIRONMENT, stdout=stdout)
 
 
 if __name__ == "__main__":

@@ -89,7 +89,10 @@ class Dispatcher:
                     pass
 
     async def handle_batch(self) -> bool:
-        """Handle one batch; returns whether there was anything to handle."""
+        """Handle one batch; returns whether more than it may have waited.
+
+        Where the whole inbox fitted, whatever comes after it wakes the loop.
+        """
         try:
             return await self._batch(self._fitting, [])
         except Exception as error:
@@ -121,7 +124,7 @@ class Dispatcher:
             await inbox.finish(session, handled)
         self._learn(limit, len(items), len(handled))
         self._committed(unit)
-        return True
+        return len(items) == limit or len(handled) < len(items)
 
     def _learn(self, limit: int, found: int, handled: int) -> None:
         """Fit the next batch to what the time sufficed for: the rest would be loaded in vain."""

@@ -199,7 +199,8 @@ async def test_a_call_that_is_committed_late_leaves_as_soon_as_it_is_told_of(
         async with other.write() as session:
             await outbox.add(session, [say(ADA, "slow")])
             await post.queue(say(BEA, "quick"))
-            await post.until(lambda: post.texts(BEA) == ["quick"])
+            await post.until_sent()
+            assert post.texts(BEA) == ["quick"]
         ((late,),) = await rows(other, "SELECT id FROM outbox")
         post.sender.wake(int(str(late)))
         async with asyncio.timeout(RESCAN_SECONDS / 2):
