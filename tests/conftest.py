@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings as hypothesis_settings
 
 from bot.settings import Settings
 from tests.support.fresh_database import settings_of
@@ -12,6 +13,9 @@ from tests.support.postgres import NoServer, Postgres, postgres_server
 # In this order, and before the rest: so the gate does not end with one worker at a long test.
 CONVERSATIONS = ("browser", "chaos", "chat", "e2e", "golden")
 ROOT = Path(__file__).parent
+# How long an example takes says more about the machine than about the bot.
+hypothesis_settings.register_profile("no deadline", deadline=None)
+hypothesis_settings.load_profile("no deadline")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -159,6 +159,5 @@ TestAnythingGoes = AnythingGoes.TestCase
 TestAnythingGoes.settings = settings(
     max_examples=EXAMPLES,
     stateful_step_count=30,
-    deadline=None,
     suppress_health_check=list(HealthCheck),
 )

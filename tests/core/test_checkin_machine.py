@@ -128,7 +128,7 @@ class CheckIn(RuleBasedStateMachine):
 
 
 TestCheckIn = CheckIn.TestCase
-TestCheckIn.settings = settings(max_examples=60, stateful_step_count=40, deadline=None)
+TestCheckIn.settings = settings(max_examples=60, stateful_step_count=40)
 
 any_state = st.builds(
     State,
