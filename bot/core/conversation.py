@@ -23,6 +23,7 @@ class FlowKind(StrEnum):
     """The conversations there are."""
 
     SAFETY = "safety"
+    SIGNS = "signs"  # asked because words came near one of them
     ONBOARDING = "onboarding"
     CHECKIN = "checkin"
     FLARE = "flare"  # a form that goes before the rest
@@ -43,11 +44,12 @@ class FlowKind(StrEnum):
 PROMPTS = frozenset(
     {FlowKind.MORNING, FlowKind.NUDGE, FlowKind.RHYTHM, FlowKind.DRILL, FlowKind.BREATHING}
 )
-_RANK = {FlowKind.SAFETY: 2, FlowKind.FLARE: 1, **dict.fromkeys(PROMPTS, -1)}
+_RANK = {FlowKind.SAFETY: 2, FlowKind.SIGNS: 2, FlowKind.FLARE: 1, **dict.fromkeys(PROMPTS, -1)}
 # Questions that are let go as soon as something else begins, so that they take no stray text later.
-# Of safety that is a sign which is asked once more: a later "no" must not clear it.
+# Of safety these are the signs, and one that is asked once more: a later "no" must not clear it.
 _PASSING = PROMPTS | {
     FlowKind.SAFETY,
+    FlowKind.SIGNS,
     FlowKind.SETTINGS,
     FlowKind.DELETION,
     FlowKind.PAUSE,

@@ -1,5 +1,7 @@
 """What people type in place of a button, and where it must not be taken for an answer."""
 
+import pytest
+
 from tests.support.scripts import NONE_OF_THESE, agree, answer, check_in, set_up, wording
 from tests.support.stage import Person, Stage
 
@@ -94,6 +96,44 @@ async def test_no_and_yes_answer_the_signs_wherever_they_are_asked(
     await ada.send("yes")
     ada.told("Please get help now.")
     assert stage.rows("SELECT flag, tier FROM holds") == [("A", "a")]
+
+
+NEAR_A_SIGN = "my left foot is numb"
+
+
+@pytest.mark.parametrize("begun", ["/start", "/help", "/checkin"])
+async def test_the_signs_that_words_come_near_are_answered_by_words_too(
+    stage: Stage, ada: Person, begun: str
+) -> None:
+    """A stranger, a patient with nothing open, and one in the middle of the evening."""
+    if begun != "/start":
+        await set_up(ada)
+    await ada.send(begun)
+    for said in ("No.", "none of these"):
+        await ada.send(NEAR_A_SIGN)
+        ada.told("is any of this new")
+        await ada.send(said)
+        ada.told(wording("signs-none"))
+    assert stage.rows("SELECT count(*) FROM holds") == [(0,)]
+    await ada.send(NEAR_A_SIGN)
+    await ada.send("yes")
+    ada.told("Please get help now.")
+    holds = [] if begun == "/start" else [("A", "a", "tap")]
+    assert stage.rows("SELECT flag, tier, source FROM holds") == holds
+    assert stage.rows("SELECT count(*) FROM answers") == [(0,)]
+
+
+async def test_words_that_answer_something_else_let_the_signs_go(stage: Stage, ada: Person) -> None:
+    await set_up(ada)
+    await check_in(ada, "About that")
+    await ada.send(NEAR_A_SIGN)
+    await ada.send("4")
+    ada.told("And at its worst?")
+    await ada.send("5")
+    ada.told("Would you call it a flare?")
+    await ada.send("yes")
+    assert stage.rows("SELECT count(*) FROM holds") == [(0,)]
+    assert stage.rows("SELECT value FROM answers WHERE question = 'flare'") == [('["yes"]',)]
 
 
 async def test_the_ways_out_of_the_evening_can_be_typed(stage: Stage, ada: Person) -> None:
