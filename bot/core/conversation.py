@@ -4,8 +4,9 @@ Safety lies above a flare, a flare above the rest: a flow is put below those tha
 fourth flow comes, the lowest is let go; its answers are stored already, so nothing said is lost.
 
 What came by itself and can be answered in a word (`PROMPTS`: the morning's card, a nudge, how often
-to ask, how a move was, how long to breathe) lies below all of them. It is nothing that the patient
-is in the middle of: it is let go as soon as something is begun, and is over with its diary day.
+to ask, what is asked of a move, how long to breathe) lies below all of them. It is nothing that the
+patient is in the middle of: it is let go as soon as something is begun, and is over with its diary
+day.
 """
 
 from collections.abc import Mapping
@@ -37,7 +38,7 @@ class FlowKind(StrEnum):
     MORNING = "morning"
     NUDGE = "nudge"
     RHYTHM = "rhythm"
-    DRILL = "drill"  # how a move was that was done
+    DRILL = "drill"  # what is asked of a move: how it was, did it settle, a change?
     BREATHING = "breathing"  # for how long
 
 

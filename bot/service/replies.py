@@ -24,6 +24,7 @@ from bot.service import (
     walking,
 )
 from bot.service.about_moves import EveningReply
+from bot.service.asked_of_drills import heard
 from bot.service.effects import Effects
 from bot.service.giving import give
 from bot.service.records import Record, day_summary, read_record, today_of
@@ -64,6 +65,7 @@ async def after_checkin(scene: Scene, patient: Patient, stored: CheckIn) -> Effe
     minutes = await walking.minutes_tomorrow(scene, patient, record, recommendation)
     is_calm = _is_calm(day, level) and record.today == today_of(scene, patient)
     asked = await _one_thing_more(scene, patient, training, day, level, is_calm=is_calm)
+    asked = await heard(scene, patient, asked)
     to_read = await learning.for_the_reply(
         scene, patient, record, is_calm=is_calm, asks_more=bool(asked)
     )

@@ -58,7 +58,7 @@ def card_of(flow: Flow) -> str:
 def is_understood(visit: Visit, flow: Flow) -> bool:
     """Whether the words answer this."""
     if flow.kind is FlowKind.DRILL:
-        return drills_chat.read_answer(visit, flow) is not None
+        return drills_chat.read_answer(visit.text, visit.house.renderer.studio, flow) is not None
     if flow.kind is FlowKind.BREATHING:
         return _read_minutes(visit) is not None
     if flow.kind is FlowKind.MORNING:
@@ -73,7 +73,7 @@ async def answer(visit: Visit, patient: Patient, flow: Flow) -> Effects:
         if said is not None:
             return await _answer_morning(visit, patient, flow, said)
     elif flow.kind is FlowKind.DRILL:
-        how = drills_chat.read_answer(visit, flow)
+        how = drills_chat.read_answer(visit.text, visit.house.renderer.studio, flow)
         if how is not None:
             return await drills_chat.type_answer(visit, patient, flow, how)
     elif flow.kind is FlowKind.BREATHING:
