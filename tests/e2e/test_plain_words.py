@@ -195,3 +195,42 @@ async def test_an_age_in_words_picks_its_band(stage: Stage, ada: Person) -> None
     await ada.send("fifty-nine")
     age = "SELECT answers FROM forms WHERE kind = 'screen_start'"
     assert '"from_40"' in str(stage.rows(age))
+
+
+@pytest.mark.parametrize(
+    ("begins", "asked"),
+    [("/flare", "flare_now_signs"), ("/log", "log_pain"), ("/goals", "goals_1")],
+)
+async def test_the_ways_out_of_a_form_can_be_typed_at_its_first_question(
+    stage: Stage, ada: Person, begins: str, asked: str
+) -> None:
+    """Back stands below no first question: it comes once more, with every button."""
+    await set_up(ada)
+    await ada.send(begins)
+    if begins == "/goals":
+        await ada.tap("Name activities")
+    question, before = wording(f"question-{asked}"), ada.last
+    buttons = before.labels
+    await ada.send("back")
+    assert question in ada.last.text
+    assert (ada.last.labels, before.labels) == (buttons, []), "the same, below what was typed"
+    assert stage.rows("SELECT answers FROM forms") == [("{}",)]
+    if "Skip" in buttons:
+        await ada.send("skip")
+        assert question not in ada.last.text
+        await ada.send("back")
+        ada.told(question)
+    await ada.send("cancel")
+    ada.told(wording("form-stopped-blank"))
+
+
+async def test_back_can_be_typed_while_setting_up(ada: Person) -> None:
+    await agree(ada)
+    await ada.send("back")
+    ada.told(wording("place-unsure"))
+    await ada.send("Berlin")
+    await answer(ada, "19:00", *(NONE_OF_THESE,) * 3, "4", "Type it")
+    await ada.send("Back")
+    assert "Walk" in ada.last.labels
+    await ada.send("back")
+    ada.told("On a usual day")
