@@ -234,3 +234,15 @@ async def test_back_can_be_typed_while_setting_up(ada: Person) -> None:
     assert "Walk" in ada.last.labels
     await ada.send("back")
     ada.told("On a usual day")
+
+
+async def test_a_place_is_taken_where_one_is_meant_and_offered_where_words_do_not_fit(
+    stage: Stage, ada: Person
+) -> None:
+    await agree(ada)
+    await ada.send("Leeds, Alabama")
+    assert stage.rows("SELECT zone, country FROM patients") == [(None, None)]
+    assert any("Leeds, GB" in label for label in ada.last.labels)
+    await ada.send("Den Haag")
+    ada.told("The Hague, thank you.")
+    assert stage.rows("SELECT country FROM patients") == [("NL",)]
