@@ -149,7 +149,7 @@ class DrillCard(Authored):
     kit: tuple[Kit, ...]
     slots: Annotated[tuple[Slot, ...], Field(min_length=1)]
     relief: Relief
-    helps: Annotated[tuple[Wish, ...], Field(min_length=1)]
+    helps: tuple[Wish, ...]
     source: Source
     licence: Words
 
