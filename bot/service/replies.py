@@ -126,6 +126,8 @@ def marks_of(day: DaySummary, policy: PacingPolicy) -> frozenset[When]:
         When.STRESS_HIGH: stress is not None and stress >= STRESS_HIGH_0_10,
         When.MORE_THAN_PLANNED: day.against_plan is AgainstPlan.MORE,
         When.LESS_THAN_PLANNED: day.against_plan is AgainstPlan.LESS,
+        When.AS_PLANNED: day.against_plan is AgainstPlan.ABOUT,
+        When.ORDINARY: day.against_plan not in {AgainstPlan.MORE, AgainstPlan.LESS},
         When.FLARE: day.flare is FlareAnswer.YES,
         When.SLEEP_POOR: sleep is not None and sleep <= policy.poor_sleep,
     }

@@ -181,6 +181,15 @@ def test_cards_that_need_something_of_the_day(content: Content) -> None:
     assert set(every_day) | set(review) == set(content.advice)
 
 
+def test_what_was_done_against_the_plan_leaves_out_cards_that_do_not_fit(content: Content) -> None:
+    fits_no_less = {"same_amount", "about_as_planned", "stop_with_some_left", "walk_anchor"}
+    for told in (When.MORE_THAN_PLANNED, When.LESS_THAN_PLANNED):
+        assert fits_no_less.isdisjoint(content.advice_for(frozenset({told})))
+    about = content.advice_for(frozenset({When.AS_PLANNED, When.ORDINARY}))
+    assert fits_no_less <= set(about)
+    assert "about_as_planned" not in content.advice_for(frozenset({When.ORDINARY}))
+
+
 def test_a_plan_is_spoken_of_apart_from_an_evening(content: Content) -> None:
     review = content.advice_for(frozenset({When.PLAN_REVIEW}))
     evening = content.advice_for(frozenset())

@@ -10,6 +10,9 @@ noticed-thanks = Thank you, that's noted.
 
 advice-because = <i>Because { $reason }.</i>
 
+# Beside a card for any day: the reason is that of the amount, and not of the card.
+advice-amount = <i>For tomorrow's amount: { $reason }.</i>
+
 advice-also = <i>And { $reason }.</i>
 
 reason-P2-less = one day of less is no reason to catch up tomorrow
