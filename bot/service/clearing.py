@@ -7,7 +7,7 @@ from bot.core.calendar import diary_date
 from bot.core.patient import Patient
 from bot.core.questionnaire import OptionId, QuestionId
 from bot.core.safety import Hold, HoldAnswer, HoldSource, Release, Tier
-from bot.service import safety, signs
+from bot.service import flares, safety, signs
 from bot.service.about_safety import HoldEnded
 from bot.service.effects import Effects
 from bot.service.opening import questionnaire_of
@@ -31,6 +31,8 @@ async def answer_hold(
     for effect in effects:
         if isinstance(effect, HoldEnded) and effect.release is Release.MISTAKE_CONFIRMED:
             await _take_back(scene, patient, effect.hold.hold)
+            if effect.is_last:
+                await flares.plan_what_was_held(scene, patient)
     return effects
 
 
