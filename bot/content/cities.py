@@ -10,12 +10,15 @@ that a whole name is found as `|munich|` and the beginning of one as `|mun`.
 import mmap
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, time
+from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import chain, islice
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from bot.content.countries import names_of
 
 PLACES = Path(__file__).parent / "places"
 AT_MOST = 6
@@ -24,6 +27,9 @@ NEAR_ENOUGH_MINUTES = 10
 _MINUTES_A_DAY = 24 * 60
 # The places that are taken at their name: the most populous of the 34 000. Project rule.
 _KNOWN_WIDELY = 15_000
+# Another name, of several words, has to share so much of the usual one's letters to be taken at it:
+# "den haag" 0.59, "la habana" 0.67; not "none such" 0.24, "point hope" 0.45. Project rule.
+_ALIKE = 0.5
 # Letters that Unicode does not take apart into a plain letter and a mark.
 _PLAIN = str.maketrans(
     {
@@ -57,14 +63,20 @@ def find_cities(name: str) -> tuple[City, ...]:
     """At most six cities of this name: whole names first, then beginnings, most populous first.
 
     Case, accents and punctuation do not matter. Found by the beginning of a name, or by a name of
-    several words that is not the usual one ("none such" is Richmond), or too small to be meant
-    for sure, a city is guessed. Where one is not, and no larger one begins like it ("San"),
-    beginnings are left out. If nothing is found, what stands before the first comma is tried
-    ("Leeds, UK"). Any text is safe; one longer than 100 characters finds nothing.
+    several words that is unlike the usual one ("none such" is Richmond, but "den haag" The Hague),
+    or too small to be meant for sure, a city is guessed. Where one is not, and no larger one begins
+    like it ("San"), beginnings are left out. If nothing is found for sure, what stands before the
+    first comma is tried, and the rest says where: of the cities found, those of a country that it
+    names ("Leeds, UK") are left; if it names none of theirs ("Leeds, Alabama"), all are guessed.
+    Any text is safe; one longer than 100 characters finds nothing.
     """
     if len(name) > LONGEST_NAME:
         return ()
-    return _search(fold(name)) or _search(fold(name.partition(",")[0]))
+    found = _search(fold(name))
+    before, comma, after = name.partition(",")
+    if comma and all(city.guessed for city in found):
+        found = _where_said(_search(fold(before)), after) or found
+    return found[:AT_MOST]
 
 
 def zones_at(local_time: time, now: datetime) -> tuple[City, ...]:
@@ -96,6 +108,15 @@ def fold(name: str) -> str:
     return " ".join("".join(c if c.isalnum() else " " for c in letters).split())
 
 
+def _where_said(found: tuple[City, ...], words: str) -> tuple[City, ...]:
+    """Those of a country that is named; all of them, guessed, if the words name none of theirs."""
+    parts = {fold(part).removeprefix("the ") for part in words.split(",")} - {""}
+    if not parts:
+        return found
+    named = tuple(city for city in found if not parts.isdisjoint(map(fold, names_of(city.country))))
+    return named or tuple(replace(city, guessed=True) for city in found)
+
+
 def _search(folded: str) -> tuple[City, ...]:
     if not folded:
         return ()
@@ -110,7 +131,7 @@ def _search(folded: str) -> tuple[City, ...]:
         meant = min((before for before, city in named if not city.guessed), default=None)
         largest, _ = next(_lines_with(data, f"\t|{folded}"), (meant, b""))
         if meant is not None and largest is not None and largest >= meant:
-            return tuple(whole)[:AT_MOST]
+            return tuple(whole)
         # Beginnings of main names; beginnings of other names ("San..." is one of Shanghai's)
         # only if there is nothing else.
         for needle in (f"\t|{folded}", f"|{folded}"):
@@ -124,7 +145,11 @@ def _is_meant(line: bytes, folded: str, before: int) -> bool:
     """Whether a line is meant for sure by one of its whole names; so many lines stand before it."""
     main = line.decode().split("\t")[1].split("|")[1]
     is_usual = folded == main or main.startswith(f"{folded} ") or " " not in folded
-    return is_usual and before < _KNOWN_WIDELY
+    return before < _KNOWN_WIDELY and (is_usual or _is_like(folded, main))
+
+
+def _is_like(folded: str, main: str) -> bool:
+    return SequenceMatcher(None, folded, main).ratio() >= _ALIKE
 
 
 def _lines_with(data: mmap.mmap, needle: str) -> Iterator[tuple[int, bytes]]:

@@ -19,6 +19,12 @@ PHASE_1_QUALITY: Mapping[Joint, Quality] = {
     Joint.NECK: Quality.STABILITY,
     Joint.BREATH: Quality.BREATH,
 }
+# What is no reason for a drill of this joint: slow breathing settles, and trains no movement.
+_SERVES_NOT: Mapping[Joint, frozenset[Wish]] = {
+    Joint.BREATH: frozenset(Wish) - {Wish.SLEEP, Wish.OTHER},
+    Joint.NECK: frozenset({Wish.WALK, Wish.LIFT}),
+    Joint.THORACIC: frozenset({Wish.WALK}),
+}
 # Before the tick screen is answered everyone may be offered these, so they ask for none of this.
 _NOT_IN_A_STARTER = frozenset(Move) - {Move.WALK}
 # A17: along a ladder what is trained only ever moves on in this order.
@@ -63,13 +69,22 @@ def _faults(card: DrillCard) -> Iterator[tuple[str, str]]:
         yield "left_out_for", f"add {Contraindication.RECENT_OPERATION}: {why}"
     if Move.BENDING in card.moves and Slot.MORNING in card.slots:
         yield "slots", "take out morning: the first hour after waking has no rounding of the back"
-    if Wish.OTHER in card.helps:
-        yield "helps", "take out other: what a patient types has no drills of its own"
+    yield from _helps_faults(card)
     if card.starter:
         yield from _starter_faults(card)
     yield from _step_up_faults(card)
     if card.quality in {Quality.STRENGTH, Quality.POWER}:
         yield from _strength_faults(card)
+
+
+def _helps_faults(card: DrillCard) -> Iterator[tuple[str, str]]:
+    """What it helps is given as the reason for it, so it has to be true of the drill."""
+    if Wish.OTHER in card.helps:
+        yield "helps", "take out other: what a patient types has no drills of its own"
+    for wish in sorted(_SERVES_NOT.get(card.joint, frozenset()) & set(card.helps)):
+        yield "helps", f"take out {wish}: what is trained at the {card.joint} does not serve it"
+    if not card.helps and card.joint is not Joint.BREATH:
+        yield "helps", "say what it helps; only breathing may be for its own sake"
 
 
 def _starter_faults(card: DrillCard) -> Iterator[tuple[str, str]]:

@@ -149,7 +149,7 @@ class DrillCard(Authored):
     kit: tuple[Kit, ...]
     slots: Annotated[tuple[Slot, ...], Field(min_length=1)]
     relief: Relief
-    helps: Annotated[tuple[Wish, ...], Field(min_length=1)]
+    helps: tuple[Wish, ...]
     source: Source
     licence: Words
 
@@ -191,6 +191,8 @@ class When(StrEnum):
     STRESS_HIGH = "stress_high"
     MORE_THAN_PLANNED = "more_than_planned"
     LESS_THAN_PLANNED = "less_than_planned"
+    AS_PLANNED = "as_planned"
+    ORDINARY = "ordinary"  # neither more nor less than planned was told
     FLARE = "flare"
     SLEEP_POOR = "sleep_poor"  # the night before, as rule P9 counts it
     PLAN_REVIEW = "plan_review"  # it is about a quota that is looked at, not about an evening
@@ -199,8 +201,9 @@ class When(StrEnum):
 class AdviceCard(Authored):
     """One piece of advice.
 
-    `levels` are the recommendations it suits. `rules` are the ids whose reason it may follow;
-    empty means any. All of `when` must hold of the day; empty means always.
+    `levels` are the recommendations it suits. `rules` are the ids whose reason it speaks to, and is
+    then because of; with none it is for any day of its levels. All of `when` must hold of the day;
+    empty means always.
     """
 
     id: Id

@@ -21,10 +21,11 @@ def choose_advice(
 ) -> str:
     """The id of one card that suits the level.
 
-    Cards for the deciding rule come first, then cards for any day of the level, then any card of
-    the level; within these, cards not used lately come first (which of them, varies with the date),
-    then the least recently used. `recent` are the ids of the cards last used, oldest first; the one
-    used last is not repeated while another card fits. Raises ValueError if no card suits the level.
+    Cards for the deciding rule come first, then cards for any day of the level: those not used
+    lately (which of them, varies with the date), and once all of them were, the least recently
+    used; then any card of the level. `recent` are the ids of the cards last used, oldest first; the
+    one used last is not repeated while another card fits. Raises ValueError if no card suits the
+    level.
     """
     suitable = [c for _, c in sorted(cards.items()) if recommendation.level in c.levels]
     if not suitable:
@@ -35,8 +36,9 @@ def choose_advice(
         [c.id for c in suitable if not c.rules],
     )
     everything = [c.id for c in suitable]
+    unused = [[card for card in pool if card not in recent] for pool in pools]
     rested = [[card for card in pool if card not in recent[-1:]] for pool in pools]
-    pool = next(p for p in (*rested, *pools, everything) if p)
+    pool = next(p for p in (*unused, *rested, *pools, everything) if p)
     return _rotate(pool, recent, today)
 
 

@@ -4,8 +4,9 @@ Safety lies above a flare, a flare above the rest: a flow is put below those tha
 fourth flow comes, the lowest is let go; its answers are stored already, so nothing said is lost.
 
 What came by itself and can be answered in a word (`PROMPTS`: the morning's card, a nudge, how often
-to ask, how a move was, how long to breathe) lies below all of them. It is nothing that the patient
-is in the middle of: it is let go as soon as something is begun, and is over with its diary day.
+to ask, what is asked of a move, how long to breathe) lies below all of them. It is nothing that the
+patient is in the middle of: it is let go as soon as something is begun, and is over with its diary
+day.
 """
 
 from collections.abc import Mapping
@@ -23,6 +24,7 @@ class FlowKind(StrEnum):
     """The conversations there are."""
 
     SAFETY = "safety"
+    SIGNS = "signs"  # asked because words came near one of them
     ONBOARDING = "onboarding"
     CHECKIN = "checkin"
     FLARE = "flare"  # a form that goes before the rest
@@ -36,18 +38,19 @@ class FlowKind(StrEnum):
     MORNING = "morning"
     NUDGE = "nudge"
     RHYTHM = "rhythm"
-    DRILL = "drill"  # how a move was that was done
+    DRILL = "drill"  # what is asked of a move: how it was, did it settle, a change?
     BREATHING = "breathing"  # for how long
 
 
 PROMPTS = frozenset(
     {FlowKind.MORNING, FlowKind.NUDGE, FlowKind.RHYTHM, FlowKind.DRILL, FlowKind.BREATHING}
 )
-_RANK = {FlowKind.SAFETY: 2, FlowKind.FLARE: 1, **dict.fromkeys(PROMPTS, -1)}
+_RANK = {FlowKind.SAFETY: 2, FlowKind.SIGNS: 2, FlowKind.FLARE: 1, **dict.fromkeys(PROMPTS, -1)}
 # Questions that are let go as soon as something else begins, so that they take no stray text later.
-# Of safety that is a sign which is asked once more: a later "no" must not clear it.
+# Of safety these are the signs, and one that is asked once more: a later "no" must not clear it.
 _PASSING = PROMPTS | {
     FlowKind.SAFETY,
+    FlowKind.SIGNS,
     FlowKind.SETTINGS,
     FlowKind.DELETION,
     FlowKind.PAUSE,

@@ -1,7 +1,7 @@
 """Cards: the one message of a flow. Handlers name a card; the sender knows its message."""
 
 from collections import OrderedDict
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
@@ -74,6 +74,19 @@ def call_of(
         return "sendMessage", parameters
     parameters.pop("disable_notification", None)  # an edit has none
     return "editMessageText", {**parameters, "message_id": message_id}
+
+
+def media_call_of(
+    parameters: Mapping[str, Any], kind: str, message_id: int
+) -> tuple[str, dict[str, Any]]:
+    """The call that puts an uploaded picture, its words and buttons in place of what is shown.
+
+    `parameters` are those of sending it; `kind` is Telegram's, and the field of the upload.
+    """
+    caption = {name: parameters[name] for name in ("caption", "parse_mode") if name in parameters}
+    changed = {name: value for name, value in parameters.items() if name not in caption}
+    media = {"type": kind, "media": f"attach://{kind}", **caption}
+    return "editMessageMedia", {**changed, "message_id": message_id, "media": media}
 
 
 def shown_by(item: OutboxItem, result: Any) -> tuple[int, datetime] | None:

@@ -20,7 +20,7 @@ log = structlog.get_logger(__name__)
 BACK_OFF_SECONDS = (1.0, 2.0, 4.0, 8.0, 15.0, 30.0)
 UNCERTAIN_TRIES = 2
 UNCERTAIN_DELAY_SECONDS = 1.0
-EDITS = frozenset({"editMessageText", "editMessageReplyMarkup"})
+EDITS = frozenset({"editMessageText", "editMessageMedia", "editMessageReplyMarkup"})
 
 
 class OutcomeKind(StrEnum):

@@ -268,16 +268,26 @@ class Sender:
 
     async def _call_of(self, item: OutboxItem) -> Rendered | None:
         """The Bot API's call that the row stands for as things are now; None if it needs none."""
+        message_id = self._shown_by(item)
         if item.recipe is not None:
-            return await self._render(item)
+            made = await self._render(item)
+            if made.file is None or message_id is None:
+                return made
+            call = cards.media_call_of(made.parameters, made.file.field, message_id)
+            return Rendered(*call, made.file)
         parameters = {"chat_id": item.chat_id, **item.parameters}
         if self._paid and item.priority in CAPPED:
             parameters["allow_paid_broadcast"] = True
         if item.card is None:
             return Rendered(item.method, parameters, None)
-        message_id = item.message_id or self._cards.message_of((item.chat_id, item.card))
-        call = cards.call_of(item, parameters, message_id)
-        return None if call is None else Rendered(*call, None)
+        shown = cards.call_of(item, parameters, message_id)
+        return None if shown is None else Rendered(*shown, None)
+
+    def _shown_by(self, item: OutboxItem) -> int | None:
+        """The message that shows the row's card, if it has one and there is one."""
+        if item.card is None:
+            return None
+        return item.message_id or self._cards.message_of((item.chat_id, item.card))
 
     def _count_429(self, item: OutboxItem, seconds: float) -> None:
         """A second 429 from another chat soon after the first pauses prompts and bulk."""

@@ -1,7 +1,7 @@
 """What is shown of earlier answers: those that can be changed, and what can be taken back."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, time
 from enum import StrEnum
 from typing import TypeAlias
 
@@ -12,12 +12,17 @@ from bot.storage.forms import FormId
 
 @dataclass(frozen=True, slots=True)
 class EditableForm:
-    """A form of the last days; `details` fill its name."""
+    """A form of the last days, when it was begun by the patient's clock; `details` fill its name.
+
+    `pain_0_10` is what an entry of /log says first.
+    """
 
     id: FormId
     kind: str
     on: date
+    at: time
     details: Details = field(default_factory=dict)
+    pain_0_10: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

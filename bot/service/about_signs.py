@@ -11,3 +11,5 @@ class AskOfSigns:
 @dataclass(frozen=True, slots=True)
 class NoSigns:
     """None of them."""
+
+    fresh: bool = False

@@ -34,6 +34,7 @@ class ShowMonth:
 
     summary: MonthSummary
     as_of: date
+    fresh: bool = False
 
 
 WeekEffect: TypeAlias = ShowWeekMore | HideWeekMore | ShowMonth

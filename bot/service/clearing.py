@@ -8,7 +8,7 @@ from bot.core.calendar import diary_date
 from bot.core.patient import Patient
 from bot.core.questionnaire import OptionId, QuestionId
 from bot.core.safety import Hold, HoldAnswer, HoldSource, Release, Tier
-from bot.service import safety, signs
+from bot.service import flares, safety, signs
 from bot.service.about_safety import HoldEnded
 from bot.service.effects import Effects
 from bot.service.opening import questionnaire_of
@@ -33,6 +33,7 @@ async def answer_hold(
         match effect:
             case HoldEnded(hold, Release.MISTAKE_CONFIRMED, is_last=True):
                 await _take_back(scene, patient, hold.hold)
+                await flares.plan_what_was_held(scene, patient)
     return effects
 
 

@@ -10,6 +10,7 @@ from bot.core.pacing import Level, recommend
 from bot.core.patient import Patient
 from bot.service import questions, safety
 from bot.service.about_moves import Occasion, OfferDrill, OfferedDrill, ShowDrillSteps
+from bot.service.asked_of_drills import heard
 from bot.service.effects import Effects
 from bot.service.giving import give
 from bot.service.records import Record, read_record, today_of
@@ -38,7 +39,7 @@ async def another(scene: Scene, patient: Patient) -> Effects:
     if offered is None:
         return [Say(Notice.DRILLS_ENOUGH, subject=Subject.ADVICE)]
     occasion = Occasion.ANOTHER if given else Occasion.FIRST
-    asked = await questions.if_settled(scene, training)
+    asked = await heard(scene, patient, await questions.if_settled(scene, training))
     return [OfferDrill(offered, A_DAY - given - 1, occasion), *asked]
 
 

@@ -10,13 +10,14 @@ from bot.service.about_editing import EditableForm, ShowEdit
 from bot.service.about_forms import AskForm, ChooseFormEdit
 from bot.service.effects import Effect, Effects
 from bot.service.form_kinds import KINDS
+from bot.service.log_days import STRENGTH
 from bot.service.records import today_of
 from bot.service.saying import Answered, Toast
 from bot.service.scene import Scene
 from bot.storage import checkins as stored_checkins
 from bot.storage import forms as stored_forms
 from bot.storage.checkins import CheckInId, CheckInState
-from bot.storage.forms import FormId
+from bot.storage.forms import Form, FormId
 
 SPAN = timedelta(days=7)
 FORMS_SHOWN = 4
@@ -30,12 +31,8 @@ async def show(scene: Scene, patient: Patient) -> Effects:
     days = await stored_checkins.between(scene.session, patient.id, first, today)
     kinds = [kind.id for kind in KINDS.values() if kind.may_edit]
     told = await stored_forms.finished(scene.session, patient.id, kinds, first)
-    latest = [
-        EditableForm(
-            form.id, form.kind, form.diary_date, await KINDS[form.kind].filled(scene, patient, form)
-        )
-        for form in tuple(reversed(told))[:FORMS_SHOWN]
-    ]
+    newest = tuple(reversed(told))[:FORMS_SHOWN]
+    latest = [await _editable(scene, patient, form) for form in newest]
     return [
         ShowEdit(
             tuple((checkin.id, checkin.diary_date) for checkin in reversed(days)),
@@ -86,6 +83,14 @@ async def missing_yesterday(scene: Scene, patient: Patient) -> date | None:
     # In the morning there may be a word on sleep already; that is no entry yet.
     is_missing = found is None or found.state is CheckInState.EARLY or not found.progress.answers
     return yesterday if is_missing else None
+
+
+async def _editable(scene: Scene, patient: Patient, form: Form) -> EditableForm:
+    """A form with what tells it from others of its kind and day."""
+    at = form.opened_at.astimezone(patient.zone).time()
+    details = await KINDS[form.kind].filled(scene, patient, form)
+    pain = form.number(STRENGTH)
+    return EditableForm(form.id, form.kind, form.diary_date, at, details, pain)
 
 
 def _fresh(effects: Effects) -> Effects:

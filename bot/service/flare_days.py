@@ -50,3 +50,15 @@ def without_asking(state: State, questionnaire: Questionnaire) -> State:
         return fewer
     moved = machine.go_on(replace(fewer, current=None), questionnaire).state
     return state if moved.current is None else moved
+
+
+def asking_again(state: State, questionnaire: Questionnaire) -> State:
+    """An open check-in that asks about a flare after all, each question in its place.
+
+    Unchanged where it asks already.
+    """
+    if state.current is None or not ASKED_BY_FLARE.isdisjoint(state.questions):
+        return state
+    asked = ASKED_BY_FLARE.union(state.questions)
+    pinned = tuple(q.id for q in questionnaire.questions if q.id in asked)
+    return replace(state, questions=pinned)

@@ -83,10 +83,7 @@ async def _finish(scene: Scene, patient: Patient, form: Form) -> Effects:
     await _say_it_to_the_evening(scene, patient, form.diary_date)
     if blocked := await safety.blocked(scene, patient):
         return blocked
-    course = FlareCourse(form.closed_at or scene.now)
-    for kind, at in zip(RECHECKS, rechecks_due(course, scene.content.pacing), strict=True):
-        due_at = plans.after_the_night(at, patient)
-        await schedules.plan(scene.session, Due(patient.id, kind, str(form.id), due_at))
+    await _plan_rechecks(scene, patient, form)
     percent = scene.content.pacing.flare_percent
     minutes = await walking.minutes_at(scene, patient, percent)
     told = {} if minutes is None else {"minutes": minutes}
@@ -95,14 +92,33 @@ async def _finish(scene: Scene, patient: Patient, form: Form) -> Effects:
     return [EaseFlare(*await relief.soothing(scene, patient), minutes)]
 
 
-async def _say_it_to_the_evening(scene: Scene, patient: Patient, day: date) -> None:
-    """What was said here is not asked again in a check-in that is under way."""
+async def plan_what_was_held(scene: Scene, patient: Patient) -> None:
+    """The rechecks of a flare that was told while a hold stood, those that are still to come."""
+    running = await running_flare(scene, patient)
+    if running is not None:
+        await _plan_rechecks(scene, patient, running)
+
+
+async def _plan_rechecks(scene: Scene, patient: Patient, form: Form) -> None:
+    """Those that lie ahead; planned twice they are the same rows."""
+    course = FlareCourse(form.closed_at or scene.now)
+    for kind, at in zip(RECHECKS, rechecks_due(course, scene.content.pacing), strict=True):
+        due_at = plans.after_the_night(at, patient)
+        if due_at > scene.now:
+            await schedules.plan(scene.session, Due(patient.id, kind, str(form.id), due_at))
+
+
+async def _say_it_to_the_evening(
+    scene: Scene, patient: Patient, day: date, *, is_gone: bool = False
+) -> None:
+    """What was said here an open check-in does not ask again; what is gone it asks after all."""
     found = await checkins.of_day(scene.session, patient.id, day)
     if found is None or found.state is not CheckInState.OPEN:
         return
-    fewer = flare_days.without_asking(found.progress, questionnaire_of(scene, found))
-    if fewer != found.progress:
-        await checkins.save_progress(scene.session, found.id, fewer, CheckInState.OPEN, scene.now)
+    change = flare_days.asking_again if is_gone else flare_days.without_asking
+    changed = change(found.progress, questionnaire_of(scene, found))
+    if changed != found.progress:
+        await checkins.save_progress(scene.session, found.id, changed, CheckInState.OPEN, scene.now)
 
 
 async def _since(scene: Scene, patient: Patient, form: Form) -> Details:
@@ -147,6 +163,7 @@ async def _taken_back(scene: Scene, patient: Patient, form: Form) -> Effects:
         if due is not None and due.occurrence == str(form.id):
             await schedules.withdraw(scene.session, patient.id, kind)
     await notices.forget(scene, patient, form.diary_date, "P8")
+    await _say_it_to_the_evening(scene, patient, form.diary_date, is_gone=True)
     return await forms.close_open(scene, patient, CHECK)
 
 

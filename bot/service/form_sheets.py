@@ -28,7 +28,8 @@ class FormKind:
     returns a hold or another form, that comes before the next question, which then waits for a tap.
     `pinned` picks the questions of this one form, all without it; `labels` names options that are
     no part of the content; `details` fills the words.
-    `also` are forms offered beside its first question, `after` those offered below its receipt.
+    `also` are forms offered beside it until something is answered, `after` those offered below its
+    receipt.
     A form that is `closed_by_hold` can't be begun while a safety hold stands, nor gone on with,
     unless it is a log that `goes_on_when_held`.
     /undo takes back what may be edited, or what `undoable` allows in its place; before it deletes,
@@ -87,7 +88,8 @@ class FormKind:
         position, total = machine.progress(form.progress, questionnaire)
         labels = await self.own_labels(scene, patient, form)
         details = await self.filled(scene, patient, form)
-        return AskForm(form, asked, position, total, labels, details, ticked=ticked)
+        also = () if form.answers else self.also
+        return AskForm(form, asked, position, total, labels, details, also=also, ticked=ticked)
 
     async def receipt(
         self, scene: Scene, patient: Patient, form: Form, *, fresh: bool = False

@@ -60,7 +60,7 @@ async def begin(
         effects += await _close(scene, patient, kind, other)
     form = await _open(scene, patient, kind, about, day)
     shown = await show(scene, patient, kind, form)
-    first = [replace(e, first=True, also=kind.also) if isinstance(e, AskForm) else e for e in shown]
+    first = [replace(e, first=True) if isinstance(e, AskForm) else e for e in shown]
     return [*effects, *_as_prompt(first, due_until)]
 
 

@@ -9,6 +9,7 @@ from bot.service.scene import Scene
 from bot.storage import forms
 from bot.storage.forms import Form
 
+STRENGTH = "log_pain"
 BEFORE = "log_before"
 
 
@@ -27,7 +28,7 @@ def _entry(scene: Scene, patient: Patient, form: Form) -> LogEntry:
     return LogEntry(
         form.diary_date,
         part_of_day(form.opened_at.astimezone(patient.zone).time()),
-        form.number("log_pain"),
+        form.number(STRENGTH),
         own.strip() if own else next(iter(form.chosen(BEFORE)), None),
         frozenset(action.what for action in relief.told_in(scene, form)),
     )

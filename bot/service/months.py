@@ -15,13 +15,13 @@ from bot.service.scene import Scene
 from bot.storage import diaries, forms
 
 
-async def show(scene: Scene, patient: Patient, day: date) -> Effects:
+async def show(scene: Scene, patient: Patient, day: date, *, fresh: bool = False) -> Effects:
     """The calendar month of this day, if the patient was here in it."""
     today = today_of(scene, patient)
     began, _ = month_of(patient.started_on)
     if not began <= day <= today:
         return [Answered(Toast.STALE)]
-    return [ShowMonth(await summarise(scene, patient, day, today), today)]
+    return [ShowMonth(await summarise(scene, patient, day, today), today, fresh)]
 
 
 async def summarise(scene: Scene, patient: Patient, day: date, today: date) -> MonthSummary:

@@ -106,7 +106,7 @@ async def _checkin(scene: Scene, patient: Patient, due: DueNow) -> Outcome:
 
 async def _ask_if_seen(scene: Scene, patient: Patient, hold: StoredHold, due: DueNow) -> ShowHold:
     """care.md 4.2: asked once at 24 h, then shown, not pushed: later ones come without a sound."""
-    await safety.ask_no_more(scene, patient)
+    await safety.ask_no_more(scene, patient.id)
     if scene.now - hold.hold.set_at >= safety.ASK_AFTER:
         await holds.set_asked(scene.session, hold.id, scene.now)
     return ShowHold(
@@ -147,7 +147,7 @@ async def _hold_question(scene: Scene, patient: Patient, hold_id: HoldId) -> Out
     hold = await holds.find(scene.session, hold_id)
     if hold is None or hold.ended_at is not None or hold.asked_at is not None:
         return "answered", []
-    await safety.ask_no_more(scene, patient)
+    await safety.ask_no_more(scene, patient.id)
     await holds.set_asked(scene.session, hold.id, scene.now)
     return "asked", [ShowHold(hold, patient.country, is_question=True)]
 

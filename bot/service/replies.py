@@ -24,6 +24,7 @@ from bot.service import (
     walking,
 )
 from bot.service.about_moves import EveningReply
+from bot.service.asked_of_drills import heard
 from bot.service.effects import Effects
 from bot.service.giving import give
 from bot.service.records import Record, day_summary, read_record, today_of
@@ -63,6 +64,7 @@ async def after_checkin(scene: Scene, patient: Patient, stored: CheckIn) -> Effe
     minutes = await walking.minutes_tomorrow(scene, patient, record, recommendation)
     is_calm = _is_calm(day, level) and record.today == today_of(scene, patient)
     asked = await _one_thing_more(scene, patient, training, day, level, is_calm=is_calm)
+    asked = await heard(scene, patient, asked)
     to_read = await learning.for_the_reply(
         scene, patient, record, is_calm=is_calm, asks_more=bool(asked)
     )
@@ -123,6 +125,8 @@ def marks_of(day: DaySummary, policy: PacingPolicy) -> frozenset[When]:
         When.STRESS_HIGH: stress is not None and stress >= STRESS_HIGH_0_10,
         When.MORE_THAN_PLANNED: day.against_plan is AgainstPlan.MORE,
         When.LESS_THAN_PLANNED: day.against_plan is AgainstPlan.LESS,
+        When.AS_PLANNED: day.against_plan is AgainstPlan.ABOUT,
+        When.ORDINARY: day.against_plan not in {AgainstPlan.MORE, AgainstPlan.LESS},
         When.FLARE: day.flare is FlareAnswer.YES,
         When.SLEEP_POOR: sleep is not None and sleep <= policy.poor_sleep,
     }

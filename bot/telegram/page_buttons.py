@@ -18,7 +18,9 @@ class WeekButton(Payload):
 
     @property
     def card(self) -> str | None:
-        """The card that the button is on; the pictures, below which more is opened, are none."""
+        """The card that the button is on; the week's picture, which opens more, is none."""
+        if self.action == "turn":
+            return cards.MONTH
         return None if self.action in {"open", "month"} else cards.week_more(self.day)
 
 

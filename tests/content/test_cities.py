@@ -45,7 +45,12 @@ def test_cities_by_name(typed: str, first: City) -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    ["Berlin", "leeds", "São Paulo", "sao paulo", "New York", "new york city", "köln", "Kiev"],
+    [
+        *["Berlin", "leeds", "São Paulo", "sao paulo", "New York", "new york city", "köln", "Kiev"],
+        *["Den Haag", "la habana", "Sankt Petersburg", "Washington, DC"],
+        *["Leeds, UK", "Leeds, England", "Leeds, West Yorkshire, GB", "Den Haag, the Netherlands"],
+        *["Houston, Texas", "Denver, CO", "Köln, Deutschland", "Genf, Suisse", "Leeds,"],
+    ],
 )
 def test_a_city_at_its_very_name_is_no_guess(typed: str) -> None:
     found = find_cities(typed)
@@ -57,6 +62,21 @@ def test_a_city_at_its_very_name_is_no_guess(typed: str) -> None:
     "typed", ["idk", "none", "none such", "no", "home", "birmingh", "whitstable"]
 )
 def test_beginnings_odd_names_and_small_places_are_guessed(typed: str) -> None:
+    found = find_cities(typed)
+    assert found
+    assert all(city.guessed for city in found)
+
+
+@pytest.mark.parametrize(
+    ("typed", "country"),
+    [("Birmingham, Alabama", "US"), ("Birmingham, England", "GB"), ("San José, Costa Rica", "CR")],
+)
+def test_what_follows_a_comma_says_which_country_is_meant(typed: str, country: str) -> None:
+    assert {city.country for city in find_cities(typed)} == {country}
+
+
+@pytest.mark.parametrize("typed", ["Leeds, Alabama", "Berlin, near the zoo", "Rome, Georgia, USA"])
+def test_where_no_such_country_is_known_a_city_is_offered_and_not_taken(typed: str) -> None:
     found = find_cities(typed)
     assert found
     assert all(city.guessed for city in found)

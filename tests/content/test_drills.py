@@ -1,4 +1,5 @@
 import re
+from datetime import date
 from itertools import pairwise, product
 
 import pytest
@@ -6,9 +7,21 @@ import pytest
 from bot.content.drill_coverage import MINUTES, every_tick_screen, fitting, gaps
 from bot.content.loader import Content
 from bot.content.schema import DrillCard, KitLevel, Move, kit_level
-from bot.core.drills import Contraindication, DrillId, Joint, Position, Quality, Slot, Wish
+from bot.core.drills import (
+    Contraindication,
+    DrillContext,
+    DrillId,
+    Joint,
+    Position,
+    Quality,
+    Slot,
+    Wish,
+    choose_drills,
+)
+from bot.core.pacing import Level
 
 LONGEST_CARD = 600
+TODAY = date(2026, 11, 20)
 PROMISED = {
     Joint.HIP: 14,
     Joint.LUMBAR: 12,
@@ -146,6 +159,18 @@ def test_every_wish_has_drills_from_the_first_day(content: Content, wish: Wish) 
     helping = [d for d in content.choosable.values() if wish in d.helps and d.phase == 1]
     assert len(helping) >= 3
     assert len([drill for drill in helping if drill.starter]) >= 2
+
+
+def test_b11_no_breath_is_said_to_help_somebody_walk_or_sit_or_lift(content: Content) -> None:
+    """B11: the reason fits the drill; breathing is a way to wind down, and may help to sleep."""
+    breath = {d.id: d for d in content.choosable.values() if d.joint is Joint.BREATH}
+    for wish, slot in product(set(Wish) - {Wish.SLEEP}, Slot):
+        context = DrillContext(
+            TODAY, slot, Level.KEEP, wish, frozenset(), (), demands=frozenset({wish})
+        )
+        chosen = choose_drills(breath, context, len(breath))
+        assert chosen
+        assert {choice.reasons[0].inputs["because"] for choice in chosen} == {"breath"}
 
 
 def test_phase_1_gives_each_joint_what_its_job_asks_for(content: Content) -> None:

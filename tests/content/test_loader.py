@@ -93,6 +93,9 @@ def test_a_fault_at_the_end_of_a_file_has_the_last_line(copy: Path) -> None:
         ("drills/bird_dog.toml", '"bird_dog_worktop"', '"curl_up"', "make both agree"),
         ("drills/curl_up.toml", '["break"', '["morning", "break"', "take out morning"),
         ("drills/hip_sways.toml", '"sport", ', '"other", ', "take out other"),
+        ("drills/breathe_ribs.toml", '["sleep"]', '["sleep", "walk"]', "take out walk"),
+        ("drills/steady_eyes.toml", '["sport"', '["walk"', "take out walk"),
+        ("drills/dead_bug.toml", 'helps = ["sport", "lift"]', "helps = []", "say what it helps"),
         ("drills/hip_sways.toml", "left_out_for = []", 'left_out_for = ["falls"]', "for everyone"),
         ("advice/steady.toml", 'source = "kindness"', 'source = "nowhere"', "no such source"),
         ("advice/steady.toml", 'id = "plan_not_pain"', 'id = "same_amount"', "used twice"),
@@ -176,6 +179,15 @@ def test_cards_that_need_something_of_the_day(content: Content) -> None:
     every_day = content.advice_for(frozenset(When) - {When.PLAN_REVIEW})
     review = content.advice_for(frozenset(When))
     assert set(every_day) | set(review) == set(content.advice)
+
+
+def test_what_was_done_against_the_plan_leaves_out_cards_that_do_not_fit(content: Content) -> None:
+    fits_no_less = {"same_amount", "about_as_planned", "stop_with_some_left", "walk_anchor"}
+    for told in (When.MORE_THAN_PLANNED, When.LESS_THAN_PLANNED):
+        assert fits_no_less.isdisjoint(content.advice_for(frozenset({told})))
+    about = content.advice_for(frozenset({When.AS_PLANNED, When.ORDINARY}))
+    assert fits_no_less <= set(about)
+    assert "about_as_planned" not in content.advice_for(frozenset({When.ORDINARY}))
 
 
 def test_a_plan_is_spoken_of_apart_from_an_evening(content: Content) -> None:

@@ -8,6 +8,7 @@ from bot.content.layers import Layers
 from bot.content.lint import BANNED, Passage, lint, lint_messages
 from bot.content.loader import PACKAGED, Content, check_content
 from bot.content.readability import HIGHEST_GRADE, grade
+from bot.content.schema import When
 from bot.content.wording import toml_passages
 from bot.core.pacing import Level
 from bot.core.safety import Tier
@@ -182,8 +183,9 @@ def test_no_unproven_claim_is_made() -> None:
         assert not UNPROVEN.search(text), (passage.path, passage.line, text)
 
 
-def test_there_is_advice_for_every_level_and_rule(content: Content) -> None:
-    plain = content.advice_for(frozenset())
+@pytest.mark.parametrize("told", ["ordinary", "more_than_planned", "less_than_planned"])
+def test_there_is_advice_for_every_level_and_rule(content: Content, told: str) -> None:
+    plain = content.advice_for(frozenset({When(told)}))
     assert len(content.advice) >= 80
     for level in Level:
         assert len([card for card in plain.values() if level in card.levels]) >= 6

@@ -42,7 +42,8 @@ def test_the_card_of_the_time_before_is_not_repeated_while_another_fits() -> Non
     assert choose_advice(cards, decided_by("P4"), ["a"], TODAY) == "b"
     assert choose_advice(by_id(card("a", "P4")), decided_by("P4"), ["a"], TODAY) == "a"
     more = by_id(card("a", "P4"), card("b", "P4"), card("c"))
-    assert choose_advice(more, decided_by("P4"), ["a", "b"], TODAY) == "a"
+    assert choose_advice(more, decided_by("P4"), ["a", "b"], TODAY) == "c"
+    assert choose_advice(more, decided_by("P4"), ["a", "b", "c"], TODAY) == "a"
 
 
 def test_no_card_of_the_level_is_an_error_that_names_it() -> None:

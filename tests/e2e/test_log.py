@@ -76,3 +76,19 @@ async def test_a_log_left_before_any_answer_does_not_say_that_something_is_kept(
     shown = ada.told("Stopped.")
     assert "Nothing was kept." in shown.text
     assert "Edit" not in shown.labels
+
+
+async def test_u2_two_entries_of_a_day_are_told_apart_by_their_time_and_number(
+    stage: Stage, ada: Person
+) -> None:
+    await set_up(ada)
+    for pain, words in (("5", "Sitting"), ("2", "A walk")):
+        await ada.send("/log")
+        await ada.tap(pain)
+        await ada.send(words)
+        await ada.tap("Rest")
+        await stage.later(minutes=9)
+    await ada.send("/edit")
+    assert ada.last.labels == ["How it was: 2, Fri 18:51", "How it was: 5, Fri 18:42"]
+    await ada.tap("How it was: 5, Fri 18:42")
+    assert "Now: 5" in ada.last.labels

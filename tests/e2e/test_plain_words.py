@@ -1,5 +1,7 @@
 """What people type in place of a button, and where it must not be taken for an answer."""
 
+import pytest
+
 from tests.support.scripts import NONE_OF_THESE, agree, answer, check_in, set_up, wording
 from tests.support.stage import Person, Stage
 
@@ -96,6 +98,44 @@ async def test_no_and_yes_answer_the_signs_wherever_they_are_asked(
     assert stage.rows("SELECT flag, tier FROM holds") == [("A", "a")]
 
 
+NEAR_A_SIGN = "my left foot is numb"
+
+
+@pytest.mark.parametrize("begun", ["/start", "/help", "/checkin"])
+async def test_the_signs_that_words_come_near_are_answered_by_words_too(
+    stage: Stage, ada: Person, begun: str
+) -> None:
+    """A stranger, a patient with nothing open, and one in the middle of the evening."""
+    if begun != "/start":
+        await set_up(ada)
+    await ada.send(begun)
+    for said in ("No.", "none of these"):
+        await ada.send(NEAR_A_SIGN)
+        ada.told("is any of this new")
+        await ada.send(said)
+        ada.told(wording("signs-none"))
+    assert stage.rows("SELECT count(*) FROM holds") == [(0,)]
+    await ada.send(NEAR_A_SIGN)
+    await ada.send("yes")
+    ada.told("Please get help now.")
+    holds = [] if begun == "/start" else [("A", "a", "tap")]
+    assert stage.rows("SELECT flag, tier, source FROM holds") == holds
+    assert stage.rows("SELECT count(*) FROM answers") == [(0,)]
+
+
+async def test_words_that_answer_something_else_let_the_signs_go(stage: Stage, ada: Person) -> None:
+    await set_up(ada)
+    await check_in(ada, "About that")
+    await ada.send(NEAR_A_SIGN)
+    await ada.send("4")
+    ada.told("And at its worst?")
+    await ada.send("5")
+    ada.told("Would you call it a flare?")
+    await ada.send("yes")
+    assert stage.rows("SELECT count(*) FROM holds") == [(0,)]
+    assert stage.rows("SELECT value FROM answers WHERE question = 'flare'") == [('["yes"]',)]
+
+
 async def test_the_ways_out_of_the_evening_can_be_typed(stage: Stage, ada: Person) -> None:
     await set_up(ada)
     await ada.send("/checkin")
@@ -155,3 +195,54 @@ async def test_an_age_in_words_picks_its_band(stage: Stage, ada: Person) -> None
     await ada.send("fifty-nine")
     age = "SELECT answers FROM forms WHERE kind = 'screen_start'"
     assert '"from_40"' in str(stage.rows(age))
+
+
+@pytest.mark.parametrize(
+    ("begins", "asked"),
+    [("/flare", "flare_now_signs"), ("/log", "log_pain"), ("/goals", "goals_1")],
+)
+async def test_the_ways_out_of_a_form_can_be_typed_at_its_first_question(
+    stage: Stage, ada: Person, begins: str, asked: str
+) -> None:
+    """Back stands below no first question: it comes once more, with every button."""
+    await set_up(ada)
+    await ada.send(begins)
+    if begins == "/goals":
+        await ada.tap("Name activities")
+    question, before = wording(f"question-{asked}"), ada.last
+    buttons = before.labels
+    await ada.send("back")
+    assert question in ada.last.text
+    assert (ada.last.labels, before.labels) == (buttons, []), "the same, below what was typed"
+    assert stage.rows("SELECT answers FROM forms") == [("{}",)]
+    if "Skip" in buttons:
+        await ada.send("skip")
+        assert question not in ada.last.text
+        await ada.send("back")
+        ada.told(question)
+    await ada.send("cancel")
+    ada.told(wording("form-stopped-blank"))
+
+
+async def test_back_can_be_typed_while_setting_up(ada: Person) -> None:
+    await agree(ada)
+    await ada.send("back")
+    ada.told(wording("place-unsure"))
+    await ada.send("Berlin")
+    await answer(ada, "19:00", *(NONE_OF_THESE,) * 3, "4", "Type it")
+    await ada.send("Back")
+    assert "Walk" in ada.last.labels
+    await ada.send("back")
+    ada.told("On a usual day")
+
+
+async def test_a_place_is_taken_where_one_is_meant_and_offered_where_words_do_not_fit(
+    stage: Stage, ada: Person
+) -> None:
+    await agree(ada)
+    await ada.send("Leeds, Alabama")
+    assert stage.rows("SELECT zone, country FROM patients") == [(None, None)]
+    assert any("Leeds, GB" in label for label in ada.last.labels)
+    await ada.send("Den Haag")
+    ada.told("The Hague, thank you.")
+    assert stage.rows("SELECT country FROM patients") == [("NL",)]

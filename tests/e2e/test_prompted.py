@@ -179,3 +179,44 @@ async def test_how_a_move_was_takes_no_words_of_a_check_in(stage: Stage, ada: Pe
     await ada.send("it hurt")
     ada.told(wording("again-choice"))
     assert stage.rows(HOW) == [("easy",)]
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [("as usual", "settled"), ("Not really.", "not-settled"), ("No, not yet", "not-settled")],
+)
+async def test_whether_a_move_settled_is_told_in_words(
+    stage: Stage, ada: Person, words: str, told: str
+) -> None:
+    await set_up(ada)
+    await ada.send("/drill")
+    await answer(ada, "Done it", "Hard")
+    await stage.evening(1)
+    await check_in(ada)
+    ada.told("Was your back as usual again a day later?")
+    await ada.send("done")
+    assert "Yes, as usual" in ada.told(wording("again-choice")).labels
+    await ada.send(words)
+    ada.told(wording(f"told-{told}"))
+    assert stage.rows("SELECT settled FROM sessions") == [(told == "settled",)]
+    await ada.send(words)
+    ada.told(wording("out-of-place"))
+
+
+@pytest.mark.parametrize(
+    ("words", "told"), [("yes", "takes the place of"), ("keep it", wording("told-stays"))]
+)
+async def test_a1_whether_a_change_is_welcome_is_told_in_words(
+    stage: Stage, ada: Person, words: str, told: str
+) -> None:
+    await set_up(ada)
+    await ada.send("/drill")
+    await answer(ada, "Done it", "Just right")
+    await stage.evening(15)
+    await check_in(ada)
+    await ada.tap("Skip")
+    await stage.evening(2)  # a Monday: Sunday has questions of its own
+    await check_in(ada)
+    ada.told("Would you like a change?")
+    await ada.send(words)
+    ada.told(told)

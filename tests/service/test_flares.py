@@ -10,8 +10,8 @@ from bot.core.diary import FlareAnswer, day_on
 from bot.core.flares import Recheck
 from bot.core.pacing import Level, recommend
 from bot.core.questionnaire import QuestionId
-from bot.core.safety import FlagId, HoldSource, Tier
-from bot.service import checkins, flares, forms, learning, prompts, safety, undoing
+from bot.core.safety import FlagId, HoldAnswer, HoldSource, Tier
+from bot.service import checkins, clearing, flares, forms, learning, prompts, safety, undoing
 from bot.service.about_checkins import AskQuestion
 from bot.service.about_editing import AskUndo, Takes, TellUndo
 from bot.service.about_flares import EaseFlare, TellOfFlare
@@ -263,6 +263,29 @@ async def test_p8_a_recheck_answered_while_a_hold_stands_brings_no_advice(days: 
     assert [type(effect) for effect in effects] == [ShowForm, HoldBlocks]
 
 
+@pytest.mark.parametrize(
+    ("hours", "left"), [(2, ["flare.24", "flare.72"]), (30, ["flare.72"]), (80, [])]
+)
+async def test_p8_a_flare_told_during_a_hold_is_asked_after_once_that_was_a_mistake(
+    days: Days, hours: int, left: list[str]
+) -> None:
+    await say(days, await declare(days), chose("some"))
+    async with days.scene() as (scene, patient):
+        form = await stored.open_ones(scene.session, ME, "flare")
+    await reply(days, form[0], QuestionId(flares.STRENGTH), 7)
+    assert await planned(days) == {}
+    told_at = days.now
+    days.now += timedelta(hours=hours)
+    for said in (HoldAnswer.MISTAKE, HoldAnswer.AGAIN_NO):
+        async with days.scene() as (scene, patient):
+            hold = await safety.standing_hold(scene, patient)
+            assert hold is not None
+            await clearing.answer_hold(scene, patient, hold.id, said)
+    found = await planned(days)
+    assert sorted(found) == left
+    assert all(at >= told_at + timedelta(hours=int(kind[-2:])) for kind, at in found.items())
+
+
 async def test_u2_a_flare_declared_by_mistake_is_taken_back_with_all_that_hangs_on_it(
     days: Days,
 ) -> None:
@@ -282,6 +305,26 @@ async def test_u2_a_flare_declared_by_mistake_is_taken_back_with_all_that_hangs_
         assert await learning.why(scene, patient) == [Say(Notice.NOTHING_GIVEN)]
         assert await patients.conversation(scene.session, ME) == ()
     assert (await declare(days)).form.kind == "flare"
+
+
+async def test_u2_when_a_flare_is_taken_back_the_open_check_in_asks_about_one_again(
+    days: Days,
+) -> None:
+    async with days.scene() as (scene, patient):
+        [ask] = await checkins.begin(scene, patient)
+    assert isinstance(ask, AskQuestion)
+    await a_flare(days)
+    async with days.scene() as (scene, patient):
+        found = await stored.latest(scene.session, ME, "flare")
+        assert found is not None
+        await undoing.take_back(scene, patient, Takes.FORM, found.id)
+    told = (("against_plan", chose("less")), ("pain", 4), ("worst", 4))
+    for question, value in told:
+        async with days.scene() as (scene, patient):
+            answer = Reply(QuestionId(question), value)
+            [ask] = await checkins.answer(scene, patient, ask.checkin, answer)
+            assert isinstance(ask, AskQuestion)
+    assert ask.question == "flare"
 
 
 async def test_u2_a_flare_is_taken_back_for_24_hours(days: Days) -> None:

@@ -1,7 +1,7 @@
 """/edit and /undo, with every form that can be changed."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import time, timedelta
 
 from bot.service.about_editing import AskUndo, EditableForm, EditEffect, ShowEdit, Takes, TellUndo
 from bot.service.form_kinds import KINDS
@@ -18,7 +18,7 @@ def about_edits() -> Iterator[EditEffect]:
     yield ShowEdit((), (), TODAY)
     for kind in (kind.id for kind in KINDS.values() if kind.may_edit):
         details = DETAILS.get(kind, {})
-        form = EditableForm(FormId(LARGEST_ID), kind, TODAY, details)
+        form = EditableForm(FormId(LARGEST_ID), kind, TODAY, time(18, 42), details, 6)
         yield ShowEdit(days, (form,) * 4, TODAY)
         yield AskUndo(Takes.FORM, LARGEST_ID, TODAY, kind, details)
     yield AskUndo(Takes.FORM, LARGEST_ID, TODAY, "flare")

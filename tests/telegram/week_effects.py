@@ -56,7 +56,7 @@ def about_months() -> Iterator[ShowMonth]:
     """A month without an entry, one of a day, and the fullest there is."""
     yield ShowMonth(month(0, is_logged=False, pain=None), date(2026, 8, 20))
     yield ShowMonth(month(1, is_logged=True, pain=None), date(2026, 8, 20))
-    yield ShowMonth(month(1, is_logged=True, pain=4), date(2026, 8, 20))
+    yield ShowMonth(month(1, is_logged=True, pain=4), date(2026, 8, 20), fresh=True)
     full = month(31, is_logged=True, pain=10)
     yield ShowMonth(full, date(2026, 8, 31))
     yield ShowMonth(

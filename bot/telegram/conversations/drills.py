@@ -1,19 +1,40 @@
 """Drills: taps below one, and answers to what is asked about it, tapped or typed."""
 
+from collections.abc import Mapping
+
 from bot.core.conversation import Flow
 from bot.core.drill_kinds import DrillId
 from bot.core.patient import Patient
 from bot.core.sessions import Feedback
 from bot.service import drills, feedback, loading, retests
 from bot.service.about_drills import Asks
-from bot.service.asked_of_drills import heard
+from bot.service.asked_of_drills import LOAD, RETEST, heard
 from bot.service.effects import Effects
 from bot.service.saying import Answered, Toast
 from bot.storage.suggestions import SuggestionId
 from bot.telegram.buttons import DrillButton, FeedbackButton
-from bot.telegram.reading import chosen_answer, scale_number
-from bot.telegram.screens.feedback import HOW
+from bot.telegram.reading import chosen_answer, chosen_label, chosen_part, is_said, scale_number
+from bot.telegram.screens.feedback import HOW, YES_OR_NO
+from bot.telegram.screens.screen import Studio
 from bot.telegram.visit import Visit
+
+Lists = tuple[str, ...]  # messages of the catalogue that list words
+KEEP = "drop."  # all of them
+OFFERED = ("button-begin", "button-not-now")
+# Each question's name in its buttons' payload, and the two buttons.
+WITH_YES_OR_NO = {
+    Asks.LEVEL_UP: ("level", YES_OR_NO[Asks.LEVEL_UP]),
+    Asks.SETTLED: ("settled", YES_OR_NO[Asks.SETTLED]),
+    Asks.SWAP: ("swap", YES_OR_NO[Asks.SWAP]),
+    LOAD: ("load", OFFERED),
+    RETEST: ("retest", OFFERED),
+}
+# Words for yes and for no; "done" and "fine" say nothing of how a back settled.
+SAID: Mapping[str, tuple[Lists, Lists]] = {
+    Asks.LEVEL_UP: (("said-did",), ("said-did-not",)),
+    Asks.SETTLED: (("said-settled",), ("said-not-settled",)),
+}
+ANY_YES_OR_NO: tuple[Lists, Lists] = (("said-yes",), ("said-no", "said-did-not"))
 
 
 async def tap(visit: Visit, patient: Patient, button: DrillButton) -> Effects:
@@ -26,23 +47,42 @@ async def tap_feedback(visit: Visit, patient: Patient, button: FeedbackButton) -
     return await heard(visit.scene, patient, await _answer(visit, patient, button))
 
 
-def read_answer(visit: Visit, flow: Flow) -> str | None:
+def read_answer(text: str, studio: Studio, flow: Flow) -> str | None:
     """What the words say to a question about a drill, as its button has it."""
     if flow.step == Asks.HOW_MUCH:
-        number = scale_number(visit.text, visit.words)
+        number = scale_number(text, studio.words)
         return None if number is None else f"pain.{number}"
-    if flow.step == Asks.HOW:
-        buttons = {f"how.{how}": f"button-was-{how}" for how in HOW}
-        said = {f"how.{how}": (f"said-was-{how}",) for how in HOW}
-    else:
-        buttons = {"level.yes": "button-yes", "level.no": "button-not-yet"}
-        said = {"level.yes": ("said-did",), "level.no": ("said-did-not",)}
-    return chosen_answer(visit.text, visit.words, buttons, said)
+    if flow.step == Asks.DROP:
+        return _read_which(text, studio, flow)
+    buttons, said = _ways_to_say(flow.step)
+    return chosen_answer(text, studio.words, buttons, said)
 
 
 async def type_answer(visit: Visit, patient: Patient, flow: Flow, answer: str) -> Effects:
     """Take typed words as the tap they stand for."""
     return await tap_feedback(visit, patient, FeedbackButton(int(flow.key), answer))
+
+
+def _ways_to_say(step: str) -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
+    """The button of each answer to this question, and the lists of words that stand for it."""
+    if step == Asks.HOW:
+        buttons = {f"how.{how}": f"button-was-{how}" for how in HOW}
+        return buttons, {f"how.{how}": (f"said-was-{how}",) for how in HOW}
+    question, (yes, no) = WITH_YES_OR_NO[step]
+    said = SAID.get(step, ANY_YES_OR_NO)
+    answers = (f"{question}.yes", f"{question}.no")
+    return dict(zip(answers, (yes, no), strict=True)), dict(zip(answers, said, strict=True))
+
+
+def _read_which(text: str, studio: Studio, flow: Flow) -> str | None:
+    """Which one may rest, by its title or a part of it; a no keeps them all."""
+    words, known = studio.words, studio.content.drills
+    kept = (DrillId(name) for name in flow.data["practices"].split() if name in known)
+    labels = {f"drop.{name}": known[name].title for name in kept}
+    labels[KEEP] = words.plain("button-keep-these")
+    if any(is_said(text, words, listed) for listed in ("said-no", "said-none")):
+        return KEEP
+    return chosen_label(text, labels) or chosen_part(text, labels, words)
 
 
 async def _act(visit: Visit, patient: Patient, button: DrillButton) -> Effects:

@@ -13,6 +13,7 @@ from bot.service.about_drills import AskOfDrill
 from bot.service.about_forms import AskForm, ShowForm
 from bot.service.about_safety import AskFlagAgain, HoldEnded, ShowHold
 from bot.service.about_setup import Onboard, SettingsView, ShowSettings, Step
+from bot.service.about_signs import AskOfSigns
 from bot.service.effects import Effect, Effects
 from bot.service.records import today_of
 from bot.service.saying import Notice, Say
@@ -93,6 +94,8 @@ async def _show_passing(visit: Visit, patient: Patient, flow: Flow) -> Effects:
         case FlowKind.SAFETY:
             hold = await safety.asked_again(visit.scene, patient)
             return [] if hold is None else [AskFlagAgain(hold)]
+        case FlowKind.SIGNS:
+            return [AskOfSigns()]
         case _:
             return [Say(Notice.OUT_OF_PLACE)]
 
@@ -150,6 +153,8 @@ def card_of(flow: Flow) -> str | None:
             return cards.SETTINGS
         case FlowKind.SAFETY:
             return cards.hold(int(flow.key))
+        case FlowKind.SIGNS:
+            return cards.SIGNS
         case FlowKind.DELETION:
             return None
         case _:

@@ -10,7 +10,7 @@ from bot.core.questionnaire import (
     QuestionKind,
 )
 from bot.service import forms, timers
-from bot.service.about_forms import RetireForm
+from bot.service.about_forms import AskForm, RetireForm
 from bot.service.effects import Effects
 from bot.service.form_kinds import KINDS
 from bot.service.form_sheets import FormKind
@@ -20,6 +20,7 @@ from bot.storage.forms import Form, FormId
 from bot.telegram.buttons import FormAction, FormButton
 from bot.telegram.conversations.typed import UNCLEAR, WAYS_OUT, typed_value, way_out
 from bot.telegram.reading import is_unsure
+from bot.telegram.screens.forms import ways_out
 from bot.telegram.visit import Visit
 
 TIMER = ("start-timer", "stop-timer")
@@ -82,15 +83,16 @@ async def type_text(visit: Visit, patient: Patient, flow: Flow) -> Effects:
     if form is None or form.kind not in KINDS:
         return [Answered(Toast.STALE)]
     kind = KINDS[form.kind]
-    found = await forms.question_of(visit.scene, patient, kind, form)
-    if found is None:
+    if form.progress.current is None:
         return await forms.show(visit.scene, patient, kind, form)
-    question, labels = found
-    actions = (*WAYS_OUT, *TIMER) if question.timed else WAYS_OUT
-    value = typed_value(visit, question, labels)
-    action = way_out(visit, value, actions)
-    if action is not None:
+    asked = await kind.ask(visit.scene, patient, form)
+    question = asked.question
+    value = typed_value(visit, question, asked.labels)
+    action = way_out(visit, value, (*WAYS_OUT, *TIMER) if question.timed else WAYS_OUT)
+    if action in _offered(asked):
         return await _act(visit, patient, kind, form, action, question.id)
+    if action is not None:
+        value = UNCLEAR  # such as Back before the first question: no words of one's own
     if isinstance(value, str) and is_unsure(visit.text, visit.words):
         if question.may_skip:
             return await _act(visit, patient, kind, form, "skip", question.id)
@@ -99,6 +101,12 @@ async def type_text(visit: Visit, patient: Patient, flow: Flow) -> Effects:
         more = value if isinstance(value, tuple) else ()
         return await forms.tick_more(visit.scene, patient, kind, form, more)
     return await forms.answer(visit.scene, patient, kind, form, Reply(question.id, value))
+
+
+def _offered(asked: AskForm) -> list[str]:
+    """What stands beside the answers."""
+    done = ["done"] if asked.question.kind is QuestionKind.SEVERAL else []
+    return [*ways_out(asked), *done, *(TIMER if asked.question.timed else ())]
 
 
 async def _act(

@@ -26,6 +26,8 @@ from bot.telegram.reading import (
 )
 from bot.telegram.visit import Visit
 
+BACK = "back"
+GOES_BACK = frozenset({Step.FLAGS_A, Step.FLAGS_B, Step.MOVES, Step.USUAL, Step.WISH})
 NO_WORDS_NEEDED = frozenset({Step.HELLO, Step.CONSENT, Step.FLAGS_A, Step.FLAGS_B, Step.MOVES})
 
 
@@ -37,7 +39,7 @@ async def tap(visit: Visit, button: OnboardingButton) -> Effects:
     if button.step not in set(Step):
         return [Answered(Toast.NOT_YOURS)]
     step = Step(button.step)
-    if button.value == "back":
+    if button.value == BACK:
         return await onboarding.back(scene, chat_id, key, step)
     if step is Step.HELLO:
         return await onboarding.meet(scene, chat_id, key)
@@ -54,6 +56,9 @@ async def tap(visit: Visit, button: OnboardingButton) -> Effects:
 async def type_text(visit: Visit, flow: Flow) -> Effects:
     """A typed answer to the step that is shown."""
     step = Step(flow.step)
+    goes_back = _typed_back(visit, flow, step)
+    if goes_back is not None:
+        return await tap(visit, goes_back)
     if visit.patient is None or step in NO_WORDS_NEEDED:
         typed_button = await _typed_label(visit, flow, step)
         if typed_button is not None:
@@ -180,6 +185,15 @@ async def _type_wish(visit: Visit, patient: Patient) -> Effects:
         unclear = Look(problem=Notice.NOT_UNDERSTOOD)
         return await onboarding.show_again(visit.scene, patient.id, unclear)
     return await onboarding.set_wish(visit.scene, patient, Wish.OTHER, visit.text)
+
+
+def _typed_back(visit: Visit, flow: Flow, step: Step) -> OnboardingButton | None:
+    """The Back that stands on the step as it is shown, typed out."""
+    if chosen_label(visit.text, {BACK: visit.words.plain("button-back")}) is None:
+        return None
+    if flow.data.get("look"):
+        return OnboardingButton(flow.key, step, "less")
+    return OnboardingButton(flow.key, step, BACK) if step in GOES_BACK else None
 
 
 async def _typed_label(visit: Visit, flow: Flow, step: Step) -> OnboardingButton | None:

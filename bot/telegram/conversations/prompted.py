@@ -217,7 +217,7 @@ PROMPT_OF: Mapping[FlowKind, Prompt[Any]] = {
     FlowKind.RHYTHM: Prompt(lambda _: cards.RHYTHM, _read_rhythm, _take_rhythm, _show_rhythm),
     FlowKind.DRILL: Prompt(
         lambda flow: cards.drill(int(flow.key)),
-        drills_chat.read_answer,
+        lambda visit, flow: drills_chat.read_answer(visit.text, visit.house.renderer.studio, flow),
         drills_chat.type_answer,
         _show_drill,
     ),

@@ -2,7 +2,7 @@
 
 from bot.core.patient import Patient
 from bot.core.safety import CrisisTier
-from bot.service import breathing, erasure, learning, safety
+from bot.service import breathing, erasure, learning
 from bot.service.about_safety import ShowCrisis
 from bot.service.effects import Effects
 from bot.service.saying import Answered, Toast
@@ -37,6 +37,7 @@ from bot.telegram.conversations import (
     held,
     onboarding,
     settings,
+    signs,
     visits,
     weeks,
 )
@@ -59,7 +60,7 @@ async def tap(visit: Visit) -> Effects:
         case CrisisButton():
             return await _crisis(visit, button)
         case SignsButton(action) if action in {"none", "some"}:
-            return await safety.answer_signs(visit.scene, visit.patient, some=action == "some")
+            return await signs.answer(visit, action)
         case DeletionButton():
             return await _deletion(visit, button)
         case _ if visit.patient is not None:

@@ -13,7 +13,7 @@ from bot.storage.checkins import CheckInId
 from bot.telegram.conversations import checkin as checkin_chat
 from bot.telegram.conversations import days as days_chat
 from bot.telegram.conversations import forms as forms_chat
-from bot.telegram.conversations import held, prompted
+from bot.telegram.conversations import held, prompted, signs
 from bot.telegram.conversations import onboarding as onboarding_chat
 from bot.telegram.conversations import settings as settings_chat
 from bot.telegram.conversations.flows import (
@@ -45,7 +45,7 @@ def guarded(answer: Answer) -> Bridged:
             return
         await held.let_go(visit)
         kept = await _keep_note(visit)
-        said = await safety.answer_signal(visit.scene, visit.patient, signal)
+        said = await safety.answer_signal(visit.scene, visit.chat_id, visit.patient, signal)
         await visit.carry_out([*kept, *said])
 
     return handle
@@ -53,9 +53,9 @@ def guarded(answer: Answer) -> Bridged:
 
 async def type_text(visit: Visit) -> Effects:
     """Typed words: an answer to what is open, if it was in sight."""
-    of_hold = await held.type_text(visit)
-    if of_hold is not None:
-        return of_hold
+    of_safety = await held.type_text(visit) or await signs.type_text(visit)
+    if of_safety is not None:
+        return of_safety
     flow = await addressed(visit)
     is_note = flow is not None and flow.kind is FlowKind.NOTE
     if is_said(visit.text, visit.words, "said-help") and not is_note:

@@ -25,6 +25,8 @@ async def tap(visit: Visit, patient: Patient, button: WeekButton) -> Effects:
         case "less":
             return week_more.hide(day)
         case "month":
+            return await months.show(visit.scene, patient, day, fresh=True)
+        case "turn":
             return await months.show(visit.scene, patient, day)
         case _:
             return [Answered(Toast.NOT_YOURS)]

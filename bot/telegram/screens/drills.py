@@ -1,5 +1,6 @@
 """Drills and the reply to a check-in."""
 
+from collections.abc import Sequence
 from datetime import date
 from math import ceil
 
@@ -25,11 +26,9 @@ WHOLE = 100
 def reply(studio: Studio, effect: EveningReply) -> list[Screen]:
     """What was noticed, one advice and one drill with their reasons; then what rides along."""
     words = studio.words
-    decided, *also = effect.recommendation.reasons
     advice = [
         words.html("advice-text", text=studio.content.advice[effect.advice].text),
-        words.html("advice-because", reason=reason_text(studio, decided)),
-        *(words.html("advice-also", reason=reason_text(studio, reason)) for reason in also),
+        *advice_reasons(studio, effect.advice, effect.recommendation.reasons),
     ]
     lines = [words.html(f"noticed-{effect.noticed}"), "\n".join(advice)]
     if effect.walk_minutes is not None:
@@ -144,6 +143,20 @@ def drill_reason(studio: Studio, reason: Reason) -> Html:
         return studio.words.html(name, where=studio.words.html(f"joint-{inputs['joint']}"))
     detail = inputs.get("wish") or inputs.get("goal") or inputs.get("joint")
     return studio.words.html(name + (f"-{detail}" if detail else ""))
+
+
+def advice_reasons(studio: Studio, advice: str, reasons: Sequence[Reason]) -> list[Html]:
+    """Why, a line for each reason: the card is because of the first only if it speaks to its rule.
+
+    Else the reason is that of the amount, which it decided.
+    """
+    decided, *also = reasons
+    is_because = decided.rule in studio.content.advice[advice].rules
+    first = "advice-because" if is_because else "advice-amount"
+    return [
+        studio.words.html(first, reason=reason_text(studio, decided)),
+        *(studio.words.html("advice-also", reason=reason_text(studio, reason)) for reason in also),
+    ]
 
 
 def reason_text(studio: Studio, reason: Reason) -> Html:

@@ -1,6 +1,6 @@
 """The screens of /edit and /undo."""
 
-from bot.service.about_editing import AskUndo, EditEffect, ShowEdit, TellUndo
+from bot.service.about_editing import AskUndo, EditableForm, EditEffect, ShowEdit, TellUndo
 from bot.service.about_forms import Details
 from bot.telegram import cards
 from bot.telegram.page_buttons import EditButton, UndoButton
@@ -35,17 +35,7 @@ def _list(studio: Studio, effect: ShowEdit) -> Screen:
         for checkin, on in effect.days
     ]
     forms: Rows = tuple(
-        (
-            Button(
-                words.plain(
-                    "edit-form",
-                    what=_name(studio, form.kind, form.details),
-                    day=words.day(form.on, "EEE d MMM"),
-                ),
-                EditButton("form", form.id),
-            ),
-        )
-        for form in effect.forms
+        (Button(_label(studio, form), EditButton("form", form.id)),) for form in effect.forms
     )
     rows = (*in_rows(days, 3), *forms)
     text = words.html("edit-list" if rows else "edit-nothing")
@@ -56,8 +46,17 @@ def _list(studio: Studio, effect: ShowEdit) -> Screen:
     return Screen(text, rows, card=cards.EDIT, fresh=True)
 
 
+def _label(studio: Studio, form: EditableForm) -> str:
+    """Which form it is; of the last seven days the weekday is enough."""
+    words, what = studio.words, _name(studio, form.kind, form.details)
+    if form.pain_0_10 is not None:
+        what = words.plain("edit-form-pain", what=what, pain=form.pain_0_10)
+    day, at = words.day(form.on, "EEE"), form.at.strftime("%H:%M")
+    return words.plain("edit-form", what=what, day=day, time=at)
+
+
 def _name(studio: Studio, kind: str, details: Details) -> str:
-    """What a form is called on a button, short enough for its date beside it."""
+    """What a form is called on a button, short enough for its day beside it."""
     short = {
         name: questions.shortened(value, NAME_SHOWN) if type(value) is str else value
         for name, value in details.items()

@@ -12,6 +12,12 @@ from bot.telegram.screens.screen import Button, Rows, Screen, Studio, in_rows
 from bot.telegram.words import Html
 
 HOW = ("easy", "done", "hard", "hurt")
+# The two buttons of what is answered with yes or no.
+YES_OR_NO = {
+    Asks.LEVEL_UP: ("button-yes", "button-not-yet"),
+    Asks.SETTLED: ("button-as-usual", "button-not-as-usual"),
+    Asks.SWAP: ("button-something-new", "button-keep-it-up"),
+}
 
 
 def ask(studio: Studio, effect: AskOfDrill) -> list[Screen]:
@@ -86,11 +92,9 @@ def _answers(studio: Studio, effect: AskOfDrill) -> Rows:
         case Asks.HOW_MUCH:
             return scale_rows(lambda pain: FeedbackButton(key, f"pain.{pain}"))
         case Asks.LEVEL_UP:
-            return _yes_or_no(studio, effect, "level", "button-yes", "button-not-yet")
-        case Asks.SETTLED:
-            return _yes_or_no(studio, effect, "settled", "button-as-usual", "button-not-as-usual")
-        case Asks.SWAP:
-            return _yes_or_no(studio, effect, "swap", "button-something-new", "button-keep-it-up")
+            return _yes_or_no(studio, effect, "level", *YES_OR_NO[effect.asks])
+        case Asks.SETTLED | Asks.SWAP:
+            return _yes_or_no(studio, effect, effect.asks, *YES_OR_NO[effect.asks])
         case Asks.DROP:
             titles = ((name, studio.content.drills[name].title) for name in effect.practices)
             rest = [Button(title, FeedbackButton(key, f"drop.{name}")) for name, title in titles]

@@ -62,6 +62,16 @@ def ask(studio: Studio, effect: AskForm) -> list[Screen]:
     ]
 
 
+def ways_out(effect: AskForm) -> list[str]:
+    """What stands below the answers; before the first question there is none to go back to."""
+    actions = ["back", "skip", "cancel"]
+    if effect.position == 1:
+        actions.remove("back")
+    if not effect.question.may_skip:
+        actions.remove("skip")
+    return actions
+
+
 def receipt(studio: Studio, effect: ShowForm) -> list[Screen]:
     """What was answered; plainly so where nothing was."""
     form, words = effect.form, studio.words
@@ -177,14 +187,9 @@ def _begins(studio: Studio, form: Form, kind: str) -> Button:
 
 
 def _ways_out(studio: Studio, effect: AskForm) -> tuple[Button, ...]:
-    actions = ["back", "skip", "cancel"]
-    if effect.position == 1:
-        actions.remove("back")
-    if not effect.question.may_skip:
-        actions.remove("skip")
     return tuple(
         studio.button(f"button-{action}", FormAction(effect.form.id, action, effect.question.id))
-        for action in actions
+        for action in ways_out(effect)
     )
 
 

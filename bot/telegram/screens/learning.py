@@ -12,7 +12,7 @@ from bot.storage.suggestions import Suggestion, SuggestionKind
 from bot.telegram import cards
 from bot.telegram.buttons import CommandButton
 from bot.telegram.screens import walking
-from bot.telegram.screens.drills import drill_reason, reason_text
+from bot.telegram.screens.drills import advice_reasons, drill_reason, reason_text
 from bot.telegram.screens.safety import number_line
 from bot.telegram.screens.screen import Screen, Studio
 from bot.telegram.words import Html
@@ -103,6 +103,8 @@ def _because(studio: Studio, suggestion: Suggestion) -> list[str]:
             return [drill_reason(studio, reason) for reason in suggestion.reasons]
         case SuggestionKind.WALK:
             return walking.because(studio, suggestion.reasons)
+        case SuggestionKind.ADVICE:
+            return [*advice_reasons(studio, suggestion.item, suggestion.reasons)]
         case _:
             said = (reason_text(studio, reason) for reason in suggestion.reasons)
             return [studio.words.html("advice-because", reason=reason) for reason in said]

@@ -6,6 +6,7 @@ from bot.core.month import A_DAY, MonthSummary, month_of
 from bot.reports.month import MonthWords
 from bot.service.about_weeks import ShowMonth
 from bot.storage.outbox import Priority
+from bot.telegram import cards
 from bot.telegram.page_buttons import WeekButton
 from bot.telegram.screens.screen import Button, Screen, Studio
 from bot.telegram.screens.weeks import number
@@ -16,7 +17,7 @@ MONDAY = date(2024, 1, 1)  # of any week; its days lend their names
 
 
 def show(studio: Studio, effect: ShowMonth) -> list[Screen]:
-    """The words as the caption of the calendar, which is drawn just before it is sent."""
+    """The words as the caption of the calendar, which is drawn just before it is shown."""
     summary = effect.summary
     recipe = {
         "kind": MONTH,
@@ -26,7 +27,16 @@ def show(studio: Studio, effect: ShowMonth) -> list[Screen]:
     buttons = _other_months(studio, summary)
     rows = (buttons,) if buttons else ()
     text = caption(studio, summary)
-    return [Screen(text, rows, priority=Priority.REPORT, recipe=recipe)]
+    return [
+        Screen(
+            text,
+            rows,
+            card=cards.MONTH,
+            fresh=effect.fresh,
+            priority=Priority.REPORT,
+            recipe=recipe,
+        )
+    ]
 
 
 def caption(studio: Studio, summary: MonthSummary) -> str:
@@ -89,7 +99,7 @@ def _other_months(studio: Studio, summary: MonthSummary) -> tuple[Button, ...]:
         (summary.is_over, "button-month-later", last + A_DAY),
     )
     return tuple(
-        studio.button(label, WeekButton(day.toordinal(), "month"))
+        studio.button(label, WeekButton(day.toordinal(), "turn"))
         for is_there, label, day in offered
         if is_there
     )

@@ -10,6 +10,7 @@ from bot.service.about_safety import (
     ShowFlagText,
     ShowHold,
 )
+from bot.service.about_signs import NoSigns
 from bot.service.saying import Subject
 from bot.storage.holds import StoredHold
 from bot.storage.outbox import Priority
@@ -79,10 +80,11 @@ def ask_of_signs(studio: Studio) -> Screen:
     return Screen(text, rows, card=cards.SIGNS, fresh=True, priority=Priority.SAFETY)
 
 
-def no_signs(studio: Studio) -> Screen:
+def no_signs(studio: Studio, effect: NoSigns) -> list[Screen]:
     """None of them, and what to do if that changes."""
     text = studio.words.html("signs-none")
-    return Screen(text, studio.command_rows("emergency", "checkin"), card=cards.SIGNS)
+    rows = studio.command_rows("emergency", "checkin")
+    return [Screen(text, rows, card=cards.SIGNS, fresh=effect.fresh)]
 
 
 def ask_again(studio: Studio, effect: AskFlagAgain) -> list[Screen]:

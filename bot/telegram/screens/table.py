@@ -117,7 +117,7 @@ SCREENS: Mapping[type, Callable[[Studio, Any], Drawn]] = {
     HoldBlocks: safety.blocks,
     ShowCrisis: safety.crisis,
     AskOfSigns: lambda studio, _: [safety.ask_of_signs(studio)],
-    NoSigns: lambda studio, _: [safety.no_signs(studio)],
+    NoSigns: safety.no_signs,
     ShowWeek: weeks.show,
     SendExport: accounts.export,
     ConfirmDeletion: accounts.confirm_deletion,

@@ -13,7 +13,8 @@ edit-and-yesterday =
     { $text }
 
     { $day } has no entry. If you like, fill it in; it's fine as a gap, too.
-edit-form = { $what }, { $day }
+edit-form = { $what }, { $day } { $time }
+edit-form-pain = { $what }: { $pain }
 edit-form-peg = The week in three numbers
 edit-form-pseq_2 = How sure you feel
 edit-form-pgic = Since you began

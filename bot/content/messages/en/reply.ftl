@@ -10,6 +10,9 @@ noticed-thanks = Thank you, that's noted.
 
 advice-because = <i>Because { $reason }.</i>
 
+# Beside a card for any day: the reason is that of the amount, and not of the card.
+advice-amount = <i>For tomorrow's amount: { $reason }.</i>
+
 advice-also = <i>And { $reason }.</i>
 
 reason-P2-less = one day of less is no reason to catch up tomorrow
@@ -143,6 +146,8 @@ said-was-hard = too hard, very hard, quite hard, it was hard, tough, difficult
 said-was-hurt = hurt, hurts, it hurts, it did hurt, painful, it was painful, ouch
 button-as-usual = Yes, as usual
 button-not-as-usual = No, not yet
+said-settled = yes, yep, yeah, it was, yes it was, as usual, back to usual, back to normal, settled
+said-not-settled = no, nope, not yet, not really, no not yet, it wasn't, it was not, no it wasn't, not as usual
 button-something-new = Something new
 button-keep-it-up = Keep it
 button-keep-these = Keep these four

@@ -1,0 +1,42 @@
+"""The reason below an advice card is true of that card (P2, P8)."""
+
+import pytest
+
+from bot.content.loader import load_content
+from bot.core.diary import Reason
+from bot.core.reasons import because
+from bot.telegram.screens.drills import advice_reasons
+from bot.telegram.screens.screen import Studio
+from bot.telegram.words import DEFAULT_LANGUAGE, words_for
+
+FLARE = because("P8", flare_days=1, percent=50)
+STEADY = because("P2", plan="about")
+LOUDER = because("P13", louder="days_running", days=3)
+OF_FLARE = "you called today a flare, and half the usual amount is plenty"
+OF_STEADY = "the same again, on good and harder days, is what adds up"
+
+
+@pytest.fixture(scope="module")
+def studio() -> Studio:
+    return Studio(words_for(DEFAULT_LANGUAGE), load_content())
+
+
+@pytest.mark.parametrize(
+    ("card", "reason", "said"),
+    [
+        ("flare_half", FLARE, f"Because {OF_FLARE}."),
+        ("flare_breathe", FLARE, f"For tomorrow's amount: {OF_FLARE}."),
+        ("same_amount", STEADY, f"Because {OF_STEADY}."),
+        ("music_move", STEADY, f"For tomorrow's amount: {OF_STEADY}."),
+    ],
+)
+def test_only_a_card_that_speaks_to_the_rule_is_because_of_it(
+    studio: Studio, card: str, reason: Reason, said: str
+) -> None:
+    assert advice_reasons(studio, card, [reason]) == [f"<i>{said}</i>"]
+
+
+def test_what_was_noticed_beside_it_follows(studio: Studio) -> None:
+    assert advice_reasons(studio, "music_move", [STEADY, LOUDER])[1:] == [
+        "<i>And your back has been louder than usual for 3 days.</i>"
+    ]
