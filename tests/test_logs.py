@@ -97,7 +97,7 @@ def test_an_exception_is_told_by_its_frames_and_never_by_its_text(
 
 
 def test_what_other_libraries_tell_for_their_developers_is_left_out(lines: Lines) -> None:
-    for name in ("httpx", "sqlalchemy.engine", "aiosqlite", "telegram.ext", "apscheduler"):
+    for name in ("httpx", "sqlalchemy.engine", "telegram.ext", "apscheduler"):
         logging.getLogger(name).debug(NOTE)
         logging.getLogger(name).info(NOTE)
     assert lines() == []

@@ -12,7 +12,6 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
-import aiosqlite
 from sqlalchemy import event, text
 from sqlalchemy.engine import Connection
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
@@ -21,7 +20,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 from bot.settings import Settings, SettingsError
 from bot.storage import dialect, postgresql
 from bot.storage.base import read_json, write_json
-from bot.storage.driver import WriterConnection
+from bot.storage.driver import SqlcipherConnection
 from bot.storage.keys import database_key
 
 PRAGMAS = (
@@ -153,9 +152,7 @@ class Database:
         async with self._lock, self._writer.connect() as connection:
             raw = await connection.get_raw_connection()
             driver: Any = raw.driver_connection
-            async with driver.execute("PRAGMA wal_checkpoint(TRUNCATE)") as cursor:
-                busy, _, _ = await cursor.fetchone()
-            return not busy
+            return not await asyncio.to_thread(_is_busy, driver)
 
     async def check(self) -> None:
         """Raise if the database does not answer."""
@@ -166,6 +163,12 @@ class Database:
         """Close every connection."""
         await self._reader.dispose()
         await self._writer.dispose()
+
+
+def _is_busy(driver: sqlcipher.Connection) -> bool:
+    """Empty the write-ahead log; returns whether somebody was in the way."""
+    busy, _, _ = driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    return bool(busy)
 
 
 async def open_database(settings: Settings) -> Database:
@@ -230,19 +233,20 @@ def _quoted(path: Path) -> str:
 
 def _sqlite_engine(path: Path, key: str, readers: int) -> AsyncEngine:
     def connect() -> sqlcipher.Connection:
-        connection = sqlcipher.connect(str(path), isolation_level=None, check_same_thread=False)
+        connection = sqlcipher.connect(
+            str(path),
+            isolation_level=None,
+            check_same_thread=False,
+            cached_statements=STATEMENT_CACHE,
+        )
         connection.execute(f"PRAGMA key = \"x'{key}'\"")
         for pragma in PRAGMAS:
             connection.execute(f"PRAGMA {pragma}")
         return connection
 
-    async def create() -> aiosqlite.Connection:
-        kind = aiosqlite.Connection if readers else WriterConnection
-        return await kind(connect, STATEMENT_CACHE)
-
     engine = create_async_engine(
         dialect.ADDRESS,
-        async_creator=create,
+        creator=lambda: SqlcipherConnection(connect, writes=not readers),
         execution_options=dialect.SHARED,
         hide_parameters=True,
         json_serializer=write_json,

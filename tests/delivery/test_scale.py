@@ -54,7 +54,7 @@ async def steps_of(database: Database) -> Steps:
         raw = await connection.get_raw_connection()
         driver = raw.driver_connection
         assert driver is not None
-        driver._conn.set_progress_handler(steps.note, STEPS_A_CALL)
+        driver.set_progress_handler(steps.note, STEPS_A_CALL)
     return steps
 
 

@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
+from sqlalchemy import text
 
 from bot.core.checkin import Reopen, Reply
 from bot.core.instruments import PEG_ITEMS, Direction, Sureness
@@ -55,12 +56,11 @@ async def come(at: At, *, late: timedelta = timedelta(0)) -> tuple[str, Effects]
         row = schedules.Due(ME, due.kind, due.occurrence, due.due_at)
         await occurrences.register(scene.session, [row], "claimed")
         effects = await prompts.come_due(scene, await the_patient(scene), due)
-        outcome = await scene.session.connection()
-        found = await outcome.exec_driver_sql(
-            "SELECT outcome FROM occurrences WHERE kind = 'weekly' AND occurrence = ?",
-            (due.occurrence,),
+        found = await scene.session.scalars(
+            text("SELECT outcome FROM occurrences WHERE kind = 'weekly' AND occurrence = :day"),
+            {"day": due.occurrence},
         )
-        return found.scalar_one(), effects
+        return found.one(), effects
 
 
 async def answer_peg(at: At, now: datetime, *values: int) -> Effects:

@@ -21,7 +21,7 @@ async def threads(database: Database) -> list[str]:
         raw = await connection.get_raw_connection()
         driver = raw.driver_connection
         assert driver is not None
-        driver._conn.set_trace_callback(note)
+        driver.set_trace_callback(note)
     return seen
 
 

@@ -73,9 +73,9 @@ async def test_a_migration_that_fails_leaves_nothing_behind(
 
 
 async def test_a_later_version_s_database_is_left_alone(database: Database) -> None:
-    async with database.writer_engine.begin() as connection:
-        await connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
-        before = await connection.run_sync(definitions)
+    async with database.write() as session:
+        await session.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+        before = await (await session.connection()).run_sync(definitions)
     with pytest.raises(DatabaseError, match="made by a later version"):
         await migrations.migrate(database)
     async with database.writer_engine.connect() as connection:
