@@ -1,6 +1,6 @@
 """How a call is written down, and how it reaches the server."""
 
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import parse_qsl
 
 import pytest
 from hypothesis import given
@@ -11,8 +11,7 @@ from bot.playground import BotApiServer
 
 
 @given(st.dictionaries(st.sampled_from(["chat_id", "text", "reply_markup"]), st.text(max_size=50)))
-def test_fields_are_written_as_the_library_writes_them(fields: dict[str, str]) -> None:
-    assert _urlencoded(fields).decode() == urlencode(fields)
+def test_a_form_says_what_the_fields_say(fields: dict[str, str]) -> None:
     read = parse_qsl(_urlencoded(fields).decode(), keep_blank_values=True)
     assert dict(read) == fields
 
