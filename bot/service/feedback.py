@@ -6,6 +6,7 @@ the next level. All of it stands on one card, which the answers change in place.
 """
 
 from dataclasses import replace
+from datetime import date, timedelta
 
 from bot.core.diary import Reason
 from bot.core.drill_kinds import Drill, DrillId
@@ -25,7 +26,7 @@ from bot.service.about_drills import AskOfDrill, Asks, TellOfDrill, Tells
 from bot.service.about_moves import RetireDrill
 from bot.service.effects import Effects
 from bot.service.questions import SWAP
-from bot.service.records import read_record, today_of
+from bot.service.records import EDITABLE, read_record, today_of
 from bot.service.saying import Answered, Notice, Say, Toast
 from bot.service.scene import Scene
 from bot.service.training import Training, catch_up, plan_of
@@ -33,6 +34,7 @@ from bot.storage import sessions
 from bot.storage.sessions import StoredSession
 from bot.storage.suggestions import Suggestion, SuggestionId
 
+A_DAY = timedelta(days=1)
 SAID = {Feedback.DONE: Tells.DONE, Feedback.EASY: Tells.EASY, Feedback.HARD: Tells.HARD}
 
 
@@ -44,13 +46,18 @@ async def was_done(scene: Scene, patient: Patient, suggestion_id: SuggestionId) 
         return [Answered(Toast.STALE)]
     if before is not None and before.session.is_done:
         return [Answered(Toast.NOTED)]
+    on = _day_of(scene, patient, suggestion, before)
+    if on is None:
+        return _too_old(suggestion)
     drill = scene.content.choosable[DrillId(suggestion.item)]
-    await _put(scene, patient, suggestion, Feedback.DONE)
+    await _put(scene, patient, suggestion, on, Feedback.DONE)
+    retired: Effects = [Answered(Toast.NOTED), RetireDrill(suggestion.id)]
     if patient.hold_id is not None:
-        return [Answered(Toast.NOTED), RetireDrill(suggestion.id), Say(Notice.DRILL_DONE)]
+        return [*retired, Say(Notice.DRILL_DONE_HELD)]
     await _take_up(scene, patient, suggestion, drill)
-    asked = AskOfDrill(suggestion.id, drill.id, Asks.HOW, fresh=True)
-    return [Answered(Toast.NOTED), RetireDrill(suggestion.id), asked]
+    if on < today_of(scene, patient):
+        return [*retired, Say(Notice.DRILL_DONE_THEN, {"day": on})]
+    return [*retired, AskOfDrill(suggestion.id, drill.id, Asks.HOW, fresh=True)]
 
 
 async def was_skipped(scene: Scene, patient: Patient, suggestion_id: SuggestionId) -> Effects:
@@ -61,7 +68,10 @@ async def was_skipped(scene: Scene, patient: Patient, suggestion_id: SuggestionI
         return [Answered(Toast.STALE)]
     if before is not None and before.session.feedback is Feedback.SKIP:
         return [Answered(Toast.NOTED)]
-    await _put(scene, patient, suggestion, Feedback.SKIP)
+    on = _day_of(scene, patient, suggestion, before)
+    if on is None:
+        return _too_old(suggestion)
+    await _put(scene, patient, suggestion, on, Feedback.SKIP)
     await _let_go(scene, patient, suggestion)
     retired = RetireDrill(suggestion.id)
     return [Answered(Toast.NOTED), retired, Say(Notice.DRILL_NOT_TODAY)]
@@ -185,8 +195,30 @@ async def swap(
     return [Answered(Toast.STALE)]
 
 
-async def _put(scene: Scene, patient: Patient, suggestion: Suggestion, feedback: Feedback) -> None:
-    session = Session(suggestion.item, today_of(scene, patient), feedback)
+def _day_of(
+    scene: Scene, patient: Patient, suggestion: Suggestion, before: StoredSession | None
+) -> date | None:
+    """The diary day that a session counts for; None once it can't be told any more.
+
+    A move comes for the day or for the morning after it: later than that it counts for the day it
+    came, so that a tap far up in the chat makes no session of today.
+    """
+    if before is not None:
+        return before.session.on
+    came, today = suggestion.diary_date, today_of(scene, patient)
+    if today <= came + A_DAY:
+        return today
+    return came if came > today - EDITABLE else None
+
+
+def _too_old(suggestion: Suggestion) -> Effects:
+    return [Answered(Toast.STALE), RetireDrill(suggestion.id), Say(Notice.DRILL_TOO_OLD)]
+
+
+async def _put(
+    scene: Scene, patient: Patient, suggestion: Suggestion, on: date, feedback: Feedback
+) -> None:
+    session = Session(suggestion.item, on, feedback)
     stored = StoredSession(suggestion.id, patient.id, session, suggestion.percent, scene.now)
     await sessions.put(scene.session, stored)
 

@@ -40,7 +40,9 @@ class Notice(StrEnum):
     NOTE_SHORTENED = "note-shortened"
     SHORTENED = "shortened"
     DRILLS_ENOUGH = "drills-enough"
-    DRILL_DONE = "drill-done"
+    DRILL_DONE_HELD = "drill-done-held"  # while a sign stands
+    DRILL_DONE_THEN = "drill-done-then"  # `day`: the earlier diary day that it counts for
+    DRILL_TOO_OLD = "drill-too-old"
     DRILL_LEFT_OUT = "drill-left-out"
     DRILL_NOT_TODAY = "drill-not-today"
     GOODBYE = "goodbye"

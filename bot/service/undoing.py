@@ -14,7 +14,7 @@ from bot.service.about_editing import AskUndo, Takes, TellUndo
 from bot.service.about_forms import AskForm, RetireForm
 from bot.service.effects import Effects
 from bot.service.form_kinds import KINDS
-from bot.service.records import today_of
+from bot.service.records import EDITABLE, today_of
 from bot.service.saying import Answered, Notice, Say, Toast
 from bot.service.scene import Scene
 from bot.storage import checkins as stored_checkins
@@ -108,7 +108,7 @@ async def _said(scene: Scene, patient: Patient) -> list[_Said]:
     since = scene.now - FOR_SO_LONG
     kinds = [k.id for k in KINDS.values() if k.may_edit or k.undoable is not None]
     today = today_of(scene, patient)
-    first = today - editing.SPAN  # an answer may come days after its question
+    first = today - EDITABLE  # an answer may come days after its question
     told = await stored_forms.finished(scene.session, patient.id, kinds, first)
     days = await stored_checkins.between(scene.session, patient.id, first, today)
     found = [
