@@ -6,7 +6,7 @@ the next level. All of it stands on one card, which the answers change in place.
 """
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from bot.core.diary import Reason
 from bot.core.drill_kinds import Drill, DrillId
@@ -21,12 +21,12 @@ from bot.core.patient import Patient
 from bot.core.plan import Plan, Practice, PracticeKind, adopt, drop, replaced, swaps
 from bot.core.questionnaire import SCALE_MAX
 from bot.core.sessions import Feedback, Session
-from bot.service import drills, notices, safety
+from bot.service import drills, move_days, notices, safety
 from bot.service.about_drills import AskOfDrill, Asks, TellOfDrill, Tells
 from bot.service.about_moves import RetireDrill
 from bot.service.effects import Effects
 from bot.service.questions import SWAP
-from bot.service.records import EDITABLE, read_record, today_of
+from bot.service.records import read_record, today_of
 from bot.service.saying import Answered, Notice, Say, Toast
 from bot.service.scene import Scene
 from bot.service.training import Training, catch_up, plan_of
@@ -34,7 +34,6 @@ from bot.storage import sessions
 from bot.storage.sessions import StoredSession
 from bot.storage.suggestions import Suggestion, SuggestionId
 
-A_DAY = timedelta(days=1)
 SAID = {Feedback.DONE: Tells.DONE, Feedback.EASY: Tells.EASY, Feedback.HARD: Tells.HARD}
 
 
@@ -46,7 +45,7 @@ async def was_done(scene: Scene, patient: Patient, suggestion_id: SuggestionId) 
         return [Answered(Toast.STALE)]
     if before is not None and before.session.is_done:
         return [Answered(Toast.NOTED)]
-    on = _day_of(scene, patient, suggestion, before)
+    on = move_days.day_of(scene, patient, suggestion, before)
     if on is None:
         return _too_old(suggestion)
     drill = scene.content.choosable[DrillId(suggestion.item)]
@@ -68,7 +67,7 @@ async def was_skipped(scene: Scene, patient: Patient, suggestion_id: SuggestionI
         return [Answered(Toast.STALE)]
     if before is not None and before.session.feedback is Feedback.SKIP:
         return [Answered(Toast.NOTED)]
-    on = _day_of(scene, patient, suggestion, before)
+    on = move_days.day_of(scene, patient, suggestion, before)
     if on is None:
         return _too_old(suggestion)
     await _put(scene, patient, suggestion, on, Feedback.SKIP)
@@ -149,6 +148,25 @@ async def settled(
     return [TellOfDrill(stored.id, drill.id, tells)]
 
 
+def may_take_back(scene: Scene, stored: StoredSession) -> bool:
+    """Whether what was said of a move can be unsaid: until something was made of it."""
+    is_there = stored.session.practice in scene.content.drills
+    return is_there and not stored.learnt and not stored.session.settle_asked
+
+
+async def take_back(
+    scene: Scene, patient: Patient, suggestion_id: SuggestionId
+) -> StoredSession | None:
+    """Forget what was said of a move (U2); returns that, None if it can't be taken back."""
+    stored = await sessions.find(scene.session, suggestion_id)
+    suggestion = await drills.own_drill(scene, patient, suggestion_id)
+    if stored is None or suggestion is None or not may_take_back(scene, stored):
+        return None
+    await sessions.forget(scene.session, suggestion_id)
+    await _let_go(scene, patient, suggestion)
+    return stored
+
+
 async def make_room(
     scene: Scene, patient: Patient, suggestion_id: SuggestionId, rests: DrillId | None
 ) -> Effects:
@@ -193,22 +211,6 @@ async def swap(
             await sessions.set_practices(scene.session, patient.id, kept)
             return [TellOfDrill(found.id, old, Tells.SWAPPED, other=new)]
     return [Answered(Toast.STALE)]
-
-
-def _day_of(
-    scene: Scene, patient: Patient, suggestion: Suggestion, before: StoredSession | None
-) -> date | None:
-    """The diary day that a session counts for; None once it can't be told any more.
-
-    A move comes for the day or for the morning after it: later than that it counts for the day it
-    came, so that a tap far up in the chat makes no session of today.
-    """
-    if before is not None:
-        return before.session.on
-    came, today = suggestion.diary_date, today_of(scene, patient)
-    if today <= came + A_DAY:
-        return today
-    return came if came > today - EDITABLE else None
 
 
 def _too_old(suggestion: Suggestion) -> Effects:

@@ -28,6 +28,7 @@ class Notice(StrEnum):
     EDITED = "edited"
     CANCELLED = "cancelled"
     NOTHING_TO_CANCEL = "nothing-to-cancel"
+    UNDO_CHECKIN = "undo-checkin"  # `day`: of the finished check-in that was said last
     NOTHING_TO_UNDO = "nothing-to-undo"
     STILL_PAUSED = "still-paused"
     RESUMED = "resumed"

@@ -69,6 +69,8 @@ def _ask(studio: Studio, effect: AskUndo) -> Screen:
     what = studio.words.plain("undo-note")
     if effect.kind is not None:
         what = _name(studio, effect.kind, effect.details)
+    elif effect.drill is not None:
+        what = studio.words.plain("undo-move", drill=studio.content.drills[effect.drill].title)
     text = studio.words.html("undo-ask", what=what, day=day)
     yes = UndoButton(effect.takes, effect.key, "yes")
     no = UndoButton(effect.takes, effect.key, "no")

@@ -32,6 +32,8 @@ edit-form-flare = A flare
 
 undo-ask = Take this back for good? { $what }, { $day }.
 undo-note = Your note
+undo-move = What you said of the move { $drill }
+undo-checkin = What you said last is your check-in for { $day }. It stays as it is. Below, one answer of it can be changed.
 undo-gone = Taken back. It's gone.
 undo-kept = It stays.
 nothing-to-undo = There's nothing of the last 24 hours to take back. /edit shows the last seven days.
