@@ -164,7 +164,8 @@ async def _back_to_today(scene: Scene, patient: Patient) -> Effects:
     found = await checkins.of_day(scene.session, patient.id, today_of(scene, patient))
     if found is None or found.state is not CheckInState.OPEN:
         return []
-    return await show_question(scene, patient, found, first=True, fresh=True)
+    shown = await show_question(scene, patient, found, fresh=True)
+    return [replace(e, returns=True) if isinstance(e, AskQuestion) else e for e in shown]
 
 
 async def _keep_answers(

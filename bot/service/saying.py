@@ -23,6 +23,7 @@ class Notice(StrEnum):
     YOU_ARE_WELCOME = "you-are-welcome"
     OUT_OF_PLACE = "out-of-place"
     UNKNOWN_COMMAND = "unknown-command"
+    NOT_KEPT = "not-kept"  # words that came when their question was out of sight
     NOT_WORDS = "not-words"
     NOT_WORDS_YET = "not-words-yet"  # nothing else can be begun yet
     EDITED = "edited"

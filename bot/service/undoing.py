@@ -101,7 +101,7 @@ async def _take_back_move(scene: Scene, patient: Patient, key: SuggestionId) -> 
 
 
 async def _back_in_checkin(scene: Scene, patient: Patient, checkin: CheckIn) -> Effects:
-    """The question before the open one, below what was typed, with what it belongs to."""
+    """The question before the open one, below what was typed, with its title."""
     current = checkin.progress.current
     if current is None:
         return []

@@ -162,7 +162,9 @@ async def test_words_typed_before_the_question_was_shown_are_not_its_answer(
     card = ada.last
     stage.clock.move(seconds=-30)
     await ada.send("7")
-    # The question is asked once more, below the words.
+    # That is said, and the question is asked once more, below the words.
+    ada.told(wording("not-kept"))
+    ada.told(wording("returns-checkin"))
     again = ada.told("Your back, on the whole?")
     assert again == ada.last
     assert again != card

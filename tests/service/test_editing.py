@@ -131,6 +131,7 @@ async def test_yesterday_is_filled_in_under_its_date_with_a_receipt_only(days: D
     assert receipt.checkin.diary_date == days.now.date() - timedelta(days=1)
     assert isinstance(back, AskQuestion)
     assert (back.checkin, back.past_day, back.fresh) == (first.checkin, None, True)
+    assert back.returns
     assert not any(isinstance(effect, EveningReply) for effect in effects)
     assert (await listed(days)).yesterday is None
     assert [type(effect) for effect in await fill_in_yesterday(days)] == [Answered]
