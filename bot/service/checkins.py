@@ -19,6 +19,7 @@ from bot.core.checkin import (
     Turn,
 )
 from bot.core.conversation import Flow, FlowKind
+from bot.core.day import is_by_day
 from bot.core.patient import Patient
 from bot.core.questionnaire import (
     AnswerValue,
@@ -219,7 +220,9 @@ async def show_question(
     await put_flow(scene, patient, stored, {})
     asked = await question_effect(scene, stored, again=again)
     past = stored.diary_date if stored.diary_date < today_of(scene, patient) else None
-    return [replace(asked, first=first, fresh=fresh, due_until=due_until, past_day=past)]
+    by_day = is_by_day(scene.now.astimezone(patient.zone).time())
+    asked = replace(asked, first=first, by_day=by_day, fresh=fresh)
+    return [replace(asked, due_until=due_until, past_day=past)]
 
 
 async def question_effect(

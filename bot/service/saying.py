@@ -51,6 +51,7 @@ class Notice(StrEnum):
     PLACE_UNKNOWN = "place-unknown"
     PLACE_UNSURE = "place-unsure"
     WISH_UNSURE = "wish-unsure"
+    HOUR_READ = "hour-read"  # `time`: what a typed one was taken for
     HOUR_UNKNOWN = "hour-unknown"
     TIMES_CROSS = "times-cross"
     CLOCK_TAKEN = "clock-taken"

@@ -48,7 +48,9 @@ def ask(studio: Studio, effect: AskQuestion) -> list[Screen]:
         day = studio.words.day(effect.past_day, "EEEE d MMMM")
         lines.append(studio.words.html("checkin-past", day=day))
     elif effect.first:
-        lines.append(studio.words.html("checkin-first"))
+        lines.append(
+            studio.words.html("checkin-first-by-day" if effect.by_day else "checkin-first")
+        )
     lines.append(_question_text(studio, effect, question))
     lines.append(
         studio.words.html("checkin-progress", position=effect.position, total=effect.total)
