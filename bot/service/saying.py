@@ -23,6 +23,7 @@ class Notice(StrEnum):
     YOU_ARE_WELCOME = "you-are-welcome"
     OUT_OF_PLACE = "out-of-place"
     UNKNOWN_COMMAND = "unknown-command"
+    UNKNOWN_COMMAND_NEAR = "unknown-command-near"  # `near`: one that there is
     NOT_KEPT = "not-kept"  # words that came when their question was out of sight
     NOT_WORDS = "not-words"
     NOT_WORDS_YET = "not-words-yet"  # nothing else can be begun yet
@@ -70,6 +71,7 @@ class Toast(StrEnum):
     STALE = "toast-stale"
     NOT_YOURS = "toast-not-yours"
     NOTED = "toast-noted"
+    HERE = "toast-here"  # it came a moment ago
 
 
 @dataclass(frozen=True, slots=True)
