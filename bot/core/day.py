@@ -24,6 +24,14 @@ BEFORE_SLEEP = timedelta(minutes=45)  # the unwind
 OPTIONAL_QUESTIONS = ("stress", "helped")
 
 
+NO_EVENING_FROM, NO_EVENING_UNTIL = time(4), time(15)  # by words alone; the diary day begins at 4
+
+
+def is_by_day(at: time) -> bool:
+    """Whether a check-in at this local time is called no evening one."""
+    return NO_EVENING_FROM <= at < NO_EVENING_UNTIL
+
+
 @dataclass(frozen=True, slots=True)
 class OwnDay:
     """What a patient may set; until then these count. Project rules, no trial.

@@ -163,11 +163,12 @@ class Traveller:
         """Live until the bot writes into this chat. Raises TravelError if it won't."""
         await self.settle()
         known = set(chat.messages)
-        furthest = self._clock.now() + FURTHEST
+        begun = self._clock.now()
         while not any(m.from_bot for number, m in chat.messages.items() if number not in known):
             soonest = await self._next_instant()
-            if soonest is None or soonest > furthest:
-                raise TravelError("Nothing is planned: the bot waits for you to write.")
+            if soonest is None or soonest > begun + FURTHEST:
+                self._arrive()
+                raise TravelError(_nothing_since(begun, self._clock.now()))
             await self._move_to(max(soonest, self._clock.now()))
         self._arrive()
 
@@ -195,3 +196,11 @@ class Traveller:
         server = self._server
         oldest = server.now() - TAP_IS_ANSWERED_WITHIN_SECONDS
         return server.is_busy or any(tap.at > oldest for tap in server.taps.values())
+
+
+def _nothing_since(begun: datetime, now: datetime) -> str:
+    """That the bot won't write, and how much time went by until that was clear."""
+    days = (now - begun).days
+    if not days:
+        return "Nothing is planned: the bot waits for you to write."
+    return f"{days} days went by without a word from the bot: it waits for you to write."

@@ -13,7 +13,8 @@ class AskQuestion:
 
     `was_answered`: there is an answer of last time to give again. `reminds`: it comes a second time
     and can be put off. `after_pause`: it is the first after a pause that ended by itself.
-    `past_day`: it is for that day.
+    `past_day`: it is for that day. `by_day`: it is not evening yet by the
+    patient's clock. `returns`: it was left for something else, and is back.
     `fresh` sends a new card and takes the buttons off the old one; `again` says what was not
     understood.
     """
@@ -33,6 +34,8 @@ class AskQuestion:
     reminds: bool = False
     after_pause: bool = False
     past_day: date | None = None
+    by_day: bool = False
+    returns: bool = False
     offers_yesterday: bool = False
 
 

@@ -5,6 +5,7 @@ from datetime import date, time
 from enum import StrEnum
 from typing import TypeAlias
 
+from bot.core.drill_kinds import DrillId
 from bot.service.about_forms import Details
 from bot.storage.checkins import CheckInId
 from bot.storage.forms import FormId
@@ -39,17 +40,22 @@ class Takes(StrEnum):
 
     FORM = "form"
     NOTE = "note"
+    MOVE = "move"  # what was said of one
 
 
 @dataclass(frozen=True, slots=True)
 class AskUndo:
-    """Take this back? `key` is the form or the check-in, `kind` the form's, as are `details`."""
+    """Take this back? `key` is the form, the check-in or the move's suggestion.
+
+    `kind` and `details` are a form's, `drill` is a move's.
+    """
 
     takes: Takes
     key: int
     on: date
     kind: str | None = None
     details: Details = field(default_factory=dict)
+    drill: DrillId | None = None
 
 
 @dataclass(frozen=True, slots=True)

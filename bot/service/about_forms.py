@@ -51,6 +51,7 @@ class AskForm:
     ticked: tuple[OptionId, ...] = ()
     also: tuple[str, ...] = ()
     running: bool = False
+    returns: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from bot.core.checkin import (
     Turn,
 )
 from bot.core.conversation import Flow, FlowKind
+from bot.core.day import is_by_day
 from bot.core.patient import Patient
 from bot.core.questionnaire import (
     AnswerValue,
@@ -164,7 +165,8 @@ async def _back_to_today(scene: Scene, patient: Patient) -> Effects:
     found = await checkins.of_day(scene.session, patient.id, today_of(scene, patient))
     if found is None or found.state is not CheckInState.OPEN:
         return []
-    return await show_question(scene, patient, found, first=True, fresh=True)
+    shown = await show_question(scene, patient, found, fresh=True)
+    return [replace(e, returns=True) if isinstance(e, AskQuestion) else e for e in shown]
 
 
 async def _keep_answers(
@@ -218,7 +220,9 @@ async def show_question(
     await put_flow(scene, patient, stored, {})
     asked = await question_effect(scene, stored, again=again)
     past = stored.diary_date if stored.diary_date < today_of(scene, patient) else None
-    return [replace(asked, first=first, fresh=fresh, due_until=due_until, past_day=past)]
+    by_day = is_by_day(scene.now.astimezone(patient.zone).time())
+    asked = replace(asked, first=first, by_day=by_day, fresh=fresh)
+    return [replace(asked, due_until=due_until, past_day=past)]
 
 
 async def question_effect(

@@ -44,9 +44,14 @@ async def another(scene: Scene, patient: Patient) -> Effects:
 
 
 async def one_more(scene: Scene, patient: Patient, suggestion_id: SuggestionId) -> Effects:
-    """One more drill after one that was suggested to this patient."""
-    if await own_drill(scene, patient, suggestion_id) is None:
+    """One more drill after one that was suggested to this patient, once."""
+    after = await own_drill(scene, patient, suggestion_id)
+    if after is None:
         return [Answered(Toast.STALE)]
+    given = await suggestions.since(scene.session, patient.id, today_of(scene, patient))
+    moves = [one for one in given if one.kind is SuggestionKind.DRILL]
+    if any(move.made_at > after.made_at for move in moves):
+        return [Answered(Toast.STALE)]  # it was tapped twice
     return await another(scene, patient)
 
 

@@ -11,7 +11,7 @@ from bot.service.about_forms import AskForm, ChooseFormEdit
 from bot.service.effects import Effect, Effects
 from bot.service.form_kinds import KINDS
 from bot.service.log_days import STRENGTH
-from bot.service.records import today_of
+from bot.service.records import EDITABLE, today_of
 from bot.service.saying import Answered, Toast
 from bot.service.scene import Scene
 from bot.storage import checkins as stored_checkins
@@ -19,7 +19,6 @@ from bot.storage import forms as stored_forms
 from bot.storage.checkins import CheckInId, CheckInState
 from bot.storage.forms import Form, FormId
 
-SPAN = timedelta(days=7)
 FORMS_SHOWN = 4
 A_DAY = timedelta(days=1)
 
@@ -27,7 +26,7 @@ A_DAY = timedelta(days=1)
 async def show(scene: Scene, patient: Patient) -> Effects:
     """The check-ins of seven diary days, the latest forms among them, the newest first."""
     today = today_of(scene, patient)
-    first = today - SPAN + A_DAY
+    first = today - EDITABLE + A_DAY
     days = await stored_checkins.between(scene.session, patient.id, first, today)
     kinds = [kind.id for kind in KINDS.values() if kind.may_edit]
     told = await stored_forms.finished(scene.session, patient.id, kinds, first)

@@ -6,6 +6,7 @@ the next level. All of it stands on one card, which the answers change in place.
 """
 
 from dataclasses import replace
+from datetime import date
 
 from bot.core.diary import Reason
 from bot.core.drill_kinds import Drill, DrillId
@@ -20,7 +21,7 @@ from bot.core.patient import Patient
 from bot.core.plan import Plan, Practice, PracticeKind, adopt, drop, replaced, swaps
 from bot.core.questionnaire import SCALE_MAX
 from bot.core.sessions import Feedback, Session
-from bot.service import drills, notices, safety
+from bot.service import drills, move_days, notices, safety
 from bot.service.about_drills import AskOfDrill, Asks, TellOfDrill, Tells
 from bot.service.about_moves import RetireDrill
 from bot.service.effects import Effects
@@ -44,13 +45,18 @@ async def was_done(scene: Scene, patient: Patient, suggestion_id: SuggestionId) 
         return [Answered(Toast.STALE)]
     if before is not None and before.session.is_done:
         return [Answered(Toast.NOTED)]
+    on = move_days.day_of(scene, patient, suggestion, before)
+    if on is None:
+        return _too_old(suggestion)
     drill = scene.content.choosable[DrillId(suggestion.item)]
-    await _put(scene, patient, suggestion, Feedback.DONE)
+    await _put(scene, patient, suggestion, on, Feedback.DONE)
+    retired: Effects = [Answered(Toast.NOTED), RetireDrill(suggestion.id)]
     if patient.hold_id is not None:
-        return [Answered(Toast.NOTED), RetireDrill(suggestion.id), Say(Notice.DRILL_DONE)]
+        return [*retired, Say(Notice.DRILL_DONE_HELD)]
     await _take_up(scene, patient, suggestion, drill)
-    asked = AskOfDrill(suggestion.id, drill.id, Asks.HOW, fresh=True)
-    return [Answered(Toast.NOTED), RetireDrill(suggestion.id), asked]
+    if on < today_of(scene, patient):
+        return [*retired, Say(Notice.DRILL_DONE_THEN, {"day": on})]
+    return [*retired, AskOfDrill(suggestion.id, drill.id, Asks.HOW, fresh=True)]
 
 
 async def was_skipped(scene: Scene, patient: Patient, suggestion_id: SuggestionId) -> Effects:
@@ -61,7 +67,10 @@ async def was_skipped(scene: Scene, patient: Patient, suggestion_id: SuggestionI
         return [Answered(Toast.STALE)]
     if before is not None and before.session.feedback is Feedback.SKIP:
         return [Answered(Toast.NOTED)]
-    await _put(scene, patient, suggestion, Feedback.SKIP)
+    on = move_days.day_of(scene, patient, suggestion, before)
+    if on is None:
+        return _too_old(suggestion)
+    await _put(scene, patient, suggestion, on, Feedback.SKIP)
     await _let_go(scene, patient, suggestion)
     retired = RetireDrill(suggestion.id)
     return [Answered(Toast.NOTED), retired, Say(Notice.DRILL_NOT_TODAY)]
@@ -139,6 +148,25 @@ async def settled(
     return [TellOfDrill(stored.id, drill.id, tells)]
 
 
+def may_take_back(scene: Scene, stored: StoredSession) -> bool:
+    """Whether what was said of a move can be unsaid: until something was made of it."""
+    is_there = stored.session.practice in scene.content.drills
+    return is_there and not stored.learnt and not stored.session.settle_asked
+
+
+async def take_back(
+    scene: Scene, patient: Patient, suggestion_id: SuggestionId
+) -> StoredSession | None:
+    """Forget what was said of a move (U2); returns that, None if it can't be taken back."""
+    stored = await sessions.find(scene.session, suggestion_id)
+    suggestion = await drills.own_drill(scene, patient, suggestion_id)
+    if stored is None or suggestion is None or not may_take_back(scene, stored):
+        return None
+    await sessions.forget(scene.session, suggestion_id)
+    await _let_go(scene, patient, suggestion)
+    return stored
+
+
 async def make_room(
     scene: Scene, patient: Patient, suggestion_id: SuggestionId, rests: DrillId | None
 ) -> Effects:
@@ -185,8 +213,14 @@ async def swap(
     return [Answered(Toast.STALE)]
 
 
-async def _put(scene: Scene, patient: Patient, suggestion: Suggestion, feedback: Feedback) -> None:
-    session = Session(suggestion.item, today_of(scene, patient), feedback)
+def _too_old(suggestion: Suggestion) -> Effects:
+    return [Answered(Toast.STALE), RetireDrill(suggestion.id), Say(Notice.DRILL_TOO_OLD)]
+
+
+async def _put(
+    scene: Scene, patient: Patient, suggestion: Suggestion, on: date, feedback: Feedback
+) -> None:
+    session = Session(suggestion.item, on, feedback)
     stored = StoredSession(suggestion.id, patient.id, session, suggestion.percent, scene.now)
     await sessions.put(scene.session, stored)
 

@@ -13,7 +13,7 @@ from bot.service.about_moves import RetireDrill
 from bot.service.due import WORTH, DueNow, Outcome
 from bot.service.effects import Effects
 from bot.service.records import day_summary, today_of
-from bot.service.saying import Answered, Toast
+from bot.service.saying import Answered, Notice, Say, Toast
 from bot.service.scene import Scene
 from bot.storage import checkins, sessions, suggestions
 from bot.storage.suggestions import Suggestion, SuggestionId, SuggestionKind
@@ -56,6 +56,8 @@ async def answer_move(
         return [Answered(Toast.STALE)]
     told = feedback.was_done if done else feedback.was_skipped
     said = await told(scene, patient, suggestion_id)
+    if Say(Notice.DRILL_TOO_OLD) in said:
+        return said
     answered = [effect for effect in said if isinstance(effect, Answered | RetireDrill)]
     view = await _view(scene, patient, suggestion, day)
     await _listen(scene, patient, view)

@@ -20,6 +20,7 @@ from bot.storage.suggestions import Suggestion, SuggestionKind
 HISTORY_DAYS = 70  # two windows of 28 days for what is usual, and the longest silence of a notice
 BASELINE = timedelta(days=7)
 BESIDES = (FLARE, FLARE_CHECK, WALK)  # what is told of days beside the check-in
+EDITABLE = timedelta(days=7)  # so far back what was told can be changed, today included
 DRILL_DAYS = 14  # A1: the same drill over 14 days
 
 

@@ -23,11 +23,14 @@ class Notice(StrEnum):
     YOU_ARE_WELCOME = "you-are-welcome"
     OUT_OF_PLACE = "out-of-place"
     UNKNOWN_COMMAND = "unknown-command"
+    UNKNOWN_COMMAND_NEAR = "unknown-command-near"  # `near`: one that there is
+    NOT_KEPT = "not-kept"  # words that came when their question was out of sight
     NOT_WORDS = "not-words"
     NOT_WORDS_YET = "not-words-yet"  # nothing else can be begun yet
     EDITED = "edited"
     CANCELLED = "cancelled"
     NOTHING_TO_CANCEL = "nothing-to-cancel"
+    UNDO_CHECKIN = "undo-checkin"  # `day`: of the finished check-in that was said last
     NOTHING_TO_UNDO = "nothing-to-undo"
     STILL_PAUSED = "still-paused"
     RESUMED = "resumed"
@@ -40,13 +43,16 @@ class Notice(StrEnum):
     NOTE_SHORTENED = "note-shortened"
     SHORTENED = "shortened"
     DRILLS_ENOUGH = "drills-enough"
-    DRILL_DONE = "drill-done"
+    DRILL_DONE_HELD = "drill-done-held"  # while a sign stands
+    DRILL_DONE_THEN = "drill-done-then"  # `day`: the earlier diary day that it counts for
+    DRILL_TOO_OLD = "drill-too-old"
     DRILL_LEFT_OUT = "drill-left-out"
     DRILL_NOT_TODAY = "drill-not-today"
     GOODBYE = "goodbye"
     PLACE_UNKNOWN = "place-unknown"
     PLACE_UNSURE = "place-unsure"
     WISH_UNSURE = "wish-unsure"
+    HOUR_READ = "hour-read"  # `time`: what a typed one was taken for
     HOUR_UNKNOWN = "hour-unknown"
     TIMES_CROSS = "times-cross"
     CLOCK_TAKEN = "clock-taken"
@@ -65,6 +71,7 @@ class Toast(StrEnum):
     STALE = "toast-stale"
     NOT_YOURS = "toast-not-yours"
     NOTED = "toast-noted"
+    HERE = "toast-here"  # it came a moment ago
 
 
 @dataclass(frozen=True, slots=True)

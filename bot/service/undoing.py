@@ -1,27 +1,29 @@
 """/undo: take back what was said last (U2)."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
-from bot.core import conversation
 from bot.core.checkin import GoBack
-from bot.core.conversation import Flow, FlowKind
+from bot.core.conversation import FlowKind
+from bot.core.drill_kinds import DrillId
 from bot.core.patient import Patient
-from bot.core.questionnaire import QuestionId
-from bot.service import checkins, editing, forms
+from bot.service import checkins, drills, editing, feedback, forms, listening
 from bot.service.about_checkins import AskQuestion, ShowReceipt
 from bot.service.about_editing import AskUndo, Takes, TellUndo
 from bot.service.about_forms import AskForm, RetireForm
+from bot.service.about_moves import RetireDrill
 from bot.service.effects import Effects
 from bot.service.form_kinds import KINDS
-from bot.service.records import today_of
+from bot.service.records import EDITABLE, today_of
 from bot.service.saying import Answered, Notice, Say, Toast
 from bot.service.scene import Scene
 from bot.storage import checkins as stored_checkins
 from bot.storage import forms as stored_forms
-from bot.storage import patients
+from bot.storage import patients, sessions
 from bot.storage.checkins import CheckIn, CheckInId, CheckInState
-from bot.storage.forms import Form, FormId
+from bot.storage.forms import Form, FormId, FormState
+from bot.storage.sessions import StoredSession
+from bot.storage.suggestions import SuggestionId
 
 FOR_SO_LONG = timedelta(hours=24)
 
@@ -31,27 +33,35 @@ class _Said:
     """Something that was said, and when."""
 
     at: datetime
-    what: CheckIn | Form
+    what: CheckIn | Form | StoredSession
 
 
 async def ask(scene: Scene, patient: Patient) -> Effects:
-    """One question back, if one is open; else whether the last thing of a day is to go."""
-    stack = await patients.conversation(scene.session, patient.id)
-    flow = conversation.top(conversation.begun(stack))
-    back = await _go_back(scene, patient, flow) if flow is not None else []
-    if back:
-        return back
-    said = await _said(scene, patient)
-    if not said:
-        return [Say(Notice.NOTHING_TO_UNDO)]
-    match max(said, key=lambda one: one.at).what:
+    """What was said last: one question back, or whether it is to go, whatever it belongs to."""
+    for one in sorted(await _said(scene, patient), key=lambda said: said.at, reverse=True):
+        if asked := await _ask_of(scene, patient, one):
+            return asked
+    return [Say(Notice.NOTHING_TO_UNDO)]
+
+
+async def _ask_of(scene: Scene, patient: Patient, said: _Said) -> Effects:
+    """What can be taken back of this; [] if it is a question with none before it."""
+    match said.what:
+        case CheckIn(note=None, state=CheckInState.OPEN) as checkin:
+            return await _back_in_checkin(scene, patient, checkin)
         case CheckIn(note=None) as checkin:
-            return await editing.edit_day(scene, patient, checkin.id)
+            stays = Say(Notice.UNDO_CHECKIN, {"day": checkin.diary_date})
+            return [stays, *await editing.edit_day(scene, patient, checkin.id)]
         case CheckIn() as checkin:
             return [AskUndo(Takes.NOTE, checkin.id, checkin.diary_date)]
-        case form:
+        case Form(state=FormState.OPEN) as form:
+            return await _back_in_form(scene, patient, form)
+        case Form() as form:
             details = await KINDS[form.kind].filled(scene, patient, form)
             return [AskUndo(Takes.FORM, form.id, form.diary_date, form.kind, details)]
+        case told:
+            drill = DrillId(told.session.practice)
+            return [AskUndo(Takes.MOVE, told.id, told.session.on, drill=drill)]
 
 
 async def take_back(scene: Scene, patient: Patient, takes: Takes, key: int) -> Effects:
@@ -62,6 +72,8 @@ async def take_back(scene: Scene, patient: Patient, takes: Takes, key: int) -> E
             return [Answered(Toast.STALE)]
         await stored_checkins.set_note(scene.session, checkin.id, None)
         return [TellUndo(is_gone=True), ShowReceipt(replace(checkin, note=None))]
+    if takes is Takes.MOVE:
+        return await _take_back_move(scene, patient, SuggestionId(key))
     form = await forms.own(scene, patient, FormId(key))
     if form is None or not KINDS[form.kind].may_undo(form):
         return [Answered(Toast.STALE)]
@@ -76,45 +88,69 @@ def keep() -> Effects:
     return [TellUndo(is_gone=False)]
 
 
-async def _go_back(scene: Scene, patient: Patient, flow: Flow) -> Effects:
-    """The question before the one that is open, below what was typed; [] if there is none."""
-    if flow.kind is FlowKind.CHECKIN:
-        checkin = await checkins.own(scene, patient, CheckInId(int(flow.key)))
-        open_question = None if checkin is None else checkin.progress.current
-        if checkin is None or open_question is None:
-            return []
-        shown = await checkins.answer(scene, patient, checkin.id, GoBack(open_question))
-    elif flow.kind in {FlowKind.FORM, FlowKind.FLARE}:
-        form = await forms.own(scene, patient, FormId(int(flow.key)))
-        open_question = None if form is None else form.progress.current
-        if form is None or form.kind not in KINDS or open_question is None:
-            return []
-        kind = KINDS[form.kind]
-        shown = await forms.answer(scene, patient, kind, form, GoBack(open_question))
-    else:
-        return []
-    asked = [e for e in shown if isinstance(e, AskQuestion | AskForm)]
-    if not any(_asks(effect) != open_question for effect in asked):
-        return []
-    return [replace(effect, fresh=True) for effect in asked]
+async def _take_back_move(scene: Scene, patient: Patient, key: SuggestionId) -> Effects:
+    """As though nothing had been said of the move; today's is there to be told again."""
+    told = await feedback.take_back(scene, patient, key)
+    if told is None:
+        return [Answered(Toast.STALE)]
+    await listening.let_go(scene, patient, FlowKind.DRILL)
+    gone: Effects = [RetireDrill(key), TellUndo(is_gone=True)]
+    if told.session.on < today_of(scene, patient) or patient.hold_id is not None:
+        return gone
+    return [*gone, *await drills.show_steps(scene, patient, key)]
 
 
-def _asks(effect: AskQuestion | AskForm) -> QuestionId:
-    return effect.question if isinstance(effect, AskQuestion) else effect.question.id
+async def _back_in_checkin(scene: Scene, patient: Patient, checkin: CheckIn) -> Effects:
+    """The question before the open one, below what was typed, with its title."""
+    current = checkin.progress.current
+    if current is None:
+        return []
+    shown = await checkins.answer(scene, patient, checkin.id, GoBack(current))
+    asked = [effect for effect in shown if isinstance(effect, AskQuestion)]
+    return [replace(e, fresh=True, first=True) for e in asked if e.question != current]
+
+
+async def _back_in_form(scene: Scene, patient: Patient, form: Form) -> Effects:
+    current = form.progress.current
+    if current is None:
+        return []
+    shown = await forms.answer(scene, patient, KINDS[form.kind], form, GoBack(current))
+    asked = [effect for effect in shown if isinstance(effect, AskForm)]
+    return [replace(effect, fresh=True) for effect in asked if effect.question.id != current]
 
 
 async def _said(scene: Scene, patient: Patient) -> list[_Said]:
     """What was said in the last 24 hours and may be taken back."""
-    since = scene.now - FOR_SO_LONG
-    kinds = [k.id for k in KINDS.values() if k.may_edit or k.undoable is not None]
     today = today_of(scene, patient)
-    first = today - editing.SPAN  # an answer may come days after its question
-    told = await stored_forms.finished(scene.session, patient.id, kinds, first)
+    first = today - EDITABLE  # an answer may come days after its question
     days = await stored_checkins.between(scene.session, patient.id, first, today)
+    moves = await sessions.since(scene.session, patient.id, first)
+    found = [
+        *(_Said(checkin.shown_at, checkin) for checkin in days),
+        *await _of_forms(scene, patient, first),
+        *(_Said(move.told_at, move) for move in moves if feedback.may_take_back(scene, move)),
+    ]
+    return [one for one in found if one.at >= scene.now - FOR_SO_LONG]
+
+
+async def _of_forms(scene: Scene, patient: Patient, first: date) -> list[_Said]:
+    """The finished ones that may be taken back, and those under way that have an answer."""
+    kinds = [k.id for k in KINDS.values() if k.may_edit or k.undoable is not None]
+    told = await stored_forms.finished(scene.session, patient.id, kinds, first)
     found = [
         _Said(form.closed_at, form)
         for form in told
         if form.closed_at is not None and KINDS[form.kind].may_undo(form)
     ]
-    found += [_Said(c.shown_at, c) for c in days if c.state is not CheckInState.OPEN]
-    return [one for one in found if one.at >= since]
+    for flow in await patients.conversation(scene.session, patient.id):
+        if flow.kind not in {FlowKind.FORM, FlowKind.FLARE}:
+            continue
+        form = await forms.own(scene, patient, FormId(int(flow.key)))
+        if form is not None and form.kind in KINDS and form.state is FormState.OPEN:
+            times = [
+                at
+                for question in form.answers
+                if (at := await stored_forms.answered_at(scene.session, form.id, question))
+            ]
+            found += [_Said(max(times), form)] if times else []
+    return found

@@ -88,6 +88,11 @@ async def find(session: AsyncSession, session_id: SuggestionId) -> StoredSession
     return None if row is None else _session(row)
 
 
+async def forget(session: AsyncSession, session_id: SuggestionId) -> None:
+    """Delete what was said of this suggestion."""
+    await session.execute(delete(SessionRow).where(SessionRow.id == session_id))
+
+
 async def since(
     session: AsyncSession, patient_id: PatientId, first: date
 ) -> Sequence[StoredSession]:

@@ -50,6 +50,15 @@ async def shown(session: AsyncSession, chat_id: int, card: str) -> tuple[int, da
     return None if row is None or queued is not None else (row.message_id, row.shown_at)
 
 
+async def came_since(session: AsyncSession, chat_id: int, card: str, since: datetime) -> bool:
+    """Whether a card was sent since this instant, or is about to be."""
+    row = await session.get(CardRow, (chat_id, card))
+    if row is not None and row.shown_at >= since:
+        return True
+    queued = select(OutboxRow.id).where(OutboxRow.chat_id == chat_id, OutboxRow.card == card)
+    return await session.scalar(queued.limit(1)) is not None
+
+
 async def remove_cards(session: AsyncSession, keys: Collection[tuple[int, str]]) -> None:
     """Forget where these cards are shown."""
     if keys:

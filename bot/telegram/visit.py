@@ -6,6 +6,7 @@ bridge shows the effects, and the dispatcher's transaction stores them together 
 
 from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass
+from datetime import timedelta
 from random import Random
 from typing import Any, TypeAlias
 
@@ -24,6 +25,8 @@ from bot.telegram.payloads import Payload, PayloadError, unpack
 from bot.telegram.render import Renderer, Shown, calls_for, retire_call
 from bot.telegram.screens.screen import Retire, Screen, Toast
 from bot.telegram.words import Words
+
+A_MOMENT = timedelta(seconds=30)  # within which a second tap is the first one, tapped twice
 
 Bag: TypeAlias = dict[Any, Any]
 App: TypeAlias = Application[Bot, "ChatContext", Bag, Bag, Bag, None]
@@ -131,6 +134,13 @@ class Visit:
         if replied is not None and replied.message_id == message_id:
             return True
         return self.message.date >= shown_at
+
+    async def just_came(self, card: str) -> bool:
+        """Whether the card was sent a moment ago, so that a second tap means no second copy."""
+        if any(call.chat_id == self.chat_id and call.card == card for call in self.unit.calls):
+            return True
+        since = self.scene.now - A_MOMENT
+        return await shown_cards.came_since(self.scene.session, self.chat_id, card, since)
 
     def _queue(self, shown: Shown) -> None:
         match shown:

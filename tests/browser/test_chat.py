@@ -69,7 +69,7 @@ async def test_time_travel_to_the_weekly_summary(desk: Desk) -> None:
             await asyncio.sleep(0.05)
     await expect(page.locator("section.day")).to_have_count(len(await days_shown(desk)))
     # Today's check-in, from there; then the week.
-    for label in ("Tonight", *EVENING):
+    for label in ("Check in now", *EVENING):
         await desk.tap(label)
     await desk.type("/week")
     picture = page.locator(".photo img").last

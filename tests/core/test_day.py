@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.core.burden import Rhythm
-from bot.core.day import EVENINGS, OwnDay, toggled
+from bot.core.day import EVENINGS, OwnDay, is_by_day, toggled
 
 BERLIN = ZoneInfo("Europe/Berlin")
 EARLY = OwnDay(wake_at=time(5, 30), sleep_at=time(21, 0))
@@ -29,6 +29,23 @@ LATE = OwnDay(wake_at=time(9, 0), sleep_at=time(1, 30))
 )
 def test_night_is_from_sleep_to_wake(day: OwnDay, local: time, *, is_night: bool) -> None:
     assert day.is_night(local) is is_night
+
+
+@pytest.mark.parametrize(
+    ("local", "by_day"),
+    [
+        (time(3, 59), False),
+        (time(4, 0), True),
+        (time(12, 0), True),
+        (time(14, 59), True),
+        (time(15, 0), False),
+        (time(0, 0), False),
+    ],
+)
+def test_before_three_in_the_afternoon_it_is_no_evening_check_in(
+    local: time, *, by_day: bool
+) -> None:
+    assert is_by_day(local) is by_day
 
 
 @pytest.mark.parametrize(

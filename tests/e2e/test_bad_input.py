@@ -24,6 +24,9 @@ OTHER_THAN_WORDS: dict[str, Callable[[Phone], Awaitable[object]]] = {
 async def test_unknown_commands_and_words_out_of_place_lead_back(ada: Person) -> None:
     await ada.send("/frobnicate")
     assert ada.told(wording("unknown-command")).labels == ["Help"]
+    await ada.send("/chekin")
+    near = ada.told(wording("unknown-command-near", near="/checkin"))
+    assert {"type": "bot_command", "offset": near.text.index("/"), "length": 8} in near.entities
     await ada.send("hello?")
     assert ada.told(wording("hello-stranger")).labels == ["Start", "Help"]
     await set_up(ada)
@@ -162,7 +165,9 @@ async def test_words_typed_before_the_question_was_shown_are_not_its_answer(
     card = ada.last
     stage.clock.move(seconds=-30)
     await ada.send("7")
-    # The question is asked once more, below the words.
+    # That is said, and the question is asked once more, below the words.
+    ada.told(wording("not-kept"))
+    ada.told(wording("returns-checkin"))
     again = ada.told("Your back, on the whole?")
     assert again == ada.last
     assert again != card

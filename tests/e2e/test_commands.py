@@ -41,6 +41,53 @@ async def test_three_moves_a_day_are_the_most(stage: Stage, ada: Person) -> None
     assert "Chosen because" not in ada.told(wording("reason-P2-about")).text
 
 
+async def test_u2_undo_takes_back_what_was_said_of_a_move(stage: Stage, ada: Person) -> None:
+    await set_up(ada)
+    await ada.tap("Show me")
+    await answer(ada, "Done it", "Easy")
+    await ada.send("/undo")
+    assert "What you said of the move" in ada.last.text
+    await ada.tap("Take it back")
+    ada.told(wording("undo-gone"))
+    assert stage.rows("SELECT count(*) FROM sessions") == [(0,)]
+    await ada.tap("Done it")
+    ada.told(wording("asks-how"))
+    assert stage.rows("SELECT feedback FROM sessions") == [("done",)]
+
+
+async def test_a_move_of_days_ago_is_not_done_today(stage: Stage, ada: Person) -> None:
+    await set_up(ada)
+    offered = ada.button("Show me")
+    [(came,)] = stage.rows("SELECT diary_date FROM suggestions WHERE kind = 'drill'")
+    await stage.evening(3)
+    await ada.tap("Show me", on=offered)
+    await ada.tap("Done it")
+    ada.told("the day that move came.")
+    assert stage.rows("SELECT diary_date FROM sessions") == [(came,)]
+
+
+async def test_a_second_tap_brings_no_second_move_and_no_second_copy(
+    stage: Stage, ada: Person
+) -> None:
+    given = "SELECT count(*) FROM suggestions WHERE kind = 'drill'"
+    await set_up(ada)
+    await stage.evening(1)
+    await ada.send("/drill")
+    offered = ada.last
+    await ada.tap("I've time for more", on=offered)
+    ada.told("One more, if you like:")
+    before = stage.rows(given)
+    assert await ada.tap("I've time for more", on=offered) == wording("toast-stale")
+    assert (ada.news, stage.rows(given)) == ([], before)
+    await ada.tap("Show me", on=offered)
+    assert "1. " in ada.last.text
+    assert await ada.tap("Show me", on=offered) == wording("toast-here")
+    assert ada.news == []
+    await stage.later(minutes=5)
+    await ada.tap("Show me", on=offered)
+    assert "1. " in ada.last.text, "further up by now, it comes again"
+
+
 async def test_the_week_is_a_picture_five_lines_and_its_words_with_gaps(
     stage: Stage, ada: Person
 ) -> None:

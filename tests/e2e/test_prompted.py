@@ -136,7 +136,7 @@ async def test_b8_a_nudge_is_answered_in_words(seated: Person, words: str, told:
 
 @pytest.mark.parametrize(
     ("words", "told"),
-    [("weekly", "Once a week"), ("every evening", "Every evening"), ("three", "Three evenings")],
+    [("weekly", "Once a week"), ("every evening", "Every day"), ("three", "Three times")],
 )
 async def test_u9_how_often_is_answered_in_words(
     stage: Stage, ada: Person, words: str, told: str

@@ -120,12 +120,14 @@ async def test_a_bare_hour_at_the_evenings_question_is_in_the_evening(
     await ada.send("Berlin")
     await ada.send("5")
     assert stage.rows(hour) == [("17:00",)]
+    ada.told(wording("hour-read", time="17:00"))
     await answer(ada, *[NONE_OF_THESE] * 3, "4", "Walk")
     await ada.send("/settings")
     for typed, kept in (("7", "19:00"), ("6 am", "06:00"), ("7:00", "07:00")):
         await ada.tap("Change the time")
         await ada.send(typed)
         assert stage.rows(hour) == [(kept,)], typed
+        ada.told(wording("hour-read", time=kept))
 
 
 async def test_no_place_is_guessed(stage: Stage, ada: Person) -> None:

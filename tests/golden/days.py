@@ -12,7 +12,7 @@ async def settings_of_the_day(_: Stage, ada: Person) -> Transcript:
     await set_up(ada)
     chat = Transcript(ada, "Ada")
     await chat.send("/settings")
-    await chat.tap("Which evenings", "Three evenings a week", "Other days", "✓ Mon", "Tue", "Back")
+    await chat.tap("Which days", "Three days a week", "Other days", "✓ Mon", "Tue", "Back")
     await chat.tap("The week's day", "Wed", "Back")
     await chat.tap("My day", "When I get up", "06:00", "Work ends", "17:00")
     await chat.tap("Work ends")
@@ -133,7 +133,7 @@ async def rhythm(stage: Stage, ada: Person) -> Transcript:
     await stage.evening(1)
     chat = Transcript(ada, "Ada")
     await chat.send("/checkin")
-    await chat.tap(*ORDINARY, "Three evenings a week")
+    await chat.tap(*ORDINARY, "Three days a week")
     return chat
 
 

@@ -97,6 +97,16 @@ async def test_nothing_planned_is_said(server: BotApiServer, bot: DemoBot) -> No
         await bot.traveller.pass_until_message(stranger.chat)
 
 
+async def test_how_long_nothing_came_is_said(
+    server: BotApiServer, bot: DemoBot, ada: Phone, clock: TravelClock
+) -> None:
+    """What is planned for somebody who rests passes by in silence."""
+    stranger, before = server.phone(18), clock.travelled
+    with pytest.raises(TravelError, match=r"^\d+ days went by") as told:
+        await bot.traveller.pass_until_message(stranger.chat)
+    assert int(str(told.value).split()[0]) == (clock.travelled - before).days > 28
+
+
 async def test_server_and_bot_share_the_clock(bot: DemoBot, ada: Phone, clock: TravelClock) -> None:
     await bot.traveller.pass_time(timedelta(hours=5))
     seen = await ada.send("/help")

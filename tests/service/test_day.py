@@ -237,3 +237,12 @@ async def test_what_is_left_out_is_not_asked(days: Days, database: Database) -> 
     assert "stress" not in str(asked)
     assert "pain" in str(asked), "pain can't be left out"
     assert "helped" in str(asked)
+
+
+async def test_u7_a_check_in_at_noon_is_called_no_evening_one(days: Days) -> None:
+    for hour, by_day in ((12, True), (18, False)):
+        days.now = days.now.replace(hour=hour) + timedelta(days=1)
+        async with days.scene() as (scene, patient):
+            shown = await checkins.begin(scene, patient)
+        asked = next(effect for effect in shown if isinstance(effect, AskQuestion))
+        assert (asked.first, asked.by_day) == (True, by_day)

@@ -1,5 +1,7 @@
 """What is kept up, swapped, made easier, held back; and whose it is."""
 
+from datetime import date, timedelta
+
 from bot.core.drill_kinds import Contraindication, DrillId, Quality
 from bot.core.patient import PatientId
 from bot.core.phases import Door, Stage, Standing
@@ -9,6 +11,7 @@ from bot.service import drills, feedback, loading, safety
 from bot.service.about_drills import AskOfDrill, Asks, TellOfDrill, Tells
 from bot.service.about_moves import Occasion, OfferDrill, ShowDrillSteps
 from bot.service.about_safety import HoldBlocks
+from bot.service.effects import Effect
 from bot.service.saying import Answered, Notice, Say
 from bot.storage import patients, sessions
 from bot.storage.suggestions import SuggestionId
@@ -114,7 +117,7 @@ async def test_while_a_hold_stands_nothing_is_offered_and_what_was_done_is_logge
             assert isinstance(blocked, HoldBlocks)
         assert [HoldBlocks] == [type(effect) for effect in await drills.another(scene, patient)]
         told = await feedback.was_done(scene, patient, key)
-        assert Say(Notice.DRILL_DONE) in told
+        assert Say(Notice.DRILL_DONE_HELD) in told
         [told_more] = await feedback.was(scene, patient, key, Feedback.DONE)
         assert isinstance(told_more, TellOfDrill), "no question about a next level"
         for effects in (
@@ -125,6 +128,45 @@ async def test_while_a_hold_stands_nothing_is_offered_and_what_was_done_is_logge
             assert [type(effect) for effect in effects] == [HoldBlocks]
     assert await days.drill() is None
     assert await days.kept() == []
+
+
+async def test_done_it_below_an_older_move_counts_for_its_day_and_not_for_today(
+    days: Days,
+) -> None:
+    """U2: a move is told within the days that can be changed, under the day that it came."""
+    came = days.now.date()
+    keys = [SuggestionId(await days.suggested(FIRST)) for _ in range(4)]
+
+    async def tapped(key: SuggestionId) -> tuple[list[Effect], date | None]:
+        async with days.scene() as (scene, patient):
+            effects = await feedback.was_done(scene, patient, key)
+            stored = await sessions.find(scene.session, key)
+            return effects, None if stored is None else stored.session.on
+
+    days.next_day()
+    effects, on = await tapped(keys[0])
+    assert any(isinstance(effect, AskOfDrill) for effect in effects)
+    assert on == came + timedelta(days=1), "the evening's move is for the morning after"
+    days.next_day(5)
+    effects, on = await tapped(keys[1])
+    assert Say(Notice.DRILL_DONE_THEN, {"day": came}) in effects
+    assert on == came
+    async with days.scene() as (scene, patient):
+        await safety.raise_flag(scene, patient, FlagId("E1"), Tier.A, HoldSource.TEXT)
+    effects, on = await tapped(keys[2])
+    assert Say(Notice.DRILL_DONE_HELD) in effects
+    assert on == came
+    days.next_day()
+    effects, on = await tapped(keys[3])
+    assert Say(Notice.DRILL_TOO_OLD) in effects
+    assert on is None
+    async with days.scene() as (scene, patient):
+        skipped = await feedback.was_skipped(scene, patient, keys[3])
+        assert Say(Notice.DRILL_TOO_OLD) in skipped
+        await feedback.was_skipped(scene, patient, keys[2])
+        stored = await sessions.find(scene.session, keys[2])
+    assert stored is not None
+    assert (stored.session.on, stored.session.is_done) == (came, False)
 
 
 async def test_nobody_speaks_for_another(days: Days) -> None:

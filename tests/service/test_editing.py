@@ -7,11 +7,22 @@ import pytest
 from bot.core.checkin import Reopen, Reply
 from bot.core.instruments import PEG_ITEMS
 from bot.core.questionnaire import AnswerValue, OptionId, QuestionId
-from bot.service import again, care_team, checkins, editing, forms, instruments, notes, undoing
+from bot.core.sessions import Feedback
+from bot.service import (
+    again,
+    care_team,
+    checkins,
+    editing,
+    forms,
+    instruments,
+    logs,
+    notes,
+    undoing,
+)
 from bot.service.about_checkins import AskQuestion, ChooseAnswerToEdit, ShowReceipt
 from bot.service.about_editing import AskUndo, ShowEdit, Takes, TellUndo
 from bot.service.about_forms import AskForm, ChooseFormEdit
-from bot.service.about_moves import EveningReply
+from bot.service.about_moves import EveningReply, RetireDrill, ShowDrillSteps
 from bot.service.effects import Effects
 from bot.service.form_sheets import FormKind
 from bot.service.records import read_record
@@ -20,7 +31,8 @@ from bot.storage import checkins as stored_checkins
 from bot.storage import forms as stored_forms
 from bot.storage import patients
 from bot.storage.checkins import CheckIn, CheckInId, CheckInState
-from tests.service.days import ME, Days
+from bot.storage.suggestions import SuggestionId
+from tests.service.days import FIRST, ME, Days
 
 SHORT: dict[str, AnswerValue] = {
     "against_plan": (OptionId("about"),),
@@ -119,6 +131,7 @@ async def test_yesterday_is_filled_in_under_its_date_with_a_receipt_only(days: D
     assert receipt.checkin.diary_date == days.now.date() - timedelta(days=1)
     assert isinstance(back, AskQuestion)
     assert (back.checkin, back.past_day, back.fresh) == (first.checkin, None, True)
+    assert back.returns
     assert not any(isinstance(effect, EveningReply) for effect in effects)
     assert (await listed(days)).yesterday is None
     assert [type(effect) for effect in await fill_in_yesterday(days)] == [Answered]
@@ -200,7 +213,8 @@ async def test_undo_takes_back_the_last_form_within_a_day_after_a_yes(
 
 async def test_undo_takes_back_a_note_and_leaves_the_answers(days: Days) -> None:
     await days.evening(3)
-    [last] = await undo(days)
+    stays, last = await undo(days)
+    assert stays == Say(Notice.UNDO_CHECKIN, {"day": days.now.date()})
     assert isinstance(last, ChooseAnswerToEdit)
     async with days.scene() as (scene, patient):
         await notes.ask_note(scene, patient, CheckInId(last.checkin.id))
@@ -217,6 +231,42 @@ async def test_undo_takes_back_a_note_and_leaves_the_answers(days: Days) -> None
     assert kept is not None
     assert kept.progress.answers
     assert kept.note is None
+
+
+async def test_undo_takes_back_what_was_said_of_a_move(days: Days) -> None:
+    """U2: the last thing said is a move's, so the check-in under way stays where it is."""
+    await answer(days, await begin(days), "against_plan")
+    days.now += timedelta(minutes=1)
+    key = SuggestionId(await days.suggested(FIRST, is_new=True))
+    await days.said(key, Feedback.EASY)
+    [asked] = await undo(days)
+    assert asked == AskUndo(Takes.MOVE, key, days.now.date(), drill=FIRST)
+    async with days.scene() as (scene, patient):
+        retired, told, steps = await undoing.take_back(scene, patient, Takes.MOVE, key)
+        assert (retired, told) == (RetireDrill(key), TellUndo(is_gone=True))
+        assert isinstance(steps, ShowDrillSteps)
+        assert not steps.told
+    assert await days.kept() == []
+    async with days.scene() as (scene, patient):
+        [stale] = await undoing.take_back(scene, patient, Takes.MOVE, key)
+        assert isinstance(stale, Answered)
+    [back] = await undo(days)
+    assert isinstance(back, AskQuestion)
+    assert back.question == "against_plan"
+
+
+async def test_undo_from_a_form_goes_back_in_the_check_in_that_was_answered_last(
+    days: Days,
+) -> None:
+    """U2: a form with nothing in it yet hides nothing; the title says what comes back."""
+    effects = await answer(days, await begin(days), "against_plan", "pain")
+    assert isinstance(effects[0], AskQuestion)
+    async with days.scene() as (scene, patient):
+        await logs.write(scene, patient)
+    [back] = await undo(days)
+    assert isinstance(back, AskQuestion)
+    assert (back.checkin, back.question) == (effects[0].checkin, "pain")
+    assert (back.first, back.fresh) == (True, True)
 
 
 async def test_undo_leaves_the_people_of_the_team_to_their_own_page(days: Days) -> None:

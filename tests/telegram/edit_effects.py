@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import time, timedelta
 
+from bot.core.drill_kinds import DrillId
 from bot.service.about_editing import AskUndo, EditableForm, EditEffect, ShowEdit, Takes, TellUndo
 from bot.service.form_kinds import KINDS
 from bot.storage.checkins import CheckInId
@@ -23,4 +24,5 @@ def about_edits() -> Iterator[EditEffect]:
         yield AskUndo(Takes.FORM, LARGEST_ID, TODAY, kind, details)
     yield AskUndo(Takes.FORM, LARGEST_ID, TODAY, "flare")
     yield AskUndo(Takes.NOTE, LARGEST_ID, TODAY)
+    yield AskUndo(Takes.MOVE, LARGEST_ID, TODAY, drill=DrillId("ninety_ninety_hands"))
     yield from (TellUndo(is_gone) for is_gone in (True, False))

@@ -43,6 +43,9 @@ def about_evenings(content: Content) -> Iterator[e.Effect]:
             yield replace(asked, reminds=True)
             yield replace(asked, after_pause=True)
             yield replace(asked, first=True, past_day=TODAY, offers_yesterday=True)
+            yield replace(asked, first=True, by_day=True)
+            yield replace(asked, returns=True)
+            yield replace(asked, returns=True, past_day=TODAY)
             if question.kind is QuestionKind.SEVERAL:
                 yield replace(asked, choosing_several=True, ticked=question.options)
         questions = tuple(question.id for question in questionnaire.questions)

@@ -84,6 +84,7 @@ DETAILS: dict[str, str | int | date] = {
     "day": TODAY,
     "today": "open",
     "when": "later",
+    "near": "/checkin",
 }
 CHOICES = (
     ZoneChoice("Springfield", "US", "America/Chicago", "Chicago"),

@@ -86,6 +86,7 @@ def _asked(kind: FormKind, questionnaire: Questionnaire, about: str) -> Iterator
         asked = AskForm(form, question, position, total, labels, details, also=kind.also)
         yield asked
         yield AskForm(form, question, position, total, labels, details, first=True, again=True)
+        yield replace(asked, returns=True, fresh=True)
         if question.timed:
             yield AskForm(form, question, position, total, labels, details, running=True)
         due = NOW + timedelta(hours=3)

@@ -1,6 +1,7 @@
 """Every command, as text and as button."""
 
 from collections.abc import Awaitable, Callable
+from difflib import get_close_matches
 from typing import TypeAlias
 
 from bot.core.conversation import FlowKind, find
@@ -35,6 +36,7 @@ from bot.telegram.visit import Answer, Visit
 
 UseCase: TypeAlias = Callable[[Scene, Patient], Awaitable[Effects]]
 
+NEAR = 0.75  # of difflib's ratio: a letter or two amiss, and no other word
 # In the order of Telegram's menu; each has a description `command-...` in the catalogue.
 MENU = (
     "checkin",
@@ -125,8 +127,12 @@ async def _cancel(visit: Visit) -> Effects:
     return await accounts.cancel(visit.scene, visit.chat_id)
 
 
-async def unknown(_: Visit) -> Effects:
-    """A command that there is not."""
+async def unknown(visit: Visit) -> Effects:
+    """A command that there is not; the nearest that there is, if one is near."""
+    name = visit.text.split()[0].removeprefix("/").partition("@")[0].lower()
+    near = get_close_matches(name, COMMANDS, n=1, cutoff=NEAR)
+    if near:
+        return [Say(Notice.UNKNOWN_COMMAND_NEAR, {"near": f"/{near[0]}"})]
     return [Say(Notice.UNKNOWN_COMMAND)]
 
 

@@ -12,6 +12,7 @@ from bot.service.asked_of_drills import LOAD, RETEST, heard
 from bot.service.effects import Effects
 from bot.service.saying import Answered, Toast
 from bot.storage.suggestions import SuggestionId
+from bot.telegram import cards
 from bot.telegram.buttons import DrillButton, FeedbackButton
 from bot.telegram.reading import chosen_answer, chosen_label, chosen_part, is_said, scale_number
 from bot.telegram.screens.feedback import HOW, YES_OR_NO
@@ -88,6 +89,8 @@ def _read_which(text: str, studio: Studio, flow: Flow) -> str | None:
 async def _act(visit: Visit, patient: Patient, button: DrillButton) -> Effects:
     scene, suggestion = visit.scene, SuggestionId(button.suggestion)
     match button.action:
+        case "show" if await visit.just_came(cards.steps(suggestion)):
+            return [Answered(Toast.HERE)]
         case "show":
             return await drills.show_steps(scene, patient, suggestion)
         case "easier":

@@ -171,7 +171,15 @@ async def and_back(visit: Visit, effects: Effects) -> Effects:
         return effects
     if any(isinstance(e, AskForm | AskQuestion | ShowHold) for e in effects):
         return effects
-    return [*effects, *below(await show_flow(visit, flow))]
+    return [*effects, *returning(await show_flow(visit, flow))]
+
+
+def returning(effects: Effects) -> Effects:
+    """The same cards below what was said, with a line that says what is back."""
+    return [
+        replace(e, returns=True) if isinstance(e, AskQuestion | AskForm) else e
+        for e in below(effects)
+    ]
 
 
 def _ends(effect: Effect) -> bool:

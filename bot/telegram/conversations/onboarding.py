@@ -10,7 +10,7 @@ from bot.core.questionnaire import SCALE_MAX
 from bot.service import onboarding, places
 from bot.service.about_setup import Look, Onboard, Step
 from bot.service.effects import Effects
-from bot.service.saying import Answered, Notice, Toast
+from bot.service.saying import Answered, Notice, Say, Toast
 from bot.telegram.buttons import OnboardingButton
 from bot.telegram.reading import (
     NOON,
@@ -161,7 +161,8 @@ async def _type_hour(visit: Visit, patient: Patient) -> Effects:
     if at is None:
         unknown = Look(problem=Notice.HOUR_UNKNOWN)
         return await onboarding.show_again(visit.scene, patient.id, unknown)
-    return await onboarding.set_hour(visit.scene, patient, at)
+    read = Say(Notice.HOUR_READ, {"time": f"{at:%H:%M}"})
+    return [read, *await onboarding.set_hour(visit.scene, patient, at)]
 
 
 async def _type_usual(visit: Visit, patient: Patient) -> Effects:

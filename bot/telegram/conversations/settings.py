@@ -1,12 +1,14 @@
 """Settings: taps and typed answers."""
 
+from datetime import time
+
 from bot.core.burden import Rhythm
 from bot.core.conversation import Flow
 from bot.core.patient import Patient
 from bot.service import places, preferences
 from bot.service.about_setup import SettingsView, ShowSettings
 from bot.service.effects import Effects
-from bot.service.saying import Answered, Notice, Toast
+from bot.service.saying import Answered, Notice, Say, Toast
 from bot.telegram.buttons import SettingsButton
 from bot.telegram.reading import NOON, chosen_label, clock_time, is_no_place, packed_time
 from bot.telegram.screens import settings as screens
@@ -54,9 +56,9 @@ async def type_text(visit: Visit, patient: Patient, flow: Flow) -> Effects:
         return await _place(visit, patient)
     clock = clock_time(visit.text, EARLIEST.get(view))
     if view is SettingsView.HOUR and clock is not None:
-        return await preferences.set_hour(visit.scene, patient, clock)
+        return [_read_as(clock), *await preferences.set_hour(visit.scene, patient, clock)]
     if view in preferences.TIMES and clock is not None:
-        return await preferences.set_time(visit.scene, patient, view, clock)
+        return [_read_as(clock), *await preferences.set_time(visit.scene, patient, view, clock)]
     asks_for_time = view is SettingsView.HOUR or view in preferences.TIMES
     problem = Notice.HOUR_UNKNOWN if asks_for_time else Notice.NOT_UNDERSTOOD
     return [ShowSettings(patient, view, visit.scene.now, problem=problem)]
@@ -90,6 +92,11 @@ async def _tap_time(visit: Visit, patient: Patient, button: SettingsButton) -> E
             return await preferences.set_nudges(scene, patient, int(value))
         case _:
             return [Answered(Toast.NOT_YOURS)]
+
+
+def _read_as(at: time) -> Say:
+    """What a typed time was taken for: a bare "7" may be either."""
+    return Say(Notice.HOUR_READ, {"time": f"{at:%H:%M}"})
 
 
 async def _place(visit: Visit, patient: Patient) -> Effects:

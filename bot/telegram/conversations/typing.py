@@ -22,6 +22,7 @@ from bot.telegram.conversations.flows import (
     asks_again,
     below,
     card_of,
+    returning,
     show_current,
     show_flow,
     top_flow,
@@ -60,12 +61,12 @@ async def type_text(visit: Visit) -> Effects:
     is_note = flow is not None and flow.kind is FlowKind.NOTE
     if is_said(visit.text, visit.words, "said-help") and not is_note:
         is_open = flow is not None and flow.kind not in PROMPTS
-        return [Say(Notice.HELP), *(below(await show_current(visit)) if is_open else [])]
+        return [Say(Notice.HELP), *(returning(await show_current(visit)) if is_open else [])]
     if flow is None or _is_thanks(visit, flow):
         return [Say(_out_of_place(visit))]
     card = card_of(flow)
     if card is not None and not await visit.was_shown(card):
-        return below(await show_flow(visit, flow))
+        return [Say(Notice.NOT_KEPT), *returning(await show_flow(visit, flow))]
     effects = await _answer(visit, flow)
     if any(asks_again(effect) for effect in effects):
         effects = below(effects)

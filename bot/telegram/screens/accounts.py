@@ -17,6 +17,7 @@ WAYS_BACK: dict[Notice, tuple[str, ...]] = {
     Notice.WELCOME_BACK: ("checkin", "drill", "week", "visit", "settings"),
     Notice.OUT_OF_PLACE: ("checkin", "help"),
     Notice.UNKNOWN_COMMAND: ("help",),
+    Notice.UNKNOWN_COMMAND_NEAR: ("help",),
     Notice.NOT_WORDS: ("checkin", "help"),
     Notice.NOT_WORDS_YET: ("start", "help"),
     Notice.EDITED: ("checkin", "edit", "undo", "help"),

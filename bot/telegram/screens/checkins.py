@@ -40,11 +40,17 @@ def ask(studio: Studio, effect: AskQuestion) -> list[Screen]:
         lines.append(studio.words.html("checkin-after-pause"))
     if effect.reminds:
         lines.append(studio.words.html("checkin-reminder"))
-    if effect.past_day is not None:
+    if effect.returns and effect.past_day is None:
+        lines.append(studio.words.html("returns-checkin"))
+    elif effect.past_day is not None:
+        if effect.returns:
+            lines.append(studio.words.html("returns"))
         day = studio.words.day(effect.past_day, "EEEE d MMMM")
         lines.append(studio.words.html("checkin-past", day=day))
     elif effect.first:
-        lines.append(studio.words.html("checkin-first"))
+        lines.append(
+            studio.words.html("checkin-first-by-day" if effect.by_day else "checkin-first")
+        )
     lines.append(_question_text(studio, effect, question))
     lines.append(
         studio.words.html("checkin-progress", position=effect.position, total=effect.total)

@@ -57,12 +57,12 @@ def show(studio: Studio, effect: DayEffect) -> list[Screen | Retire]:
 
 
 def _gentle(studio: Studio, effect: ShowGentle) -> Screen:
-    tonight = studio.button("button-tonight", CommandButton("checkin"))
+    now = studio.button("button-checkin", CommandButton("checkin"))
     weekly = studio.button("button-weekly-instead", RhythmButton(Rhythm.WEEKLY))
     pause = studio.button("button-pause", CommandButton("pause"))
     return Screen(
         studio.words.html("gentle-weekly" if effect.is_weekly else "gentle-first"),
-        ((tonight, weekly), (pause,)),
+        ((now, weekly), (pause,)),
         card=cards.RHYTHM,
         fresh=True,
         priority=Priority.PROMPT,

@@ -28,6 +28,15 @@ def yesterday(studio: Studio) -> Button:
     return studio.button("button-yesterday", EditButton("yesterday", NOTHING))
 
 
+def form_name(studio: Studio, kind: str, details: Details) -> str:
+    """What a kind of form is called, short enough for a button with its day."""
+    short = {
+        name: questions.shortened(value, NAME_SHOWN) if type(value) is str else value
+        for name, value in details.items()
+    }
+    return studio.words.plain(f"edit-form-{kind}", **questions.safe(studio, short))
+
+
 def _list(studio: Studio, effect: ShowEdit) -> Screen:
     words = studio.words
     days = [
@@ -48,27 +57,20 @@ def _list(studio: Studio, effect: ShowEdit) -> Screen:
 
 def _label(studio: Studio, form: EditableForm) -> str:
     """Which form it is; of the last seven days the weekday is enough."""
-    words, what = studio.words, _name(studio, form.kind, form.details)
+    words, what = studio.words, form_name(studio, form.kind, form.details)
     if form.pain_0_10 is not None:
         what = words.plain("edit-form-pain", what=what, pain=form.pain_0_10)
     day, at = words.day(form.on, "EEE"), form.at.strftime("%H:%M")
     return words.plain("edit-form", what=what, day=day, time=at)
 
 
-def _name(studio: Studio, kind: str, details: Details) -> str:
-    """What a form is called on a button, short enough for its day beside it."""
-    short = {
-        name: questions.shortened(value, NAME_SHOWN) if type(value) is str else value
-        for name, value in details.items()
-    }
-    return studio.words.plain(f"edit-form-{kind}", **questions.safe(studio, short))
-
-
 def _ask(studio: Studio, effect: AskUndo) -> Screen:
     day = studio.words.day(effect.on, "EEEE d MMMM")
     what = studio.words.plain("undo-note")
     if effect.kind is not None:
-        what = _name(studio, effect.kind, effect.details)
+        what = form_name(studio, effect.kind, effect.details)
+    elif effect.drill is not None:
+        what = studio.words.plain("undo-move", drill=studio.content.drills[effect.drill].title)
     text = studio.words.html("undo-ask", what=what, day=day)
     yes = UndoButton(effect.takes, effect.key, "yes")
     no = UndoButton(effect.takes, effect.key, "no")

@@ -12,6 +12,7 @@ from bot.storage.outbox import Priority
 from bot.telegram import cards
 from bot.telegram.buttons import FormAction, FormButton
 from bot.telegram.screens import after_visit, goals, instruments, questions, screening, turns
+from bot.telegram.screens.editing import form_name
 from bot.telegram.screens.screen import Button, Rows, Screen, Studio
 
 NONE = "-"
@@ -35,6 +36,9 @@ def ask(studio: Studio, effect: AskForm) -> list[Screen]:
     lines: list[str] = []
     if effect.again:
         lines.append(_again(studio, question))
+    if effect.returns:
+        what = form_name(studio, effect.form.kind, effect.details)
+        lines.append(words.html("returns-form", what=what))
     preface = PREFACES.get(effect.form.kind)
     if preface is not None:
         lines.append(preface(studio, effect))

@@ -72,9 +72,9 @@ Drawn: TypeAlias = Sequence[Screen | Retire]
 
 
 def _retire_drill(_: Studio, effect: RetireDrill) -> Drawn:
-    """The buttons that were tapped, and those of both cards of the drill."""
-    offer, steps = cards.offer(effect.suggestion), cards.steps(effect.suggestion)
-    return [Retire(None), Retire(offer), Retire(steps)]
+    """The buttons that were tapped, those of both cards of the drill, and how it was."""
+    of_drill = (cards.offer, cards.steps, cards.drill)
+    return [Retire(None), *(Retire(card(effect.suggestion)) for card in of_drill)]
 
 
 # A test goes through every effect of the union, so that none is missing here.

@@ -1,6 +1,7 @@
 # The evening check-in.
 
 checkin-first = <b>Your evening check-in</b>
+checkin-first-by-day = <b>Your check-in</b>
 checkin-progress = <i>{ $position } of { $total } at most</i>
 
 question-against_plan = Compared with what you'd planned, today was...

@@ -8,16 +8,15 @@ button-now-after-all = Now after all
 
 gentle-first = No catching up needed. I'm here when you want me.
 gentle-weekly = Just a hello. The days in between can stay as they are. If you like, we start with today.
-button-tonight = Tonight
 button-weekly-instead = Weekly instead
 start-with-today = Good to see you. Start with today? The days in between can stay as they are.
 
 rhythm-ask = <b>How often would you like me to ask from here on?</b> Each of these is a whole way of doing it.
-rhythm-told-daily = Every evening, then, at { $time }.
-rhythm-told-three_evenings = Three evenings a week, then: { $days }, at { $time }. You can pick other days in /settings.
+rhythm-told-daily = Every day, then, at { $time }.
+rhythm-told-three_evenings = Three times a week, then: { $days }, at { $time }. You can pick other days in /settings.
 rhythm-told-weekly = Once a week, then: { $days } at { $time }. You can pick another day in /settings.
-button-rhythm-daily = Every evening
-button-rhythm-three_evenings = Three evenings a week
+button-rhythm-daily = Every day
+button-rhythm-three_evenings = Three days a week
 button-rhythm-weekly = Once a week
 
 pause-choose =
@@ -67,8 +66,8 @@ button-nudge-off = Off
 said-did = yes, yep, yeah, done, did it, i did, yes i did
 said-did-not = no, nope, not now, not yet, not really, later, i did not, i didn't, no i didn't
 said-moved = yes, yep, yeah, done, i moved, i have, up and about
-said-daily = daily, every day, each evening, every night
-said-three_evenings = three, 3, three times a week, three times, 3 times a week, three evenings
+said-daily = daily, every day, each day, every evening, each evening, every night
+said-three_evenings = three, 3, three times a week, three times, 3 times a week, three days, three evenings, three evenings a week
 said-weekly = weekly, every week, one evening, once
 
 unwind = The day is nearly done. A few slow breaths before bed, if you like, with your hands on your lower ribs. How long?

@@ -29,9 +29,26 @@ edit-form-log_did = Something you did
 edit-form-intake = About you
 edit-form-screen = { $test }
 edit-form-flare = A flare
+edit-form-flare_check = How the flare is
+edit-form-signs = The signs I always ask about
+edit-form-soon = Signs to have looked at
+edit-form-screen_start = Small tests
+edit-form-goals = What you'd like to do
+edit-form-psfs = Your own activities
+edit-form-feared = Something you avoid
+edit-form-fear_try = A step you tried
+edit-form-walk = Your walking
+
+# A question that was left for something else, once that is over; and words that came too late for it.
+returns = <i>Back to what was open:</i>
+returns-checkin = <i>Back to your check-in for today:</i>
+returns-form = <i>Back to what was open: { $what }</i>
+not-kept = I didn't keep what you just wrote: its question wasn't in sight. Here it is, so that you can answer it.
 
 undo-ask = Take this back for good? { $what }, { $day }.
 undo-note = Your note
+undo-move = What you said of the move { $drill }
+undo-checkin = What you said last is your check-in for { $day }. It stays as it is. Below, one answer of it can be changed.
 undo-gone = Taken back. It's gone.
 undo-kept = It stays.
 nothing-to-undo = There's nothing of the last 24 hours to take back. /edit shows the last seven days.

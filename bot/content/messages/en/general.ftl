@@ -44,6 +44,7 @@ hello-stranger = Hello. I'm a check-in bot for sore backs. Nothing is kept yet. 
 you-are-welcome = You're welcome. I'm here when you need me.
 out-of-place = I don't have a question open right now, so I didn't keep that. /checkin opens today's, /help shows the rest.
 unknown-command = I don't know that command. /help shows what I can do.
+unknown-command-near = I don't know that command. Did you mean { $near }?
 not-words = I can only read words and taps, so I kept nothing of that.
 not-words-yet = { not-words }
 edited = I read each message once, as it was first sent. To change an answer, use Edit below the check-in, or send it again.
@@ -60,6 +61,7 @@ group-button = Talk in private
 toast-stale = That one is done already.
 toast-not-yours = That button doesn't work here.
 toast-noted = Noted.
+toast-here = Here it is, just below.
 
 button-checkin = Check in now
 button-drill = A small move

@@ -62,6 +62,7 @@ onboarding-hour-other = Type a time, such as 17:30, or pick one.
 
 button-other-time = Other
 button-wrong-clock = Wrong clock
+hour-read = I read that as { $time }.
 hour-unknown = I didn't get that as a time. Something like 19:30 or 7 pm works.
 
 onboarding-flags-a =

@@ -103,7 +103,9 @@ drill-easier = <b>An easier one:</b>
 drill-after-heat = <b>While it's warm, if you like:</b>
 drill-left-out = That one is left out for you now. /drill has another.
 drills-enough = That's plenty for today: three moves a day at most. Rest is part of it. Tomorrow there's another one.
-drill-done = Good. That counts.
+drill-done-held = Noted. Moves wait for now: you told me of a sign that a person has to look at.
+drill-done-then = Good. It counts for { $day }, the day that move came.
+drill-too-old = That move is a week old or more, so I leave its day as it is. /drill has one for today.
 drill-not-today = That's fine. It'll keep.
 
 # After a drill: how it was, and what follows from it.

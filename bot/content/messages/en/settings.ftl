@@ -4,7 +4,7 @@ settings-menu =
     <b>Your settings</b>
 
     Check-in at { $time }, { $rhythm ->
-        [daily] every evening
+        [daily] every day
        *[other] on { $evenings }
     }
     { $form ->
@@ -15,7 +15,7 @@ settings-menu =
     Your day: up at { $wake }, asleep at { $sleep }
 button-change-hour = Change the time
 button-change-zone = Change the place
-button-change-evenings = Which evenings
+button-change-evenings = Which days
 button-change-day = My day
 button-change-questions = Questions
 button-change-messages = Messages
@@ -27,10 +27,10 @@ settings-hour = Your check-in comes at { $time }. When would you like it? Pick o
 times-cross = That would end the work before it begins. Another time?
 
 settings-evenings =
-    <b>Which evenings?</b>
+    <b>Which days?</b>
 
     The check-in comes { $rhythm ->
-        [daily] every evening
+        [daily] every day
        *[other] on { $evenings }
     }. Each of these is a whole way of doing it.
 settings-evening_days = <b>On which days shall I ask?</b> Tap a day to add it or take it away.

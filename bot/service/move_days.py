@@ -1,0 +1,27 @@
+"""The diary day that a move counts for, however late its button is tapped."""
+
+from datetime import date, timedelta
+
+from bot.core.patient import Patient
+from bot.service.records import EDITABLE, today_of
+from bot.service.scene import Scene
+from bot.storage.sessions import StoredSession
+from bot.storage.suggestions import Suggestion
+
+A_DAY = timedelta(days=1)
+
+
+def day_of(
+    scene: Scene, patient: Patient, suggestion: Suggestion, before: StoredSession | None
+) -> date | None:
+    """The diary day that a session counts for; None once it can't be told any more.
+
+    A move comes for the day or for the morning after it: later than that it counts for the day it
+    came, so that a tap far up in the chat makes no session of today.
+    """
+    if before is not None:
+        return before.session.on
+    came, today = suggestion.diary_date, today_of(scene, patient)
+    if today <= came + A_DAY:
+        return today
+    return came if came > today - EDITABLE else None
