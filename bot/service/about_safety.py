@@ -15,6 +15,7 @@ class ShowHold:
     country: str | None
     fresh: bool = False
     is_question: bool = False  # the scheduled "Have you been seen?"
+    explains: bool = False  # what was typed about it says too little: what the buttons are for
     silent: bool = False
     due_until: datetime | None = None
 

@@ -150,6 +150,47 @@ async def test_typed_words_say_whether_somebody_looked(stage: Stage, ada: Person
     assert stage.rows(STANDING) == []
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "been seen",
+        "I have been seen, they did an MRI and it is fine",
+        "still waiting for the doctor",
+        "tomorrow",
+        "not told i can carry on, been seen and told to carry on by my mate the doctor",
+        "I have not been seen and told I can carry on, says my doctor",
+    ],
+)
+async def test_words_about_being_seen_bring_the_buttons_and_end_nothing(
+    stage: Stage, ada: Person, words: str
+) -> None:
+    """With nothing open, and below an evening's question that takes no such words."""
+    await set_up(ada)
+    await ada.send(NUMB)
+    await ada.send(words)
+    assert "Call <b>112</b>" in ada.told("please tap what fits").html
+    assert SEEN in ada.last.labels
+    await check_in(ada, "About that")
+    await ada.send(words)
+    ada.told("please tap what fits")
+    assert stage.rows(STANDING) == [("E1", "a", "text")]
+    assert stage.rows("SELECT count(*) FROM hold_replies") == [(0,)]
+
+
+@pytest.mark.parametrize(
+    "words", ["Been seen and told I can carry on.", "the doctor said I can carry on"]
+)
+async def test_the_whole_of_it_in_words_ends_a_hold(stage: Stage, ada: Person, words: str) -> None:
+    await set_up(ada)
+    await ada.send(NUMB)
+    await ada.send("Still waiting")
+    assert stage.rows("SELECT answer FROM hold_replies") == [("not_yet",)]
+    assert len(stage.rows(STANDING)) == 1
+    await ada.send(words)
+    ada.told(wording("hold-ended-seen"))
+    assert stage.rows(STANDING) == []
+
+
 async def test_the_end_of_one_flag_is_not_the_end_of_another(stage: Stage, ada: Person) -> None:
     await set_up(ada)
     await ada.send(NUMB)

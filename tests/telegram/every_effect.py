@@ -197,6 +197,7 @@ def _safety(content: Content) -> Iterator[e.Effect]:
         hold = stored_hold(tier, flag)
         yield ShowHold(hold, country)
         yield ShowHold(hold, country, is_question=True, due_until=NOW)
+        yield ShowHold(hold, country, fresh=True, explains=True)
         yield HoldBlocks(hold, country, TODAY)
         yield ShowFlagText(tier, flag, country)
         if tier is not Tier.C:  # what is booked soon is always known by its words

@@ -68,7 +68,7 @@ async def type_text(visit: Visit) -> Effects:
         return below(await show_flow(visit, flow))
     effects = await _answer(visit, flow)
     if any(asks_again(effect) for effect in effects):
-        effects = below(effects)
+        effects = below(await held.not_understood(visit) or effects)
     if len(visit.text) > TEXT_AT_MOST and flow.kind is not FlowKind.NOTE:
         return [Say(Notice.SHORTENED), *effects]
     return effects

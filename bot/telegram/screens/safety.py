@@ -29,6 +29,8 @@ def show_hold(studio: Studio, effect: ShowHold) -> list[Screen]:
     rows: list[tuple[Button, ...]] = []
     if effect.is_question:
         lines = [studio.words.html("hold-question"), lines[1], lines[2]]
+    elif effect.explains:
+        lines = [studio.words.html("hold-buttons"), *lines[:3]]
     elif hold.hold.flag not in studio.content.flags:
         lines.append(studio.words.html("hold-which"))
         rows += _which(studio, hold)
