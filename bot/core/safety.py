@@ -196,6 +196,7 @@ class HoldAnswer(StrEnum):
     MISTAKE = "mistake"  # I tapped by mistake: that one question is asked again
     AGAIN_YES = "again_yes"  # the answer to it
     AGAIN_NO = "again_no"
+    TAKEN_BACK = "taken_back"  # SEEN was a slip of the finger: the hold stands again
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,15 +232,18 @@ def may_end(hold: Hold, replies: Sequence[HoldReply]) -> Release | None:
     `replies` are in the order in which they were given; those about other flags, or from before the
     hold was set, count for nothing. It ends by "I've been seen and told I can carry on", or by "I
     tapped by mistake" followed by a No when that question is asked again, with no other answer
-    between the two.
+    between the two. What ended it before it was taken back ends it no more.
     """
     is_mistake_claimed = False
+    release = None
     for reply in replies:
         if reply.flag != hold.flag or reply.at < hold.set_at:
             continue
         if reply.answer is HoldAnswer.SEEN:
-            return Release.SEEN_AND_TOLD_TO_CARRY_ON
+            release = release or Release.SEEN_AND_TOLD_TO_CARRY_ON
         if reply.answer is HoldAnswer.AGAIN_NO and is_mistake_claimed:
-            return Release.MISTAKE_CONFIRMED
+            release = release or Release.MISTAKE_CONFIRMED
+        if reply.answer is HoldAnswer.TAKEN_BACK:
+            release = None
         is_mistake_claimed = reply.answer is HoldAnswer.MISTAKE
-    return None
+    return release

@@ -8,7 +8,8 @@ from bot.core.checkin import GoBack
 from bot.core.conversation import Flow, FlowKind
 from bot.core.patient import Patient
 from bot.core.questionnaire import QuestionId
-from bot.service import checkins, editing, forms
+from bot.core.safety import Release
+from bot.service import checkins, editing, forms, safety
 from bot.service.about_checkins import AskQuestion, ShowReceipt
 from bot.service.about_editing import AskUndo, Takes, TellUndo
 from bot.service.about_forms import AskForm, RetireForm
@@ -19,9 +20,10 @@ from bot.service.saying import Answered, Notice, Say, Toast
 from bot.service.scene import Scene
 from bot.storage import checkins as stored_checkins
 from bot.storage import forms as stored_forms
-from bot.storage import patients
+from bot.storage import holds, patients
 from bot.storage.checkins import CheckIn, CheckInId, CheckInState
 from bot.storage.forms import Form, FormId
+from bot.storage.holds import StoredHold
 
 FOR_SO_LONG = timedelta(hours=24)
 
@@ -31,7 +33,7 @@ class _Said:
     """Something that was said, and when."""
 
     at: datetime
-    what: CheckIn | Form
+    what: CheckIn | Form | StoredHold
 
 
 async def ask(scene: Scene, patient: Patient) -> Effects:
@@ -45,6 +47,8 @@ async def ask(scene: Scene, patient: Patient) -> Effects:
     if not said:
         return [Say(Notice.NOTHING_TO_UNDO)]
     match max(said, key=lambda one: one.at).what:
+        case StoredHold(id=hold_id):
+            return await safety.bring_back(scene, patient, hold_id)
         case CheckIn(note=None) as checkin:
             return await editing.edit_day(scene, patient, checkin.id)
         case CheckIn() as checkin:
@@ -117,4 +121,10 @@ async def _said(scene: Scene, patient: Patient) -> list[_Said]:
         if form.closed_at is not None and KINDS[form.kind].may_undo(form)
     ]
     found += [_Said(c.shown_at, c) for c in days if c.state is not CheckInState.OPEN]
+    ended = await holds.of_patient(scene.session, patient.id)
+    found += [
+        _Said(stored.ended_at, stored)
+        for stored in ended
+        if stored.ended_at is not None and stored.ended_by is Release.SEEN_AND_TOLD_TO_CARRY_ON
+    ]
     return [one for one in found if one.at >= since]

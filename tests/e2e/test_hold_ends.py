@@ -3,7 +3,7 @@
 import pytest
 
 from tests.support.scripts import answer, check_in, set_up, wording
-from tests.support.signs import FEVER, MISTAKE, NUMB, ONE_OF_THESE, SEEN, STANDING
+from tests.support.signs import FEVER, MISTAKE, NOT_SEEN, NUMB, ONE_OF_THESE, SEEN, STANDING
 from tests.support.stage import Person, Stage
 
 IN_FLARE = "SELECT answers ->> '$.flare_now_signs.value[0]' FROM forms WHERE kind = 'flare'"
@@ -74,6 +74,47 @@ async def test_seen_ends_a_hold_and_is_kept_with_its_time(stage: Stage, ada: Per
     ada.told("One more, if you like:")
     await stage.evening(1)
     ada.told("Your evening check-in")
+
+
+@pytest.mark.parametrize("way", [NOT_SEEN, "/undo", NOT_SEEN.lower()])
+async def test_a_slip_of_the_finger_is_taken_back(stage: Stage, ada: Person, way: str) -> None:
+    """The hold stands as it was told, with its evening's line; /visit names the sign throughout."""
+    await set_up(ada)
+    await ada.send(NUMB)
+    told = stage.rows("SELECT set_at FROM holds")
+    await ada.tap(SEEN)
+    await ada.send("/visit")
+    assert "Told on 20 Nov: Numb between the legs. You noted on 20 Nov that" in ada.last.text
+    await (ada.tap(way) if way == NOT_SEEN else ada.send(way))
+    ada.told("Please get help now.")
+    assert stage.rows(STANDING) == [("E1", "a", "text")]
+    assert stage.rows("SELECT set_at FROM holds") == told
+    await ada.send("/drill")
+    ada.told("Moves and advice wait: Friday 20 November")
+    await ada.tap("Not yet")
+    assert len(stage.rows(STANDING)) == 1, "the answer that was taken back ends nothing more"
+    await ada.send("/visit")
+    ada.told("First: Numb between the legs, told on 20 Nov.")
+    await stage.evening(1)
+    ada.told("Have you been seen?")
+    await ada.tap(SEEN)
+    assert stage.rows(STANDING) == []
+
+
+@pytest.mark.parametrize("taps", [(SEEN,), (MISTAKE, "No")])
+async def test_a_hold_that_ends_while_setting_up_leads_back_there(
+    stage: Stage, ada: Person, taps: tuple[str, ...]
+) -> None:
+    await ada.send("/start")
+    await answer(ada, "Sounds good", "I agree")
+    await ada.send("Berlin")
+    await answer(ada, "19:00", "One of these", *taps)
+    assert stage.rows(STANDING) == []
+    ended = ada.told("The setting up goes on whenever you like.")
+    assert "are back" not in ended.text
+    assert "Check in now" not in ended.labels
+    await ada.tap("Carry on setting up", on=ended)
+    ada.told("And any of these?")
 
 
 async def test_a_mistake_ends_a_hold_only_when_the_question_is_answered_with_no(

@@ -207,6 +207,7 @@ def _safety(content: Content) -> Iterator[e.Effect]:
         yield AskFlagAgain(hold)
         for release, is_last in product(Release, (True, False)):
             yield HoldEnded(hold, release, is_last)
+            yield HoldEnded(hold, release, is_last, setting_up="1")
     yield from (ShowCrisis(tier, country) for tier, country in product(CrisisTier, countries))
 
 

@@ -12,7 +12,7 @@ from bot.storage.holds import HoldId, StoredHold
 from bot.telegram import cards
 from bot.telegram.buttons import HoldButton
 from bot.telegram.conversations.flows import addressed, and_back
-from bot.telegram.reading import chosen_answer, is_said, is_spoken_of, said_of_signs
+from bot.telegram.reading import chosen_answer, chosen_label, is_said, is_spoken_of, said_of_signs
 from bot.telegram.visit import Visit
 
 LABELS: dict[str, str] = {
@@ -30,6 +30,8 @@ async def tap(visit: Visit, patient: Patient, button: HoldButton) -> Effects:
     action, _, flag = button.action.partition(".")
     if action == "flag":
         return await safety.name_flag(visit.scene, patient, hold_id, FlagId(flag))
+    if action == HoldAnswer.TAKEN_BACK:
+        return await safety.bring_back(visit.scene, patient, hold_id)
     if action not in set(HoldAnswer):
         return [Answered(Toast.NOT_YOURS)]
     effects = await clearing.answer_hold(visit.scene, patient, hold_id, HoldAnswer(action))
@@ -43,8 +45,10 @@ async def type_text(visit: Visit) -> Effects | None:
     another question lets that one go, so that a later "no" can't clear the sign.
     """
     patient = visit.patient
-    if patient is None or patient.hold_id is None:
+    if patient is None:
         return None
+    if patient.hold_id is None:
+        return await _slip(visit, patient)
     hold = await safety.asked_again(visit.scene, patient)
     if hold is not None:
         said = said_of_signs(visit.text, visit.words)
@@ -59,6 +63,13 @@ async def type_text(visit: Visit) -> Effects | None:
     if chosen is not None:
         return await _answer(visit, patient, hold, HoldAnswer(chosen))
     return await _have_you_been_seen(visit, patient, hold)
+
+
+async def _slip(visit: Visit, patient: Patient) -> Effects | None:
+    """The button that takes the end of a hold back, typed."""
+    if chosen_label(visit.text, {"": visit.words.plain("button-not-seen")}) is None:
+        return None
+    return await safety.bring_last_back(visit.scene, patient) or None
 
 
 async def let_go(visit: Visit) -> None:
