@@ -169,7 +169,9 @@ def crisis(studio: Studio, effect: ShowCrisis) -> list[Screen]:
     )
     again = studio.button("button-show-numbers", CrisisButton(effect.tier, "again"))
     carry_on = studio.button("button-carry-on-here", CrisisButton(effect.tier, "carry_on"))
-    return [Screen(text, ((again,), (carry_on,)), priority=Priority.SAFETY)]
+    rows = ((again,), (carry_on,))
+    card = cards.numbers(effect.tier)
+    return [Screen(text, rows, card=card, fresh=True, priority=Priority.SAFETY)]
 
 
 def _what_was_said(studio: Studio, tier: Tier, flag: FlagId | None, source: HoldSource) -> Html:

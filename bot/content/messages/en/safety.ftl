@@ -90,5 +90,7 @@ crisis-possible =
 crisis-line = { $name }: <b>{ $reach }</b>
 crisis-line-noted = { $name }: <b>{ $reach }</b> ({ $note })
 
+# Within a day of a crisis text these ask for the numbers, as the words for help do.
+said-help-now = help please, help me please, please help, please help me, i need help, can you help, can you help me, can anyone help me, who can help me, who can i call, who do i call, numbers, the numbers, show me the numbers, number
 button-show-numbers = Show the numbers again
 button-carry-on-here = Carry on here
