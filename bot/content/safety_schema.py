@@ -15,6 +15,7 @@ PhrasePattern = Annotated[
     str,
     StringConstraints(pattern=r"^([a-z0-9']+|\([a-z0-9' |]+\))( ([a-z0-9']+|\([a-z0-9' |]+\)))*$"),
 ]
+Spelled = Annotated[str, StringConstraints(pattern=r"^[a-z0-9']+$")]
 _PIECE = re.compile(r"\([^)]*\)|[^ ()]+")
 FlagKey = Annotated[str, StringConstraints(pattern=r"^[EBC][1-9]$")]
 CountryCode = Annotated[str, StringConstraints(pattern=r"^([A-Z]{2}|general)$")]
@@ -70,8 +71,12 @@ def _ways_through(pattern: str) -> Iterator[str]:
 
 
 class PhraseFile(Authored):
-    """Phrases that are answered before anything else, as patients write them."""
+    """Phrases that are answered before anything else, as patients write them.
 
+    `spellings`: a word, and the words as which it is read wherever it stands.
+    """
+
+    spellings: Annotated[dict[Spelled, Words], Field(default_factory=dict)]
     group: Annotated[tuple[PhraseGroup, ...], Field(min_length=1)]
 
 

@@ -73,12 +73,14 @@ def flags(reader: Reader) -> dict[FlagId, FlagCard]:
     return {flag.flag: flag for flag in file.flag}
 
 
-def phrases(reader: Reader, flags: Mapping[FlagId, FlagCard]) -> tuple[Phrase, ...]:
-    """What is answered before anything else, spelled out."""
+def phrases(
+    reader: Reader, flags: Mapping[FlagId, FlagCard]
+) -> tuple[tuple[Phrase, ...], Mapping[str, str]]:
+    """What is answered before anything else, spelled out, and what is spelled in two ways."""
     path = reader.layers.find("safety/phrases.toml")
     file = reader.model(path, PhraseFile)
     if file is None:
-        return ()
+        return (), {}
     reader.problems += checks.check_phrases(reader.layers.source(path), file, flags)
     found: list[Phrase] = []
     for group in file.group:
@@ -89,7 +91,7 @@ def phrases(reader: Reader, flags: Mapping[FlagId, FlagCard]) -> tuple[Phrase, .
         elif group.flag is not None and FlagId(group.flag) in flags:
             signal = RedFlag(FlagId(group.flag), flags[FlagId(group.flag)].tier)
             found += [Phrase(words, signal) for words in group.spelled_out]
-    return tuple(found)
+    return tuple(found), file.spellings
 
 
 def places(reader: Reader) -> dict[str, Place]:

@@ -1,11 +1,12 @@
 """Safety: the tiers, the hold, and the phrases that are answered before anything else."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from functools import lru_cache
+from types import MappingProxyType
 from typing import NewType, assert_never
 from unicodedata import category, normalize
 
@@ -86,16 +87,27 @@ _BETWEEN_WORDS = re.compile(r"[\W_]+")
 
 
 class PhraseIndex:
-    """Listed phrases, made ready to be looked for in many texts."""
+    """Listed phrases, made ready to be looked for in many texts.
 
-    def __init__(self, phrases: Sequence[Phrase]) -> None:
+    `spellings`: a word, and the words as which it is read, in a phrase as in a text, so that
+    whatever a phrase is found in without them it is found in with them.
+    """
+
+    def __init__(
+        self, phrases: Sequence[Phrase], spellings: Mapping[str, str] = MappingProxyType({})
+    ) -> None:
+        self._spellings = {
+            word: tuple(_words(read_as))
+            for spelled, read_as in spellings.items()
+            for word in _words(spelled)
+        }
         # For each phrase how grave it is and where it is listed: the least is found first.
         self._rank: dict[tuple[str, ...], tuple[int, int]] = {}
         self._signals = [phrase.signal for phrase in phrases]
         # Few words of a text begin a phrase at all; for those the lengths to try.
         self._lengths: dict[str, set[int]] = {}
         for position, phrase in enumerate(phrases):
-            words = _phrase_words(phrase.words)
+            words = self._read(_phrase_words(phrase.words))
             if not words:
                 continue
             rank = (_gravity(phrase), position)
@@ -104,14 +116,18 @@ class PhraseIndex:
 
     def find(self, text: str) -> Signal | None:
         """The gravest signal in the text, or None; see `find_signal`."""
-        said = _words(text)
+        said = self._read(_words(text))
         ranks = (
-            self._rank.get(tuple(said[start : start + length]))
+            self._rank.get(said[start : start + length])
             for start, word in enumerate(said)
             for length in self._lengths.get(word, ())
         )
         best = min((rank for rank in ranks if rank is not None), default=None)
         return None if best is None else self._signals[best[1]]
+
+    def _read(self, words: Iterable[str]) -> tuple[str, ...]:
+        """The words, each as it is read."""
+        return tuple(read for word in words for read in self._spellings.get(word, (word,)))
 
 
 def find_signal(text: str, phrases: Sequence[Phrase]) -> Signal | None:
@@ -126,9 +142,9 @@ def find_signal(text: str, phrases: Sequence[Phrase]) -> Signal | None:
     return PhraseIndex(phrases).find(text)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=8192)
 def _phrase_words(phrase: str) -> tuple[str, ...]:
-    """The words of a listed phrase; the same few hundred come with every text."""
+    """The words of a listed phrase; the same few thousand come with every list."""
     return tuple(_words(phrase))
 
 
@@ -180,6 +196,7 @@ class HoldAnswer(StrEnum):
     MISTAKE = "mistake"  # I tapped by mistake: that one question is asked again
     AGAIN_YES = "again_yes"  # the answer to it
     AGAIN_NO = "again_no"
+    TAKEN_BACK = "taken_back"  # SEEN was a slip of the finger: the hold stands again
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,15 +232,18 @@ def may_end(hold: Hold, replies: Sequence[HoldReply]) -> Release | None:
     `replies` are in the order in which they were given; those about other flags, or from before the
     hold was set, count for nothing. It ends by "I've been seen and told I can carry on", or by "I
     tapped by mistake" followed by a No when that question is asked again, with no other answer
-    between the two.
+    between the two. What ended it before it was taken back ends it no more.
     """
     is_mistake_claimed = False
+    release = None
     for reply in replies:
         if reply.flag != hold.flag or reply.at < hold.set_at:
             continue
         if reply.answer is HoldAnswer.SEEN:
-            return Release.SEEN_AND_TOLD_TO_CARRY_ON
+            release = release or Release.SEEN_AND_TOLD_TO_CARRY_ON
         if reply.answer is HoldAnswer.AGAIN_NO and is_mistake_claimed:
-            return Release.MISTAKE_CONFIRMED
+            release = release or Release.MISTAKE_CONFIRMED
+        if reply.answer is HoldAnswer.TAKEN_BACK:
+            release = None
         is_mistake_claimed = reply.answer is HoldAnswer.MISTAKE
-    return None
+    return release

@@ -15,6 +15,7 @@ class ShowHold:
     country: str | None
     fresh: bool = False
     is_question: bool = False  # the scheduled "Have you been seen?"
+    explains: bool = False  # what was typed about it says too little: what the buttons are for
     silent: bool = False
     due_until: datetime | None = None
 
@@ -38,12 +39,16 @@ class ShowFlagText:
 
 @dataclass(frozen=True, slots=True)
 class HoldEnded:
-    """A hold has ended, and how; `is_last` if no other one stands."""
+    """A hold has ended, and how; `is_last` if no other one stands.
+
+    `setting_up` is the key of the onboarding that goes on then, None once that is through.
+    """
 
     hold: StoredHold
     release: Release
     is_last: bool
     fresh: bool = False
+    setting_up: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,12 +42,14 @@ class PastVisit:
 class VisitPage:
     """What may be told at a visit. `signs` with the day on which each was told, the first line.
 
+    `seen` are those of the last weeks at which somebody has looked, with the day of that as well.
     `soon` are the notes of tier C that have not been talked about, and since when they stand.
     `peg` is the last score and its day; `medicines` are in the patient's own words.
     """
 
     line: VisitLine | TooFew
     signs: tuple[tuple[FlagId, date], ...] = ()
+    seen: tuple[tuple[FlagId, date, date], ...] = ()
     soon: tuple[tuple[FlagId, date], ...] = ()
     peg: tuple[date, float] | None = None
     medicines: tuple[str, ...] = ()

@@ -34,6 +34,7 @@ from bot.storage.holds import HoldId, StoredHold
 from bot.storage.schedules import Due
 
 FRESH_CARD = "fresh_card"
+SAME_QUESTION = timedelta(hours=3)  # project rule: two within it would be the same one twice
 TOUCHED_BEFORE = timedelta(minutes=10)
 
 
@@ -95,7 +96,7 @@ async def _checkin(scene: Scene, patient: Patient, due: DueNow) -> Outcome:
         return "another evening", []
     hold = await safety.standing_hold(scene, patient)
     if hold is not None:
-        return "held", [await _ask_if_seen(scene, patient, hold, due)]
+        return await _ask_if_seen(scene, patient, hold, due)
     found = await stored_checkins.of_day(scene.session, patient.id, day)
     if found is not None and found.state not in {CheckInState.OPEN, CheckInState.EARLY}:
         return "answered", []
@@ -104,18 +105,24 @@ async def _checkin(scene: Scene, patient: Patient, due: DueNow) -> Outcome:
     return await _contact(scene, patient, day, due, after_pause=after_pause)
 
 
-async def _ask_if_seen(scene: Scene, patient: Patient, hold: StoredHold, due: DueNow) -> ShowHold:
-    """care.md 4.2: asked once at 24 h, then shown, not pushed: later ones come without a sound."""
+async def _ask_if_seen(scene: Scene, patient: Patient, hold: StoredHold, due: DueNow) -> Outcome:
+    """care.md 4.2: asked once at 24 h, then shown, not pushed: later ones come without a sound.
+
+    The question of the second day and that evening's line are one where they come close together.
+    """
+    if hold.asked_at is not None and scene.now - hold.asked_at < SAME_QUESTION:
+        return "asked", []
     await safety.ask_no_more(scene, patient.id)
-    if scene.now - hold.hold.set_at >= safety.ASK_AFTER:
+    if scene.now - hold.hold.set_at >= safety.ASK_AFTER - SAME_QUESTION:
         await holds.set_asked(scene.session, hold.id, scene.now)
-    return ShowHold(
+    shown = ShowHold(
         hold,
         patient.country,
         is_question=True,
         silent=hold.asked_at is not None,
         due_until=due.due_at + WORTH,
     )
+    return "held", [shown]
 
 
 async def _contact(

@@ -14,6 +14,7 @@ from bot.core.safety import (
     HoldAnswer,
     HoldSource,
     RedFlag,
+    Release,
     Signal,
     Tier,
     blocks,
@@ -101,13 +102,29 @@ async def raise_flag(
     if stored is None:
         hold = Hold(flag, tier, scene.now, source)
         stored = await holds.add(scene.session, HoldId(scene.new_id()), patient.id, hold)
-        ask_at = plans.after_the_night(scene.now + ASK_AFTER, patient)
-        due = Due(patient.id, question_of(stored.id), str(stored.id), ask_at)
-        await schedules.plan(scene.session, due)
+        await _plan_question(scene, patient, stored)
     return [
         Withdraw((Subject.PROMPT, Subject.ADVICE)),
         ShowHold(stored, patient.country, fresh=True),
     ]
+
+
+async def bring_last_back(scene: Scene, patient: Patient) -> Effects:
+    """The same for the sign that somebody looked at last; empty if there is none."""
+    every = await holds.of_patient(scene.session, patient.id)
+    seen = [
+        (stored.ended_at, stored.id)
+        for stored in every
+        if stored.ended_at is not None and stored.ended_by is Release.SEEN_AND_TOLD_TO_CARRY_ON
+    ]
+    return await bring_back(scene, patient, max(seen)[1]) if seen else []
+
+
+async def _plan_question(scene: Scene, patient: Patient, stored: StoredHold) -> None:
+    """Ask in a day whether they have been seen."""
+    ask_at = plans.after_the_night(scene.now + ASK_AFTER, patient)
+    due = Due(patient.id, question_of(stored.id), str(stored.id), ask_at)
+    await schedules.plan(scene.session, due)
 
 
 def question_of(hold_id: HoldId) -> str:
@@ -163,7 +180,29 @@ async def answer_hold(
     if left:
         other = ShowHold(left[0], patient.country, fresh=True)
         return [HoldEnded(stored, release, is_last=False), other]
-    return [HoldEnded(stored, release, is_last=True)]
+    stack = await patients.conversation(scene.session, patient.id)
+    setting_up = conversation.find(stack, FlowKind.ONBOARDING)
+    key = None if setting_up is None else setting_up.key
+    return [HoldEnded(stored, release, is_last=True, setting_up=key)]
+
+
+async def bring_back(scene: Scene, patient: Patient, hold_id: HoldId) -> Effects:
+    """What ended it by being seen was a slip of the finger: it stands as before, however late."""
+    stored = await holds.find(scene.session, hold_id)
+    if stored is None or stored.patient_id != patient.id:
+        return [Answered(Toast.STALE)]
+    if stored.ended_at is None:
+        return [ShowHold(stored, patient.country)]
+    if stored.ended_by is not Release.SEEN_AND_TOLD_TO_CARRY_ON:
+        return [Answered(Toast.STALE)]
+    await ask_no_more(scene, patient.id)
+    await holds.add_reply(scene.session, scene.new_id(), stored, HoldAnswer.TAKEN_BACK, scene.now)
+    stored = await holds.reopen(scene.session, stored)
+    await _plan_question(scene, patient, stored)
+    return [
+        Withdraw((Subject.PROMPT, Subject.ADVICE)),
+        ShowHold(stored, patient.country, fresh=True),
+    ]
 
 
 async def _ask_again(scene: Scene, patient: Patient, stored: StoredHold) -> Effects:

@@ -7,7 +7,8 @@ from bot.core.checkin import GoBack
 from bot.core.conversation import FlowKind
 from bot.core.drill_kinds import DrillId
 from bot.core.patient import Patient
-from bot.service import checkins, drills, editing, feedback, forms, listening
+from bot.core.safety import Release
+from bot.service import checkins, drills, editing, feedback, forms, listening, safety
 from bot.service.about_checkins import AskQuestion, ShowReceipt
 from bot.service.about_editing import AskUndo, Takes, TellUndo
 from bot.service.about_forms import AskForm, RetireForm
@@ -19,9 +20,10 @@ from bot.service.saying import Answered, Notice, Say, Toast
 from bot.service.scene import Scene
 from bot.storage import checkins as stored_checkins
 from bot.storage import forms as stored_forms
-from bot.storage import patients, sessions
+from bot.storage import holds, patients, sessions
 from bot.storage.checkins import CheckIn, CheckInId, CheckInState
 from bot.storage.forms import Form, FormId, FormState
+from bot.storage.holds import StoredHold
 from bot.storage.sessions import StoredSession
 from bot.storage.suggestions import SuggestionId
 
@@ -33,7 +35,7 @@ class _Said:
     """Something that was said, and when."""
 
     at: datetime
-    what: CheckIn | Form | StoredSession
+    what: CheckIn | Form | StoredSession | StoredHold
 
 
 async def ask(scene: Scene, patient: Patient) -> Effects:
@@ -47,6 +49,8 @@ async def ask(scene: Scene, patient: Patient) -> Effects:
 async def _ask_of(scene: Scene, patient: Patient, said: _Said) -> Effects:
     """What can be taken back of this; [] if it is a question with none before it."""
     match said.what:
+        case StoredHold(id=hold_id):
+            return await safety.bring_back(scene, patient, hold_id)
         case CheckIn(note=None, state=CheckInState.OPEN) as checkin:
             return await _back_in_checkin(scene, patient, checkin)
         case CheckIn(note=None) as checkin:
@@ -129,6 +133,11 @@ async def _said(scene: Scene, patient: Patient) -> list[_Said]:
         *(_Said(checkin.shown_at, checkin) for checkin in days),
         *await _of_forms(scene, patient, first),
         *(_Said(move.told_at, move) for move in moves if feedback.may_take_back(scene, move)),
+        *(
+            _Said(stored.ended_at, stored)
+            for stored in await holds.of_patient(scene.session, patient.id)
+            if stored.ended_at is not None and stored.ended_by is Release.SEEN_AND_TOLD_TO_CARRY_ON
+        ),
     ]
     return [one for one in found if one.at >= scene.now - FOR_SO_LONG]
 

@@ -1,12 +1,13 @@
 """/visit: what may be told and asked there, and what is noted after it (B3, B22-B24)."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from bot.content.learning_schema import Topic
 from bot.core.calendar import diary_date
 from bot.core.drills import Wish
 from bot.core.patient import Patient
 from bot.core.questionnaire import OptionId, QuestionId
+from bot.core.safety import FlagId, Release
 from bot.core.visit import asks_about_clinic, visit_line
 from bot.service import care_team, forms, intake, log_days, weeks
 from bot.service.about_forms import OwnLabels
@@ -49,6 +50,7 @@ async def show(scene: Scene, patient: Patient, *, fresh: bool = True) -> Effects
             (stored.hold.flag, diary_date(stored.hold.set_at, patient.zone))
             for stored in await holds.standing(scene.session, patient.id)
         ),
+        seen=await _seen(scene, patient, first),
         soon=tuple((await read_told(scene, patient)).soon.items()),
         peg=scores[-1] if scores else None,
         medicines=await _medicines(scene, patient),
@@ -108,6 +110,19 @@ async def _visit(scene: Scene, patient: Patient, form: Form) -> PastVisit:
     for option in form.chosen(WHOM):
         whom = await care_team.name_of(scene, patient, _member_id(option))
     return PastVisit(form.diary_date, whom, form.chosen(TICKS), form.text("visit_note"))
+
+
+async def _seen(
+    scene: Scene, patient: Patient, first: date
+) -> tuple[tuple[FlagId, date, date], ...]:
+    """The signs at which somebody has looked since the first day: told on, looked at on."""
+    return tuple(
+        (stored.hold.flag, diary_date(stored.hold.set_at, patient.zone), ended_on)
+        for stored in await holds.of_patient(scene.session, patient.id)
+        if stored.ended_at is not None
+        and stored.ended_by is Release.SEEN_AND_TOLD_TO_CARRY_ON
+        and (ended_on := diary_date(stored.ended_at, patient.zone)) >= first
+    )
 
 
 async def _medicines(scene: Scene, patient: Patient) -> tuple[str, ...]:

@@ -111,6 +111,15 @@ async def end(session: AsyncSession, stored: StoredHold, release: Release, now: 
     patient.hold_id = left[0].id if left else None
 
 
+async def reopen(session: AsyncSession, stored: StoredHold) -> StoredHold:
+    """Let a hold that has ended stand again, as it was told."""
+    row = await session.get_one(HoldRow, stored.id)
+    row.ended_at = row.ended_by = None
+    (await session.get_one(PatientRow, stored.patient_id)).hold_id = row.id
+    await session.flush()
+    return _stored(row)
+
+
 async def of_patient(session: AsyncSession, patient_id: PatientId) -> list[StoredHold]:
     """Every hold there was, oldest first."""
     rows = await session.scalars(

@@ -1,5 +1,7 @@
 """The names of cards: the one message of each flow."""
 
+from bot.core.safety import CrisisTier
+
 SETTINGS = "settings"
 # One of each: a new one takes the buttons off the one before.
 MORNING = "morning"
@@ -12,6 +14,11 @@ VISIT = "visit"
 TEAM = "team"
 EDIT = "edit"
 UNDO = "undo"
+
+
+def numbers(tier: CrisisTier) -> str:
+    """The card of a crisis text, which says whom to call."""
+    return f"numbers:{tier}"
 
 
 def onboarding(key: str) -> str:

@@ -107,6 +107,11 @@ def is_said(text: str, words: Words, message: str) -> bool:
     return _plain(text) in words.listed(message)
 
 
+def is_spoken_of(text: str, words: Words, message: str) -> bool:
+    """Whether one of the words that a message of the catalogue lists stands in the text."""
+    return not words.listed(message).isdisjoint(re.findall(r"[\w&-]+", _plain(text)))
+
+
 def said_of_signs(text: str, words: Words) -> OptionId | None:
     """What is typed to the safety questions in place of their two buttons: "none" or "some"."""
     lists = {"none": "said-none", "some": "said-some"}

@@ -2,17 +2,17 @@ import pytest
 
 from bot.content.loader import Content
 from bot.content.safety_schema import PhraseGroup
-from bot.core.safety import Ask, Crisis, CrisisTier, RedFlag, Tier, Worry, find_signal
+from bot.core.safety import Ask, Crisis, CrisisTier, RedFlag, Tier, Worry
 
 
 def flag_in(content: Content, text: str) -> str:
-    signal = find_signal(text, content.phrases)
+    signal = content.signals.find(text)
     assert isinstance(signal, RedFlag), (text, signal)
     return signal.flag
 
 
 def crisis_in(content: Content, text: str) -> CrisisTier:
-    signal = find_signal(text, content.phrases)
+    signal = content.signals.find(text)
     assert isinstance(signal, Crisis), (text, signal)
     return signal.tier
 
@@ -24,7 +24,7 @@ def test_there_are_enough(content: Content) -> None:
 
 
 def test_there_are_not_more_than_the_rules_remember_the_words_of(content: Content) -> None:
-    assert len(content.phrases) <= 4096
+    assert len(content.phrases) <= 8192
 
 
 def test_choices_are_spelled_out() -> None:
@@ -68,6 +68,34 @@ def test_choices_are_spelled_out() -> None:
         ("tripped and fell on my back", "E6"),
         ("temperature of 39", "B1"),
         ("my left foot slaps when I walk", "B2"),
+        ("my foot has been dragging since this morning", "B2"),
+        ("my foot is dragging", "B2"),
+        ("since monday my right foot was dragging a bit", "B2"),
+        ("I trip over my left foot since yesterday, it catches", "B2"),
+        ("keep tripping over my own feet", "B2"),
+        ("my leg has been getting weaker", "B2"),
+        ("could not lift my left foot", "B2"),
+        ("I can not feel my legs", "E4"),
+        ("I cannot feel my legs", "E4"),
+        ("could not feel my legs for an hour", "E4"),
+        ("my legs have been going numb, both legs were weak", "E4"),
+        ("my legs have given way twice", "E4"),
+        ("can't walk any more", "E4"),
+        ("I can not walk anymore", "E4"),
+        ("car crash yesterday", "E6"),
+        ("yesterday a car accident", "E6"),
+        ("car accident 3 days ago", "E6"),
+        ("my foot's been dragging", "B2"),
+        ("my foot catches on the stairs", "B2"),
+        ("I was in a bad bike crash", "E6"),
+        ("a van crashed into me", "E6"),
+        ("the doctor said it may be cauda equina", "E1"),
+        ("my bottom has been numb since noon", "E1"),
+        ("can not pee since last night", "E2"),
+        ("could not hold my bowels", "E3"),
+        ("losing weight", "C1"),
+        ("I've lost a lot of weight", "C1"),
+        ("my calf has been swollen", "B6"),
     ],
 )
 def test_red_flags_as_people_write_them(content: Content, text: str, flag: str) -> None:
@@ -81,10 +109,11 @@ def test_red_flags_as_people_write_them(content: Content, text: str, flag: str) 
         "numbness in my left toes",
         "it goes below the knee",
         "both legs ache",
+        "I can't walk",
     ],
 )
 def test_words_near_a_sign_ask_about_the_signs(content: Content, text: str) -> None:
-    assert find_signal(text, content.phrases) == Ask(Worry.NUMBNESS)
+    assert content.signals.find(text) == Ask(Worry.NUMBNESS)
 
 
 @pytest.mark.parametrize(
@@ -108,6 +137,8 @@ def test_words_near_a_sign_ask_about_the_signs(content: Content, text: str) -> N
         ("I'm done with life", CrisisTier.POSSIBLE),
         ("everyone would be better off if I was gone", CrisisTier.POSSIBLE),
         ("I can't go on", CrisisTier.POSSIBLE),
+        ("I can not cope anymore", CrisisTier.POSSIBLE),
+        ("I do not want to wake up again", CrisisTier.PLAIN),
         ("there's no point in living like this", CrisisTier.POSSIBLE),
         ("they'd be better off without me", CrisisTier.POSSIBLE),
     ],
@@ -153,13 +184,30 @@ def test_crises_as_people_write_them(content: Content, text: str, tier: CrisisTi
         "fed up with this",
         "I give up on this stretch",
         "my mum has cancer",
+        "trying to lose weight",
+        "my weight is the same",
+        "put more weight on my left leg",
+        "can not complain",
+        "I couldn't walk the dog because of the rain",
+        "could not sit still today",
+        "watched a film with a car crash",
+        "the computer crashed again",
+        "crashed on the sofa after lunch",
+        "a trip to the sea",
+        "tripped over the cat",
+        "catching up with my sister",
+        "my meeting has been dragging on",
+        "can not feel any difference",
+        "the day dragged",
+        "a weekend trip on foot",
+        "train was late, stood an hour",
         "",
     ],
 )
 def test_how_people_talk_of_pain_does_not_fire(content: Content, text: str) -> None:
-    assert find_signal(text, content.phrases) is None
+    assert content.signals.find(text) is None
 
 
 @pytest.mark.parametrize("text", ["my legs are numb no more", "not a fever, just warm"])
 def test_a_false_positive_is_preferred_to_a_miss(content: Content, text: str) -> None:
-    assert find_signal(text, content.phrases) is not None
+    assert content.signals.find(text) is not None

@@ -184,6 +184,13 @@ def test_tiers_a_and_b_block_and_c_is_a_note(tier: Tier, expected: bool) -> None
         ([HoldAnswer.NOT_YET], None),
         ([HoldAnswer.SEEN], Release.SEEN_AND_TOLD_TO_CARRY_ON),
         ([HoldAnswer.NOT_YET, HoldAnswer.SEEN], Release.SEEN_AND_TOLD_TO_CARRY_ON),
+        ([HoldAnswer.SEEN, HoldAnswer.TAKEN_BACK], None),
+        ([HoldAnswer.SEEN, HoldAnswer.TAKEN_BACK, HoldAnswer.NOT_YET], None),
+        (
+            [HoldAnswer.SEEN, HoldAnswer.TAKEN_BACK, HoldAnswer.SEEN],
+            Release.SEEN_AND_TOLD_TO_CARRY_ON,
+        ),
+        ([HoldAnswer.MISTAKE, HoldAnswer.TAKEN_BACK, HoldAnswer.AGAIN_NO], None),
         ([HoldAnswer.MISTAKE], None),
         ([HoldAnswer.MISTAKE, HoldAnswer.AGAIN_YES], None),
         ([HoldAnswer.MISTAKE, HoldAnswer.AGAIN_NO], Release.MISTAKE_CONFIRMED),
@@ -227,9 +234,12 @@ def test_an_answer_in_the_same_moment_counts() -> None:
 
 
 def test_no_other_run_of_answers_ends_it() -> None:
-    for answers in product(HoldAnswer, repeat=4):
+    """And whatever was said before it was taken back ends nothing."""
+    for every in product(HoldAnswer, repeat=4):
+        taken_back = [n for n, one in enumerate(every, 1) if one is HoldAnswer.TAKEN_BACK]
+        answers = every[max(taken_back, default=0) :]
         ends = HoldAnswer.SEEN in answers or any(
             (one, two) == (HoldAnswer.MISTAKE, HoldAnswer.AGAIN_NO)
             for one, two in pairwise(answers)
         )
-        assert (may_end(HOLD, replies(*answers)) is not None) is ends
+        assert (may_end(HOLD, replies(*every)) is not None) is ends

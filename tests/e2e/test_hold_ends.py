@@ -3,7 +3,7 @@
 import pytest
 
 from tests.support.scripts import answer, check_in, set_up, wording
-from tests.support.signs import FEVER, MISTAKE, NUMB, ONE_OF_THESE, SEEN, STANDING
+from tests.support.signs import FEVER, MISTAKE, NOT_SEEN, NUMB, ONE_OF_THESE, SEEN, STANDING
 from tests.support.stage import Person, Stage
 
 IN_FLARE = "SELECT answers ->> '$.flare_now_signs.value[0]' FROM forms WHERE kind = 'flare'"
@@ -76,6 +76,47 @@ async def test_seen_ends_a_hold_and_is_kept_with_its_time(stage: Stage, ada: Per
     ada.told("Your evening check-in")
 
 
+@pytest.mark.parametrize("way", [NOT_SEEN, "/undo", NOT_SEEN.lower()])
+async def test_a_slip_of_the_finger_is_taken_back(stage: Stage, ada: Person, way: str) -> None:
+    """The hold stands as it was told, with its evening's line; /visit names the sign throughout."""
+    await set_up(ada)
+    await ada.send(NUMB)
+    told = stage.rows("SELECT set_at FROM holds")
+    await ada.tap(SEEN)
+    await ada.send("/visit")
+    assert "Told on 20 Nov: Numb between the legs. You noted on 20 Nov that" in ada.last.text
+    await (ada.tap(way) if way == NOT_SEEN else ada.send(way))
+    ada.told("Please get help now.")
+    assert stage.rows(STANDING) == [("E1", "a", "text")]
+    assert stage.rows("SELECT set_at FROM holds") == told
+    await ada.send("/drill")
+    ada.told("Moves and advice wait: Friday 20 November")
+    await ada.tap("Not yet")
+    assert len(stage.rows(STANDING)) == 1, "the answer that was taken back ends nothing more"
+    await ada.send("/visit")
+    ada.told("First: Numb between the legs, told on 20 Nov.")
+    await stage.evening(1)
+    ada.told("Have you been seen?")
+    await ada.tap(SEEN)
+    assert stage.rows(STANDING) == []
+
+
+@pytest.mark.parametrize("taps", [(SEEN,), (MISTAKE, "No")])
+async def test_a_hold_that_ends_while_setting_up_leads_back_there(
+    stage: Stage, ada: Person, taps: tuple[str, ...]
+) -> None:
+    await ada.send("/start")
+    await answer(ada, "Sounds good", "I agree")
+    await ada.send("Berlin")
+    await answer(ada, "19:00", "One of these", *taps)
+    assert stage.rows(STANDING) == []
+    ended = ada.told("The setting up goes on whenever you like.")
+    assert "are back" not in ended.text
+    assert "Check in now" not in ended.labels
+    await ada.tap("Carry on setting up", on=ended)
+    ada.told("And any of these?")
+
+
 async def test_a_mistake_ends_a_hold_only_when_the_question_is_answered_with_no(
     stage: Stage, ada: Person
 ) -> None:
@@ -146,6 +187,47 @@ async def test_typed_words_say_whether_somebody_looked(stage: Stage, ada: Person
         assert len(stage.rows(STANDING)) == 1
     assert stage.rows("SELECT answer FROM hold_replies") == [("not_yet",), ("not_yet",)]
     await ada.send(SEEN.lower())
+    ada.told(wording("hold-ended-seen"))
+    assert stage.rows(STANDING) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "been seen",
+        "I have been seen, they did an MRI and it is fine",
+        "still waiting for the doctor",
+        "tomorrow",
+        "not told i can carry on, been seen and told to carry on by my mate the doctor",
+        "I have not been seen and told I can carry on, says my doctor",
+    ],
+)
+async def test_words_about_being_seen_bring_the_buttons_and_end_nothing(
+    stage: Stage, ada: Person, words: str
+) -> None:
+    """With nothing open, and below an evening's question that takes no such words."""
+    await set_up(ada)
+    await ada.send(NUMB)
+    await ada.send(words)
+    assert "Call <b>112</b>" in ada.told("please tap what fits").html
+    assert SEEN in ada.last.labels
+    await check_in(ada, "About that")
+    await ada.send(words)
+    ada.told("please tap what fits")
+    assert stage.rows(STANDING) == [("E1", "a", "text")]
+    assert stage.rows("SELECT count(*) FROM hold_replies") == [(0,)]
+
+
+@pytest.mark.parametrize(
+    "words", ["Been seen and told I can carry on.", "the doctor said I can carry on"]
+)
+async def test_the_whole_of_it_in_words_ends_a_hold(stage: Stage, ada: Person, words: str) -> None:
+    await set_up(ada)
+    await ada.send(NUMB)
+    await ada.send("Still waiting")
+    assert stage.rows("SELECT answer FROM hold_replies") == [("not_yet",)]
+    assert len(stage.rows(STANDING)) == 1
+    await ada.send(words)
     ada.told(wording("hold-ended-seen"))
     assert stage.rows(STANDING) == []
 

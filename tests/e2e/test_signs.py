@@ -1,5 +1,7 @@
 """Red flags and crisis texts: what is said at once, and what a hold stops."""
 
+import pytest
+
 from tests.support.scripts import (
     LONGEST,
     NONE_OF_THESE,
@@ -187,6 +189,31 @@ async def test_a_crisis_text_brings_the_card_and_the_choice_to_go_on(
     ada.told("Your back, on the whole?")
     assert stage.rows(STANDING) == []
     assert stage.rows("SELECT question FROM answers") == [("against_plan",)]
+
+
+@pytest.mark.parametrize("is_known", [True, False])
+async def test_help_after_a_crisis_text_brings_the_numbers_again(
+    stage: Stage, ada: Person, is_known: bool
+) -> None:
+    """For a day, also above an open question; /help lists the commands all the while."""
+    if is_known:
+        await set_up(ada)
+        await ada.send("/checkin")
+    await ada.send("I do not want to live any more")
+    for words in ("help", "Help me!", "please help me"):
+        await stage.later(hours=5)
+        ada.look_away()
+        await ada.send(words)
+        assert not any("What I can do" in message.text for message in ada.news)
+        ada.told(beginning_of("crisis-plain"))
+    await ada.send("I took an overdose")
+    await ada.send("help")
+    ada.told(beginning_of("crisis-overdose"))
+    await ada.send("/help")
+    ada.told("What I can do")
+    await stage.later(hours=25)
+    await ada.send("help")
+    ada.told("What I can do")
 
 
 def beginning_of(crisis: str) -> str:

@@ -7,7 +7,7 @@ import pytest
 
 from bot.core.patient import Patient, PatientId
 from bot.core.safety import FlagId, HoldAnswer, HoldSource, Tier
-from bot.service import prompts, safety
+from bot.service import plans, prompts, safety
 from bot.service.about_safety import HoldEnded, ShowHold
 from bot.service.due import DueNow
 from bot.service.scene import Scene
@@ -107,6 +107,38 @@ async def test_a_second_flag_is_asked_for_a_day_after_itself(at: At, hours_later
         assert await asked(scene, first) == [], "asked once"
     async with at(second.due_at) as scene:
         assert await asked(scene, second) == [B1]
+
+
+@pytest.mark.parametrize(
+    ("evening_after", "asks"),
+    [
+        (-timedelta(hours=4), ["evening", "question"]),
+        (-timedelta(hours=2, minutes=59), ["evening"]),
+        (-timedelta(seconds=22), ["evening"]),
+        (timedelta(minutes=76), ["question"]),
+        (timedelta(hours=2, minutes=59), ["question"]),
+        (timedelta(hours=3), ["question", "evening"]),
+    ],
+)
+async def test_the_question_of_the_second_day_and_the_evening_close_to_it_are_one(
+    at: At, evening_after: timedelta, asks: list[str]
+) -> None:
+    async with at(NOW) as scene:
+        patient = await enrolled(scene, ME)
+        await safety.raise_flag(scene, patient, E1, Tier.A, HoldSource.TEXT)
+        question = await question_for(scene, E1)
+    evening_at = question.due_at + evening_after
+    evening = Due(ME, plans.CHECKIN, evening_at.date().isoformat(), evening_at)
+    came: list[str] = []
+    for name, due in sorted(
+        [("evening", evening), ("question", question)], key=lambda one: one[1].due_at
+    ):
+        async with at(due.due_at) as scene:
+            came += [name for _ in await asked(scene, due)]
+    assert came == asks
+    next_evening = Due(ME, plans.CHECKIN, "2026-11-22", NOW + timedelta(days=2, hours=3))
+    async with at(next_evening.due_at) as scene:
+        assert await asked(scene, next_evening) == [E1], "it stands, and every evening says so"
 
 
 async def test_the_question_of_a_hold_that_ended_goes_and_the_other_s_stays(at: At) -> None:

@@ -198,6 +198,7 @@ def _safety(content: Content) -> Iterator[e.Effect]:
         hold = stored_hold(tier, flag)
         yield ShowHold(hold, country)
         yield ShowHold(hold, country, is_question=True, due_until=NOW)
+        yield ShowHold(hold, country, fresh=True, explains=True)
         yield HoldBlocks(hold, country, TODAY)
         yield ShowFlagText(tier, flag, country)
         if tier is not Tier.C:  # what is booked soon is always known by its words
@@ -207,6 +208,7 @@ def _safety(content: Content) -> Iterator[e.Effect]:
         yield AskFlagAgain(hold)
         for release, is_last in product(Release, (True, False)):
             yield HoldEnded(hold, release, is_last)
+            yield HoldEnded(hold, release, is_last, setting_up="1")
     yield from (ShowCrisis(tier, country) for tier, country in product(CrisisTier, countries))
 
 

@@ -42,6 +42,7 @@ def about_visits(content: Content) -> Iterator[VisitEffect]:
     everything = VisitPage(
         VisitLine(28, SAID, None, None),
         signs=((FlagId("A"), ON), *((flag, ON) for flag in list(content.flags)[:2])),
+        seen=((FlagId("A"), ON, ON), *((flag, ON, ON) for flag in list(content.flags)[:3])),
         soon=tuple((flag, ON) for flag, card in content.flags.items() if card.tier is Tier.C),
         peg=(ON, 6.7),
         medicines=(LONG_NOTE,) * 6,

@@ -12,14 +12,16 @@ from bot.storage.holds import HoldId, StoredHold
 from bot.telegram import cards
 from bot.telegram.buttons import HoldButton
 from bot.telegram.conversations.flows import addressed, and_back
-from bot.telegram.reading import chosen_label, said_of_signs
+from bot.telegram.reading import chosen_answer, chosen_label, is_said, is_spoken_of, said_of_signs
 from bot.telegram.visit import Visit
 
-LABELS = {
+LABELS: dict[str, str] = {
     HoldAnswer.SEEN: "button-seen",
     HoldAnswer.NOT_YET: "button-not-yet",
     HoldAnswer.MISTAKE: "button-mistake",
 }
+# A whole sentence that says both of "seen" and "told I can carry on", and no other, ends a hold.
+SAID: dict[str, tuple[str, ...]] = {HoldAnswer.SEEN: ("said-hold-seen",)}
 
 
 async def tap(visit: Visit, patient: Patient, button: HoldButton) -> Effects:
@@ -28,6 +30,8 @@ async def tap(visit: Visit, patient: Patient, button: HoldButton) -> Effects:
     action, _, flag = button.action.partition(".")
     if action == "flag":
         return await safety.name_flag(visit.scene, patient, hold_id, FlagId(flag))
+    if action == HoldAnswer.TAKEN_BACK:
+        return await safety.bring_back(visit.scene, patient, hold_id)
     if action not in set(HoldAnswer):
         return [Answered(Toast.NOT_YOURS)]
     effects = await clearing.answer_hold(visit.scene, patient, hold_id, HoldAnswer(action))
@@ -41,8 +45,10 @@ async def type_text(visit: Visit) -> Effects | None:
     another question lets that one go, so that a later "no" can't clear the sign.
     """
     patient = visit.patient
-    if patient is None or patient.hold_id is None:
+    if patient is None:
         return None
+    if patient.hold_id is None:
+        return await _slip(visit, patient)
     hold = await safety.asked_again(visit.scene, patient)
     if hold is not None:
         said = said_of_signs(visit.text, visit.words)
@@ -53,11 +59,17 @@ async def type_text(visit: Visit) -> Effects | None:
     hold = hold or await safety.standing_hold(visit.scene, patient)
     if hold is None:
         return None
-    labels = {answer.value: visit.words.plain(name) for answer, name in LABELS.items()}
-    chosen = chosen_label(visit.text, labels)
+    chosen = chosen_answer(visit.text, visit.words, LABELS, SAID)
     if chosen is not None:
         return await _answer(visit, patient, hold, HoldAnswer(chosen))
     return await _have_you_been_seen(visit, patient, hold)
+
+
+async def _slip(visit: Visit, patient: Patient) -> Effects | None:
+    """The button that takes the end of a hold back, typed."""
+    if chosen_label(visit.text, {"": visit.words.plain("button-not-seen")}) is None:
+        return None
+    return await safety.bring_last_back(visit.scene, patient) or None
 
 
 async def let_go(visit: Visit) -> None:
@@ -70,13 +82,25 @@ async def _have_you_been_seen(visit: Visit, patient: Patient, hold: StoredHold) 
     """Yes and no where nothing else is open; a yes alone does not say "told I can carry on"."""
     if await addressed(visit) is not None:
         return None
-    match said_of_signs(visit.text, visit.words):
-        case "none":
-            return await _answer(visit, patient, hold, HoldAnswer.NOT_YET)
-        case "some":
-            return [ShowHold(hold, patient.country, fresh=True)]
-        case _:
-            return None
+    said = said_of_signs(visit.text, visit.words)
+    if said == "none" or is_said(visit.text, visit.words, "said-hold-not-yet"):
+        return await _answer(visit, patient, hold, HoldAnswer.NOT_YET)
+    if said == "some" or is_spoken_of(visit.text, visit.words, "said-hold-words"):
+        return [ShowHold(hold, patient.country, fresh=True, explains=True)]
+    return None
+
+
+async def not_understood(visit: Visit) -> Effects | None:
+    """What is said of a hold to a question that takes no such words; None if nothing.
+
+    It ends nothing: the buttons come, and what they are for.
+    """
+    if visit.patient is None or not is_spoken_of(visit.text, visit.words, "said-hold-words"):
+        return None
+    hold = await safety.standing_hold(visit.scene, visit.patient)
+    if hold is None:
+        return None
+    return [ShowHold(hold, visit.patient.country, fresh=True, explains=True)]
 
 
 async def _answer(visit: Visit, patient: Patient, hold: StoredHold, said: HoldAnswer) -> Effects:

@@ -3,7 +3,6 @@
 from bot.core.patient import Patient
 from bot.core.safety import CrisisTier
 from bot.service import breathing, erasure, learning
-from bot.service.about_safety import ShowCrisis
 from bot.service.effects import Effects
 from bot.service.saying import Answered, Toast
 from bot.storage.suggestions import SuggestionId
@@ -30,6 +29,7 @@ from bot.telegram.conversations import (
     beginnings,
     checkin,
     commands,
+    crises,
     days,
     drills,
     editing,
@@ -127,8 +127,7 @@ async def _breathing(
 
 async def _crisis(visit: Visit, button: CrisisButton) -> Effects:
     if button.action == "again" and button.tier in set(CrisisTier):
-        country = visit.patient.country if visit.patient else None
-        return [ShowCrisis(CrisisTier(button.tier), country)]
+        return crises.show(visit, CrisisTier(button.tier))
     return below(await show_current(visit))
 
 

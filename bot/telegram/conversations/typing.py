@@ -11,9 +11,9 @@ from bot.service.effects import Effects
 from bot.service.saying import Notice, Say
 from bot.storage.checkins import CheckInId
 from bot.telegram.conversations import checkin as checkin_chat
+from bot.telegram.conversations import crises, held, prompted, signs
 from bot.telegram.conversations import days as days_chat
 from bot.telegram.conversations import forms as forms_chat
-from bot.telegram.conversations import held, prompted, signs
 from bot.telegram.conversations import onboarding as onboarding_chat
 from bot.telegram.conversations import settings as settings_chat
 from bot.telegram.conversations.flows import (
@@ -54,6 +54,9 @@ def guarded(answer: Answer) -> Bridged:
 
 async def type_text(visit: Visit) -> Effects:
     """Typed words: an answer to what is open, if it was in sight."""
+    crisis = await crises.numbers_again(visit)
+    if crisis:
+        return crisis
     of_safety = await held.type_text(visit) or await signs.type_text(visit)
     if of_safety is not None:
         return of_safety
@@ -69,7 +72,7 @@ async def type_text(visit: Visit) -> Effects:
         return [Say(Notice.NOT_KEPT), *returning(await show_flow(visit, flow))]
     effects = await _answer(visit, flow)
     if any(asks_again(effect) for effect in effects):
-        effects = below(effects)
+        effects = below(await held.not_understood(visit) or effects)
     if len(visit.text) > TEXT_AT_MOST and flow.kind is not FlowKind.NOTE:
         return [Say(Notice.SHORTENED), *effects]
     return effects

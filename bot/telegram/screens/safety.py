@@ -1,7 +1,7 @@
 """Safety and crisis texts, assembled from the fixed catalogue and the places to turn to."""
 
 from bot.content.safety_schema import Line, Place
-from bot.core.safety import CrisisTier, FlagId, HoldSource, Release, Tier
+from bot.core.safety import CrisisTier, FlagId, HoldAnswer, HoldSource, Release, Tier
 from bot.service.about_safety import (
     AskFlagAgain,
     HoldBlocks,
@@ -15,7 +15,13 @@ from bot.service.saying import Subject
 from bot.storage.holds import StoredHold
 from bot.storage.outbox import Priority
 from bot.telegram import cards
-from bot.telegram.buttons import CommandButton, CrisisButton, HoldButton, SignsButton
+from bot.telegram.buttons import (
+    CommandButton,
+    CrisisButton,
+    HoldButton,
+    OnboardingButton,
+    SignsButton,
+)
 from bot.telegram.screens.questions import signs_text
 from bot.telegram.screens.screen import Button, Rows, Screen, Studio
 from bot.telegram.words import Html
@@ -29,6 +35,8 @@ def show_hold(studio: Studio, effect: ShowHold) -> list[Screen]:
     rows: list[tuple[Button, ...]] = []
     if effect.is_question:
         lines = [studio.words.html("hold-question"), lines[1], lines[2]]
+    elif effect.explains:
+        lines = [studio.words.html("hold-buttons"), *lines[:3]]
     elif hold.hold.flag not in studio.content.flags:
         lines.append(studio.words.html("hold-which"))
         rows += _which(studio, hold)
@@ -115,13 +123,25 @@ def ask_again(studio: Studio, effect: AskFlagAgain) -> list[Screen]:
 
 def ended(studio: Studio, effect: HoldEnded) -> list[Screen]:
     """The hold has ended; what it stopped is back, unless another one stands."""
-    if not effect.is_last:
-        text = studio.words.html("hold-ended-other")
-        return [Screen(text, card=cards.hold(effect.hold.id), fresh=effect.fresh)]
     seen = effect.release is Release.SEEN_AND_TOLD_TO_CARRY_ON
-    text = studio.words.html("hold-ended-seen" if seen else "hold-ended-mistake")
-    rows = studio.command_rows("checkin", "drill")
+    back = studio.button("button-not-seen", HoldButton(effect.hold.id, HoldAnswer.TAKEN_BACK))
+    rows: Rows = ((back,),) if seen else ()
+    text = studio.words.html(f"hold-ended-{_what_follows(effect, seen=seen)}")
+    if seen:
+        text = Html("\n\n".join((text, studio.words.html("hold-ended-by-slip"))))
+    if effect.is_last and effect.setting_up is not None:
+        carry_on = OnboardingButton(effect.setting_up, "any", "carry_on")
+        rows = ((studio.button("button-carry-on-setting-up", carry_on),), *rows)
+    elif effect.is_last:
+        rows = (*studio.command_rows("checkin", "drill"), *rows)
     return [Screen(text, rows, card=cards.hold(effect.hold.id), fresh=effect.fresh)]
+
+
+def _what_follows(effect: HoldEnded, *, seen: bool) -> str:
+    if not effect.is_last:
+        return "other"
+    ended = "seen" if seen else "mistake"
+    return ended if effect.setting_up is None else f"{ended}-setting-up"
 
 
 def blocks(studio: Studio, effect: HoldBlocks) -> list[Screen]:
@@ -149,7 +169,9 @@ def crisis(studio: Studio, effect: ShowCrisis) -> list[Screen]:
     )
     again = studio.button("button-show-numbers", CrisisButton(effect.tier, "again"))
     carry_on = studio.button("button-carry-on-here", CrisisButton(effect.tier, "carry_on"))
-    return [Screen(text, ((again,), (carry_on,)), priority=Priority.SAFETY)]
+    rows = ((again,), (carry_on,))
+    card = cards.numbers(effect.tier)
+    return [Screen(text, rows, card=card, fresh=True, priority=Priority.SAFETY)]
 
 
 def _what_was_said(studio: Studio, tier: Tier, flag: FlagId | None, source: HoldSource) -> Html:

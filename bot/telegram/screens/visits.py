@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from bot.content.learning_schema import Topic
+from bot.core.safety import FlagId
 from bot.core.visit import TooFew, VisitLine
 from bot.service.about_visits import (
     Goal,
@@ -26,6 +27,7 @@ NONE = "-"
 GOAL = "{goal}"
 WORDS_SHOWN = 60  # characters of a patient's own words
 VISITS_SHOWN = 5
+SEEN_SHOWN = 3
 # What the questions of the evening and of /log offer; anything else is in the patient's own words.
 DOING = frozenset({"sitting", "standing", "walking", "lifting", "resting", "housework", "other"})
 
@@ -92,13 +94,19 @@ def past(studio: Studio, effect: ShowPastVisits) -> list[Screen]:
 
 
 def _signs(studio: Studio, shown: VisitPage) -> list[Html]:
-    lines = []
-    for flag, on in shown.signs:
-        card = studio.content.flags.get(flag)
-        what = studio.words.plain("visit-sign-unnamed") if card is None else card.label
-        day = studio.words.day(on, "d MMM")
-        lines.append(studio.words.html("visit-sign", what=what, day=day))
+    lines = [
+        studio.words.html("visit-sign", what=_sign(studio, flag), day=studio.words.day(on, "d MMM"))
+        for flag, on in shown.signs
+    ]
+    for flag, on, seen in shown.seen[-SEEN_SHOWN:]:
+        days = {"day": studio.words.day(on, "d MMM"), "seen": studio.words.day(seen, "d MMM")}
+        lines.append(studio.words.html("visit-sign-seen", what=_sign(studio, flag), **days))
     return lines
+
+
+def _sign(studio: Studio, flag: FlagId) -> str:
+    card = studio.content.flags.get(flag)
+    return studio.words.plain("visit-sign-unnamed") if card is None else card.label
 
 
 def _soon(studio: Studio, shown: VisitPage) -> Html:

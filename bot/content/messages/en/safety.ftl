@@ -29,12 +29,24 @@ hold-paused = Moves and advice stop here until you've been seen. You can still l
 
 hold-which = Which one was it? It helps you say it quickly.
 
+# Below words about being seen that say neither of the three buttons.
+hold-buttons =
+    Thank you for telling me. I can't read that with certainty, so please tap what fits.
+
+    The first button: somebody has examined you and said that you can carry on. "Not yet": you're still waiting.
+
 hold-question = <b>Have you been seen?</b>
 hold-blocks = Moves and advice wait: { $since } you told me of a sign that a person has to look at.
 
 button-seen = I've been seen and told I can carry on
 button-mistake = I tapped by mistake
+button-not-seen = I haven't been seen
 button-not-yet = Not yet
+# Whole sentences; each says that somebody looked, or that a doctor did, and that carrying on is allowed.
+said-hold-seen = i have been seen and told i can carry on, i've been seen and i've been told i can carry on, been seen and told i can carry on, been seen and told to carry on, i've been seen and told to carry on, i was seen and told i can carry on, i was seen and told to carry on, seen and told i can carry on, seen and told to carry on, the doctor said i can carry on, my doctor said i can carry on, the doctor says i can carry on, my doctor says i can carry on, the doctor told me i can carry on, my doctor told me i can carry on
+said-hold-not-yet = no not yet, i was not seen, i wasn't seen, not yet seen, not seen, not been seen, not seen yet, not been seen yet, i have not been seen, i haven't been seen, i have not been seen yet, i haven't been seen yet, nobody has seen me yet, still waiting, i'm still waiting, i am still waiting, waiting
+# Single words that speak of being seen, and decide nothing.
+said-hold-words = seen, wait, waiting, waited, appointment, doctor, doctors, gp, hospital, clinic, surgery, a&e, checked, examined, looked, scan, scanned, mri, x-ray, xray, ct, nurse, ambulance, physio, tomorrow, booked
 button-log-today = Log today
 
 hold-again =
@@ -45,6 +57,9 @@ button-yes = Yes
 button-no = No
 
 hold-ended-seen = Good that somebody looked at it. Moves and advice are back. Whenever you like: /drill
+hold-ended-seen-setting-up = Good that somebody looked at it. The setting up goes on whenever you like.
+hold-ended-mistake-setting-up = Thank you, that's cleared. The setting up goes on whenever you like.
+hold-ended-by-slip = Tapped by a slip of the finger? "I haven't been seen" brings the pause back.
 hold-ended-mistake = Thank you, that's cleared. Moves and advice are back. Whenever you like: /drill
 
 hold-ended-other = Noted. Another sign that you told me of still has to be looked at; the message below says where.
@@ -75,5 +90,7 @@ crisis-possible =
 crisis-line = { $name }: <b>{ $reach }</b>
 crisis-line-noted = { $name }: <b>{ $reach }</b> ({ $note })
 
+# Within a day of a crisis text these ask for the numbers, as the words for help do.
+said-help-now = help please, help me please, please help, please help me, i need help, can you help, can you help me, can anyone help me, who can help me, who can i call, who do i call, numbers, the numbers, show me the numbers, number
 button-show-numbers = Show the numbers again
 button-carry-on-here = Carry on here

@@ -4,6 +4,7 @@ command-visit = For your next appointment
 button-visit = For your visit
 visit-title = <b>For your visit</b>
 visit-sign = <b>First:</b> { $what }, told on { $day }.
+visit-sign-seen = <b>Told on { $day }:</b> { $what }. You noted on { $seen } that somebody has looked at it.
 visit-sign-unnamed = One of the signs I ask about
 visit-soon = <b>Worth telling.</b> You said yes on { $day } to: { $question }
 visit-too-few = { $more ->
