@@ -10,8 +10,14 @@ noticed-thanks = Thank you, that's noted.
 
 advice-because = <i>Because { $reason }.</i>
 
-# Beside a card for any day: the reason is that of the amount, and not of the card.
+# Beside a card for any day: the reason is that of the amount, and not of the card. Some reasons name the
+# amount themselves; before any other it is named.
 advice-amount = <i>For tomorrow's amount: { $reason }.</i>
+advice-amount-named = <i>For tomorrow, { $percent ->
+        [100] the usual amount
+        [50] half the usual amount
+       *[other] about { $percent } % of the usual amount
+    }: { $reason }.</i>
 
 advice-also = <i>And { $reason }.</i>
 
