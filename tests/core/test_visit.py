@@ -69,8 +69,10 @@ def test_b3_mostly_is_said_of_more_than_half_of_five_days_or_more(
 ) -> None:
     """B3: a clinician reads it, so the word must be true of the counts; equals name none."""
     parts = ("afternoon", "evening", "morning", "night")
-    whens = [part for part, times in zip(parts, told, strict=False) for _ in range(times)]
-    silent = [None] * max(0, 5 - len(whens))
+    whens: list[str | None] = [
+        part for part, times in zip(parts, told, strict=False) for _ in range(times)
+    ]
+    silent: list[str | None] = [None] * max(0, 5 - len(whens))
     days = [
         DaySummary(on(-n), 4, worst_when=when) for n, when in reversed([*enumerate(whens + silent)])
     ]
