@@ -25,6 +25,12 @@ def scale_number(text: str, words: Words, highest: int = SCALE_MAX) -> int | Non
     return number if 0 <= number <= highest else None
 
 
+def is_bare_number(text: str, words: Words) -> bool:
+    """Whether there is no word beside numbers: "3", "four", "1, 2". "None" is a word."""
+    said = re.findall(r"[^\W\d_]+", text.casefold())
+    return all(_spoken([word], words) - {0} for word in said)
+
+
 def clock_time(text: str, earliest: int | None = None) -> time | None:
     """A time of day: "19:30", "19.30", "7 pm", "19". None for anything else.
 

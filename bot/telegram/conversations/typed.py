@@ -9,6 +9,7 @@ from bot.service.signs import ASKS_SIGNS
 from bot.telegram.reading import (
     chosen_label,
     chosen_part,
+    is_bare_number,
     is_said,
     said_of_signs,
     scale_number,
@@ -48,7 +49,9 @@ def typed_value(visit: Visit, question: Question, labels: OwnLabels) -> AnswerVa
     option = _chosen(visit, visit.text, question, written)
     if option is not None:
         return (OptionId(option),)
-    return visit.text.strip()[:TEXT_AT_MOST] if question.own_words else UNCLEAR
+    if not question.own_words or is_bare_number(visit.text, visit.words):
+        return UNCLEAR
+    return visit.text.strip()[:TEXT_AT_MOST]
 
 
 def _chosen(visit: Visit, text: str, question: Question, written: dict[str, str]) -> str | None:
