@@ -205,6 +205,11 @@ def test_a_week_counts_what_is_its_own() -> None:
     assert found.flare_days == 7
 
 
+def test_w_what_was_done_once_is_not_most_used() -> None:
+    assert more([], drills_done={DrillId("a"): 1}).most_used is None
+    assert more([], drills_done={DrillId("a"): 2}).most_used == ("a", 2)
+
+
 def test_last_weeks_peg_is_not_this_weeks() -> None:
     assert more([], pegs=[(on(-7), 5.0)]).peg is None
     assert more([], pegs=[(on(-6), 5.0)]).peg == 5.0

@@ -11,6 +11,7 @@ from bot.telegram.reading import (
     chosen_part,
     is_bare_number,
     is_said,
+    is_yes_or_no,
     said_of_signs,
     scale_number,
 )
@@ -49,7 +50,8 @@ def typed_value(visit: Visit, question: Question, labels: OwnLabels) -> AnswerVa
     option = _chosen(visit, visit.text, question, written)
     if option is not None:
         return (OptionId(option),)
-    if not question.own_words or is_bare_number(visit.text, visit.words):
+    names_nothing = is_bare_number(visit.text, visit.words) or is_yes_or_no(visit.text, visit.words)
+    if not question.own_words or names_nothing:
         return UNCLEAR
     return visit.text.strip()[:TEXT_AT_MOST]
 

@@ -121,6 +121,10 @@ asks-level-up =
     Something for the next step, when you're ready for it:
 
     { $questions }
+level-up-all = { $count ->
+        [2] Yes, if both are so.
+       *[other] Yes, if all of them are so.
+    }
 level-up-line = { $question }
 level-up-control = Was it steady and in your hands from start to end?
 level-up-effort = Was it at most { $most } of 10 in effort?
