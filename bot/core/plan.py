@@ -16,7 +16,7 @@ and what comes first: what is not eased, then what answers a finding of the scre
 the activity goal leans on (A12).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
@@ -206,19 +206,31 @@ def swaps(
     practice: Practice,
     plan: Plan,
     leave_out: frozenset[Contraindication],
+    done_on: Collection[date],
     *,
     screen_changed_on: date | None = None,
     last_offered_on: date | None = None,
 ) -> tuple[tuple[DrillId, ...], Reason] | None:
     """Drills to swap a practised one for, and why it is offered (A1); None if it is not.
 
-    After 14 days with the same drill and no change in the screen, and again after 14 more. The
-    others may be used today and are of the same phase, and of the same track if there are any.
+    After 14 days on which it was done (`done_on`) and no change in the screen, and again after 14
+    more: a drill takes turns with others, so days that merely went by say nothing of it.
     """
-    since = max(d for d in (practice.since, screen_changed_on, last_offered_on) if d is not None)
-    drill = plan.book.drills.get(DrillId(practice.item))
-    if drill is None or (plan.today - since).days < plan.policy.swap_after_days:
+    kept = {on for on in done_on if on >= practice.since}
+    changed = [on for on in (screen_changed_on, last_offered_on) if on is not None]
+    if sum(all(on > day for day in changed) for on in kept) < plan.policy.swap_after_days:
         return None
+    others = in_place_of(practice, plan, leave_out)
+    return (others, because("A1", drill=practice.item, days=len(kept))) if others else None
+
+
+def in_place_of(
+    practice: Practice, plan: Plan, leave_out: frozenset[Contraindication]
+) -> tuple[DrillId, ...]:
+    """What may be used today and is of the same phase, and of the same track if there is any."""
+    drill = plan.book.drills.get(DrillId(practice.item))
+    if drill is None:
+        return ()
     may_be_used = [
         other
         for other in plan.book.drills.values()
@@ -228,6 +240,4 @@ def swaps(
         and plan.allows(other)
     ]
     alike = [other for other in may_be_used if track_of(other) == track_of(drill)]
-    others = tuple(other.id for other in alike or may_be_used)
-    days = (plan.today - practice.since).days
-    return (others, because("A1", drill=drill.id, days=days)) if others else None
+    return tuple(other.id for other in alike or may_be_used)

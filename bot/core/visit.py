@@ -10,6 +10,8 @@ from bot.core.instruments import Instrument, named_change
 from bot.core.summary import NOT_AN_ACTION
 
 VISIT_DAYS = 5  # entries for the sentence
+MOSTLY_FROM_DAYS = 5  # that tell it, before "mostly" may be said: a project rule, no trial
+LEADS_FROM_DAYS = 2  # once is no habit: a project rule, no trial
 # From when on a local time is which part of the day; before the first of them it is night still.
 _NIGHT = "night"
 _PARTS_OF_DAY = (
@@ -45,10 +47,15 @@ class Counted:
     days: int
     of: int
 
+    @property
+    def is_mostly(self) -> bool:
+        """Whether it was so on more than half of enough days, rather than more often than else."""
+        return self.of >= MOSTLY_FROM_DAYS and 2 * self.days > self.of
+
 
 @dataclass(frozen=True, slots=True)
 class VisitLine:
-    """The time band, the activity and the reliever, None where nothing was said of it."""
+    """The time band, the activity and the reliever, None where none of them leads."""
 
     days: int
     when: Counted | None
@@ -88,9 +95,9 @@ def visit_line(
         return TooFew(VISIT_DAYS - len(days))
     return VisitLine(
         len(days),
-        _most([day.when] for day in days),
-        _most([day.doing] for day in days),
-        _most(sorted(day.helped) for day in days),
+        _leading([day.when] for day in days),
+        _leading([day.doing] for day in days),
+        _leading(sorted(day.helped) for day in days),
     )
 
 
@@ -129,11 +136,14 @@ def _told(evening: DaySummary | None, logs: Sequence[LogEntry]) -> _Told:
     return _Told(when, doing, frozenset(helped - NOT_AN_ACTION))
 
 
-def _most(said: Iterable[Iterable[str | None]]) -> Counted | None:
-    """The value of most days; among equals the first by name."""
+def _leading(said: Iterable[Iterable[str | None]]) -> Counted | None:
+    """The value of more days than any other, and of at least two; None where there is none."""
     told = [[value for value in day if value is not None] for day in said]
     counts = Counter(value for day in told for value in day)
     if not counts:
         return None
-    what, days = min(counts.items(), key=lambda item: (-item[1], item[0]))
-    return Counted(what, days, sum(bool(day) for day in told))
+    days = max(counts.values())
+    leaders = [value for value, count in counts.items() if count == days]
+    if len(leaders) > 1 or days < LEADS_FROM_DAYS:
+        return None
+    return Counted(leaders[0], days, sum(bool(day) for day in told))

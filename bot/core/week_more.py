@@ -15,13 +15,16 @@ from bot.core.sessions import Session
 from bot.core.summary import WEEK_DAYS
 from bot.core.visit import Counted, LogEntry, VisitLine, visit_line
 
+MOST_USED_FROM = 2  # times: what was done once is not most used; project rule
+
 
 @dataclass(frozen=True, slots=True)
 class WeekMore:
     """Seven diary days. `quota_days` were done of `quota_planned`; a missed day is in neither.
 
-    `most_used` is the drill done most often: most used, never "best". `peg` is the last score of
-    these days, `is_first_peg` if there is none before, `peg_change` if it may be named.
+    `most_used` is the drill done most often, at least twice: most used, never "best". `peg` is the
+    last score of these days, `is_first_peg` if there is none before, `peg_change` if it may be
+    named.
     """
 
     peg: float | None
@@ -65,7 +68,7 @@ def week_more(
         peg,
         peg_change,
         when=line.when if isinstance(line, VisitLine) else None,
-        most_used=most,
+        most_used=most if most is not None and most[1] >= MOST_USED_FROM else None,
         quota_days=len(walked),
         quota_planned=0 if quota is None else quota.days_a_week,
         breaks_taken=sum(nudge.moved_at is not None for nudge in sent),

@@ -13,7 +13,10 @@ from bot.storage.suggestions import SuggestionId
 
 @dataclass(frozen=True, slots=True)
 class OfferedDrill:
-    """A drill that was suggested, why, and how much of its dose in percent."""
+    """A drill that was suggested, why, and how much of its dose in percent.
+
+    `wish_text` is quoted on the day on which it was told: of later moves it says nothing.
+    """
 
     suggestion: SuggestionId
     drill: DrillId

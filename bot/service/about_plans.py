@@ -1,12 +1,14 @@
 """What is shown of the plan and of walking, the paced activity."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import TypeAlias
 
 from bot.core.drill_kinds import DrillId
-from bot.core.phases import Gate, Standing
+from bot.core.phases import Door, Gate, Standing
 from bot.core.quotas import Needed
+from bot.storage.suggestions import SuggestionId
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +30,20 @@ class Walking:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenDoor:
+    """A door that may be taken today; when it was offered last, and by which notice, if it was."""
+
+    door: Door
+    offered_on: date | None = None
+    offer: SuggestionId | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ShowPlan:
     """The stage, what is kept up, walking or what is missing for an amount, what opens next.
 
-    `gate` is None where nothing is to be opened; `gaps_days` are shown in phase 2.
+    `gate` is None where nothing is to be opened, `open_door` where none is open; `gaps_days` are
+    shown in phase 2.
     """
 
     standing: Standing
@@ -44,6 +56,7 @@ class ShowPlan:
     door_weeks: int
     gaps_days: tuple[int, ...]
     retest: bool
+    open_door: OpenDoor | None = None
 
 
 class Walked(StrEnum):

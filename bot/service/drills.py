@@ -145,7 +145,7 @@ def offered_again(suggestion: Suggestion, patient: Patient) -> OfferedDrill:
         suggestion.id,
         DrillId(suggestion.item),
         suggestion.reasons,
-        patient.wish_text,
+        patient.wish_text if suggestion.diary_date == patient.started_on else None,
         suggestion.percent,
     )
 

@@ -18,7 +18,7 @@ from bot.core.ladders import (
     track_of,
 )
 from bot.core.patient import Patient
-from bot.core.plan import Plan, Practice, PracticeKind, adopt, drop, replaced, swaps
+from bot.core.plan import Plan, Practice, PracticeKind, adopt, drop, in_place_of, replaced
 from bot.core.questionnaire import SCALE_MAX
 from bot.core.sessions import Feedback, Session
 from bot.service import drills, move_days, notices, safety
@@ -193,7 +193,7 @@ async def make_room(
 async def swap(
     scene: Scene, patient: Patient, suggestion_id: SuggestionId, *, is_yes: bool
 ) -> Effects:
-    """Something new in the place of a drill that was kept up for two weeks, or not (A1)."""
+    """Something new in the place of a drill that was done on 14 days, or not (A1)."""
     if blocked := await safety.blocked(scene, patient):
         return blocked
     found = await notices.own(scene, patient, suggestion_id, SWAP)
@@ -204,9 +204,9 @@ async def swap(
         return [TellOfDrill(found.id, old, Tells.STAYS)]
     training, plan = await _known(scene, patient)
     for practice in training.practices:
-        others = swaps(practice, plan, patient.leave_out or frozenset())
-        if practice.item == old and others is not None:
-            new = others[0][0]
+        others = in_place_of(practice, plan, patient.leave_out or frozenset())
+        if practice.item == old and others:
+            new = others[0]
             kept = replaced(training.practices, old, new, plan.today)
             await sessions.set_practices(scene.session, patient.id, kept)
             return [TellOfDrill(found.id, old, Tells.SWAPPED, other=new)]

@@ -7,6 +7,7 @@ from bot.core.phases import Facts, Gate, accepted, offered
 from bot.core.sessions import is_settled
 from bot.service import notices, rhythms, safety
 from bot.service.about_drills import AskToLoad, TellOfLoad
+from bot.service.about_plans import OpenDoor
 from bot.service.effects import Effects
 from bot.service.records import read_record, today_of
 from bot.service.saying import Answered, Toast
@@ -16,6 +17,20 @@ from bot.storage import sessions
 from bot.storage.suggestions import SuggestionId
 
 DOOR = "A9"
+
+
+def open_to(scene: Scene, patient: Patient, training: Training) -> OpenDoor | None:
+    """The door that may be taken, with its last offer; an offer of the other door is none of it."""
+    found = _open_door(scene, patient, training)
+    if found is None:
+        return None
+    offers = (
+        earlier
+        for earlier in reversed(training.record.noticed(DOOR))
+        if earlier.reasons[0].inputs["door"] == found.door.value
+    )
+    last = next(offers, None)
+    return OpenDoor(found.door) if last is None else OpenDoor(found.door, last.diary_date, last.id)
 
 
 async def offer(scene: Scene, patient: Patient, training: Training) -> Effects:

@@ -4,8 +4,9 @@ Did it settle? Would a little strength be welcome, or something new?
 """
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
+from bot.core.conversation import FlowKind
 from bot.core.drill_kinds import DrillId
 from bot.core.pacing import Level
 from bot.core.patient import Patient
@@ -16,7 +17,7 @@ from bot.service.effects import Effects
 from bot.service.records import Record
 from bot.service.scene import Scene
 from bot.service.training import Training, plan_of, to_ask_if_settled
-from bot.storage import sessions
+from bot.storage import patients, sessions
 
 SWAP = "A1"
 
@@ -43,24 +44,42 @@ async def if_settled(scene: Scene, training: Training) -> Effects:
 
 
 async def _swap(scene: Scene, patient: Patient, training: Training) -> Effects:
-    """After two weeks with the same drill: would another one be welcome? (A1)"""
-    if patient.leave_out is None:
+    """After 14 days with the same drill: would another one be welcome? (A1)
+
+    Of one drill at a time: not while an offer is open, nor within as many days after another.
+    """
+    if patient.leave_out is None or await _is_open(scene, patient):
         return []
     record = training.record
     plan = plan_of(scene, patient, training)
     offered = _offered_on(record)
+    lately = record.today - timedelta(days=plan.policy.swap_after_days)
+    if any(on > lately for on in offered.values()):
+        return []
     for practice in training.practices:
         if practice.kind is not PracticeKind.DRILL:
             continue
         last = offered.get(practice.item)
-        found = swaps(practice, plan, patient.leave_out, last_offered_on=last)
+        done_on = _done_on(training, practice.item)
+        found = swaps(practice, plan, patient.leave_out, done_on, last_offered_on=last)
         if found is None:
             continue
         _, reason = found
         key = await notices.keep(scene, patient, record.today, reason)
-        days = (record.today - practice.since).days
+        days = int(reason.inputs["days"])
         return [AskOfDrill(key, DrillId(practice.item), Asks.SWAP, fresh=True, days=days)]
     return []
+
+
+async def _is_open(scene: Scene, patient: Patient) -> bool:
+    """Whether an offer waits for its answer."""
+    stack = await patients.conversation(scene.session, patient.id)
+    return any(flow.kind is FlowKind.DRILL and flow.step == Asks.SWAP for flow in stack)
+
+
+def _done_on(training: Training, drill: str) -> set[date]:
+    told = (stored.session for stored in training.sessions)
+    return {session.on for session in told if session.practice == drill and session.is_done}
 
 
 def _offered_on(record: Record) -> dict[str, date]:

@@ -62,6 +62,7 @@ class Notice(StrEnum):
     REPORT_UNSURE = "report-unsure"
     NOTHING_GIVEN = "nothing-given"
     FINISH_SETTING_UP = "finish-setting-up"
+    WORSE_SINCE_START = "worse-since-start"
     LEFT_SETTING_UP = "left-setting-up"
 
 

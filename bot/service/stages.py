@@ -40,6 +40,7 @@ async def show(scene: Scene, patient: Patient) -> Effects:
             policies.phases.door_weeks,
             await _gaps(scene, patient, training),
             _retest(scene, training),
+            loading.open_to(scene, patient, training),
         )
     ]
 

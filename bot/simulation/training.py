@@ -131,7 +131,9 @@ def offer_swap(record: Record, plan: Plan) -> DrillId | None:
     now = replace(plan, practices=record.practices, standing=record.standing)
     for practice in record.practices:
         last = record.swap_offered_on.get(practice.item)
-        found = swaps(practice, now, record.leave_out, last_offered_on=last)
+        own = record.sessions.get(DrillId(practice.item), [])
+        done_on = [session.on for session in own if session.is_done]
+        found = swaps(practice, now, record.leave_out, done_on, last_offered_on=last)
         if found is None:
             continue
         record.swap_offered_on[practice.item] = record.today

@@ -25,6 +25,14 @@ def scale_number(text: str, words: Words, highest: int = SCALE_MAX) -> int | Non
     return number if 0 <= number <= highest else None
 
 
+def is_bare_number(text: str, words: Words) -> bool:
+    """Whether there is no word beside numbers: "3", "four", "1, 2". "None" is a word."""
+    said = re.findall(r"[^\W\d_]+", text.casefold())
+    return re.fullmatch(r"[\w\s.,;:/()!-]*\w[.)!]*", text) is not None and all(
+        _spoken([word], words) - {0} for word in said
+    )
+
+
 def clock_time(text: str, earliest: int | None = None) -> time | None:
     """A time of day: "19:30", "19.30", "7 pm", "19". None for anything else.
 
@@ -122,6 +130,16 @@ def said_of_signs(text: str, words: Words) -> OptionId | None:
 def is_unsure(text: str, words: Words) -> bool:
     """Whether the words say "I don't know", so that they are no answer in words of one's own."""
     return is_said(text, words, "said-unsure")
+
+
+def is_no_wish(text: str, words: Words) -> bool:
+    """Whether the words name nothing one could wish for, such as a way on: "skip", "back", "ok"."""
+    return is_unsure(text, words) or is_said(text, words, "said-no-wish")
+
+
+def is_yes_or_no(text: str, words: Words) -> bool:
+    """Whether it is a mere yes or no, which names nothing."""
+    return any(is_said(text, words, f"said-{said}") for said in ("yes", "no"))
 
 
 def is_no_place(text: str, words: Words) -> bool:

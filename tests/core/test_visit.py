@@ -38,7 +38,7 @@ def test_four_days_are_too_few_for_the_sentence() -> None:
     assert visit_line(diary([]), WEEK, TODAY) == TooFew(5)
 
 
-def test_the_sentence_names_what_was_said_on_most_days_with_its_counts() -> None:
+def test_the_sentence_names_what_was_said_on_most_days_with_its_counts_and_of_equals_none() -> None:
     days = [
         DaySummary(on(-5), 4, worst_when="morning", worst_doing="sitting", helped=("heat", "walk")),
         DaySummary(on(-4), 4, worst_when="evening", worst_doing="sitting", helped=("walk",)),
@@ -47,8 +47,40 @@ def test_the_sentence_names_what_was_said_on_most_days_with_its_counts() -> None
         DaySummary(on(-1), 4, worst_when="morning", helped=("heat",)),
     ]
     assert visit_line(diary(days), WEEK, TODAY) == VisitLine(
-        5, Counted("evening", 2, 4), Counted("sitting", 2, 2), Counted("walk", 3, 4)
+        5, None, Counted("sitting", 2, 2), Counted("walk", 3, 4)
     )
+
+
+@pytest.mark.parametrize(
+    ("told", "named"),
+    [
+        ((1, 0), None),  # once is no habit
+        ((2, 0), ("afternoon", 2, 2, False)),  # all, but of too few days
+        ((4, 0), ("afternoon", 4, 4, False)),
+        ((5, 0), ("afternoon", 5, 5, True)),
+        ((2, 2), None),  # as often as the evening
+        ((3, 2), ("afternoon", 3, 5, True)),
+        ((3, 2, 1), ("afternoon", 3, 6, False)),  # half is no "mostly"
+        ((3, 2, 2, 2), ("afternoon", 3, 9, False)),
+    ],
+)
+def test_b3_mostly_is_said_of_more_than_half_of_five_days_or_more(
+    told: tuple[int, ...], named: tuple[str, int, int, bool] | None
+) -> None:
+    """B3: a clinician reads it, so the word must be true of the counts; equals name none."""
+    parts = ("afternoon", "evening", "morning", "night")
+    whens: list[str | None] = [
+        part for part, times in zip(parts, told, strict=False) for _ in range(times)
+    ]
+    silent: list[str | None] = [None] * max(0, 5 - len(whens))
+    days = [
+        DaySummary(on(-n), 4, worst_when=when) for n, when in reversed([*enumerate(whens + silent)])
+    ]
+    line = visit_line(diary(days), on(-27), TODAY)
+    assert isinstance(line, VisitLine)
+    said = line.when
+    found = said and (said.what, said.days, said.of, said.is_mostly)
+    assert found == named
 
 
 def test_nothing_said_is_nothing_counted() -> None:
@@ -73,7 +105,7 @@ def test_b3_entries_of_the_log_make_days_and_say_what_the_evening_did_not() -> N
         LogEntry(on(-1), "morning", None, "gardening", frozenset({"a hot bath"})),
     ]
     assert visit_line(diary(days), WEEK, TODAY, logs) == VisitLine(
-        5, Counted("evening", 2, 3), Counted("gardening", 1, 2), Counted("a hot bath", 3, 4)
+        5, Counted("evening", 2, 3), None, Counted("a hot bath", 3, 4)
     )
     assert visit_line(diary(days), WEEK, TODAY, logs[:-1]) == TooFew(1)
 
@@ -171,6 +203,11 @@ def test_a_week_counts_what_is_its_own() -> None:
     assert (found.breaks_taken, found.breaks_offered) == (1, 2)
     assert (found.relief.strategic, found.relief.soothing, found.relief.did_both) == (1, 1, None)
     assert found.flare_days == 7
+
+
+def test_w_what_was_done_once_is_not_most_used() -> None:
+    assert more([], drills_done={DrillId("a"): 1}).most_used is None
+    assert more([], drills_done={DrillId("a"): 2}).most_used == ("a", 2)
 
 
 def test_last_weeks_peg_is_not_this_weeks() -> None:

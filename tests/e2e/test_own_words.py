@@ -38,7 +38,7 @@ async def test_i_do_not_know_is_no_answer_in_own_words(stage: Stage, ada: Person
     await agree(ada)
     await ada.send("Berlin")
     await answer(ada, "19:00", *[NONE_OF_THESE] * 3, "4", "Type it")
-    for words in ("dunno", "No idea.", "idk", "?"):
+    for words in ("dunno", "No idea.", "idk", "?", "skip", "no", "ok"):
         await ada.send(words)
         ada.told(wording("wish-unsure"))
         assert "Walk" in ada.last.labels, words

@@ -79,6 +79,7 @@ async def goals(stage: Stage, ada: Person) -> Transcript:
     chat = Transcript(ada, "Ada")
     await chat.send("/goals")
     await chat.tap("Name activities", "A longer walk")
+    await chat.send("4")
     await chat.send("Carry my grandson")
     await chat.tap("Skip", "3", "2")
     chat.later("two weeks later")
@@ -88,6 +89,10 @@ async def goals(stage: Stage, ada: Person) -> Transcript:
     await chat.send("/goals")
     await chat.tap("Something I avoid", "Bending down", "Try step 1", "4", "Did it", "7")
     await chat.tap("Try step 1", "7", "Did it", "8", "Try step 2", "5", "Not today")
+    await chat.send("/goals")
+    await chat.tap("Something else I avoid")
+    await chat.send("four")
+    await chat.send("bending down to tie shoes")
     return chat
 
 

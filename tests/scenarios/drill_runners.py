@@ -149,6 +149,7 @@ def run_swap(given: Given) -> Found:
         practice,
         plan,
         NOBODY,
+        [on(offset) for offset in range(given["since"], 0, given.get("every", 1))],
         screen_changed_on=on(given["screen_changed"]) if "screen_changed" in given else None,
         last_offered_on=on(given["offered"]) if "offered" in given else None,
     )

@@ -2,15 +2,17 @@
 
 from datetime import date, timedelta
 
+from bot.core.conversation import FlowKind
 from bot.core.drill_kinds import Contraindication, DrillId, Quality
 from bot.core.patient import PatientId
 from bot.core.phases import Door, Stage, Standing
 from bot.core.safety import FlagId, HoldSource, Tier
 from bot.core.sessions import Feedback
-from bot.service import drills, feedback, loading, safety
+from bot.service import drills, feedback, listening, loading, safety
 from bot.service.about_drills import AskOfDrill, Asks, TellOfDrill, Tells
 from bot.service.about_moves import Occasion, OfferDrill, ShowDrillSteps
 from bot.service.about_safety import HoldBlocks
+from bot.service.asked_of_drills import heard
 from bot.service.effects import Effect
 from bot.service.saying import Answered, Notice, Say
 from bot.storage import patients, sessions
@@ -59,16 +61,34 @@ async def test_a_fifth_practice_asks_which_may_rest(days: Days) -> None:
         assert [type(effect) for effect in stale] == [Answered]
 
 
+async def done_for(days: Days, times: int) -> None:
+    """Done once a day."""
+    for _ in range(times):
+        await days.said(await days.suggested(FIRST), Feedback.DONE, yes=False)
+        days.next_day()
+
+
 async def test_after_two_weeks_a_change_is_offered_once_in_two_weeks(days: Days) -> None:
+    """A1: after 14 days on which it was done, and not while an offer is open."""
     await days.keep(FIRST)
-    days.next_day(13)
+    await done_for(days, 13)
     assert await days.asked() == []
-    days.next_day()
+    days.next_day(30)
+    assert await days.asked() == [], "days that merely go by are none"
+    await done_for(days, 1)
     [offer] = await days.asked()
     assert isinstance(offer, AskOfDrill)
     assert (offer.asks, offer.drill, offer.days) == (Asks.SWAP, FIRST, 14)
-    days.next_day(13)
-    assert await days.asked() == []
+    async with days.scene() as (scene, patient):
+        await heard(scene, patient, [offer])
+    days.next_day()
+    await done_for(days, 14)
+    assert await days.asked() == [], "the first one still waits for its answer"
+    async with days.scene() as (scene, patient):
+        await listening.let_go(scene, patient, FlowKind.DRILL)
+    [again] = await days.asked()
+    assert isinstance(again, AskOfDrill)
+    assert again.asks is Asks.SWAP
     async with days.scene() as (scene, patient):
         [stays] = await feedback.swap(scene, patient, offer.key, is_yes=False)
         [swapped] = await feedback.swap(scene, patient, offer.key, is_yes=True)

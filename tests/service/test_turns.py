@@ -15,6 +15,7 @@ from bot.service.about_moves import EveningReply
 from bot.service.about_safety import HoldBlocks, ShowHold
 from bot.service.effects import Effects
 from bot.service.form_kinds import KINDS
+from bot.service.saying import Notice, Say
 from bot.service.told import INTAKE
 from bot.storage import forms as stored_forms
 from bot.storage import patients
@@ -41,6 +42,16 @@ async def answer(days: Days, kind: str, value: AnswerValue) -> Effects:
     return effects
 
 
+GRADES = (
+    "very_much_improved",
+    "minimally_improved",
+    "no_change",
+    "minimally_worse",
+    "much_worse",
+    "very_much_worse",
+)
+
+
 @pytest.mark.parametrize(("day", "kind"), [(6, None), (7, "again"), (8, "again")])
 async def test_on_day_7_one_thing_that_can_be_done_again(
     days: Days, day: int, kind: str | None
@@ -59,6 +70,16 @@ async def test_what_can_be_done_again_is_asked_on_7_28_and_60_and_each_once(days
             await answer(days, kind, "a walk with the dog")
         await close(days)
     assert asked == [7, 28, 60]
+
+
+@pytest.mark.parametrize("grade", GRADES)
+async def test_a_grade_for_the_worse_is_told_where_to_turn(days: Days, grade: str) -> None:
+    """PGIC: much worse must not pass with nothing but a receipt."""
+    async with days.scene() as (scene, patient):
+        await forms.begin(scene, patient, instruments.PGIC)
+    effects = await answer(days, "pgic", (OptionId(grade),))
+    line = Say(Notice.WORSE_SINCE_START)
+    assert (line in effects) is grade.endswith("worse")
 
 
 async def close(days: Days) -> None:

@@ -105,12 +105,16 @@ async def test_b3_entries_of_the_log_count_by_their_local_time(days: Days) -> No
         await loud_evening(days)
         days.next_day()
     days.now = days.now.replace(hour=9)
-    for pain, before, better in ((5, "gardening", "walk"), (6, "gardening", None), (4, None, None)):
+    for pain, before, better in (
+        (5, "gardening", "walk"),
+        (6, "gardening", None),
+        (4, "gardening", None),
+    ):
         await fill_in(days, logs.LOG, pain, before, better and (OptionId(better),))
         days.next_day()
     await fill_in(days, logs.LOG, None, None, None)
     assert (await page(days)).line == VisitLine(
-        5, Counted("morning", 3, 5), Counted("gardening", 2, 4), Counted("walk", 3, 3)
+        5, Counted("morning", 3, 5), Counted("gardening", 3, 5), Counted("walk", 3, 3)
     )
 
 

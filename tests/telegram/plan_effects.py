@@ -9,6 +9,7 @@ from bot.core.phases import Check, Door, Gate, Stage, Standing
 from bot.core.quotas import Needed
 from bot.service.about_plans import (
     KeptDrill,
+    OpenDoor,
     PlanEffect,
     ShowPlan,
     TellOfWalk,
@@ -16,15 +17,22 @@ from bot.service.about_plans import (
     Walking,
     WalksNeeded,
 )
-from tests.telegram.drill_effects import TODAY
+from bot.storage.suggestions import SuggestionId
+from tests.telegram.drill_effects import LARGEST_ID, TODAY
 
+UNTOLD = (
+    ("days_without_flare", False, "too_few", 14),
+    ("mean", False, "too_few", 2),
+    ("settled_percent", False, "too_few", 90),
+    ("psfs", False, "unknown", 7),
+)
 CHECKS = ("days_without_flare", "mean", "settled_percent", "psfs", "hold")
 
 
 def about_plans(content: Content) -> Iterator[PlanEffect]:
     """Each stage with each condition met or not, as much kept up as there can be."""
     names = [DrillId(name) for name in content.drills]
-    unknown = Gate(Door.GATE, tuple(Check(name, False, "unknown", 1) for name in ("psfs",)))
+    unknown = Gate(Door.GATE, tuple(Check(*untold) for untold in UNTOLD))
     held = Gate(Door.GATE, tuple(Check(name, name != "hold", 1, 1) for name in CHECKS))
     gates = (None, unknown, held, *(_gate(is_met=is_met) for is_met in (True, False)))
     doors = ((Stage.FIND, None), (Stage.RETRAIN, None), *((Stage.LOAD, door) for door in Door))
@@ -36,6 +44,12 @@ def about_plans(content: Content) -> Iterator[PlanEffect]:
         kept = tuple(KeptDrill(name, 2, 4) for name in names[:3])
         yield ShowPlan(standing, True, kept, True, 4, walking, gate, 6, (28, 120), True)
         yield ShowPlan(standing, False, (), False, 4, walking, gate, 6, (), False)
+    for door in Door:
+        standing, gate = Standing(Stage.RETRAIN, TODAY, TODAY), _gate(is_met=door is Door.GATE)
+        for found in (OpenDoor(door), OpenDoor(door, TODAY, SuggestionId(LARGEST_ID))):
+            yield ShowPlan(
+                standing, False, (), False, 4, amounts[0], gate, 6, (), False, open_door=found
+            )
     for name in names:
         kept = (KeptDrill(name, 1, 1),)
         yield ShowPlan(standing, False, kept, False, 4, amounts[0], None, 6, (), False)

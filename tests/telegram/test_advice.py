@@ -11,8 +11,15 @@ from bot.telegram.words import DEFAULT_LANGUAGE, words_for
 
 FLARE = because("P8", flare_days=1, percent=50)
 STEADY = because("P2", plan="about")
+LESS = because("P2", plan="less")
+RED = because("P5", light="red", pain=7, usual=4.0, percent=50)
+MORE_THAN_HALF = because("P5", light="red", pain=7, usual=4.0, percent=60)
+AMBER = because("P5", light="amber", pain=5, usual=3.0)
 LOUDER = because("P13", louder="days_running", days=3)
 OF_FLARE = "you called today a flare, and half the usual amount is plenty"
+OF_RED = "today was 7 of 10, well above what is usual for you"
+OF_AMBER = "today was 5 of 10, a bit above what is usual for you"
+OF_LESS = "one day of less is no reason to catch up tomorrow"
 OF_STEADY = "the same again, on good and harder days, is what adds up"
 
 
@@ -28,9 +35,13 @@ def studio() -> Studio:
         ("flare_breathe", FLARE, f"For tomorrow's amount: {OF_FLARE}."),
         ("same_amount", STEADY, f"Because {OF_STEADY}."),
         ("music_move", STEADY, f"For tomorrow's amount: {OF_STEADY}."),
+        ("music_move", RED, f"For tomorrow, half the usual amount: {OF_RED}."),
+        ("music_move", AMBER, f"For tomorrow, the usual amount: {OF_AMBER}."),
+        ("music_move", LESS, f"For tomorrow, the usual amount: {OF_LESS}."),
+        ("music_move", MORE_THAN_HALF, f"For tomorrow, about 60 % of the usual amount: {OF_RED}."),
     ],
 )
-def test_only_a_card_that_speaks_to_the_rule_is_because_of_it(
+def test_only_a_card_that_speaks_to_the_rule_is_because_of_it_and_else_the_amount_is_named(
     studio: Studio, card: str, reason: Reason, said: str
 ) -> None:
     assert advice_reasons(studio, card, [reason]) == [f"<i>{said}</i>"]

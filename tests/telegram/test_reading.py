@@ -10,6 +10,7 @@ from bot.telegram.reading import (
     chosen_label,
     chosen_part,
     clock_time,
+    is_bare_number,
     packed_time,
     scale_number,
 )
@@ -47,6 +48,26 @@ STUDIO = Studio(WORDS, load_content())
 )
 def test_a_number_is_understood(text: str, number: int) -> None:
     assert scale_number(text, WORDS) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "is_bare"),
+    [
+        ("3", True),
+        ("four", True),
+        ("twenty five", True),
+        ("1, 2", True),
+        ("7/10", True),
+        ("&<>", False),
+        ("&<>3", False),
+        ("3 flights of stairs", False),
+        ("one small walk", False),
+        ("none", False),
+        ("tennis", False),
+    ],
+)
+def test_a_number_alone_is_no_words_of_ones_own(text: str, is_bare: bool) -> None:
+    assert is_bare_number(text, WORDS) is is_bare
 
 
 @pytest.mark.parametrize(

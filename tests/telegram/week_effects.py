@@ -38,7 +38,7 @@ def about_weeks(content: Content) -> Iterator[WeekEffect]:
     )
     yield ShowWeekMore(LAST, NOTHING, 0)
     yield ShowWeekMore(LAST, replace(full, is_first_peg=True, flare_days=1), 21, asks_rmdq=True)
-    yield ShowWeekMore(LAST, replace(full, most_used=(drill, 1)), 1)
+    yield ShowWeekMore(LAST, replace(full, most_used=(drill, 2)), 1)
     for direction in Direction:
         for sureness in Sureness:
             change = NamedChange(direction, sureness, 7.7, 6.7)

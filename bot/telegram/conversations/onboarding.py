@@ -18,8 +18,8 @@ from bot.telegram.reading import (
     chosen_part,
     clock_time,
     is_no_place,
+    is_no_wish,
     is_said,
-    is_unsure,
     packed_time,
     said_of_signs,
     scale_number,
@@ -180,7 +180,7 @@ async def _type_wish(visit: Visit, patient: Patient) -> Effects:
     known = chosen_label(visit.text, labels)
     if known is not None:
         return await onboarding.set_wish(visit.scene, patient, Wish(known), None)
-    if is_unsure(visit.text, visit.words):
+    if is_no_wish(visit.text, visit.words):
         return await onboarding.ask_anew(visit.scene, patient.id, Notice.WISH_UNSURE)
     if not any(character.isalpha() for character in visit.text):
         unclear = Look(problem=Notice.NOT_UNDERSTOOD)

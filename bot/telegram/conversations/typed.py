@@ -9,7 +9,9 @@ from bot.service.signs import ASKS_SIGNS
 from bot.telegram.reading import (
     chosen_label,
     chosen_part,
+    is_bare_number,
     is_said,
+    is_yes_or_no,
     said_of_signs,
     scale_number,
 )
@@ -48,7 +50,10 @@ def typed_value(visit: Visit, question: Question, labels: OwnLabels) -> AnswerVa
     option = _chosen(visit, visit.text, question, written)
     if option is not None:
         return (OptionId(option),)
-    return visit.text.strip()[:TEXT_AT_MOST] if question.own_words else UNCLEAR
+    names_nothing = is_bare_number(visit.text, visit.words) or is_yes_or_no(visit.text, visit.words)
+    if not question.own_words or names_nothing:
+        return UNCLEAR
+    return visit.text.strip()[:TEXT_AT_MOST]
 
 
 def _chosen(visit: Visit, text: str, question: Question, written: dict[str, str]) -> str | None:

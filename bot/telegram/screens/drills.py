@@ -7,7 +7,7 @@ from math import ceil
 from bot.content.learning_schema import Reminder
 from bot.core.diary import Reason
 from bot.core.drills import DrillId
-from bot.core.pacing import Level
+from bot.core.pacing import WHOLE, Level
 from bot.service.about_moves import EveningReply, OfferDrill, OfferedDrill, ShowDrillSteps
 from bot.service.about_reading import OfferedPage
 from bot.service.saying import Subject
@@ -20,7 +20,8 @@ from bot.telegram.words import Html, quoted
 # Reasons that name another drill, by the input that holds it, and those that name a joint.
 WITH_A_DRILL = {"easier": "of", "asked": "of", "step_up": "from"}
 WITH_A_JOINT = frozenset({"finding", "strength"})
-WHOLE = 100
+# Reasons whose words name the amount that they decide.
+NAMES_THE_AMOUNT = frozenset({"P2-about", "P2-more", "P2-unsaid", "P4", "P8"})
 
 
 def reply(studio: Studio, effect: EveningReply) -> list[Screen]:
@@ -148,13 +149,19 @@ def drill_reason(studio: Studio, reason: Reason) -> Html:
 def advice_reasons(studio: Studio, advice: str, reasons: Sequence[Reason]) -> list[Html]:
     """Why, a line for each reason: the card is because of the first only if it speaks to its rule.
 
-    Else the reason is that of the amount, which it decided.
+    Else the reason is that of the amount, which it decided, and the line says which.
     """
     decided, *also = reasons
-    is_because = decided.rule in studio.content.advice[advice].rules
-    first = "advice-because" if is_because else "advice-amount"
+    said = reason_text(studio, decided)
+    if decided.rule in studio.content.advice[advice].rules:
+        first = studio.words.html("advice-because", reason=said)
+    elif _variant(decided) in NAMES_THE_AMOUNT:
+        first = studio.words.html("advice-amount", reason=said)
+    else:
+        percent = decided.inputs.get("percent", WHOLE)
+        first = studio.words.html("advice-amount-named", percent=percent, reason=said)
     return [
-        studio.words.html(first, reason=reason_text(studio, decided)),
+        first,
         *(studio.words.html("advice-also", reason=reason_text(studio, reason)) for reason in also),
     ]
 
@@ -162,16 +169,23 @@ def advice_reasons(studio: Studio, advice: str, reasons: Sequence[Reason]) -> li
 def reason_text(studio: Studio, reason: Reason) -> Html:
     """Why a pacing rule spoke, as half a sentence."""
     inputs = {name: _readable(studio, value) for name, value in reason.inputs.items()}
-    variant = ""
-    if reason.rule == "P2":
-        variant = f"-{inputs['plan']}"
-    elif reason.rule == "P5":
-        variant = f"-{inputs['light']}"
-        if inputs["light"] == "red" and "usual" not in inputs:
-            variant = "-red-unknown"
-    elif reason.rule == "P13":
-        variant = f"-{inputs['louder']}"
-    return studio.words.html(f"reason-{reason.rule}{variant}", **inputs)
+    return studio.words.html(f"reason-{_variant(reason)}", **inputs)
+
+
+def _variant(reason: Reason) -> str:
+    """The rule, and which of its reasons it is."""
+    inputs = reason.inputs
+    match reason.rule:
+        case "P2":
+            return f"P2-{inputs['plan']}"
+        case "P5" if inputs["light"] == "red" and "usual" not in inputs:
+            return "P5-red-unknown"
+        case "P5":
+            return f"P5-{inputs['light']}"
+        case "P13":
+            return f"P13-{inputs['louder']}"
+        case rule:
+            return rule
 
 
 def _readable(studio: Studio, value: float | str) -> float | str:

@@ -70,7 +70,10 @@ def _text(studio: Studio, effect: AskOfDrill, card: DrillCard) -> str:
         asked = card.level_up or (words.html("level-up-control"),)
         if effect.effort_at_most is not None:
             asked += (words.html("level-up-effort", most=effect.effort_at_most),)
-        lines = Html("\n".join(words.html("level-up-line", question=each) for each in asked))
+        said = [words.html("level-up-line", question=each) for each in asked]
+        if len(asked) > 1:
+            said.append(words.html("level-up-all", count=len(asked)))
+        lines = Html("\n".join(said))
         return words.html("asks-level-up", questions=lines)
     if effect.on is not None:
         day = words.day(effect.on, "EEEE")

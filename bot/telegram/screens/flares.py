@@ -5,6 +5,7 @@ from bot.core.flares import Recheck
 from bot.service.about_flares import EaseFlare, TellOfFlare
 from bot.service.saying import Subject
 from bot.telegram.buttons import BreatheButton
+from bot.telegram.reading import is_yes_or_no
 from bot.telegram.screens.screen import Button, Rows, Screen, Studio
 from bot.telegram.words import Html, quoted
 
@@ -14,7 +15,11 @@ def ease(studio: Studio, effect: EaseFlare) -> list[Screen]:
     words = studio.words
     actions = [studio.content.library.relief[what] for what in effect.eases]
     lines = [
-        *(words.html("flare-own", what=quoted(what)) for what in effect.own),
+        *(
+            words.html("flare-own", what=quoted(what))
+            for what in effect.own
+            if not is_yes_or_no(what, words)
+        ),
         *(words.html("flare-eases", label=a.label, text=a.text) for a in actions),
     ]
     minutes = effect.walk_minutes or 0

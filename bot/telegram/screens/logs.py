@@ -45,7 +45,7 @@ def _line(studio: Studio, entry: Entry) -> str:
     parts = []
     pain = _first(entry.answers, PAIN)
     if pain is not None:
-        parts.append(words.html("week-1-pain", pain=_said(studio, *pain)))
+        parts.append(words.html(f"week-1-pain-{pain[0]}", pain=_said(studio, *pain)))
     for name, questions in PARTS.items():
         found = _first(entry.answers, questions)
         if found is not None:

@@ -2,9 +2,10 @@
 
 from typing import assert_never
 
-from bot.core.phases import Check, Door, Stage
+from bot.core.phases import Check, Door, Stage, Standing
 from bot.core.quotas import Needed
 from bot.service.about_plans import (
+    OpenDoor,
     PlanEffect,
     ShowPlan,
     TellOfWalk,
@@ -12,11 +13,12 @@ from bot.service.about_plans import (
     WalksNeeded,
 )
 from bot.service.saying import Subject
-from bot.telegram.buttons import BeginButton
-from bot.telegram.screens.screen import Screen, Studio
+from bot.telegram.buttons import BeginButton, FeedbackButton
+from bot.telegram.screens.screen import Rows, Screen, Studio
 from bot.telegram.words import Html
 
 NONE = "-"
+UNTOLD = frozenset({"unknown", "too_few"})  # what a check has where too little was told
 HOLD = "hold"  # said where a hold stands, never as a condition to meet
 
 
@@ -47,7 +49,10 @@ def plan(studio: Studio, effect: ShowPlan) -> list[Screen]:
     if effect.retest:
         parts.append(words.html("plan-retest"))
     walk = studio.button("button-walk", BeginButton("walk", NONE))
-    rows = ((walk,), *studio.command_rows("screen", "goals", "drill"))
+    rows: Rows = ((walk,), *studio.command_rows("screen", "goals", "drill"))
+    if effect.open_door is not None and effect.open_door.offer is not None:
+        begin = FeedbackButton(effect.open_door.offer, "load.yes")
+        rows = ((studio.button("button-begin", begin),), *rows)
     return [Screen("\n\n".join(parts), rows, subject=Subject.ADVICE)]
 
 
@@ -92,15 +97,29 @@ def _next(studio: Studio, effect: ShowPlan) -> list[str]:
         return [words.html("plan-next-find")]
     if effect.gate is None:
         return []
-    if effect.gate.is_open:
-        return [words.html("plan-next"), words.html("plan-open")]
     checks = [_check(studio, check) for check in effect.gate.checks if check.name != HOLD]
-    lines: list[str] = [words.html("plan-next"), *checks]
-    if effect.standing.door is None:
+    lines: list[str] = [_next_title(studio, effect.standing), *checks]
+    if effect.open_door is None and effect.standing.door is None:
         lines.append(words.html("plan-second", weeks=effect.door_weeks))
-    return ["\n".join(lines)]
+    listed = "\n".join(lines)
+    return [listed] if effect.open_door is None else [listed, _open(studio, effect.open_door)]
+
+
+def _next_title(studio: Studio, standing: Standing) -> Html:
+    """What the conditions open: strength, or more of it where a little has begun."""
+    if standing.door is None:
+        return studio.words.html("plan-next")
+    return studio.words.html("plan-next-more", since=studio.words.day(standing.since, "d MMMM"))
+
+
+def _open(studio: Studio, found: OpenDoor) -> Html:
+    if found.offered_on is None:
+        return studio.words.html("plan-open")
+    asked = studio.words.day(found.offered_on, "d MMMM")
+    return studio.words.html(f"plan-offer-{found.door}", asked=asked)
 
 
 def _check(studio: Studio, check: Check) -> Html:
-    state = "met" if check.is_met else "unknown" if check.have == "unknown" else "open"
-    return studio.words.html(f"plan-check-{check.name}-{state}")
+    state = "met" if check.is_met else "unknown" if check.have in UNTOLD else "open"
+    name = f"plan-check-{check.name}-{state}"
+    return studio.words.html(name, have=check.have, need=check.need)

@@ -1,10 +1,8 @@
 """The screens of /visit: the sentence, the questions by topic, the visits so far."""
 
-from collections.abc import Mapping
-
 from bot.content.learning_schema import Topic
 from bot.core.safety import FlagId
-from bot.core.visit import TooFew, VisitLine
+from bot.core.visit import Counted, TooFew, VisitLine
 from bot.service.about_visits import (
     Goal,
     PastVisit,
@@ -129,27 +127,31 @@ def _sentence(studio: Studio, line: VisitLine | TooFew) -> Html:
         return words.html("visit-too-few", more=line.more_days)
     parts: list[str] = []
     if line.when is not None:
-        counts = {"count": line.when.days, "of": line.when.of}
-        parts.append(words.html(f"visit-when-{line.when.what}", **counts))
+        parts.append(words.html(f"visit-when-{line.when.what}", **_counts(studio, line.when)))
     if line.doing is not None:
-        counts = {"count": line.doing.days, "of": line.doing.of}
-        parts.append(_doing(studio, line.doing.what, counts))
+        parts.append(_doing(studio, line.doing))
     if line.helped is not None:
-        counts = {"count": line.helped.days, "of": line.helped.of}
         what = relief_name(studio, line.helped.what)
-        parts.append(words.html("visit-helped", what=what, **counts))
+        parts.append(words.html("visit-helped", what=what, **_counts(studio, line.helped)))
     if not parts:
         return words.html("visit-nothing-said", days=line.days)
     said = Html(words.plain("visit-and").join(parts))
     return words.html("visit-sentence", days=line.days, said=said)
 
 
-def _doing(studio: Studio, what: str, counts: Mapping[str, int]) -> Html:
+def _doing(studio: Studio, said: Counted) -> Html:
     """What was being done, by its words, or the patient's own."""
-    if what in DOING:
-        return studio.words.html(f"visit-doing-{what}", **counts)
-    own = quoted(shortened(what, WORDS_SHOWN))
+    counts = _counts(studio, said)
+    if said.what in DOING:
+        return studio.words.html(f"visit-doing-{said.what}", **counts)
+    own = quoted(shortened(said.what, WORDS_SHOWN))
     return studio.words.html("visit-doing-own", what=own, **counts)
+
+
+def _counts(studio: Studio, said: Counted) -> dict[str, str | int]:
+    """How often in words that are true of the counts, and the counts."""
+    often = studio.words.plain("visit-often-mostly" if said.is_mostly else "visit-often-most")
+    return {"often": often, "count": said.days, "of": said.of}
 
 
 def _more(studio: Studio, shown: VisitPage) -> list[Html]:

@@ -39,3 +39,4 @@ question-short-rmdq_17_24 = Of 17 to 24:
 form-pgic-noted = <b>Noted.</b>
 question-pgic = All in all, since you began here, your back is:
 question-short-pgic = Your back since you began here:
+worse-since-start = I'm sorry it's harder than when you began, and thank you for saying so. If it stays like that, it's worth a word with somebody who can look at it: /visit has what you could tell and ask there.

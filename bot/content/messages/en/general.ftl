@@ -80,6 +80,7 @@ said-help = help, help me, what can you do
 # Said where words of one's own are asked for, and no answer.
 said-unsure = dunno, don't know, dont know, i don't know, i dont know, do not know, i do not know, idk, no idea, i have no idea, not sure, i'm not sure, im not sure, unsure, no clue, nothing, none, nothing really, n/a, ?, ??, ???, 🤷
 # No city is meant by these either.
+said-no-wish = skip, next, back, go back, cancel, stop, done, start, help, no, nope, nah, yes, yep, yeah, ok, okay, sure, fine, good, sounds good, no thanks, later, not now, why, what, hi, hey, hello
 said-no-place = skip, back, go back, cancel, no, nope, nah, yes, yep, yeah, ok, okay, sure, fine, good, sounds good, no thanks, later, not now, why, what, who, where, hi, hey, hello, here, home, at home, my home, in bed, nowhere, somewhere, anywhere
 said-thanks = thanks, thank you, thx, cheers, ta
 number-fractions = half, halves, quarter, point

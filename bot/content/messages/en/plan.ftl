@@ -37,17 +37,23 @@ plan-walk-needed = Tell me of { $trials ->
 
 plan-next-find = <b>Next:</b> the small tests, or just this first week. Then the moves go by what you told me.
 plan-next = <b>What opens strength</b>, nothing to hurry:
+plan-next-more = <b>Light strength is open</b> since { $since }. What opens more of it, nothing to hurry:
 plan-check-days_without_flare-met = • two weeks without a flare: yes
 plan-check-days_without_flare-open = • two weeks without a flare: not yet
+plan-check-days_without_flare-unknown = • two weeks without a flare: not told enough yet
 plan-check-mean-met = • quieter days than at first: yes
 plan-check-mean-open = • quieter days than at first: not yet
-plan-check-settled_percent-met = • moves that settle by the next day: yes
-plan-check-settled_percent-open = • moves that settle by the next day: not yet
+plan-check-mean-unknown = • quieter days than at first: not told enough yet
+plan-check-settled_percent-met = • { $need } % of your last moves seen to settle by the next day: yes
+plan-check-settled_percent-open = • { $need } % of your last moves seen to settle by the next day: { $have } % so far
+plan-check-settled_percent-unknown = • { $need } % of your last moves seen to settle by the next day: not told enough yet
 plan-check-psfs-met = • your own goals rated higher: yes
 plan-check-psfs-open = • your own goals rated higher: not yet
 plan-check-psfs-unknown = • your own goals rated: not yet asked, /goals
 plan-second = Even if not all of that comes, light strength is offered after { $weeks } weeks of moves that settle well.
-plan-open = That's all there. With your next check-in I'll ask if you'd like to begin.
+plan-open = That's all there. After one of your next check-ins I'll ask if you'd like to begin.
+plan-offer-second = <b>Open to you:</b> a little strength beside your moves. I asked on { $asked }; it can begin whenever you like.
+plan-offer-gate = <b>Open to you:</b> the next part, with strength on two or three days a week. I asked on { $asked }; it can begin whenever you like.
 plan-gaps = <b>Quiet times before it came back:</b> { $gaps } days.
 plan-retest = It's been four weeks since your tests. Doing them again shows what has changed.
 

@@ -10,8 +10,14 @@ noticed-thanks = Thank you, that's noted.
 
 advice-because = <i>Because { $reason }.</i>
 
-# Beside a card for any day: the reason is that of the amount, and not of the card.
+# Beside a card for any day: the reason is that of the amount, and not of the card. Some reasons name the
+# amount themselves; before any other it is named.
 advice-amount = <i>For tomorrow's amount: { $reason }.</i>
+advice-amount-named = <i>For tomorrow, { $percent ->
+        [100] the usual amount
+        [50] half the usual amount
+       *[other] about { $percent } % of the usual amount
+    }: { $reason }.</i>
 
 advice-also = <i>And { $reason }.</i>
 
@@ -117,12 +123,16 @@ asks-level-up =
     Something for the next step, when you're ready for it:
 
     { $questions }
+level-up-all = { $count ->
+        [2] Yes, if both are so.
+       *[other] Yes, if all of them are so.
+    }
 level-up-line = { $question }
 level-up-control = Was it steady and in your hands from start to end?
 level-up-effort = Was it at most { $most } of 10 in effort?
 asks-settled = On { $day }, { $drill } was a bit much. Was your back as usual again a day later?
 asks-drop = You keep up four moves, and four is plenty. To take up { $drill } too: which one may rest?
-asks-swap = You've kept up { $drill } for { $days } days. Would you like a change?
+asks-swap = You've done { $drill } on { $days } days now. Would you like a change?
 asks-load-second = You've kept your moves up for weeks, and your back took most of them well. If you like, a little strength can begin beside them: one light move, on two or three days a week, nothing rushed.
 asks-load-gate = Quieter weeks, and moves that settle well: if you like, the next part can begin, with a little strength on two or three days a week. Everything you keep up stays.
 told-load-begins = Then it begins, with the lightest there is. You'll meet it among your moves, with a day between.

@@ -75,10 +75,7 @@ peg-change-better-perhaps = Perhaps a little better than { $before } before.
 peg-change-better-clearly = Clearly better than { $before } before.
 peg-change-worse-perhaps = Perhaps a little harder than { $before } before.
 peg-change-worse-clearly = Clearly harder than { $before } before.
-more-most-used = Most used: { $drill } ({ $count ->
-        [one] once
-       *[other] { $count } times
-    }).
+more-most-used = Most used: { $drill } ({ $count } times).
 more-drills = { $count ->
         [one] 1 move
        *[other] { $count } moves

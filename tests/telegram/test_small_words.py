@@ -1,0 +1,48 @@
+"""Small lines that must fit what was told."""
+
+import pytest
+
+from bot.content.loader import load_content
+from bot.core.drills import DrillId
+from bot.service.about_drills import AskOfDrill, Asks
+from bot.service.about_flares import EaseFlare
+from bot.storage.suggestions import SuggestionId
+from bot.telegram.reading import is_no_wish
+from bot.telegram.screens.feedback import ask
+from bot.telegram.screens.flares import ease
+from bot.telegram.screens.screen import Studio
+from bot.telegram.words import DEFAULT_LANGUAGE, words_for
+
+
+@pytest.fixture(scope="module")
+def studio() -> Studio:
+    return Studio(words_for(DEFAULT_LANGUAGE), load_content())
+
+
+def test_a_yes_or_a_no_is_no_help_in_a_flare(studio: Studio) -> None:
+    [screen] = ease(studio, EaseFlare((), ("yes", "No.", "a hot bath"), None))
+    named = [line for line in screen.text.splitlines() if "which you noted as a help" in line]
+    assert len(named) == 1
+    assert "a hot bath" in named[0]
+
+
+@pytest.mark.parametrize(
+    ("drill", "said"),
+    [("hip_marches_seated", True), ("ankle_circles_bed", False)],
+)
+def test_one_button_answers_all_questions_and_says_so(
+    studio: Studio, drill: str, said: bool
+) -> None:
+    effect = AskOfDrill(SuggestionId(1), DrillId(drill), Asks.LEVEL_UP)
+    [screen] = ask(studio, effect)
+    assert ("Yes, if both are so." in screen.text) is said
+
+
+@pytest.mark.parametrize("text", ["skip", "Back", "no", "ok", "dunno"])
+def test_a_way_on_is_no_wish(studio: Studio, text: str) -> None:
+    assert is_no_wish(text, studio.words)
+
+
+@pytest.mark.parametrize("text", ["back to work", "walk with my dog", "sleep at home"])
+def test_a_wish_is_one(studio: Studio, text: str) -> None:
+    assert not is_no_wish(text, studio.words)
