@@ -187,13 +187,12 @@ async def tick_move(scene: Scene, patient: Patient, key: str, move: Contraindica
     return [await _screen(scene, patient.id, flow)]
 
 
-async def finish_moves(scene: Scene, patient: Patient, key: str, *, none: bool) -> Effects:
-    """Store what is ticked, or that nothing is."""
+async def finish_moves(scene: Scene, patient: Patient, key: str) -> Effects:
+    """Store what is ticked, or that nothing is; a "none" never takes a tick away."""
     flow = await _own(scene, patient.id, key, Step.MOVES)
     if flow is None:
         return [Answered(Toast.STALE)]
-    leave_out: frozenset[Contraindication] = frozenset() if none else _ticked(flow)
-    await patients.change(scene.session, patient.id, leave_out=leave_out)
+    await patients.change(scene.session, patient.id, leave_out=_ticked(flow))
     return await _move(scene, patient.id, flow, Step.USUAL)
 
 

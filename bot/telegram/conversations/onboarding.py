@@ -62,6 +62,8 @@ async def type_text(visit: Visit, flow: Flow) -> Effects:
     if visit.patient is None or step in NO_WORDS_NEEDED:
         typed_button = await _typed_label(visit, flow, step)
         if typed_button is not None:
+            if typed_button.value in flow.data.get("ticked", "").split():
+                return await onboarding.show_again(visit.scene, visit.chat_id)
             return await tap(visit, typed_button)
         problem = Look(problem=Notice.NOT_UNDERSTOOD)
         return await onboarding.show_again(visit.scene, visit.chat_id, problem)
@@ -120,8 +122,7 @@ async def _tap_flags(visit: Visit, patient: Patient, button: OnboardingButton) -
 
 async def _tap_moves(visit: Visit, patient: Patient, button: OnboardingButton) -> Effects:
     if button.value in {"none", "done"}:
-        none = button.value == "none"
-        return await onboarding.finish_moves(visit.scene, patient, button.key, none=none)
+        return await onboarding.finish_moves(visit.scene, patient, button.key)
     if button.value not in set(Contraindication):
         return [Answered(Toast.NOT_YOURS)]
     move = Contraindication(button.value)
@@ -202,9 +203,9 @@ async def _typed_label(visit: Visit, flow: Flow, step: Step) -> OnboardingButton
     value = chosen_label(visit.text, labels)
     if value is None and step in {Step.FLAGS_A, Step.FLAGS_B}:
         value = said_of_signs(visit.text, visit.words)
-    meant = SAID.get(step)
-    if value is None and meant is not None and is_said(visit.text, visit.words, meant[1]):
-        value = meant[0]
+    for meant, listed in SAID.get(step, ()):
+        if value is None and is_said(visit.text, visit.words, listed):
+            value = meant
     if value is None and step is Step.MOVES:
         value = chosen_part(visit.text, labels, visit.words)
     return OnboardingButton(flow.key, step, value) if value is not None else None
@@ -224,8 +225,8 @@ LABELS = {
 }
 # What is typed in place of the button that goes on; consent is given by its own words alone.
 SAID = {
-    Step.HELLO: ("next", "said-yes"),
-    Step.MOVES: ("none", "said-none"),
+    Step.HELLO: (("next", "said-yes"),),
+    Step.MOVES: (("none", "said-none"), ("done", "said-that-is-all")),
 }
 TAPS: dict[Step, Callable[[Visit, Patient, OnboardingButton], Awaitable[Effects]]] = {
     Step.PLACE: _tap_place,
