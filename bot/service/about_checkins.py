@@ -13,7 +13,7 @@ class AskQuestion:
 
     `was_answered`: there is an answer of last time to give again. `reminds`: it comes a second time
     and can be put off. `after_pause`: it is the first after a pause that ended by itself.
-    `past_day`: it is for that day.
+    `past_day`: it is for that day. `lowest`: no number below it counts as an answer.
     `fresh` sends a new card and takes the buttons off the old one; `again` says what was not
     understood.
     """
@@ -24,6 +24,7 @@ class AskQuestion:
     total: int
     first: bool = False
     again: bool = False
+    lowest: int = 0
     fresh: bool = False
     silent: bool = False
     due_until: datetime | None = None

@@ -237,12 +237,14 @@ async def question_effect(
     position, total = machine.progress(stored.progress, questionnaire)
     asked = questionnaire.question(current)
     several = asked is not None and asked.kind is QuestionKind.SEVERAL and not choosing_several
+    lowest = asked.lowest(stored.progress.answers) if asked is not None else 0
     return AskQuestion(
         stored.id,
         current,
         position,
         total,
         again=again,
+        lowest=lowest,
         ticked=tuple(ticked),
         choosing_several=choosing_several,
         was_answered=several and await last_answer(scene, stored, current) is not None,

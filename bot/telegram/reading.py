@@ -19,7 +19,9 @@ def scale_number(text: str, words: Words, highest: int = SCALE_MAX) -> int | Non
     numbers = {int(found) for found in _NUMBER.findall(text.replace("\u2212", "-"))}
     said = re.findall(r"[^\W\d_]+", text.casefold())
     numbers |= _spoken(said, words)
-    if len(numbers) != 1 or words.listed("number-fractions").intersection(said):
+    is_of_a_list = _plain(text) in words.listed("said-none-of-these")
+    has_part = not words.listed("number-fractions").isdisjoint(said)
+    if len(numbers) != 1 or has_part or is_of_a_list:
         return None
     number = numbers.pop()
     return number if 0 <= number <= highest else None

@@ -167,8 +167,11 @@ async def _type_hour(visit: Visit, patient: Patient) -> Effects:
 
 async def _type_usual(visit: Visit, patient: Patient) -> Effects:
     number = scale_number(visit.text, visit.words)
-    if number is None:
-        unclear = Look(problem=Notice.NOT_UNDERSTOOD)
+    # The screens before this one are answered with "none", so here it says no pain to nobody.
+    lists = ("said-none", "said-none-of-these")
+    is_none = any(is_said(visit.text, visit.words, listed) for listed in lists)
+    if number is None or is_none:
+        unclear = Look(problem=Notice.NONE_IS_UNCLEAR if is_none else Notice.NOT_UNDERSTOOD)
         return await onboarding.show_again(visit.scene, patient.id, unclear)
     return await onboarding.set_usual(visit.scene, patient, number)
 

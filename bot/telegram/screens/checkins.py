@@ -35,7 +35,8 @@ def ask(studio: Studio, effect: AskQuestion) -> list[Screen]:
     lines: list[str] = []
     if effect.again:
         kind = "scale" if question.kind is QuestionKind.SCALE_0_10 else "choice"
-        lines.append(studio.words.html(f"again-{kind}"))
+        kind = "at-least" if effect.lowest else kind
+        lines.append(studio.words.html(f"again-{kind}", lowest=effect.lowest))
     if effect.after_pause:
         lines.append(studio.words.html("checkin-after-pause"))
     if effect.reminds:

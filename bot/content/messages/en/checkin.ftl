@@ -67,6 +67,7 @@ button-change-note = Change the note
 button-carry-on = Carry on
 
 again-scale = A whole number from 0 to 10 works here.
+again-at-least = You said { $lowest } on the whole, so at its worst it was { $lowest } or more. Back changes the { $lowest }.
 again-choice = One of these buttons works here, or the same words typed.
 
 checkin-waits = Your answers so far are kept. The message below comes first.

@@ -72,6 +72,8 @@ button-resume = Ask me again
 # What patients type in place of a button; between commas, in small letters.
 said-yes = yes, yep, yeah, ok, okay, sure, fine, good, sounds good
 said-none = none, no, nope, nothing, none of them
+# Said of what is listed, and no number.
+said-none-of-these = none of these, none of those, none of them, none of the above
 # Said once something is ticked, or before anything is: no more of these.
 said-that-is-all = that's all, thats all, that is all, that's it, thats it, that is it, that's everything, that is everything, nothing else, nothing more, no more, none else, no other, no others, no other ones, finished, all done
 said-some = yes, yep, yeah, yes it is, one of them, yes one of them
