@@ -264,7 +264,7 @@ def _next_open(state: State, questionnaire: Questionnaire) -> QuestionId | None:
 def _drop_inapplicable(
     state: State, questionnaire: Questionnaire
 ) -> tuple[State, tuple[Forget, ...]]:
-    """Without the answers whose conditions fail or that are too low now, and then those that hung on these, and so on.
+    """Without the answers whose conditions fail or that are too low now, and what hung on these.
 
     Answers to questions that a new version no longer has stay.
     """

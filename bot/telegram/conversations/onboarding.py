@@ -10,8 +10,9 @@ from bot.core.questionnaire import SCALE_MAX
 from bot.service import onboarding, places
 from bot.service.about_setup import Look, Onboard, Step
 from bot.service.effects import Effects
-from bot.service.saying import Answered, Notice, Toast
+from bot.service.saying import Answered, Notice, Say, Toast
 from bot.telegram.buttons import OnboardingButton
+from bot.telegram.hours import time_of_day
 from bot.telegram.reading import (
     NOON,
     chosen_label,
@@ -27,7 +28,7 @@ from bot.telegram.reading import (
 from bot.telegram.visit import Visit
 
 BACK = "back"
-GOES_BACK = frozenset({Step.FLAGS_A, Step.FLAGS_B, Step.MOVES, Step.USUAL, Step.WISH})
+GOES_BACK = frozenset({Step.HOUR, Step.FLAGS_A, Step.FLAGS_B, Step.MOVES, Step.USUAL, Step.WISH})
 NO_WORDS_NEEDED = frozenset({Step.HELLO, Step.CONSENT, Step.FLAGS_A, Step.FLAGS_B, Step.MOVES})
 
 
@@ -59,12 +60,14 @@ async def type_text(visit: Visit, flow: Flow) -> Effects:
     goes_back = _typed_back(visit, flow, step)
     if goes_back is not None:
         return await tap(visit, goes_back)
+    typed_button = await _typed_label(visit, flow, step)
+    if typed_button is not None:
+        if typed_button.value in flow.data.get("ticked", "").split():
+            return await onboarding.show_again(visit.scene, visit.chat_id)
+        return await tap(visit, typed_button)
+    if step is Step.CONSENT and is_said(visit.text, visit.words, "said-yes"):
+        return [Say(Notice.BY_ITS_BUTTON)]
     if visit.patient is None or step in NO_WORDS_NEEDED:
-        typed_button = await _typed_label(visit, flow, step)
-        if typed_button is not None:
-            if typed_button.value in flow.data.get("ticked", "").split():
-                return await onboarding.show_again(visit.scene, visit.chat_id)
-            return await tap(visit, typed_button)
         problem = Look(problem=Notice.NOT_UNDERSTOOD)
         return await onboarding.show_again(visit.scene, visit.chat_id, problem)
     return await TYPED[step](visit, visit.patient)
@@ -142,6 +145,9 @@ async def _tap_wish(visit: Visit, patient: Patient, button: OnboardingButton) ->
 
 
 async def _type_place(visit: Visit, patient: Patient) -> Effects:
+    picked = await onboarding.pick_by_country(visit.scene, patient, visit.text)
+    if picked is not None:
+        return picked
     if is_no_place(visit.text, visit.words):
         unsure = Look(problem=Notice.PLACE_UNSURE)
         return await onboarding.show_again(visit.scene, patient.id, unsure)
@@ -158,7 +164,7 @@ async def _type_place(visit: Visit, patient: Patient) -> Effects:
 
 
 async def _type_hour(visit: Visit, patient: Patient) -> Effects:
-    at = clock_time(visit.text, NOON)
+    at = time_of_day(visit.text, visit.words, NOON)
     if at is None:
         unknown = Look(problem=Notice.HOUR_UNKNOWN)
         return await onboarding.show_again(visit.scene, patient.id, unknown)
@@ -221,6 +227,7 @@ LABELS = {
         "more": "button-read-more",
         "not_now": "button-not-now",
     },
+    Step.HOUR: {"other": "button-other-time", BACK: "button-wrong-clock"},
     Step.FLAGS_A: {"none": "button-none-of-these", "some": "button-one-of-these"},
     Step.FLAGS_B: {"none": "button-none-of-these", "some": "button-one-of-these"},
     Step.MOVES: {"none": "button-none-of-these", "done": "button-done"}

@@ -9,6 +9,7 @@ from bot.service.about_setup import SettingsView, ShowSettings
 from bot.service.effects import Effects
 from bot.service.saying import Answered, Notice, Toast
 from bot.telegram.buttons import SettingsButton
+from bot.telegram.hours import time_of_day
 from bot.telegram.reading import (
     NOON,
     chosen_answer,
@@ -66,7 +67,7 @@ async def type_text(visit: Visit, patient: Patient, flow: Flow) -> Effects:
         return await tap(visit, patient, labels[label][1])
     if view is SettingsView.ZONE:
         return await _place(visit, patient)
-    clock = clock_time(visit.text, EARLIEST.get(view))
+    clock = time_of_day(visit.text, visit.words, EARLIEST.get(view))
     if view is SettingsView.HOUR and clock is not None:
         return await preferences.set_hour(visit.scene, patient, clock)
     if view in preferences.TIMES and clock is not None:

@@ -26,7 +26,7 @@ from bot.telegram.conversations.flows import (
     show_flow,
     top_flow,
 )
-from bot.telegram.reading import is_said
+from bot.telegram.reading import chosen_label, is_said
 from bot.telegram.visit import Answer, Bridged, ChatContext, Visit, visit_of
 
 TEXT_AT_MOST = 2000  # characters of a typed answer that are read
@@ -120,8 +120,8 @@ async def _answer(visit: Visit, flow: Flow) -> Effects:
     patient = visit.patient
     if flow.kind is FlowKind.ONBOARDING:
         return await _set_up(visit, flow)
-    if flow.kind is FlowKind.DELETION and is_said(visit.text, visit.words, "said-no"):
-        return await erasure.keep(visit.scene, visit.chat_id, flow.key, fresh=True)
+    if flow.kind is FlowKind.DELETION:
+        return await _confirm_deletion(visit, flow)
     if patient is None:
         return [Say(Notice.HELLO_STRANGER)]
     match flow.kind:
@@ -139,6 +139,17 @@ async def _answer(visit: Visit, flow: Flow) -> Effects:
             return await settings_chat.type_text(visit, patient, flow)
         case _:
             return [Say(Notice.NOT_UNDERSTOOD), *below(await show_flow(visit, flow))]
+
+
+async def _confirm_deletion(visit: Visit, flow: Flow) -> Effects:
+    """A no in words keeps everything; a yes doesn't do: what can't be undone is for a tap alone."""
+    if is_said(visit.text, visit.words, "said-no"):
+        return await erasure.keep(visit.scene, visit.chat_id, flow.key, fresh=True)
+    label = {"delete": visit.words.plain("button-delete")}
+    is_yes = is_said(visit.text, visit.words, "said-yes")
+    if is_yes or chosen_label(visit.text, label) is not None:
+        return [Say(Notice.BY_ITS_BUTTON)]
+    return [Say(Notice.NOT_UNDERSTOOD), *below(await show_flow(visit, flow))]
 
 
 async def _set_up(visit: Visit, flow: Flow) -> Effects:

@@ -72,6 +72,7 @@ button-resume = Ask me again
 # What patients type in place of a button; between commas, in small letters.
 said-yes = yes, yep, yeah, ok, okay, sure, fine, good, sounds good
 said-none = none, no, nope, nothing, none of them
+by-its-button = For this one I need a tap on the button above.
 # Said of what is listed, and no number.
 said-none-of-these = none of these, none of those, none of them, none of the above
 # Said once something is ticked, or before anything is: no more of these.
@@ -84,6 +85,16 @@ said-unsure = dunno, don't know, dont know, i don't know, i dont know, do not kn
 # No city is meant by these either.
 said-no-place = skip, back, go back, cancel, no, nope, nah, yes, yep, yeah, ok, okay, sure, fine, good, sounds good, no thanks, later, not now, why, what, who, where, hi, hey, hello, here, home, at home, my home, in bed, nowhere, somewhere, anywhere
 said-thanks = thanks, thank you, thx, cheers, ta
+# Times of day in words: "half past seven", "ten to eight in the evening".
+said-time-fillers = at, about, around, o, clock, oclock, minutes, maybe, please
+said-time-noon = noon, midday, mid day, 12 noon, twelve noon
+said-time-midnight = midnight, 12 midnight, twelve midnight
+said-time-am = am, a m, in the morning
+said-time-pm = pm, p m, in the afternoon, in the evening, this evening, tonight
+said-time-past = past, after
+said-time-to = to, before, til, till
+said-time-half = half
+said-time-quarter = quarter
 number-fractions = half, halves, quarter, point
 number-teens = eleven, twelve, thirteen, fourteen, fifteen, sixteen, seventeen, eighteen, nineteen
 number-tens = twenty, thirty, forty, fifty, sixty, seventy, eighty, ninety
