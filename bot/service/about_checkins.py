@@ -13,7 +13,8 @@ class AskQuestion:
 
     `was_answered`: there is an answer of last time to give again. `reminds`: it comes a second time
     and can be put off. `after_pause`: it is the first after a pause that ended by itself.
-    `past_day`: it is for that day. `lowest`: no number below it counts as an answer.
+    `day` is its diary day, which a fresh card names; `past_day` the same, of a day that is over.
+    `lowest`: no number below it counts as an answer.
     `fresh` sends a new card and takes the buttons off the old one; `again` says what was not
     understood.
     """
@@ -33,6 +34,7 @@ class AskQuestion:
     was_answered: bool = False
     reminds: bool = False
     after_pause: bool = False
+    day: date | None = None
     past_day: date | None = None
     offers_yesterday: bool = False
 

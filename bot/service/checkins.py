@@ -217,8 +217,10 @@ async def show_question(
         stored = replace(stored, progress=turn.state, state=CheckInState.OPEN)
     await put_flow(scene, patient, stored, {})
     asked = await question_effect(scene, stored, again=again)
-    past = stored.diary_date if stored.diary_date < today_of(scene, patient) else None
-    return [replace(asked, first=first, fresh=fresh, due_until=due_until, past_day=past)]
+    day = stored.diary_date
+    past = day if day < today_of(scene, patient) else None
+    asked = replace(asked, day=day, past_day=past)
+    return [replace(asked, first=first, fresh=fresh, due_until=due_until)]
 
 
 async def question_effect(

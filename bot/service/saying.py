@@ -52,6 +52,7 @@ class Notice(StrEnum):
     CLOCK_TAKEN = "clock-taken"
     CLOCK_NOWHERE = "clock-nowhere"
     PLACE_FOUND = "place-found"
+    EDIT_UNCLEAR = "edit-unclear"
     BY_ITS_BUTTON = "by-its-button"
     NONE_IS_UNCLEAR = "none-is-unclear"
     NOT_UNDERSTOOD = "not-understood"

@@ -17,6 +17,17 @@ async def test_the_worst_is_no_less_than_the_day_on_the_whole(stage: Stage, ada:
     ada.told("5 on the whole, 6 at worst")
 
 
+async def test_a_reopened_check_in_says_which_day_and_what_it_asks(
+    stage: Stage, ada: Person
+) -> None:
+    await set_up(ada)
+    await check_in(ada, "About that", "4", "5", "No", "3", "Heat")
+    await answer(ada, "Edit", "At worst: 5", "9")
+    await ada.send("/checkin")
+    asked = ada.told("When was it at its worst?")
+    assert "Your check-in for Friday 20 November" in asked.text
+
+
 async def test_none_of_these_is_no_zero_at_the_usual_pain(stage: Stage, ada: Person) -> None:
     usual = "SELECT usual_at_start_0_10 FROM patients"
     await agree(ada)

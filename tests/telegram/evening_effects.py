@@ -42,6 +42,7 @@ def about_evenings(content: Content) -> Iterator[e.Effect]:
             yield replace(asked, position=2, first=True, again=True, due_until=NOW)
             yield replace(asked, again=True, lowest=7)
             yield replace(asked, reminds=True)
+            yield replace(asked, fresh=True, day=TODAY)
             yield replace(asked, after_pause=True)
             yield replace(asked, first=True, past_day=TODAY, offers_yesterday=True)
             if question.kind is QuestionKind.SEVERAL:

@@ -13,7 +13,7 @@ from bot.storage.checkins import CheckInId
 from bot.telegram.conversations import checkin as checkin_chat
 from bot.telegram.conversations import days as days_chat
 from bot.telegram.conversations import forms as forms_chat
-from bot.telegram.conversations import held, prompted, signs
+from bot.telegram.conversations import held, labels, prompted, signs
 from bot.telegram.conversations import onboarding as onboarding_chat
 from bot.telegram.conversations import settings as settings_chat
 from bot.telegram.conversations.flows import (
@@ -61,6 +61,9 @@ async def type_text(visit: Visit) -> Effects:
     if is_said(visit.text, visit.words, "said-help") and not is_note:
         is_open = flow is not None and flow.kind not in PROMPTS
         return [Say(Notice.HELP), *(below(await show_current(visit)) if is_open else [])]
+    of_move = await labels.of_move(visit, flow)
+    if of_move is not None:
+        return of_move
     if flow is None or _is_thanks(visit, flow):
         return [Say(_out_of_place(visit))]
     card = card_of(flow)
@@ -68,7 +71,7 @@ async def type_text(visit: Visit) -> Effects:
         return below(await show_flow(visit, flow))
     effects = await _answer(visit, flow)
     if any(asks_again(effect) for effect in effects):
-        effects = below(effects)
+        effects = await labels.of_card(visit, flow, effects) or below(effects)
     if len(visit.text) > TEXT_AT_MOST and flow.kind is not FlowKind.NOTE:
         return [Say(Notice.SHORTENED), *effects]
     return effects
@@ -138,7 +141,15 @@ async def _answer(visit: Visit, flow: Flow) -> Effects:
         case FlowKind.SETTINGS:
             return await settings_chat.type_text(visit, patient, flow)
         case _:
-            return [Say(Notice.NOT_UNDERSTOOD), *below(await show_flow(visit, flow))]
+            return await _choose(visit, flow)
+
+
+async def _choose(visit: Visit, flow: Flow) -> Effects:
+    """What can only be picked, by the label of its button too."""
+    shown = await show_flow(visit, flow)
+    chosen = await labels.of_card(visit, flow, shown)
+    unclear = Notice.EDIT_UNCLEAR if flow.kind is FlowKind.EDIT else Notice.NOT_UNDERSTOOD
+    return chosen or [Say(unclear), *below(shown)]
 
 
 async def _confirm_deletion(visit: Visit, flow: Flow) -> Effects:

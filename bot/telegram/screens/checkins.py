@@ -41,8 +41,10 @@ def ask(studio: Studio, effect: AskQuestion) -> list[Screen]:
         lines.append(studio.words.html("checkin-after-pause"))
     if effect.reminds:
         lines.append(studio.words.html("checkin-reminder"))
-    if effect.past_day is not None:
-        day = studio.words.day(effect.past_day, "EEEE d MMMM")
+    opens = effect.fresh and not (effect.first or effect.again or effect.reminds)
+    named = effect.past_day or (effect.day if opens else None)
+    if named is not None:
+        day = studio.words.day(named, "EEEE d MMMM")
         lines.append(studio.words.html("checkin-past", day=day))
     elif effect.first:
         lines.append(studio.words.html("checkin-first"))

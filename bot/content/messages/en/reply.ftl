@@ -156,6 +156,7 @@ button-easier-one = An easier one
 
 button-show-me = Show me
 button-done-it = Done it
+said-move-done = done, did it, i did it, i did, done that, all done
 button-not-today = Not today
 button-more-time = I've time for more
 
