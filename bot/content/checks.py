@@ -37,6 +37,10 @@ def check_questionnaire(text: SourceText, name: str, file: QuestionnaireFile) ->
                 "other kinds have none; all differ; only a number is timed"
             )
             problems.append(text.problem((*at, "options"), advice))
+        scales = {other for other, (kind, _) in earlier.items() if kind is QuestionKind.SCALE_0_10}
+        if question.at_least is not None and question.at_least not in scales:
+            advice = f"{question.id}: at_least names a scale from 0 to 10 that is asked before it"
+            problems.append(text.problem((*at, "at_least"), advice))
         for condition in question.when:
             if not _can_hold(condition, earlier):
                 advice = f"{question.id}: its condition cannot hold with the questions before it"

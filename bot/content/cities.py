@@ -108,12 +108,20 @@ def fold(name: str) -> str:
     return " ".join("".join(c if c.isalnum() else " " for c in letters).split())
 
 
+def is_named(country: str, words: str) -> bool:
+    """Whether one of the words between commas is a name of the country or of a region of it."""
+    return not _parts(words).isdisjoint(map(fold, names_of(country)))
+
+
+def _parts(words: str) -> set[str]:
+    return {fold(part).removeprefix("the ") for part in words.split(",")} - {""}
+
+
 def _where_said(found: tuple[City, ...], words: str) -> tuple[City, ...]:
     """Those of a country that is named; all of them, guessed, if the words name none of theirs."""
-    parts = {fold(part).removeprefix("the ") for part in words.split(",")} - {""}
-    if not parts:
+    if not _parts(words):
         return found
-    named = tuple(city for city in found if not parts.isdisjoint(map(fold, names_of(city.country))))
+    named = tuple(city for city in found if is_named(city.country, words))
     return named or tuple(replace(city, guessed=True) for city in found)
 
 

@@ -50,6 +50,7 @@ class AuthoredQuestion(Authored):
     at_most: Annotated[int, Field(ge=1)] = SCALE_MAX
     own_words: bool = False
     timed: bool = False
+    at_least: Id | None = None
 
     def question(self) -> Question:
         """The question as the rules see it."""
@@ -62,6 +63,7 @@ class AuthoredQuestion(Authored):
             at_most=self.at_most,
             own_words=self.own_words,
             timed=self.timed,
+            at_least=QuestionId(self.at_least) if self.at_least is not None else None,
         )
 
 

@@ -211,7 +211,7 @@ def _reply(
     question = questionnaire.question(question_id)
     if question is None:
         return _move_on(state, questionnaire)
-    if not question.accepts(value):
+    if not question.accepts(value) or question.is_too_low(value, state.answers):
         return Turn(state, (AskAgain(question_id),))
     answered = replace(state, answers=MappingProxyType({**state.answers, question_id: value}))
     kept, dropped = _drop_inapplicable(answered, questionnaire)
@@ -264,7 +264,7 @@ def _next_open(state: State, questionnaire: Questionnaire) -> QuestionId | None:
 def _drop_inapplicable(
     state: State, questionnaire: Questionnaire
 ) -> tuple[State, tuple[Forget, ...]]:
-    """Without the answers whose conditions fail, and then those that hung on these, and so on.
+    """Without the answers whose conditions fail or that are too low now, and what hung on these.
 
     Answers to questions that a new version no longer has stay.
     """
@@ -283,5 +283,8 @@ def _applies(question_id: QuestionId, state: State, questionnaire: Questionnaire
 
 
 def _is_ruled_out(question_id: QuestionId, state: State, questionnaire: Questionnaire) -> bool:
-    known = questionnaire.question(question_id) is not None
-    return known and not _applies(question_id, state, questionnaire)
+    question = questionnaire.question(question_id)
+    if question is None:
+        return False
+    is_too_low = question.is_too_low(state.answers[question_id], state.answers)
+    return is_too_low or not _applies(question_id, state, questionnaire)

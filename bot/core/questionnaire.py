@@ -70,7 +70,8 @@ class Question:
 
     `at_most` is the highest number that counts as an answer to a NUMBER. With `own_words` a CHOICE
     may also be answered in words that are no option. A `timed` NUMBER is seconds that a timer can
-    count.
+    count. A number is never below the
+    answer to `at_least`: the worst of a day is no less than the day on the whole.
     """
 
     id: QuestionId
@@ -81,6 +82,7 @@ class Question:
     at_most: int = SCALE_MAX
     own_words: bool = False
     timed: bool = False
+    at_least: QuestionId | None = None
 
     @property
     def highest(self) -> int | None:
@@ -94,6 +96,15 @@ class Question:
                 return self.at_most
             case QuestionKind.CHOICE | QuestionKind.SEVERAL | QuestionKind.TEXT:
                 return None
+
+    def lowest(self, answers: Answers) -> int:
+        """The lowest number that counts as an answer beside these."""
+        other = answers.get(self.at_least) if self.at_least is not None else None
+        return other if isinstance(other, int) else 0
+
+    def is_too_low(self, value: AnswerValue, answers: Answers) -> bool:
+        """Whether the value is a number below what another answer leaves possible."""
+        return isinstance(value, int) and value < self.lowest(answers)
 
     def accepts(self, value: AnswerValue) -> bool:
         """Whether the value is a possible answer; None (skipped) is wherever one may skip."""

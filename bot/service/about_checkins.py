@@ -13,8 +13,9 @@ class AskQuestion:
 
     `was_answered`: there is an answer of last time to give again. `reminds`: it comes a second time
     and can be put off. `after_pause`: it is the first after a pause that ended by itself.
-    `past_day`: it is for that day. `by_day`: it is not evening yet by the
-    patient's clock. `returns`: it was left for something else, and is back.
+    `day` is its diary day, which a fresh card names; `past_day` the same, of a day that is over.
+    `by_day`: it is not evening yet by the patient's clock. `returns`: it was left for something
+    else, and is back. `lowest`: no number below it counts as an answer.
     `fresh` sends a new card and takes the buttons off the old one; `again` says what was not
     understood.
     """
@@ -25,6 +26,7 @@ class AskQuestion:
     total: int
     first: bool = False
     again: bool = False
+    lowest: int = 0
     fresh: bool = False
     silent: bool = False
     due_until: datetime | None = None
@@ -33,6 +35,7 @@ class AskQuestion:
     was_answered: bool = False
     reminds: bool = False
     after_pause: bool = False
+    day: date | None = None
     past_day: date | None = None
     by_day: bool = False
     returns: bool = False

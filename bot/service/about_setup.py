@@ -99,6 +99,7 @@ class SettingsView(StrEnum):
     QUESTIONS = "questions"
     MESSAGES = "messages"
     NUDGES = "nudges"
+    MOVES = "moves"  # the reasons to leave moves out
 
 
 @dataclass(frozen=True, slots=True)

@@ -219,10 +219,11 @@ async def show_question(
         stored = replace(stored, progress=turn.state, state=CheckInState.OPEN)
     await put_flow(scene, patient, stored, {})
     asked = await question_effect(scene, stored, again=again)
-    past = stored.diary_date if stored.diary_date < today_of(scene, patient) else None
+    day = stored.diary_date
+    past = day if day < today_of(scene, patient) else None
     by_day = is_by_day(scene.now.astimezone(patient.zone).time())
     asked = replace(asked, first=first, by_day=by_day, fresh=fresh)
-    return [replace(asked, due_until=due_until, past_day=past)]
+    return [replace(asked, due_until=due_until, day=day, past_day=past)]
 
 
 async def question_effect(
@@ -241,12 +242,14 @@ async def question_effect(
     position, total = machine.progress(stored.progress, questionnaire)
     asked = questionnaire.question(current)
     several = asked is not None and asked.kind is QuestionKind.SEVERAL and not choosing_several
+    lowest = asked.lowest(stored.progress.answers) if asked is not None else 0
     return AskQuestion(
         stored.id,
         current,
         position,
         total,
         again=again,
+        lowest=lowest,
         ticked=tuple(ticked),
         choosing_several=choosing_several,
         was_answered=several and await last_answer(scene, stored, current) is not None,

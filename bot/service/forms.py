@@ -123,10 +123,13 @@ async def tick_more(
 
 
 async def ticked_in(scene: Scene, patient: Patient, form: Form) -> tuple[OptionId, ...] | None:
-    """The options that are ticked so far; None if the form was let go, and the ticks with it."""
+    """What is ticked at the open question; None if the form was let go, and the ticks with it."""
     stack = await patients.conversation(scene.session, patient.id)
     flow = conversation.find_key(stack, str(form.id))
-    return tuple(OptionId(o) for o in flow.data.get("ticked", "").split()) if flow else None
+    if flow is None:
+        return None
+    is_open = flow.step == form.progress.current
+    return tuple(OptionId(o) for o in flow.data.get("ticked", "").split()) if is_open else ()
 
 
 async def choose_edit(scene: Scene, patient: Patient, kind: FormKind, form: Form) -> Effects:
@@ -195,13 +198,13 @@ async def _carry_out(
         is_held = held or bool(blocked)
         ended = await _finish(scene, patient, kind, form, follow, held=is_held)
         return [*ended, *said, *blocked]
-    current = turn.state.current
+    current, ticked = turn.state.current, await ticked_in(scene, patient, form) or ()
     if current is not None:
-        await _put_flow(scene, patient, kind, form, current)
+        await _put_flow(scene, patient, kind, form, current, ticked)
     if held or blocked:
         return [FormWaits(form), *said, *blocked]
     again = any(isinstance(e, AskAgain) for e in turn.effects)
-    return [*said, replace(await kind.ask(scene, patient, form), again=again)]
+    return [*said, replace(await kind.ask(scene, patient, form, ticked=ticked), again=again)]
 
 
 async def _blocked(scene: Scene, patient: Patient, kind: FormKind) -> Effects:

@@ -1,6 +1,10 @@
 """What differs about a screen of onboarding, as a conversation keeps it until the next step."""
 
-from bot.service.about_setup import Look
+from dataclasses import replace
+
+from bot.core.conversation import Flow
+from bot.core.drills import Contraindication
+from bot.service.about_setup import Look, Step
 
 
 def packed(look: Look) -> str:
@@ -21,3 +25,13 @@ def unpacked(kept: str) -> Look:
         other_hours="other_hours" in names,
         typing="typing" in names,
     )
+
+
+def moved(flow: Flow, step: Step) -> Flow:
+    """The flow at another step, where nothing of this one's screen lasts."""
+    return replace(flow, step=step.value, data={**flow.data, "look": "", "choices": ""})
+
+
+def ticked_in(flow: Flow) -> frozenset[Contraindication]:
+    """The reasons to leave moves out that are ticked so far."""
+    return frozenset(Contraindication(item) for item in flow.data.get("ticked", "").split())

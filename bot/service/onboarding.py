@@ -151,6 +151,14 @@ async def pick_zone(scene: Scene, patient: Patient, key: str, zone: str) -> Effe
     return [Answered(Toast.STALE)]
 
 
+async def pick_by_country(scene: Scene, patient: Patient, said: str) -> Effects | None:
+    """Of the places that were offered the one, or those, of the country that the words name."""
+    flow = await _flow(scene, patient.id)
+    offered = places.unpack(flow.data.get("choices", "")) if flow else ()
+    fitting = places.in_country(offered, said)
+    return await choose_zone(scene, patient, fitting) if fitting else None
+
+
 async def set_hour(scene: Scene, patient: Patient, at: time, key: str | None = None) -> Effects:
     """Store the hour of the evening check-in."""
     flow = await _at(scene, patient, Step.HOUR, key)
@@ -172,7 +180,7 @@ async def answer_flags(
         return await _move(scene, patient.id, flow, following)
     tier = TIER_OF[step]
     raised = await safety.raise_flag(scene, patient, safety.UNNAMED[tier], tier, HoldSource.TAP)
-    await _save(scene, patient.id, _moved(flow, following))
+    await _save(scene, patient.id, looks.moved(flow, following))
     return [SettingUpWaits(flow.key), *raised]
 
 
@@ -181,19 +189,18 @@ async def tick_move(scene: Scene, patient: Patient, key: str, move: Contraindica
     flow = await _own(scene, patient.id, key, Step.MOVES)
     if flow is None:
         return [Answered(Toast.STALE)]
-    ticked = _ticked(flow) ^ {move}
+    ticked = looks.ticked_in(flow) ^ {move}
     flow = replace(flow, data={**flow.data, "ticked": " ".join(sorted(ticked))})
     await _save(scene, patient.id, flow)
     return [await _screen(scene, patient.id, flow)]
 
 
-async def finish_moves(scene: Scene, patient: Patient, key: str, *, none: bool) -> Effects:
-    """Store what is ticked, or that nothing is."""
+async def finish_moves(scene: Scene, patient: Patient, key: str) -> Effects:
+    """Store what is ticked, or that nothing is; a "none" never takes a tick away."""
     flow = await _own(scene, patient.id, key, Step.MOVES)
     if flow is None:
         return [Answered(Toast.STALE)]
-    leave_out: frozenset[Contraindication] = frozenset() if none else _ticked(flow)
-    await patients.change(scene.session, patient.id, leave_out=leave_out)
+    await patients.change(scene.session, patient.id, leave_out=looks.ticked_in(flow))
     return await _move(scene, patient.id, flow, Step.USUAL)
 
 
@@ -245,17 +252,9 @@ async def _finish(scene: Scene, patient: Patient) -> Effects:
 async def _move(
     scene: Scene, chat_id: int, flow: Flow, step: Step, *, fresh: bool = False
 ) -> Effects:
-    moved = _moved(flow, step)
+    moved = looks.moved(flow, step)
     await _save(scene, chat_id, moved)
     return [await _screen(scene, chat_id, moved, fresh=fresh or step is Step.PLACE)]
-
-
-def _moved(flow: Flow, step: Step) -> Flow:
-    return replace(flow, step=step.value, data={**flow.data, "look": ""})
-
-
-def _ticked(flow: Flow) -> frozenset[Contraindication]:
-    return frozenset(Contraindication(item) for item in flow.data.get("ticked", "").split())
 
 
 async def _screen(scene: Scene, chat_id: int, flow: Flow, *, fresh: bool = False) -> Onboard:
@@ -266,7 +265,7 @@ async def _screen(scene: Scene, chat_id: int, flow: Flow, *, fresh: bool = False
         step=Step(flow.step),
         now=scene.now,
         zone=zone,
-        ticked=_ticked(flow),
+        ticked=looks.ticked_in(flow),
         fresh=fresh,
         look=looks.unpacked(flow.data.get("look", "")),
     )

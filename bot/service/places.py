@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 import tzfpy
 
-from bot.content.cities import City, country_of_zone, find_cities, largest_city, zones_at
+from bot.content.cities import City, country_of_zone, find_cities, is_named, largest_city, zones_at
 from bot.core.patient import Patient
 from bot.service.about_setup import ZoneChoice
 from bot.service.scene import Scene
@@ -50,6 +50,11 @@ def named(name: str) -> tuple[ZoneChoice, ...]:
 def with_clock(local_time: time, now: datetime) -> tuple[ZoneChoice, ...]:
     """The places whose clocks show about this time now, the largest first."""
     return tuple(_choice(city) for city in zones_at(local_time, now))
+
+
+def in_country(choices: tuple[ZoneChoice, ...], said: str) -> tuple[ZoneChoice, ...]:
+    """Those of the country, or of the country of the region, that the words name."""
+    return tuple(one for one in choices if one.country and is_named(one.country, said))
 
 
 def is_sure(choices: tuple[ZoneChoice, ...]) -> bool:

@@ -9,6 +9,7 @@ from bot.core.breaks import allowed_minutes
 from bot.core.burden import Rhythm
 from bot.core.conversation import Flow, FlowKind
 from bot.core.day import EVENINGS, OPTIONAL_QUESTIONS, toggled
+from bot.core.drills import Contraindication
 from bot.core.patient import Patient
 from bot.service import days, nudges, places, weekly
 from bot.service.about_setup import SettingsView, ShowSettings, ZoneChoice
@@ -120,6 +121,16 @@ async def toggle_message(scene: Scene, patient: Patient, message: str) -> Effect
         return [Answered(Toast.NOT_YOURS)]
     wanted = not getattr(patient.day, message)
     return await _changed(scene, patient, SettingsView.MESSAGES, **{message: wanted})
+
+
+async def tick_move(
+    scene: Scene, patient: Patient, move: Contraindication, *, is_so: bool
+) -> Effects:
+    """Tick or untick a reason to leave moves out; the next move goes by it."""
+    others = (patient.leave_out or frozenset()) - {move}
+    leave_out = others | {move} if is_so else others
+    patient = await patients.change(scene.session, patient.id, leave_out=leave_out)
+    return await open_view(scene, patient, SettingsView.MOVES)
 
 
 async def set_nudges(scene: Scene, patient: Patient, minutes: int) -> Effects:

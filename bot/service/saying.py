@@ -43,6 +43,7 @@ class Notice(StrEnum):
     NOTE_SHORTENED = "note-shortened"
     SHORTENED = "shortened"
     DRILLS_ENOUGH = "drills-enough"
+    DRILL_NOTED = "drill-noted"  # the same was told before
     DRILL_DONE_HELD = "drill-done-held"  # while a sign stands
     DRILL_DONE_THEN = "drill-done-then"  # `day`: the earlier diary day that it counts for
     DRILL_TOO_OLD = "drill-too-old"
@@ -58,6 +59,9 @@ class Notice(StrEnum):
     CLOCK_TAKEN = "clock-taken"
     CLOCK_NOWHERE = "clock-nowhere"
     PLACE_FOUND = "place-found"
+    EDIT_UNCLEAR = "edit-unclear"
+    BY_ITS_BUTTON = "by-its-button"
+    NONE_IS_UNCLEAR = "none-is-unclear"
     NOT_UNDERSTOOD = "not-understood"
     REPORT_UNSURE = "report-unsure"
     NOTHING_GIVEN = "nothing-given"

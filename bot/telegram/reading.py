@@ -19,7 +19,9 @@ def scale_number(text: str, words: Words, highest: int = SCALE_MAX) -> int | Non
     numbers = {int(found) for found in _NUMBER.findall(text.replace("\u2212", "-"))}
     said = re.findall(r"[^\W\d_]+", text.casefold())
     numbers |= _spoken(said, words)
-    if len(numbers) != 1 or words.listed("number-fractions").intersection(said):
+    is_of_a_list = _plain(text) in words.listed("said-none-of-these")
+    has_part = not words.listed("number-fractions").isdisjoint(said)
+    if len(numbers) != 1 or has_part or is_of_a_list:
         return None
     number = numbers.pop()
     return number if 0 <= number <= highest else None
@@ -158,11 +160,19 @@ def spoken_numbers(words: Words) -> dict[str, int]:
     return {word: number for number, group in enumerate(groups) for word in group.split()}
 
 
+def whole_numbers(words: Words) -> dict[str, int]:
+    """The numbers that have a word of their own: 0 to 20, then the tens."""
+    teens, tens = words.plain("number-teens").split(", "), words.plain("number-tens").split(", ")
+    return (
+        spoken_numbers(words)
+        | {word: 11 + place for place, word in enumerate(teens)}
+        | {word: 20 + 10 * place for place, word in enumerate(tens)}
+    )
+
+
 def _spoken(said: Sequence[str], words: Words) -> set[int]:
     """The numbers among words: "seven", "fifteen", "twenty five"."""
-    ones = spoken_numbers(words)
-    teens, tens = words.plain("number-teens").split(", "), words.plain("number-tens").split(", ")
-    whole = ones | {word: 11 + place for place, word in enumerate(teens)}
+    ones, whole = spoken_numbers(words), whole_numbers(words)
     found: set[int] = set()
     ten = 0
     for word in said:
@@ -171,6 +181,7 @@ def _spoken(said: Sequence[str], words: Words) -> set[int]:
             ten = 0
             continue
         found |= {ten} if ten else set()
-        ten = 20 + 10 * tens.index(word) if word in tens else 0
-        found |= {whole[word]} if word in whole else set()
+        number = whole.get(word)
+        ten = number if number is not None and number >= 20 else 0
+        found |= {number} if number is not None and not ten else set()
     return found | ({ten} if ten else set())

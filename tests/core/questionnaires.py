@@ -1,5 +1,7 @@
 """The evening check-in as questions, and a few values that meet both sides of its conditions."""
 
+from dataclasses import replace
+
 from bot.core.questionnaire import (
     AnswerValue,
     Condition,
@@ -40,7 +42,7 @@ EVENING = Questionnaire(
     (
         choice("against_plan", "less", "about", "more"),
         scale("pain"),
-        scale("worst"),
+        replace(scale("worst"), at_least=QuestionId("pain")),
         choice("worst_when", "morning", "midday", "night", when=(WORST_STANDS_OUT,)),
         choice("flare", "no", "yes", "unsure"),
         choice("flare_signs", "none", "some", when=(IS_FLARE,)),
@@ -63,7 +65,7 @@ CHAIN = Questionnaire(
 
 _VALUES: dict[str, tuple[AnswerValue, ...]] = {
     "pain": (None, 3),
-    "worst": (None, 2, 4, 5),
+    "worst": (None, 3, 4, 5),
     "flare": (None, pick("no"), pick("yes"), pick("unsure")),
     "stress": (None, 10),
 }

@@ -18,6 +18,7 @@ from bot.core.checkin import (
     Skip,
     State,
     Stop,
+    Turn,
     advance,
     begin,
     progress,
@@ -271,3 +272,16 @@ def test_a_state_whose_question_is_not_pinned_is_survived() -> None:
     odd = State((PLAN, PAIN), STRESS, MappingProxyType({PLAN: None}))
     assert advance(odd, GoBack(STRESS), EVENING).effects == (Ask(PAIN),)
     assert advance(odd, Reply(STRESS, 3), EVENING).effects == (Record(STRESS, 3), Ask(PAIN))
+
+
+def test_a_worst_below_the_whole_is_asked_again() -> None:
+    state = up_to(WORST, QUIET)
+    assert advance(state, Reply(WORST, 3), EVENING) == Turn(state, (AskAgain(WORST),))
+    assert advance(state, Reply(WORST, 4), EVENING).effects == (Record(WORST, 4), Ask(FLARE))
+
+
+def test_a_whole_that_rises_above_the_worst_asks_for_the_worst_anew() -> None:
+    state = advance(answer_all(begin(EVENING).state, LOUD), Reopen(PAIN), EVENING).state
+    turn = advance(state, Reply(PAIN, 10), EVENING)
+    dropped = (Forget(WORST), Forget(WHEN), Forget(DOING))
+    assert turn.effects == (Record(PAIN, 10), *dropped, Ask(WORST))

@@ -63,7 +63,11 @@ class CheckIn(RuleBasedStateMachine):
         value = data.draw(st.sampled_from(telling_values(question)))
         before = self.state
         self.happen(Reply(question.id, value))
-        assert self.state != before or self.state.answers[question.id] == value
+        too_low = question.is_too_low(value, before.answers)
+        if too_low:
+            assert self.state == before
+        else:
+            assert self.state != before or self.state.answers[question.id] == value
 
     @rule()
     def go_back(self) -> None:
@@ -112,6 +116,7 @@ class CheckIn(RuleBasedStateMachine):
         for question in (EVENING.question(q) for q in self.state.answers):
             assert question is not None
             assert question.accepts(self.state.answers[question.id])
+            assert not question.is_too_low(self.state.answers[question.id], self.state.answers)
             assert all(c.holds(self.state.answers) for c in question.conditions)
 
     @invariant()

@@ -27,7 +27,7 @@ async def test_p8_a_flare_interrupts_a_check_in_which_goes_on_after_it(
     ada.told("And at its worst?")
     await stage.restart()
     await ada.send("9")  # typed: it belongs to the check-in again
-    ada.told("When was that?")
+    ada.told("When was it at its worst?")
     for label in ("Night", "5", "Rest"):
         await stage.restart()
         await ada.tap(label)

@@ -13,7 +13,7 @@ async def test_setting_up_by_plain_words(stage: Stage, ada: Person) -> None:
     await ada.send("ok")
     ada.told("What I keep, and for whom")
     await ada.send("yes")
-    ada.told(wording("not-understood"))
+    ada.told(wording("by-its-button"))
     assert stage.rows("SELECT count(*) FROM patients") == [(0,)], "consent is an act of its own"
     await ada.send("I agree")
     await ada.send("Berlin")

@@ -40,7 +40,9 @@ def about_evenings(content: Content) -> Iterator[e.Effect]:
             asked = AskQuestion(CHECKIN, question.id, 1, 8)
             yield asked
             yield replace(asked, position=2, first=True, again=True, due_until=NOW)
+            yield replace(asked, again=True, lowest=7)
             yield replace(asked, reminds=True)
+            yield replace(asked, fresh=True, day=TODAY)
             yield replace(asked, after_pause=True)
             yield replace(asked, first=True, past_day=TODAY, offers_yesterday=True)
             yield replace(asked, first=True, by_day=True)

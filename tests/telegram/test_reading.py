@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from bot.content.loader import load_content
 from bot.core.questionnaire import QuestionId
+from bot.telegram.hours import time_of_day
 from bot.telegram.reading import (
     chosen_label,
     chosen_part,
@@ -160,6 +161,45 @@ def test_a_bare_hour_is_the_one_that_is_meant(
     text: str, earliest: int | None, expected: time
 ) -> None:
     assert clock_time(text, earliest) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("half past seven", time(19, 30)),
+        ("Half past 7 in the morning", time(7, 30)),
+        ("seven pm", time(19)),
+        ("about eight o'clock", time(20)),
+        ("at 8 p.m.", time(20)),
+        ("seven thirty five", time(19, 35)),
+        ("7:30 in the evening", time(19, 30)),
+        ("quarter to eight", time(19, 45)),
+        ("a quarter to twelve", None),
+        ("quarter to twelve", time(23, 45)),
+        ("twenty-five past six", time(18, 25)),
+        ("ten to one am", time(0, 50)),
+        ("noon", time(12)),
+        ("Midnight.", time(0)),
+        ("twenty", time(20)),
+        ("19", time(19)),
+        ("seven or eight", None),
+        ("7-8", None),
+        ("-7 pm", None),
+        ("quarter to", None),
+        ("half past thirteen pm", None),
+        ("seven seventy", None),
+        ("ninety", None),
+        ("when I am home", None),
+        ("", None),
+    ],
+)
+def test_a_time_in_words_is_the_one_that_is_meant(text: str, expected: time | None) -> None:
+    assert time_of_day(text, WORDS, 12) == expected
+
+
+@given(st.text(max_size=30))
+def test_any_text_is_a_time_or_none(text: str) -> None:
+    time_of_day(text, WORDS, 12)
 
 
 @pytest.mark.parametrize("text", ["19:00", "190", "19000", "2460", "9900", "abcd", ""])

@@ -10,7 +10,7 @@ from bot.service.opening import questionnaire_of
 from bot.service.saying import Answered, Toast
 from bot.storage.checkins import CheckInId
 from bot.telegram.buttons import AnswerButton, CheckInButton
-from bot.telegram.conversations.typed import typed_value, way_out
+from bot.telegram.conversations.typed import is_enough, typed_value, way_out
 from bot.telegram.visit import Visit
 
 
@@ -86,6 +86,8 @@ async def type_text(visit: Visit, patient: Patient, flow: Flow) -> Effects:
     if action is not None:
         return await tap_action(visit, patient, CheckInButton(checkin_id, action, question.id))
     if choices.is_ticking(flow) and question.kind is QuestionKind.SEVERAL:
+        if choices.ticked_in(flow) and is_enough(visit):
+            return await choices.finish_several(visit.scene, patient, checkin_id, question.id)
         more = value if isinstance(value, tuple) else ()
         return await choices.tick_more(visit.scene, patient, flow, question.id, more)
     event = Reply(question.id, value)

@@ -6,6 +6,7 @@ from bot.core.patient import Patient
 from bot.core.questionnaire import (
     AnswerValue,
     OptionId,
+    Question,
     QuestionId,
     QuestionKind,
 )
@@ -18,7 +19,7 @@ from bot.service.records import today_of
 from bot.service.saying import Answered, Toast
 from bot.storage.forms import Form, FormId
 from bot.telegram.buttons import FormAction, FormButton
-from bot.telegram.conversations.typed import UNCLEAR, WAYS_OUT, typed_value, way_out
+from bot.telegram.conversations.typed import UNCLEAR, WAYS_OUT, is_enough, typed_value, way_out
 from bot.telegram.reading import is_unsure
 from bot.telegram.screens.forms import ways_out
 from bot.telegram.visit import Visit
@@ -97,10 +98,26 @@ async def type_text(visit: Visit, patient: Patient, flow: Flow) -> Effects:
         if question.may_skip:
             return await _act(visit, patient, kind, form, "skip", question.id)
         value = UNCLEAR
-    if flow.data.get("ticked") and question.kind is QuestionKind.SEVERAL:
-        more = value if isinstance(value, tuple) else ()
-        return await forms.tick_more(visit.scene, patient, kind, form, more)
+    if question.kind is QuestionKind.SEVERAL:
+        return await _type_ticks(visit, patient, kind, form, question, value)
     return await forms.answer(visit.scene, patient, kind, form, Reply(question.id, value))
+
+
+async def _type_ticks(
+    visit: Visit,
+    patient: Patient,
+    kind: FormKind,
+    form: Form,
+    question: Question,
+    value: AnswerValue,
+) -> Effects:
+    """Typed words tick as taps do, and the question stays; "none" before any tick is an answer."""
+    if is_enough(visit):
+        if await forms.ticked_in(visit.scene, patient, form):
+            return await _done(visit, patient, kind, form, question.id)
+        return await forms.answer(visit.scene, patient, kind, form, Reply(question.id, value))
+    more = value if isinstance(value, tuple) else ()
+    return await forms.tick_more(visit.scene, patient, kind, form, more)
 
 
 def _offered(asked: AskForm) -> list[str]:

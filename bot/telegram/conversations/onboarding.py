@@ -12,6 +12,7 @@ from bot.service.about_setup import Look, Onboard, Step
 from bot.service.effects import Effects
 from bot.service.saying import Answered, Notice, Say, Toast
 from bot.telegram.buttons import OnboardingButton
+from bot.telegram.hours import time_of_day
 from bot.telegram.reading import (
     NOON,
     chosen_label,
@@ -27,7 +28,7 @@ from bot.telegram.reading import (
 from bot.telegram.visit import Visit
 
 BACK = "back"
-GOES_BACK = frozenset({Step.FLAGS_A, Step.FLAGS_B, Step.MOVES, Step.USUAL, Step.WISH})
+GOES_BACK = frozenset({Step.HOUR, Step.FLAGS_A, Step.FLAGS_B, Step.MOVES, Step.USUAL, Step.WISH})
 NO_WORDS_NEEDED = frozenset({Step.HELLO, Step.CONSENT, Step.FLAGS_A, Step.FLAGS_B, Step.MOVES})
 
 
@@ -59,10 +60,14 @@ async def type_text(visit: Visit, flow: Flow) -> Effects:
     goes_back = _typed_back(visit, flow, step)
     if goes_back is not None:
         return await tap(visit, goes_back)
+    typed_button = await _typed_label(visit, flow, step)
+    if typed_button is not None:
+        if typed_button.value in flow.data.get("ticked", "").split():
+            return await onboarding.show_again(visit.scene, visit.chat_id)
+        return await tap(visit, typed_button)
+    if step is Step.CONSENT and is_said(visit.text, visit.words, "said-yes"):
+        return [Say(Notice.BY_ITS_BUTTON)]
     if visit.patient is None or step in NO_WORDS_NEEDED:
-        typed_button = await _typed_label(visit, flow, step)
-        if typed_button is not None:
-            return await tap(visit, typed_button)
         problem = Look(problem=Notice.NOT_UNDERSTOOD)
         return await onboarding.show_again(visit.scene, visit.chat_id, problem)
     return await TYPED[step](visit, visit.patient)
@@ -120,8 +125,7 @@ async def _tap_flags(visit: Visit, patient: Patient, button: OnboardingButton) -
 
 async def _tap_moves(visit: Visit, patient: Patient, button: OnboardingButton) -> Effects:
     if button.value in {"none", "done"}:
-        none = button.value == "none"
-        return await onboarding.finish_moves(visit.scene, patient, button.key, none=none)
+        return await onboarding.finish_moves(visit.scene, patient, button.key)
     if button.value not in set(Contraindication):
         return [Answered(Toast.NOT_YOURS)]
     move = Contraindication(button.value)
@@ -141,6 +145,9 @@ async def _tap_wish(visit: Visit, patient: Patient, button: OnboardingButton) ->
 
 
 async def _type_place(visit: Visit, patient: Patient) -> Effects:
+    picked = await onboarding.pick_by_country(visit.scene, patient, visit.text)
+    if picked is not None:
+        return picked
     if is_no_place(visit.text, visit.words):
         unsure = Look(problem=Notice.PLACE_UNSURE)
         return await onboarding.show_again(visit.scene, patient.id, unsure)
@@ -157,7 +164,7 @@ async def _type_place(visit: Visit, patient: Patient) -> Effects:
 
 
 async def _type_hour(visit: Visit, patient: Patient) -> Effects:
-    at = clock_time(visit.text, NOON)
+    at = time_of_day(visit.text, visit.words, NOON)
     if at is None:
         unknown = Look(problem=Notice.HOUR_UNKNOWN)
         return await onboarding.show_again(visit.scene, patient.id, unknown)
@@ -167,8 +174,11 @@ async def _type_hour(visit: Visit, patient: Patient) -> Effects:
 
 async def _type_usual(visit: Visit, patient: Patient) -> Effects:
     number = scale_number(visit.text, visit.words)
-    if number is None:
-        unclear = Look(problem=Notice.NOT_UNDERSTOOD)
+    # The screens before this one are answered with "none", so here it says no pain to nobody.
+    lists = ("said-none", "said-none-of-these")
+    is_none = any(is_said(visit.text, visit.words, listed) for listed in lists)
+    if number is None or is_none:
+        unclear = Look(problem=Notice.NONE_IS_UNCLEAR if is_none else Notice.NOT_UNDERSTOOD)
         return await onboarding.show_again(visit.scene, patient.id, unclear)
     return await onboarding.set_usual(visit.scene, patient, number)
 
@@ -203,9 +213,9 @@ async def _typed_label(visit: Visit, flow: Flow, step: Step) -> OnboardingButton
     value = chosen_label(visit.text, labels)
     if value is None and step in {Step.FLAGS_A, Step.FLAGS_B}:
         value = said_of_signs(visit.text, visit.words)
-    meant = SAID.get(step)
-    if value is None and meant is not None and is_said(visit.text, visit.words, meant[1]):
-        value = meant[0]
+    for meant, listed in SAID.get(step, ()):
+        if value is None and is_said(visit.text, visit.words, listed):
+            value = meant
     if value is None and step is Step.MOVES:
         value = chosen_part(visit.text, labels, visit.words)
     return OnboardingButton(flow.key, step, value) if value is not None else None
@@ -218,6 +228,7 @@ LABELS = {
         "more": "button-read-more",
         "not_now": "button-not-now",
     },
+    Step.HOUR: {"other": "button-other-time", BACK: "button-wrong-clock"},
     Step.FLAGS_A: {"none": "button-none-of-these", "some": "button-one-of-these"},
     Step.FLAGS_B: {"none": "button-none-of-these", "some": "button-one-of-these"},
     Step.MOVES: {"none": "button-none-of-these", "done": "button-done"}
@@ -225,8 +236,8 @@ LABELS = {
 }
 # What is typed in place of the button that goes on; consent is given by its own words alone.
 SAID = {
-    Step.HELLO: ("next", "said-yes"),
-    Step.MOVES: ("none", "said-none"),
+    Step.HELLO: (("next", "said-yes"),),
+    Step.MOVES: (("none", "said-none"), ("done", "said-that-is-all")),
 }
 TAPS: dict[Step, Callable[[Visit, Patient, OnboardingButton], Awaitable[Effects]]] = {
     Step.PLACE: _tap_place,

@@ -4,13 +4,23 @@ from datetime import time
 
 from bot.core.burden import Rhythm
 from bot.core.conversation import Flow
+from bot.core.drills import Contraindication
 from bot.core.patient import Patient
 from bot.service import places, preferences
 from bot.service.about_setup import SettingsView, ShowSettings
 from bot.service.effects import Effects
 from bot.service.saying import Answered, Notice, Say, Toast
 from bot.telegram.buttons import SettingsButton
-from bot.telegram.reading import NOON, chosen_label, clock_time, is_no_place, packed_time
+from bot.telegram.hours import time_of_day
+from bot.telegram.reading import (
+    NOON,
+    chosen_answer,
+    chosen_label,
+    chosen_part,
+    clock_time,
+    is_no_place,
+    packed_time,
+)
 from bot.telegram.screens import settings as screens
 from bot.telegram.visit import Visit
 
@@ -39,6 +49,9 @@ async def tap(visit: Visit, patient: Patient, button: SettingsButton) -> Effects
             return await preferences.toggle_question(scene, patient, value)
         case "message":
             return await preferences.toggle_message(scene, patient, value)
+        case "move" | "unmove" if value in set(Contraindication):
+            is_so = button.action == "move"
+            return await preferences.tick_move(scene, patient, Contraindication(value), is_so=is_so)
         case "zone" if (choice := places.known_zone(value)) is not None:
             return await preferences.choose_zone(scene, patient, (choice,))
         case _:
@@ -48,13 +61,15 @@ async def tap(visit: Visit, patient: Patient, button: SettingsButton) -> Effects
 async def type_text(visit: Visit, patient: Patient, flow: Flow) -> Effects:
     """A typed time, city, or time on the clock; or a button's label."""
     view = SettingsView(flow.step)
+    if view is SettingsView.MOVES:
+        return await _type_move(visit, patient)
     labels = _labels(visit, patient, view)
     label = chosen_label(visit.text, {packed: text for packed, (text, _) in labels.items()})
     if label is not None:
         return await tap(visit, patient, labels[label][1])
     if view is SettingsView.ZONE:
         return await _place(visit, patient)
-    clock = clock_time(visit.text, EARLIEST.get(view))
+    clock = time_of_day(visit.text, visit.words, EARLIEST.get(view))
     if view is SettingsView.HOUR and clock is not None:
         return [_read_as(clock), *await preferences.set_hour(visit.scene, patient, clock)]
     if view in preferences.TIMES and clock is not None:
@@ -97,6 +112,20 @@ async def _tap_time(visit: Visit, patient: Patient, button: SettingsButton) -> E
 def _read_as(at: time) -> Say:
     """What a typed time was taken for: a bare "7" may be either."""
     return Say(Notice.HOUR_READ, {"time": f"{at:%H:%M}"})
+
+
+async def _type_move(visit: Visit, patient: Patient) -> Effects:
+    """Typed words only add a tick: one goes by its own button, never by a slip."""
+    scene, labels = visit.scene, {m.value: visit.words.plain(f"move-{m}") for m in Contraindication}
+    move = chosen_label(visit.text, labels) or chosen_part(visit.text, labels, visit.words)
+    if move is not None:
+        return await preferences.tick_move(scene, patient, Contraindication(move), is_so=True)
+    ways_out = {"done": "button-done", "back": "button-back"}
+    said = {"done": ("said-none", "said-that-is-all")}
+    if chosen_answer(visit.text, visit.words, ways_out, said) is not None:
+        return await preferences.open_view(scene, patient, SettingsView.MENU)
+    problem = Notice.NOT_UNDERSTOOD
+    return [ShowSettings(patient, SettingsView.MOVES, scene.now, problem=problem)]
 
 
 async def _place(visit: Visit, patient: Patient) -> Effects:

@@ -33,6 +33,12 @@ def way_out(visit: Visit, value: AnswerValue, actions: Iterable[str]) -> str | N
     return chosen_label(visit.text, labels)
 
 
+def is_enough(visit: Visit) -> bool:
+    """Whether the words say "no more of these", which once something is ticked means Done."""
+    lists = ("said-none", "said-none-of-these", "said-that-is-all")
+    return any(is_said(visit.text, visit.words, listed) for listed in lists)
+
+
 def typed_value(visit: Visit, question: Question, labels: OwnLabels) -> AnswerValue:
     """What the words answer, UNCLEAR if nothing."""
     if question.highest is not None:

@@ -11,7 +11,7 @@ from bot.service.effects import Effects
 from bot.service.saying import Notice, Say
 from bot.storage.checkins import CheckInId
 from bot.telegram.conversations import checkin as checkin_chat
-from bot.telegram.conversations import crises, held, prompted, signs
+from bot.telegram.conversations import crises, held, labels, prompted, signs
 from bot.telegram.conversations import days as days_chat
 from bot.telegram.conversations import forms as forms_chat
 from bot.telegram.conversations import onboarding as onboarding_chat
@@ -27,7 +27,7 @@ from bot.telegram.conversations.flows import (
     show_flow,
     top_flow,
 )
-from bot.telegram.reading import is_said
+from bot.telegram.reading import chosen_label, is_said
 from bot.telegram.visit import Answer, Bridged, ChatContext, Visit, visit_of
 
 TEXT_AT_MOST = 2000  # characters of a typed answer that are read
@@ -65,6 +65,9 @@ async def type_text(visit: Visit) -> Effects:
     if is_said(visit.text, visit.words, "said-help") and not is_note:
         is_open = flow is not None and flow.kind not in PROMPTS
         return [Say(Notice.HELP), *(returning(await show_current(visit)) if is_open else [])]
+    of_move = await labels.of_move(visit, flow)
+    if of_move is not None:
+        return of_move
     if flow is None or _is_thanks(visit, flow):
         return [Say(_out_of_place(visit))]
     card = card_of(flow)
@@ -72,7 +75,8 @@ async def type_text(visit: Visit) -> Effects:
         return [Say(Notice.NOT_KEPT), *returning(await show_flow(visit, flow))]
     effects = await _answer(visit, flow)
     if any(asks_again(effect) for effect in effects):
-        effects = below(await held.not_understood(visit) or effects)
+        as_label = await labels.of_card(visit, flow, effects)
+        effects = as_label or below(await held.not_understood(visit) or effects)
     if len(visit.text) > TEXT_AT_MOST and flow.kind is not FlowKind.NOTE:
         return [Say(Notice.SHORTENED), *effects]
     return effects
@@ -124,8 +128,8 @@ async def _answer(visit: Visit, flow: Flow) -> Effects:
     patient = visit.patient
     if flow.kind is FlowKind.ONBOARDING:
         return await _set_up(visit, flow)
-    if flow.kind is FlowKind.DELETION and is_said(visit.text, visit.words, "said-no"):
-        return await erasure.keep(visit.scene, visit.chat_id, flow.key, fresh=True)
+    if flow.kind is FlowKind.DELETION:
+        return await _confirm_deletion(visit, flow)
     if patient is None:
         return [Say(Notice.HELLO_STRANGER)]
     match flow.kind:
@@ -142,7 +146,26 @@ async def _answer(visit: Visit, flow: Flow) -> Effects:
         case FlowKind.SETTINGS:
             return await settings_chat.type_text(visit, patient, flow)
         case _:
-            return [Say(Notice.NOT_UNDERSTOOD), *below(await show_flow(visit, flow))]
+            return await _choose(visit, flow)
+
+
+async def _choose(visit: Visit, flow: Flow) -> Effects:
+    """What can only be picked, by the label of its button too."""
+    shown = await show_flow(visit, flow)
+    chosen = await labels.of_card(visit, flow, shown)
+    unclear = Notice.EDIT_UNCLEAR if flow.kind is FlowKind.EDIT else Notice.NOT_UNDERSTOOD
+    return chosen or [Say(unclear), *below(shown)]
+
+
+async def _confirm_deletion(visit: Visit, flow: Flow) -> Effects:
+    """A no in words keeps everything; a yes doesn't do: what can't be undone is for a tap alone."""
+    if is_said(visit.text, visit.words, "said-no"):
+        return await erasure.keep(visit.scene, visit.chat_id, flow.key, fresh=True)
+    label = {"delete": visit.words.plain("button-delete")}
+    is_yes = is_said(visit.text, visit.words, "said-yes")
+    if is_yes or chosen_label(visit.text, label) is not None:
+        return [Say(Notice.BY_ITS_BUTTON)]
+    return [Say(Notice.NOT_UNDERSTOOD), *below(await show_flow(visit, flow))]
 
 
 async def _set_up(visit: Visit, flow: Flow) -> Effects:

@@ -35,17 +35,18 @@ def ask(studio: Studio, effect: AskQuestion) -> list[Screen]:
     lines: list[str] = []
     if effect.again:
         kind = "scale" if question.kind is QuestionKind.SCALE_0_10 else "choice"
-        lines.append(studio.words.html(f"again-{kind}"))
+        kind = "at-least" if effect.lowest else kind
+        lines.append(studio.words.html(f"again-{kind}", lowest=effect.lowest))
     if effect.after_pause:
         lines.append(studio.words.html("checkin-after-pause"))
     if effect.reminds:
         lines.append(studio.words.html("checkin-reminder"))
-    if effect.returns and effect.past_day is None:
-        lines.append(studio.words.html("returns-checkin"))
-    elif effect.past_day is not None:
-        if effect.returns:
-            lines.append(studio.words.html("returns"))
-        day = studio.words.day(effect.past_day, "EEEE d MMMM")
+    opens = effect.fresh and not (effect.first or effect.again or effect.reminds or effect.returns)
+    named = effect.past_day or (effect.day if opens else None)
+    if effect.returns:
+        lines.append(studio.words.html("returns-checkin" if named is None else "returns"))
+    if named is not None:
+        day = studio.words.day(named, "EEEE d MMMM")
         lines.append(studio.words.html("checkin-past", day=day))
     elif effect.first:
         lines.append(

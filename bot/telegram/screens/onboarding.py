@@ -1,5 +1,6 @@
 """The screens of onboarding."""
 
+from collections.abc import Callable
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -8,6 +9,7 @@ from bot.core.safety import Tier
 from bot.service.about_setup import AllSet, Onboard, SettingUpWaits, Step, ZoneChoice
 from bot.telegram import cards
 from bot.telegram.buttons import OnboardingButton
+from bot.telegram.payloads import Payload
 from bot.telegram.screens import drills
 from bot.telegram.screens.scales import scale_rows
 from bot.telegram.screens.screen import Button, ReplyKey, Retire, Rows, Screen, Studio, in_rows
@@ -73,6 +75,21 @@ def place_label(studio: Studio, choice: ZoneChoice, now: datetime) -> str:
     if choice.like in {None, choice.name}:
         return studio.words.plain("place-choice", **details)
     return studio.words.plain("place-choice-like", **details, city=choice.like)
+
+
+def move_rows(
+    studio: Studio,
+    ticked: frozenset[Contraindication],
+    payload: Callable[[Contraindication], Payload],
+) -> Rows:
+    """The reasons to leave moves out, one a row, those that are so with a tick."""
+    rows: list[tuple[Button, ...]] = []
+    for move in Contraindication:
+        label = studio.words.plain(f"move-{move}")
+        if move in ticked:
+            label = studio.words.plain("ticked", label=label)
+        rows.append((Button(label, payload(move)),))
+    return tuple(rows)
 
 
 def _step(studio: Studio, effect: Onboard, default_zone: str | None) -> Screen:
@@ -161,12 +178,9 @@ def _flags(studio: Studio, effect: Onboard, tier: Tier) -> Screen:
 
 
 def _moves(studio: Studio, effect: Onboard) -> Screen:
-    rows: list[tuple[Button, ...]] = []
-    for move in Contraindication:
-        label = studio.words.plain(f"move-{move}")
-        if move in effect.ticked:
-            label = studio.words.plain("ticked", label=label)
-        rows.append((Button(label, OnboardingButton(effect.key, Step.MOVES, move)),))
+    rows = move_rows(
+        studio, effect.ticked, lambda move: OnboardingButton(effect.key, Step.MOVES, move)
+    )
     if effect.ticked:
         last = _button(studio, effect, "button-done", "done")
     else:

@@ -5,11 +5,12 @@ from zoneinfo import ZoneInfo
 
 from bot.core.burden import Rhythm
 from bot.core.day import EVERY_EVENING, OPTIONAL_QUESTIONS
+from bot.core.drills import Contraindication
 from bot.service.about_setup import SettingsView, ShowSettings
 from bot.service.preferences import MESSAGES, TIMES
 from bot.telegram import cards
 from bot.telegram.buttons import CommandButton, SettingsButton
-from bot.telegram.screens.onboarding import place_label
+from bot.telegram.screens.onboarding import move_rows, place_label
 from bot.telegram.screens.screen import Button, Rows, Screen, Studio, in_rows
 
 HOURS = ("07:00", "12:00", "17:00", "18:00", "19:00", "20:00", "21:00", "22:00")
@@ -54,12 +55,13 @@ def _menu(studio: Studio, effect: ShowSettings) -> tuple[str, Rows]:
         form="short" if patient.short_form else "full",
         wake=_clock(day.wake_at),
         sleep=_clock(day.sleep_at),
+        count=len(patient.leave_out or ()),
+        moves=_left_out(studio, patient.leave_out or frozenset()),
     )
-    views = (*("hour", "zone", "evenings", "day", "questions", "messages"),)
+    views = ("hour", "zone", "evenings", "day", "questions", "messages", "moves")
     changes = [_to(studio, SettingsView(view)) for view in views]
-    pause = studio.button("button-pause", CommandButton("pause"))
     close = studio.button("button-close", SettingsButton("close", "-"))
-    return text, (*in_rows(changes, 2), (pause, close))
+    return text, in_rows([*changes, close], 2)
 
 
 def _hour(studio: Studio, effect: ShowSettings) -> tuple[str, Rows]:
@@ -163,7 +165,9 @@ def _messages(studio: Studio, effect: ShowSettings) -> tuple[str, Rows]:
         minutes=day.nudge_minutes or 0,
     )
     switches = [_switch(studio, "message", name, on=getattr(day, name)) for name in MESSAGES]
-    return text, (*in_rows(switches, 1), (_to(studio, SettingsView.NUDGES),), _back(studio))
+    pause = studio.button("button-pause", CommandButton("pause"))
+    nudges = _to(studio, SettingsView.NUDGES)
+    return text, (*in_rows(switches, 1), (nudges, pause), _back(studio))
 
 
 def _nudges(studio: Studio, effect: ShowSettings) -> tuple[str, Rows]:
@@ -185,6 +189,24 @@ def _nudges(studio: Studio, effect: ShowSettings) -> tuple[str, Rows]:
     return text, (*in_rows(choices, 2), (off,), _back(studio, SettingsView.MESSAGES))
 
 
+def _moves(studio: Studio, effect: ShowSettings) -> tuple[str, Rows]:
+    ticked = effect.patient.leave_out or frozenset()
+    rows = move_rows(studio, ticked, lambda move: SettingsButton(_tick(move, ticked), move))
+    done = studio.button("button-done", SettingsButton("view", SettingsView.MENU))
+    return studio.words.html("settings-moves"), (*rows, (done,))
+
+
+def _tick(move: Contraindication, ticked: frozenset[Contraindication]) -> str:
+    """A button says what it does, so that a second tap on it changes nothing."""
+    return "unmove" if move in ticked else "move"
+
+
+def _left_out(studio: Studio, moves: frozenset[Contraindication]) -> str:
+    return "; ".join(
+        studio.words.plain(f"move-{move}") for move in Contraindication if move in moves
+    )
+
+
 def _closed(studio: Studio, _: ShowSettings) -> tuple[str, Rows]:
     return studio.words.html("settings-closed"), ()
 
@@ -202,6 +224,7 @@ _VIEWS = {
     SettingsView.QUESTIONS: _questions,
     SettingsView.MESSAGES: _messages,
     SettingsView.NUDGES: _nudges,
+    SettingsView.MOVES: _moves,
 } | dict.fromkeys(TIMES, _time)
 
 

@@ -15,14 +15,14 @@ said-against_plan-more = more than planned, a bit more, a lot more, much more
 question-pain = Your back, on the whole?
 question-worst = And at its worst?
 
-question-worst_when = When was that?
+question-worst_when = When was it at its worst?
 option-worst_when-morning = Morning
 option-worst_when-midday = Midday
 option-worst_when-afternoon = Afternoon
 option-worst_when-evening = Evening
 option-worst_when-night = Night
 
-question-worst_doing = What were you doing?
+question-worst_doing = What were you doing when it was worst?
 option-worst_doing-sitting = Sitting
 option-worst_doing-standing = Standing
 option-worst_doing-walking = Walking
@@ -68,6 +68,8 @@ button-change-note = Change the note
 button-carry-on = Carry on
 
 again-scale = A whole number from 0 to 10 works here.
+edit-unclear = I didn't get that. Tap the answer you'd like to change, or type what stands on its button.
+again-at-least = You said { $lowest } on the whole, so at its worst it was { $lowest } or more. Back changes the { $lowest }.
 again-choice = One of these buttons works here, or the same words typed.
 
 checkin-waits = Your answers so far are kept. The message below comes first.

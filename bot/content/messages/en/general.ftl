@@ -74,6 +74,11 @@ button-resume = Ask me again
 # What patients type in place of a button; between commas, in small letters.
 said-yes = yes, yep, yeah, ok, okay, sure, fine, good, sounds good
 said-none = none, no, nope, nothing, none of them
+by-its-button = For this one I need a tap on the button above.
+# Said of what is listed, and no number.
+said-none-of-these = none of these, none of those, none of them, none of the above
+# Said once something is ticked, or before anything is: no more of these.
+said-that-is-all = that's all, thats all, that is all, that's it, thats it, that is it, that's everything, that is everything, nothing else, nothing more, no more, none else, no other, no others, no other ones, finished, all done
 said-some = yes, yep, yeah, yes it is, one of them, yes one of them
 said-no = no, nope, keep, keep it, no thanks
 said-help = help, help me, what can you do
@@ -83,6 +88,16 @@ said-unsure = dunno, don't know, dont know, i don't know, i dont know, do not kn
 said-no-wish = skip, next, back, go back, cancel, stop, done, start, help, no, nope, nah, yes, yep, yeah, ok, okay, sure, fine, good, sounds good, no thanks, later, not now, why, what, hi, hey, hello
 said-no-place = skip, back, go back, cancel, no, nope, nah, yes, yep, yeah, ok, okay, sure, fine, good, sounds good, no thanks, later, not now, why, what, who, where, hi, hey, hello, here, home, at home, my home, in bed, nowhere, somewhere, anywhere
 said-thanks = thanks, thank you, thx, cheers, ta
+# Times of day in words: "half past seven", "ten to eight in the evening".
+said-time-fillers = at, about, around, o, clock, oclock, minutes, maybe, please
+said-time-noon = noon, midday, mid day, 12 noon, twelve noon
+said-time-midnight = midnight, 12 midnight, twelve midnight
+said-time-am = am, a m, in the morning
+said-time-pm = pm, p m, in the afternoon, in the evening, this evening, tonight
+said-time-past = past, after
+said-time-to = to, before, til, till
+said-time-half = half
+said-time-quarter = quarter
 number-fractions = half, halves, quarter, point
 number-teens = eleven, twelve, thirteen, fourteen, fifteen, sixteen, seventeen, eighteen, nineteen
 number-tens = twenty, thirty, forty, fifty, sixty, seventy, eighty, ninety

@@ -104,6 +104,8 @@ onboarding-usual =
 
     0 is no pain, 10 the worst imaginable.
 
+none-is-unclear = Does that mean no pain at all? Then 0 is the one. Or is it another number?
+
 onboarding-wish = <b>What would you love to do more easily?</b>
 
 wish-unsure = No hurry. Pick what is nearest, or type a few words of your own.

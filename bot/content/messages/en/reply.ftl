@@ -109,6 +109,7 @@ drill-easier = <b>An easier one:</b>
 drill-after-heat = <b>While it's warm, if you like:</b>
 drill-left-out = That one is left out for you now. /drill has another.
 drills-enough = That's plenty for today: three moves a day at most. Rest is part of it. Tomorrow there's another one.
+drill-noted = That's noted already.
 drill-done-held = Noted. Moves wait for now: you told me of a sign that a person has to look at.
 drill-done-then = Good. It counts for { $day }, the day that move came.
 drill-too-old = That move is a week old or more, so I leave its day as it is. /drill has one for today.
@@ -168,6 +169,7 @@ button-easier-one = An easier one
 
 button-show-me = Show me
 button-done-it = Done it
+said-move-done = done, did it, i did it, i did, done that, all done
 button-not-today = Not today
 button-more-time = I've time for more
 

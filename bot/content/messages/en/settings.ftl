@@ -13,12 +13,17 @@ settings-menu =
     }
     Your clock: { $now } ({ $zone })
     Your day: up at { $wake }, asleep at { $sleep }
+    { $count ->
+        [0] No moves left out
+       *[other] Moves left out for: { $moves }
+    }
 button-change-hour = Change the time
 button-change-zone = Change the place
 button-change-evenings = Which days
 button-change-day = My day
 button-change-questions = Questions
 button-change-messages = Messages
+button-change-moves = Moves to leave out
 button-short-form = Three taps only
 button-full-form = Full check-in
 button-close = Close
@@ -108,6 +113,11 @@ settings-nudges =
 
     A short line that it's time for another position, from { $start } to { $end } on { $days }, six a day at most. "Moved" starts the time anew. How far apart?
 button-nudges-off = No nudges
+
+settings-moves =
+    <b>Moves to leave out</b>
+
+    What is so for you has a tick. Tap a line to add or take away a tick; from the next move on I go by it.
 
 settings-zone = It's { $now } for you ({ $zone }). If that's wrong, type your city, or the time on your clock, such as 18:40.
 settings-zone-choices =

@@ -1,0 +1,76 @@
+"""Labels of buttons that are typed: those of the open card, and those below the last move."""
+
+from datetime import timedelta
+
+from bot.core.conversation import PROMPTS, Flow, FlowKind
+from bot.core.patient import Patient
+from bot.service.effects import Effects
+from bot.service.records import today_of
+from bot.service.saying import Answered, Notice, Say, Toast
+from bot.storage import suggestions
+from bot.storage.suggestions import SuggestionKind
+from bot.telegram.buttons import AnswerButton, DrillButton, FormButton
+from bot.telegram.conversations import prompted, taps
+from bot.telegram.reading import chosen_answer, chosen_label
+from bot.telegram.screens.screen import Button, Screen
+from bot.telegram.visit import Visit
+
+MOVES_COUNT_FOR = timedelta(days=1)  # an evening's move is for the day after
+WITH_LABELS = frozenset(
+    {FlowKind.CHECKIN, FlowKind.FORM, FlowKind.FLARE, FlowKind.ASIDE, FlowKind.EDIT}
+)
+BELOW_A_MOVE = {
+    "done": "button-done-it",
+    "show": "button-show-me",
+    "skip": "button-not-today",
+    "more": "button-more-time",
+    "easier": "button-easier-one",
+}
+
+
+async def of_card(visit: Visit, flow: Flow, effects: Effects) -> Effects | None:
+    """What a tap on the button does whose label was typed; None if what is shown has no such."""
+    if flow.kind not in WITH_LABELS:
+        return None
+    buttons = {str(place): button for place, button in enumerate(_buttons(visit, effects))}
+    typed = chosen_label(visit.text, {place: button.label for place, button in buttons.items()})
+    if typed is None:
+        return None
+    visit.payload = buttons[typed].payload
+    return await taps.tap(visit)
+
+
+async def of_move(visit: Visit, flow: Flow | None) -> Effects | None:
+    """What a tap below the last move does; None if another question waits for these words."""
+    is_free = flow is None or (flow.kind in PROMPTS and not prompted.is_understood(visit, flow))
+    is_aside = flow is not None and flow.kind is FlowKind.ASIDE
+    if visit.patient is None or not (is_free or is_aside):
+        return None
+    # Where something else is asked, "done" may be an answer to that: only a whole label is plain.
+    said = {"done": ("said-move-done",)} if flow is None else {}
+    action = chosen_answer(visit.text, visit.words, BELOW_A_MOVE, said)
+    key = await _last_move(visit, visit.patient) if action is not None else None
+    if action is None or key is None:
+        return None
+    visit.payload = DrillButton(key, action)
+    effects = await taps.tap(visit)
+    if any(not isinstance(effect, Answered) for effect in effects):
+        return effects
+    # A tap that changes nothing is answered by a toast; words are answered by words.
+    return [Say(Notice.DRILL_NOTED)] if effects == [Answered(Toast.NOTED)] else None
+
+
+def _buttons(visit: Visit, effects: Effects) -> list[Button]:
+    country = visit.patient.country if visit.patient else None
+    shown = [screen for effect in effects for screen in visit.house.renderer.show(effect, country)]
+    screens = [screen for screen in shown if isinstance(screen, Screen)]
+    buttons = [button for screen in screens for row in screen.rows for button in row]
+    # The answers themselves were read already, and this one was not taken.
+    return [one for one in buttons if not isinstance(one.payload, AnswerButton | FormButton)]
+
+
+async def _last_move(visit: Visit, patient: Patient) -> int | None:
+    first = today_of(visit.scene, patient) - MOVES_COUNT_FOR
+    given = await suggestions.since(visit.scene.session, patient.id, first)
+    moves = [one.id for one in given if one.kind is SuggestionKind.DRILL]
+    return moves[-1] if moves else None

@@ -1,0 +1,45 @@
+"""The reasons to leave moves out: ticked by tap and by word, never erased by a word, seen later."""
+
+import pytest
+
+from tests.support.scripts import NONE_OF_THESE, agree, answer, set_up, wording
+from tests.support.stage import Person, Stage
+
+LEFT_OUT = "SELECT leave_out FROM patients"
+
+
+@pytest.mark.parametrize("enough", ["no", "None", "none of these", "that's all", "done"])
+async def test_no_more_is_no_none_once_something_is_ticked(
+    stage: Stage, ada: Person, enough: str
+) -> None:
+    await agree(ada)
+    await ada.send("Berlin")
+    await answer(ada, "19:00", NONE_OF_THESE, NONE_OF_THESE)
+    for said in ("falls", "hip replacement", "falls"):
+        await ada.send(said)
+    await ada.send(enough)
+    ada.told("On a usual day")
+    assert stage.rows(LEFT_OUT) == [('["falls","hip_replacement"]',)]
+
+
+async def test_what_is_ticked_is_seen_and_changed_in_the_settings(
+    stage: Stage, ada: Person
+) -> None:
+    await set_up(ada)
+    await ada.send("/settings")
+    ada.told("No moves left out")
+    await ada.tap("Moves to leave out")
+    await ada.tap("Hip replacement")
+    await ada.send("falls")
+    await ada.send("falls")
+    assert stage.rows(LEFT_OUT) == [('["falls","hip_replacement"]',)]
+    await ada.send("sometimes")
+    ada.told(wording("not-understood"))
+    old = ada.button("✓ Hip replacement")
+    untick = next(b.data or "" for b in old.buttons if b.text == "✓ Hip replacement")
+    await ada.tap_data(untick)
+    await ada.tap_data(untick)
+    assert stage.rows(LEFT_OUT) == [('["falls"]',)]
+    await ada.send("no")
+    ada.told("Moves left out for: Falls, or unsteady on my feet")
+    assert stage.rows(LEFT_OUT) == [('["falls"]',)]

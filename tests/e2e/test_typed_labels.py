@@ -1,0 +1,53 @@
+"""What stands on a button, typed: below a move, in /log and /edit, and where several are ticked."""
+
+from tests.support.scripts import answer, check_in, set_up, wording
+from tests.support.stage import Person, Stage
+
+TOLD = "SELECT feedback FROM sessions"
+SITES = """
+    SELECT json_extract(value, '$.value') FROM forms, json_each(answers) WHERE key = 'more_sites'
+"""
+
+
+async def test_the_buttons_below_a_move_can_be_typed(stage: Stage, ada: Person) -> None:
+    await set_up(ada)
+    await ada.send("show me")
+    assert "Done it" in ada.last.labels
+    await ada.send("done")
+    ada.told("how was it?")
+    assert stage.rows(TOLD) == [("done",)]
+    await ada.send("easy")
+    await ada.send("done it")
+    assert [message.text for message in ada.news] == [wording("drill-done")]
+    assert stage.rows("SELECT count(*) FROM sessions") == [(1,)]
+
+
+async def test_the_buttons_of_log_and_edit_can_be_typed(stage: Stage, ada: Person) -> None:
+    await set_up(ada)
+    await check_in(ada, "About that", "4", "5", "No", "3", "Heat")
+    await ada.tap("Edit")
+    await ada.send("the other thing")
+    ada.told(wording("edit-unclear"))
+    await ada.send("at worst: 5")
+    ada.told("And at its worst?")
+    await ada.send("6")
+    assert stage.rows("SELECT value FROM answers WHERE question = 'worst'") == [(6,)]
+    await ada.send("/cancel")
+    await ada.send("/log")
+    await ada.send("something i did")
+    await ada.send("medicine")
+    assert stage.rows("SELECT count(*) FROM forms WHERE kind = 'log_did'") == [(1,)]
+
+
+async def test_typed_ticks_stay_until_done(stage: Stage, ada: Person) -> None:
+    await set_up(ada)
+    await ada.send("/log")
+    await answer(ada, "5", "Sitting", "Nothing yet", "More")
+    await ada.send("low back left")
+    assert "\u2713 Low back left" in ada.last.labels
+    await ada.send("neck")
+    await ada.send("gibberish")
+    assert {"\u2713 Low back left", "\u2713 Neck"} <= set(ada.last.labels)
+    await ada.send("that's all")
+    ada.told("What is it like?")
+    assert stage.rows(SITES) == [('["low_back_left","neck"]',)]

@@ -1,0 +1,46 @@
+"""Setting up in words: the hour, the way back, the country, and what only a tap can say."""
+
+from tests.support.scripts import NONE_OF_THESE, agree, answer, wording
+from tests.support.stage import Person, Stage
+
+
+async def test_the_hour_in_words_and_the_way_back(stage: Stage, ada: Person) -> None:
+    await agree(ada)
+    await ada.send("Berlin")
+    await ada.send("back")
+    ada.told("Where are you?")
+    await ada.send("Berlin")
+    await ada.send("half past seven")
+    await answer(ada, *[NONE_OF_THESE] * 3, "4", "Walk")
+    ada.told("I'll ask at 19:30")
+    await ada.send("/settings")
+    await ada.tap("Change the time")
+    await ada.send("quarter to eight")
+    ada.told("Check-in at 19:45")
+
+
+async def test_a_country_picks_among_the_places_that_are_offered(stage: Stage, ada: Person) -> None:
+    await agree(ada)
+    await ada.send("Rome")
+    ada.told("Which one fits?")
+    await ada.send("Italy")
+    ada.told("When shall I ask?")
+    assert stage.rows("SELECT zone, country FROM patients") == [("Europe/Rome", "IT")]
+
+
+async def test_what_only_a_tap_can_say_names_the_button(stage: Stage, ada: Person) -> None:
+    await ada.send("/start")
+    await ada.tap("Sounds good")
+    await ada.send("yes")
+    assert [message.text for message in ada.news] == [wording("by-its-button")]
+    assert stage.rows("SELECT count(*) FROM patients") == [(0,)]
+    await ada.tap("I agree")
+    await ada.send("Berlin")
+    await answer(ada, "19:00", *[NONE_OF_THESE] * 3, "4", "Walk")
+    for said in ("yes", "delete everything"):
+        await ada.send("/delete")
+        await ada.send(said)
+        assert [message.text for message in ada.news] == [wording("by-its-button")]
+    assert stage.rows("SELECT count(*) FROM patients") == [(1,)]
+    await ada.tap("Delete everything")
+    assert stage.rows("SELECT count(*) FROM patients") == [(0,)]
