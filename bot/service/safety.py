@@ -67,9 +67,11 @@ async def answer_signal(
 
 
 async def _ask_of_signs(scene: Scene, chat_id: int, patient: Patient | None) -> Effects:
-    """Ask of the four; typed words are the answer until something else is said or begun."""
-    hold = None if patient is None else await standing_hold(scene, patient)
-    if hold is not None and patient is not None:
+    """Ask of the four; a patient's typed words are the answer until something else is said."""
+    if patient is None:  # before consent nothing is kept, not even that this was asked
+        return [AskOfSigns()]
+    hold = await standing_hold(scene, patient)
+    if hold is not None:
         return [ShowHold(hold, patient.country, fresh=True)]
     stack = await patients.conversation(scene.session, chat_id)
     asked = conversation.put(stack, Flow(FlowKind.SIGNS, FlowKind.SIGNS, "asked"))

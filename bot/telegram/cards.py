@@ -21,6 +21,10 @@ def numbers(tier: CrisisTier) -> str:
     return f"numbers:{tier}"
 
 
+# Their name alone tells how somebody is: before consent none of it is kept.
+TELLING = frozenset({SIGNS, *(numbers(tier) for tier in CrisisTier)})
+
+
 def onboarding(key: str) -> str:
     """The card of an onboarding."""
     return f"onboarding:{key}"

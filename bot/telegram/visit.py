@@ -5,7 +5,7 @@ bridge shows the effects, and the dispatcher's transaction stores them together 
 """
 
 from collections.abc import Awaitable, Callable, Coroutine
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from random import Random
 from typing import Any, TypeAlias
@@ -21,6 +21,7 @@ from bot.service.effects import Effects
 from bot.service.saying import Withdraw
 from bot.service.scene import Scene
 from bot.storage import patients, shown_cards
+from bot.telegram import cards
 from bot.telegram.payloads import Payload, PayloadError, unpack
 from bot.telegram.render import Renderer, Shown, calls_for, retire_call
 from bot.telegram.screens.screen import Retire, Screen, Toast
@@ -144,6 +145,9 @@ class Visit:
 
     def _queue(self, shown: Shown) -> None:
         match shown:
+            case Screen(card=card) if self.patient is None and card in cards.TELLING:
+                for call in calls_for(replace(shown, card=None), self.chat_id):
+                    self.unit.send(call)
             case Screen():
                 for call in calls_for(shown, self.chat_id, self._tapped(shown)):
                     self.unit.send(call)

@@ -101,13 +101,12 @@ async def test_no_and_yes_answer_the_signs_wherever_they_are_asked(
 NEAR_A_SIGN = "my left foot is numb"
 
 
-@pytest.mark.parametrize("begun", ["/start", "/help", "/checkin"])
+@pytest.mark.parametrize("begun", ["/help", "/checkin"])
 async def test_the_signs_that_words_come_near_are_answered_by_words_too(
     stage: Stage, ada: Person, begun: str
 ) -> None:
-    """A stranger, a patient with nothing open, and one in the middle of the evening."""
-    if begun != "/start":
-        await set_up(ada)
+    """A patient with nothing open, and one in the middle of the evening."""
+    await set_up(ada)
     await ada.send(begun)
     for said in ("No.", "none of these"):
         await ada.send(NEAR_A_SIGN)
@@ -118,9 +117,22 @@ async def test_the_signs_that_words_come_near_are_answered_by_words_too(
     await ada.send(NEAR_A_SIGN)
     await ada.send("yes")
     ada.told("Please get help now.")
-    holds = [] if begun == "/start" else [("A", "a", "tap")]
-    assert stage.rows("SELECT flag, tier, source FROM holds") == holds
+    assert stage.rows("SELECT flag, tier, source FROM holds") == [("A", "a", "tap")]
     assert stage.rows("SELECT count(*) FROM answers") == [(0,)]
+
+
+@pytest.mark.parametrize("words", [NEAR_A_SIGN, "I do not want to live any more"])
+async def test_before_consent_nothing_tells_what_was_asked_or_shown(
+    stage: Stage, ada: Person, words: str
+) -> None:
+    await ada.send("/start")
+    before = [stage.rows(f"SELECT * FROM {table}") for table in ("cards", "conversations")]
+    await ada.send(words)
+    if words == NEAR_A_SIGN:
+        await ada.tap("One of these")
+        ada.told("Please get help now.")
+    after = [stage.rows(f"SELECT * FROM {table}") for table in ("cards", "conversations")]
+    assert [after, stage.rows("SELECT * FROM patients")] == [before, []]
 
 
 async def test_words_that_answer_something_else_let_the_signs_go(stage: Stage, ada: Person) -> None:

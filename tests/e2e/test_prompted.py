@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from sqlalchemy import text
 
 from tests.support.scripts import ORDINARY, answer, check_in, set_up, wording
 from tests.support.stage import Person, Stage
@@ -203,6 +204,24 @@ async def test_whether_a_move_settled_is_told_in_words(
     ada.told(wording("out-of-place"))
 
 
+DONE_LATER = """
+    INSERT INTO sessions (id, patient_id, practice, diary_date, feedback, percent, during_0_10,
+                          effort_0_10, in_control, settled, settle_asked, learnt, told_at)
+    SELECT id + :days, patient_id, practice, date(diary_date, '+' || :days || ' days'), feedback,
+           percent, during_0_10, effort_0_10, in_control, settled, settle_asked, learnt, told_at
+    FROM sessions ORDER BY diary_date LIMIT 1
+"""
+
+
+async def _do_it_as_often(stage: Stage, days: int) -> None:
+    """The move that was done is done on each of the next days as well."""
+    await stage.stop()
+    async with stage.bot.database() as database, database.write() as session:
+        for later in range(1, days + 1):
+            await session.execute(text(DONE_LATER), {"days": later})
+    await stage.start()
+
+
 @pytest.mark.parametrize(
     ("words", "told"), [("yes", "takes the place of"), ("keep it", wording("told-stays"))]
 )
@@ -212,6 +231,7 @@ async def test_a1_whether_a_change_is_welcome_is_told_in_words(
     await set_up(ada)
     await ada.send("/drill")
     await answer(ada, "Done it", "Just right")
+    await _do_it_as_often(stage, days=13)
     await stage.evening(15)
     await check_in(ada)
     await ada.tap("Skip")

@@ -1,7 +1,5 @@
 """Red flags and crisis texts: what is said at once, and what a hold stops."""
 
-import pytest
-
 from tests.support.scripts import (
     LONGEST,
     NONE_OF_THESE,
@@ -191,14 +189,10 @@ async def test_a_crisis_text_brings_the_card_and_the_choice_to_go_on(
     assert stage.rows("SELECT question FROM answers") == [("against_plan",)]
 
 
-@pytest.mark.parametrize("is_known", [True, False])
-async def test_help_after_a_crisis_text_brings_the_numbers_again(
-    stage: Stage, ada: Person, is_known: bool
-) -> None:
+async def test_help_after_a_crisis_text_brings_the_numbers_again(stage: Stage, ada: Person) -> None:
     """For a day, also above an open question; /help lists the commands all the while."""
-    if is_known:
-        await set_up(ada)
-        await ada.send("/checkin")
+    await set_up(ada)
+    await ada.send("/checkin")
     await ada.send("I do not want to live any more")
     for words in ("help", "Help me!", "please help me"):
         await stage.later(hours=5)

@@ -18,7 +18,7 @@ async def test_the_buttons_below_a_move_can_be_typed(stage: Stage, ada: Person) 
     assert stage.rows(TOLD) == [("done",)]
     await ada.send("easy")
     await ada.send("done it")
-    assert [message.text for message in ada.news] == [wording("drill-done")]
+    assert [message.text for message in ada.news] == [wording("drill-noted")]
     assert stage.rows("SELECT count(*) FROM sessions") == [(1,)]
 
 

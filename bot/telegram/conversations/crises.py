@@ -19,7 +19,10 @@ def show(visit: Visit, tier: CrisisTier) -> Effects:
 
 
 async def numbers_again(visit: Visit) -> Effects:
-    """The last of the texts, if help is asked for within a day of it; empty if not."""
+    """The last of the texts, if help is asked for within a day of it; empty if not.
+
+    Before consent it is not known which was shown, as nothing of it is kept.
+    """
     asked = any(is_said(visit.text, visit.words, said) for said in ("said-help", "said-help-now"))
     if not asked or visit.message is None:
         return []
