@@ -177,9 +177,14 @@ class Walker:
             for button in message.buttons
             if button.data is not None
             and button.data.startswith(ANSWER)
-            and _parts(button)[1] not in self.said
-            and _parts(button)[2] != "some"
+            and self._fits(*_parts(button)[1:])
         ]
+
+    def _fits(self, question: str, value: str) -> bool:
+        """Whether it is new, no alarm, and no worst below the day on the whole: asked again."""
+        if question == "worst" and int(value) < int(self.said.get("pain", 0)):
+            return False
+        return question not in self.said and value != "some"
 
 
 def repeats(phone: Phone) -> int:
