@@ -8,6 +8,8 @@ from bot.content.problems import ContentError, Problem, key_lines
 from bot.content.schema import When
 from bot.core.pacing import Level, PacingPolicy
 
+OVERDOSE = '"(overdose|overdosed|overdosing|overdosis)",'
+
 
 def plant(path: Path, old: str, new: str) -> int:
     """Put a fault into a file; the line on which it stands."""
@@ -104,9 +106,9 @@ def test_a_fault_at_the_end_of_a_file_has_the_last_line(copy: Path) -> None:
         ("safety/flags.toml", 'tier = "a"', 'tier = "b"', "ids of tier b begin with B"),
         ("safety/phrases.toml", 'flag = "E1"', 'flag = "E9"', "E9: no such flag"),
         ("safety/phrases.toml", 'flag = "E1"', "", "give one of flag, crisis and worry"),
-        ("safety/phrases.toml", '"od\'d",', '"(od\'d|suicide)",', "another group has it too"),
-        ("safety/phrases.toml", '"od\'d",', '"OD!",', "String should match"),
-        ("safety/phrases.toml", '"od\'d",', '"(od|((x)))",', "String should match"),
+        ("safety/phrases.toml", OVERDOSE, '"(od\'d|suicide)",', "another group has it too"),
+        ("safety/phrases.toml", OVERDOSE, '"OD!",', "String should match"),
+        ("safety/phrases.toml", OVERDOSE, '"(od|((x)))",', "String should match"),
         ("questionnaires/evening.toml", 'other = "pain"', 'other = "flare"', "cannot hold"),
         ("questionnaires/evening.toml", 'option = "yes"', 'option = "aye"', "cannot hold"),
         ("questionnaires/evening.toml", 'id = "stress"', 'id = "pain"', "asked twice"),
