@@ -22,9 +22,8 @@ BEFORE_SLEEP = timedelta(minutes=45)  # the unwind
 # What a check-in can do without. Pain, the flare and its signs, and the day against plan stay: the
 # rules rest on them.
 OPTIONAL_QUESTIONS = ("stress", "helped")
-
-
-NO_EVENING_FROM, NO_EVENING_UNTIL = time(4), time(15)  # by words alone; the diary day begins at 4
+# What comes in between is called no evening; the diary day begins at four. Project rule.
+NO_EVENING_FROM, NO_EVENING_UNTIL = time(4), time(15)
 
 
 def is_by_day(at: time) -> bool:

@@ -70,8 +70,8 @@ class Question:
 
     `at_most` is the highest number that counts as an answer to a NUMBER. With `own_words` a CHOICE
     may also be answered in words that are no option. A `timed` NUMBER is seconds that a timer can
-    count. A number is never below the
-    answer to `at_least`: the worst of a day is no less than the day on the whole.
+    count. A number is never below the answer to `at_least`: the worst of a day is no less than the
+    day on the whole.
     """
 
     id: QuestionId

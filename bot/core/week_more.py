@@ -62,13 +62,12 @@ def week_more(
     line = visit_line(diary, first, today, logs)
     sent = [nudge for nudge in nudges if first <= nudge.sent_at.date() <= today]
     walked = {walk.on for walk in walks if walk.is_done and first <= walk.on <= today}
-    most = min(drills_done.items(), key=lambda item: (-item[1], item[0]), default=None)
     peg, peg_change = _peg(pegs, first, today)
     return WeekMore(
         peg,
         peg_change,
         when=line.when if isinstance(line, VisitLine) else None,
-        most_used=most if most is not None and most[1] >= MOST_USED_FROM else None,
+        most_used=_most_used(drills_done),
         quota_days=len(walked),
         quota_planned=0 if quota is None else quota.days_a_week,
         breaks_taken=sum(nudge.moved_at is not None for nudge in sent),
@@ -81,6 +80,12 @@ def week_more(
         flare_days=sum(day.is_flare for day in days_between(diary, first, today)),
         is_first_peg=sum(on <= today for on, _ in pegs) == 1,
     )
+
+
+def _most_used(drills_done: Mapping[DrillId, int]) -> tuple[DrillId, int] | None:
+    """The drill that was done most often; None if none was often enough to be called that."""
+    often = [(drill, times) for drill, times in drills_done.items() if times >= MOST_USED_FROM]
+    return min(often, key=lambda one: (-one[1], one[0]), default=None)
 
 
 def _peg(

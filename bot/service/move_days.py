@@ -8,7 +8,7 @@ from bot.service.scene import Scene
 from bot.storage.sessions import StoredSession
 from bot.storage.suggestions import Suggestion
 
-A_DAY = timedelta(days=1)
+COUNTS_AS_TODAY_FOR = timedelta(days=1)  # an evening's move is for the day after
 
 
 def day_of(
@@ -22,6 +22,6 @@ def day_of(
     if before is not None:
         return before.session.on
     came, today = suggestion.diary_date, today_of(scene, patient)
-    if today <= came + A_DAY:
+    if today <= came + COUNTS_AS_TODAY_FOR:
         return today
     return came if came > today - EDITABLE else None

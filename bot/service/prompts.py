@@ -112,7 +112,7 @@ async def _ask_if_seen(scene: Scene, patient: Patient, hold: StoredHold, due: Du
     """
     if hold.asked_at is not None and scene.now - hold.asked_at < SAME_QUESTION:
         return "asked", []
-    await safety.ask_no_more(scene, patient.id)
+    await safety.ask_no_more(scene, patient)
     if scene.now - hold.hold.set_at >= safety.ASK_AFTER - SAME_QUESTION:
         await holds.set_asked(scene.session, hold.id, scene.now)
     shown = ShowHold(
@@ -154,7 +154,7 @@ async def _hold_question(scene: Scene, patient: Patient, hold_id: HoldId) -> Out
     hold = await holds.find(scene.session, hold_id)
     if hold is None or hold.ended_at is not None or hold.asked_at is not None:
         return "answered", []
-    await safety.ask_no_more(scene, patient.id)
+    await safety.ask_no_more(scene, patient)
     await holds.set_asked(scene.session, hold.id, scene.now)
     return "asked", [ShowHold(hold, patient.country, is_question=True)]
 

@@ -48,16 +48,14 @@ def signal_in(scene: Scene, text: str) -> Signal | None:
     return scene.content.signals.find(text)
 
 
-async def answer_signal(
-    scene: Scene, chat_id: int, patient: Patient | None, signal: Signal
-) -> Effects:
-    """The safety text for a signal in typed words; no answer of a stranger's is stored."""
+async def answer_signal(scene: Scene, patient: Patient | None, signal: Signal) -> Effects:
+    """The safety text for a signal in typed words. Nothing is stored of a stranger."""
     country = patient.country if patient else None
     match signal:
         case Crisis(tier=tier):
             return [ShowCrisis(tier, country)]
         case Ask():
-            return await _ask_of_signs(scene, chat_id, patient)
+            return await _ask_of_signs(scene, patient)
         case RedFlag(flag=flag, tier=tier):
             if patient is not None and tier is Tier.C:
                 await soon_notes.keep(scene, patient, flag)
@@ -66,28 +64,26 @@ async def answer_signal(
             return await raise_flag(scene, patient, flag, tier, HoldSource.TEXT)
 
 
-async def _ask_of_signs(scene: Scene, chat_id: int, patient: Patient | None) -> Effects:
+async def _ask_of_signs(scene: Scene, patient: Patient | None) -> Effects:
     """Ask of the four; a patient's typed words are the answer until something else is said."""
     if patient is None:  # before consent nothing is kept, not even that this was asked
         return [AskOfSigns()]
     hold = await standing_hold(scene, patient)
     if hold is not None:
         return [ShowHold(hold, patient.country, fresh=True)]
-    stack = await patients.conversation(scene.session, chat_id)
+    stack = await patients.conversation(scene.session, patient.id)
     asked = conversation.put(stack, Flow(FlowKind.SIGNS, FlowKind.SIGNS, "asked"))
-    await patients.save_conversation(scene.session, chat_id, asked)
+    await patients.save_conversation(scene.session, patient.id, asked)
     return [AskOfSigns()]
 
 
-async def answer_signs(
-    scene: Scene, chat_id: int, patient: Patient | None, *, some: bool
-) -> Effects:
-    """None of E1-E4, or one of them; no answer of a stranger's is stored."""
-    await ask_no_more(scene, chat_id)
+async def answer_signs(scene: Scene, patient: Patient | None, *, some: bool) -> Effects:
+    """None of E1-E4, or one of them; nothing is stored of a stranger."""
+    if patient is None:
+        return [ShowFlagText(Tier.A, None)] if some else [NoSigns()]
+    await ask_no_more(scene, patient)
     if not some:
         return [NoSigns()]
-    if patient is None:
-        return [ShowFlagText(Tier.A, None)]
     return await raise_flag(scene, patient, UNNAMED[Tier.A], Tier.A, HoldSource.TAP)
 
 
@@ -98,7 +94,7 @@ async def raise_flag(
 
     Each flag has a hold of its own, so that ending one can't end another.
     """
-    await ask_no_more(scene, patient.id)
+    await ask_no_more(scene, patient)
     standing = await holds.standing(scene.session, patient.id)
     stored = next((other for other in standing if other.hold.flag == flag), None)
     if stored is None:
@@ -169,7 +165,7 @@ async def answer_hold(
     stored = await _own(scene, patient.id, hold_id)
     if stored is None:
         return [Answered(Toast.STALE)]
-    await ask_no_more(scene, patient.id)
+    await ask_no_more(scene, patient)
     await holds.add_reply(scene.session, scene.new_id(), stored, answer, scene.now)
     release = may_end(stored.hold, await holds.replies(scene.session, stored))
     if release is None and answer is HoldAnswer.MISTAKE:
@@ -197,7 +193,7 @@ async def bring_back(scene: Scene, patient: Patient, hold_id: HoldId) -> Effects
         return [ShowHold(stored, patient.country)]
     if stored.ended_by is not Release.SEEN_AND_TOLD_TO_CARRY_ON:
         return [Answered(Toast.STALE)]
-    await ask_no_more(scene, patient.id)
+    await ask_no_more(scene, patient)
     await holds.add_reply(scene.session, scene.new_id(), stored, HoldAnswer.TAKEN_BACK, scene.now)
     stored = await holds.reopen(scene.session, stored)
     await _plan_question(scene, patient, stored)
@@ -222,21 +218,21 @@ async def asked_again(scene: Scene, patient: Patient) -> StoredHold | None:
     return None if flow is None else await _own(scene, patient.id, HoldId(int(flow.key)))
 
 
-async def signs_are_asked(scene: Scene, chat_id: int) -> bool:
+async def signs_are_asked(scene: Scene, patient: Patient) -> bool:
     """Whether the four signs are asked about, and open."""
-    stack = await patients.conversation(scene.session, chat_id)
+    stack = await patients.conversation(scene.session, patient.id)
     return conversation.find(stack, FlowKind.SIGNS) is not None
 
 
-async def ask_no_more(scene: Scene, chat_id: int, *, only_above: bool = False) -> None:
+async def ask_no_more(scene: Scene, patient: Patient, *, only_above: bool = False) -> None:
     """Let go of the signs that are asked about, or of one that is asked once more; its hold stands.
 
     `only_above` something else that is open: with nothing below it, it is still the open question.
     """
-    stack = await patients.conversation(scene.session, chat_id)
+    stack = await patients.conversation(scene.session, patient.id)
     left = conversation.without(conversation.without(stack, FlowKind.SAFETY), FlowKind.SIGNS)
     if left != stack and (conversation.begun(left) or not only_above):
-        await patients.save_conversation(scene.session, chat_id, left)
+        await patients.save_conversation(scene.session, patient.id, left)
 
 
 async def _own(scene: Scene, patient_id: PatientId, hold_id: HoldId) -> StoredHold | None:

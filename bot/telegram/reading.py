@@ -94,8 +94,7 @@ def chosen_part(text: str, labels: dict[str, str], words: Words) -> str | None:
     """
     wanted = _plain(text)
     is_short = len(wanted) < PART_AT_LEAST and not wanted.isdecimal()
-    is_yes_or_no = any(wanted in words.listed(f"said-{said}") for said in ("yes", "no"))
-    if not wanted or is_short or is_yes_or_no:
+    if not wanted or is_short or is_yes_or_no(text, words):
         return None
     whole = re.compile(rf"(?<!\w){re.escape(wanted)}(?!\w)")
     found = [

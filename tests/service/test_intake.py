@@ -130,7 +130,7 @@ async def test_a_sign_of_tier_c_that_was_typed_is_the_same_note_from_the_first_d
         async with days.scene() as (scene, patient):
             signal = safety.signal_in(scene, "I have been losing weight without trying")
             assert signal is not None
-            effects = await safety.answer_signal(scene, patient.id, patient, signal)
+            effects = await safety.answer_signal(scene, patient, signal)
             assert effects == [ShowFlagText(Tier.C, FlagId("C1"), None)]
             assert patient.hold_id is None
         days.next_day()

@@ -1,6 +1,6 @@
 """The numbers again, for whoever asks for help after a crisis text: tapped or typed."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.core.safety import CrisisTier
 from bot.service.about_safety import ShowCrisis
@@ -26,12 +26,15 @@ async def numbers_again(visit: Visit) -> Effects:
     asked = any(is_said(visit.text, visit.words, said) for said in ("said-help", "said-help-now"))
     if not asked or visit.message is None:
         return []
-    session = visit.scene.session
-    newest = None  # message id, when it was shown, tier
-    for tier in CrisisTier:
-        found = await shown_cards.shown(session, visit.chat_id, cards.numbers(tier))
-        if found is not None and (newest is None or found[0] > newest[0]):
-            newest = (*found, tier)
-    if newest is None or visit.message.date - newest[1] >= HELP_MEANS_NUMBERS:
-        return []
-    return show(visit, newest[2])
+    shown = [
+        (*found, tier)
+        for tier in CrisisTier
+        if (found := await _shown(visit, tier)) is not None
+        and visit.message.date - found[1] < HELP_MEANS_NUMBERS
+    ]
+    return show(visit, max(shown)[-1]) if shown else []
+
+
+async def _shown(visit: Visit, tier: CrisisTier) -> tuple[int, datetime] | None:
+    """The message with this tier's text, and since when it is there."""
+    return await shown_cards.shown(visit.scene.session, visit.chat_id, cards.numbers(tier))

@@ -14,7 +14,7 @@ from bot.storage.nudges import NudgeId
 from bot.storage.suggestions import SuggestionId
 from bot.telegram.dates import typed_day
 from bot.telegram.day_buttons import MorningButton, NudgeButton, PauseButton, RhythmButton
-from bot.telegram.reading import chosen_label, is_said
+from bot.telegram.reading import chosen_answer
 from bot.telegram.visit import Visit
 
 # Days until the pause is over; None: until the patient says.
@@ -43,10 +43,8 @@ async def tap(visit: Visit, patient: Patient, button: DayButton) -> Effects:
 
 async def type_pause(visit: Visit, patient: Patient) -> Effects:
     """Until when: a date, a number of days, or what a button says; or no pause after all."""
-    if is_said(visit.text, visit.words, "said-pause-not"):
-        return await pauses.resume(visit.scene, patient)
-    labels = {name: visit.words.plain(f"button-pause-{name}") for name in (*PAUSES, "not")}
-    chosen = chosen_label(visit.text, labels)
+    buttons = {name: f"button-pause-{name}" for name in (*PAUSES, "not")}
+    chosen = chosen_answer(visit.text, visit.words, buttons, {"not": ("said-pause-not",)})
     if chosen == "not":
         return await pauses.resume(visit.scene, patient)
     if chosen is not None:

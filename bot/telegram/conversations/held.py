@@ -55,7 +55,7 @@ async def type_text(visit: Visit) -> Effects | None:
         if said is not None and await visit.was_shown(cards.hold(hold.id)):
             again = HoldAnswer.AGAIN_YES if said == "some" else HoldAnswer.AGAIN_NO
             return await _answer(visit, patient, hold, again)
-        await safety.ask_no_more(visit.scene, patient.id, only_above=True)
+        await safety.ask_no_more(visit.scene, patient, only_above=True)
     hold = hold or await safety.standing_hold(visit.scene, patient)
     if hold is None:
         return None
@@ -75,7 +75,7 @@ async def _slip(visit: Visit, patient: Patient) -> Effects | None:
 async def let_go(visit: Visit) -> None:
     """Something else is asked for: the sign is asked once more by its buttons alone."""
     if visit.patient is not None and visit.patient.hold_id is not None:
-        await safety.ask_no_more(visit.scene, visit.patient.id)
+        await safety.ask_no_more(visit.scene, visit.patient)
 
 
 async def _have_you_been_seen(visit: Visit, patient: Patient, hold: StoredHold) -> Effects | None:

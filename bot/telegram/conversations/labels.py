@@ -1,10 +1,9 @@
 """Labels of buttons that are typed: those of the open card, and those below the last move."""
 
-from datetime import timedelta
-
 from bot.core.conversation import PROMPTS, Flow, FlowKind
 from bot.core.patient import Patient
 from bot.service.effects import Effects
+from bot.service.move_days import COUNTS_AS_TODAY_FOR
 from bot.service.records import today_of
 from bot.service.saying import Answered, Notice, Say, Toast
 from bot.storage import suggestions
@@ -15,7 +14,6 @@ from bot.telegram.reading import chosen_answer, chosen_label
 from bot.telegram.screens.screen import Button, Screen
 from bot.telegram.visit import Visit
 
-MOVES_COUNT_FOR = timedelta(days=1)  # an evening's move is for the day after
 WITH_LABELS = frozenset(
     {FlowKind.CHECKIN, FlowKind.FORM, FlowKind.FLARE, FlowKind.ASIDE, FlowKind.EDIT}
 )
@@ -70,7 +68,7 @@ def _buttons(visit: Visit, effects: Effects) -> list[Button]:
 
 
 async def _last_move(visit: Visit, patient: Patient) -> int | None:
-    first = today_of(visit.scene, patient) - MOVES_COUNT_FOR
+    first = today_of(visit.scene, patient) - COUNTS_AS_TODAY_FOR
     given = await suggestions.since(visit.scene.session, patient.id, first)
     moves = [one.id for one in given if one.kind is SuggestionKind.DRILL]
     return moves[-1] if moves else None

@@ -46,7 +46,7 @@ def guarded(answer: Answer) -> Bridged:
             return
         await held.let_go(visit)
         kept = await _keep_note(visit)
-        said = await safety.answer_signal(visit.scene, visit.chat_id, visit.patient, signal)
+        said = await safety.answer_signal(visit.scene, visit.patient, signal)
         await visit.carry_out([*kept, *said])
 
     return handle

@@ -32,26 +32,7 @@ NOTE_SHOWN = 200  # characters
 def ask(studio: Studio, effect: AskQuestion) -> list[Screen]:
     """A question on the check-in's card."""
     question = _question(studio, effect.question)
-    lines: list[str] = []
-    if effect.again:
-        kind = "scale" if question.kind is QuestionKind.SCALE_0_10 else "choice"
-        kind = "at-least" if effect.lowest else kind
-        lines.append(studio.words.html(f"again-{kind}", lowest=effect.lowest))
-    if effect.after_pause:
-        lines.append(studio.words.html("checkin-after-pause"))
-    if effect.reminds:
-        lines.append(studio.words.html("checkin-reminder"))
-    opens = effect.fresh and not (effect.first or effect.again or effect.reminds or effect.returns)
-    named = effect.past_day or (effect.day if opens else None)
-    if effect.returns:
-        lines.append(studio.words.html("returns-checkin" if named is None else "returns"))
-    if named is not None:
-        day = studio.words.day(named, "EEEE d MMMM")
-        lines.append(studio.words.html("checkin-past", day=day))
-    elif effect.first:
-        lines.append(
-            studio.words.html("checkin-first-by-day" if effect.by_day else "checkin-first")
-        )
+    lines = _above(studio, effect, question)
     lines.append(_question_text(studio, effect, question))
     lines.append(
         studio.words.html("checkin-progress", position=effect.position, total=effect.total)
@@ -73,6 +54,31 @@ def ask(studio: Studio, effect: AskQuestion) -> list[Screen]:
             not_after=effect.due_until,
         )
     ]
+
+
+def _above(studio: Studio, effect: AskQuestion, question: Question) -> list[str]:
+    """What is said before the question: what was unclear, why it comes, which day it is for."""
+    lines: list[str] = []
+    if effect.again:
+        kind = "scale" if question.kind is QuestionKind.SCALE_0_10 else "choice"
+        kind = "at-least" if effect.lowest else kind
+        lines.append(studio.words.html(f"again-{kind}", lowest=effect.lowest))
+    if effect.after_pause:
+        lines.append(studio.words.html("checkin-after-pause"))
+    if effect.reminds:
+        lines.append(studio.words.html("checkin-reminder"))
+    opens = effect.fresh and not (effect.first or effect.again or effect.reminds or effect.returns)
+    named = effect.past_day or (effect.day if opens else None)
+    if effect.returns:
+        lines.append(studio.words.html("returns-checkin" if named is None else "returns"))
+    if named is not None:
+        day = studio.words.day(named, "EEEE d MMMM")
+        lines.append(studio.words.html("checkin-past", day=day))
+    elif effect.first:
+        lines.append(
+            studio.words.html("checkin-first-by-day" if effect.by_day else "checkin-first")
+        )
+    return lines
 
 
 def waits(studio: Studio, effect: CheckInWaits) -> list[Screen]:
