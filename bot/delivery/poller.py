@@ -1,6 +1,7 @@
 """Long polling: every update is committed before Telegram is told that it arrived."""
 
 import asyncio
+import contextlib
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -56,10 +57,14 @@ class Poller:
                     await asyncio.sleep(GATHER_SECONDS)
 
     async def _take_over(self) -> None:
-        """End a webhook that an earlier process set: with one, nothing can be fetched."""
+        """End a webhook that an earlier process set: with one, nothing can be fetched.
+
+        A server that doesn't know the method has no webhooks; a wrong token shows at the poll.
+        """
         if not self._is_free:
-            await self._api.call("deleteWebhook", {"drop_pending_updates": False})
-            self._is_free = True
+            with contextlib.suppress(bot_api.Unauthorized, bot_api.Refused):
+                await self._api.call("deleteWebhook", {"drop_pending_updates": False})
+                self._is_free = True
 
     async def _poll(self, offset: int | None) -> tuple[int | None, int]:
         """Fetch and commit one batch; returns the offset that confirms it, and its size."""

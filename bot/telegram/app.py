@@ -29,7 +29,7 @@ from bot.storage.loaded import preload, preload_days
 from bot.storage.occurrences import preload_outcomes
 from bot.telegram.conversations import elsewhere, taps, typing
 from bot.telegram.conversations.commands import COMMANDS, unknown
-from bot.telegram.visit import App, ChatContext, House, Tap, Visit, bridge, visit_of
+from bot.telegram.visit import App, ChatContext, House, StrayTap, Tap, Visit, bridge, visit_of
 
 
 class NoRequests(BaseRequest):
@@ -176,19 +176,22 @@ def _diary_day(item: InboxItem) -> date | None:
     return date.fromisoformat(body["occurrence"]) if body["kind"] in plans.OF_A_DAY else None
 
 
-def _tap(body: dict[str, Any]) -> Tap | None:
-    """A tap on a message; None for anything else."""
+def _tap(body: dict[str, Any]) -> Tap | StrayTap | None:
+    """A tap; None for anything else."""
     match body.get("callback_query"):
         case {
             "id": str(query_id),
-            "message": {"chat": {"id": int(chat_id), "type": kind}, "message_id": int(number)},
+            "message": {
+                "chat": {"id": int(chat_id), "type": Chat.PRIVATE},
+                "message_id": int(number),
+            },
             **rest,
         }:
             data = rest.get("data")
-            carried = data if isinstance(data, str) else None
-            return Tap(query_id, chat_id, kind == Chat.PRIVATE, number, carried)
+            return Tap(query_id, chat_id, number, data if isinstance(data, str) else None)
+        case {"id": str(query_id)}:
+            return StrayTap(query_id)
         case _:
-            # A tap on a message that Telegram no longer shows us: the private chat is the person's.
             return None
 
 
@@ -208,6 +211,7 @@ def _add_handlers(app: App) -> None:
     fresh = private & filters.UpdateType.MESSAGE
     # PTB tries one after the other: the most frequent is the first.
     app.add_handler(TypeHandler(Tap, _tapped))
+    app.add_handler(TypeHandler(StrayTap, elsewhere.answer_tap))
     app.add_handler(TypeHandler(DueItem, _come_due))
     app.add_handler(TypeHandler(DeliveryItem, _delivered))
     app.add_handler(TypeHandler(OutageItem, _after_outage))
@@ -226,9 +230,6 @@ def _add_handlers(app: App) -> None:
 
 
 async def _tapped(tap: Tap, context: ChatContext) -> None:
-    if not tap.is_private:
-        elsewhere.answer_tap(tap, context)
-        return
     visit = await visit_of(tap, context)
     await visit.carry_out(await taps.tap(visit))
 

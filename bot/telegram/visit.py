@@ -65,7 +65,7 @@ class ChatContext(CallbackContext[Bot, Bag, Bag, Bag]):
 
 @dataclass(frozen=True, slots=True)
 class Tap:
-    """A tap on a button. `message_id` is the message that it is on, `data` what the button carries.
+    """A tap in a private chat. `message_id` is what it is on, `data` what the button carries.
 
     Read by hand: PTB makes five objects of a hundred fields of it, most of them empty, and that
     takes longer than to find the next question.
@@ -73,9 +73,15 @@ class Tap:
 
     id: str
     chat_id: int
-    is_private: bool
     message_id: int
     data: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class StrayTap:
+    """A tap in a group or channel, or on a message of which Telegram doesn't say where it is."""
+
+    id: str
 
 
 @dataclass(slots=True)
