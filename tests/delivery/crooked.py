@@ -32,7 +32,7 @@ class CrookedServer:
     """Plays `script` first; then hands out `updates` until they are confirmed, as Telegram does.
 
     `offsets` are those it was asked with. `asked` is awaited before each answer. It does not know
-    the methods that it `lacks`.
+    the methods that it `lacks`; all others result in what `results` has next, or True.
     """
 
     script: list[Answer] = field(default_factory=list)
@@ -40,6 +40,7 @@ class CrookedServer:
     offsets: list[int | None] = field(default_factory=list)
     asked: Callable[[int | None], Awaitable[None]] | None = None
     lacks: frozenset[str] = frozenset()
+    results: list[Any] = field(default_factory=list)
     url: str = ""
 
     async def answer(self, request: web.BaseRequest) -> web.StreamResponse:
@@ -48,7 +49,8 @@ class CrookedServer:
             missing = {"ok": False, "error_code": 404, "description": "Not Found"}
             return web.json_response(missing, status=404)
         if request.rel_url.name != "getUpdates":
-            return web.json_response({"ok": True, "result": True})
+            result = self.results.pop(0) if self.results else True
+            return web.json_response({"ok": True, "result": result})
         offset = int(parameters["offset"]) if "offset" in parameters else None
         self.offsets.append(offset)
         if self.asked is not None:

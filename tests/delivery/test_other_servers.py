@@ -1,5 +1,6 @@
 """Servers of the Bot API other than Telegram's: what they lack holds nobody up."""
 
+import asyncio
 import json
 from typing import Any
 
@@ -13,6 +14,8 @@ from bot.playground import BotApiServer, Fault, FaultKind
 from bot.playground.model import ApiError
 from bot.storage.database import Database
 from bot.storage.outbox import OutboxItem, Priority
+from bot.telegram import runtime
+from bot.telegram.app import build_app
 from tests.delivery.crooked import Answer, CrookedServer, message
 from tests.delivery.polled import ids, polling
 from tests.delivery.post import ADA, CARD, Post, buttons, retire, say, show
@@ -27,6 +30,19 @@ def lacks(server: BotApiServer, *methods: str) -> None:
     """Let the server not know these methods."""
     fault = Fault(FaultKind.API_ERROR, None, frozenset(methods), error=NOT_FOUND)
     server.faults.add(fault)
+
+
+async def test_a_server_that_says_nothing_of_the_bot_is_asked_again(
+    crooked: CrookedServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No answer to the first call ends the process; PTB wants more of a user than some say."""
+    monkeypatch.setattr(runtime, "FIRST_CALL_PAUSES_SECONDS", (0.01,))
+    said = {"id": 1, "username": "a_bot"}
+    crooked.results = [None, "x", 7, [], {}, {"id": 1}, {"username": "a_bot"}, said]
+    async with BotApi(crooked.url, "1:test") as api:
+        me = await runtime._first_call(api, asyncio.Event())
+    assert me == {"id": 1, "username": "a_bot", "is_bot": True, "first_name": "a_bot"}
+    await build_app("1:test", me).initialize()
 
 
 @pytest.mark.usefixtures("short_looks")
