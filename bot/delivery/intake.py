@@ -1,11 +1,11 @@
 """Updates on their way into the inbox: what is kept of them, and commits that many share."""
 
 import asyncio
-import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from bot.clock import Clock
+from bot.json_text import write_text
 from bot.storage import inbox
 from bot.storage.database import Database
 from bot.storage.inbox import InboxKind, NewItem
@@ -70,8 +70,7 @@ def has_id(update: object) -> bool:
 def inbox_item(update: Mapping[str, Any]) -> NewItem:
     """An update as the inbox keeps it."""
     slim = _slim(update)
-    # Escaped: half a surrogate pair or a NUL is no text that a database takes.
-    return NewItem(InboxKind.UPDATE, _chat_id(slim), json.dumps(slim), update["update_id"])
+    return NewItem(InboxKind.UPDATE, _chat_id(slim), write_text(slim), update["update_id"])
 
 
 def _is_id(value: object) -> bool:

@@ -222,8 +222,16 @@ async def show_question(
     day = stored.diary_date
     past = day if day < today_of(scene, patient) else None
     by_day = is_by_day(scene.now.astimezone(patient.zone).time())
-    asked = replace(asked, first=first, by_day=by_day, fresh=fresh)
-    return [replace(asked, due_until=due_until, day=day, past_day=past)]
+    asked = replace(
+        asked,
+        first=first,
+        by_day=by_day,
+        fresh=fresh,
+        due_until=due_until,
+        day=day,
+        past_day=past,
+    )
+    return [asked]
 
 
 async def question_effect(
