@@ -2,13 +2,12 @@
 
 from datetime import date, timedelta
 
-from bot.core.conversation import FlowKind
 from bot.core.drill_kinds import Contraindication, DrillId, Quality
 from bot.core.patient import PatientId
 from bot.core.phases import Door, Stage, Standing
 from bot.core.safety import FlagId, HoldSource, Tier
 from bot.core.sessions import Feedback
-from bot.service import drills, feedback, listening, loading, safety
+from bot.service import drills, feedback, loading, safety
 from bot.service.about_drills import AskOfDrill, Asks, TellOfDrill, Tells
 from bot.service.about_moves import Occasion, OfferDrill, ShowDrillSteps
 from bot.service.about_safety import HoldBlocks
@@ -61,15 +60,16 @@ async def test_a_fifth_practice_asks_which_may_rest(days: Days) -> None:
         assert [type(effect) for effect in stale] == [Answered]
 
 
-async def done_for(days: Days, times: int) -> None:
+async def done_for(days: Days, times: int, *drills: DrillId) -> None:
     """Done once a day."""
     for _ in range(times):
-        await days.said(await days.suggested(FIRST), Feedback.DONE, yes=False)
+        for drill in drills or (FIRST,):
+            await days.said(await days.suggested(drill), Feedback.DONE, yes=False)
         days.next_day()
 
 
 async def test_after_two_weeks_a_change_is_offered_once_in_two_weeks(days: Days) -> None:
-    """A1: after 14 days on which it was done, and not while an offer is open."""
+    """A1: after 14 days on which it was done; an offer without an answer lapses in as many."""
     await days.keep(FIRST)
     await done_for(days, 13)
     assert await days.asked() == []
@@ -81,11 +81,9 @@ async def test_after_two_weeks_a_change_is_offered_once_in_two_weeks(days: Days)
     assert (offer.asks, offer.drill, offer.days) == (Asks.SWAP, FIRST, 14)
     async with days.scene() as (scene, patient):
         await heard(scene, patient, [offer])
-    days.next_day()
-    await done_for(days, 14)
-    assert await days.asked() == [], "the first one still waits for its answer"
-    async with days.scene() as (scene, patient):
-        await listening.let_go(scene, patient, FlowKind.DRILL)
+    await done_for(days, 13)
+    assert await days.asked() == [], "one in two weeks"
+    await done_for(days, 2)
     [again] = await days.asked()
     assert isinstance(again, AskOfDrill)
     assert again.asks is Asks.SWAP
@@ -98,6 +96,25 @@ async def test_after_two_weeks_a_change_is_offered_once_in_two_weeks(days: Days)
     assert isinstance(swapped, TellOfDrill)
     assert await days.kept() == [swapped.other]
     assert isinstance(stale, Answered)
+
+
+async def test_a1_an_offer_without_an_answer_makes_room_for_that_of_another_move(
+    days: Days,
+) -> None:
+    """A1: the move that was offered longest ago comes first, none again and again."""
+    other = DrillId("bird_dog")
+    await days.keep(FIRST, other)
+    await done_for(days, 14, FIRST, other)
+    offered = []
+    for _ in range(3):
+        [offer] = await days.asked()
+        assert isinstance(offer, AskOfDrill)
+        offered.append(offer.drill)
+        async with days.scene() as (scene, patient):
+            await heard(scene, patient, [offer])
+        await done_for(days, 15, FIRST, other)
+    assert offered == [offered[0], offered[1], offered[0]]
+    assert set(offered) == {FIRST, other}
 
 
 async def test_the_card_offers_its_easier_neighbour_and_the_reason_says_so(days: Days) -> None:
