@@ -7,7 +7,7 @@ from bot.core.patient import PatientId
 from bot.core.phases import Door, Stage, Standing
 from bot.core.safety import FlagId, HoldSource, Tier
 from bot.core.sessions import Feedback
-from bot.service import drills, feedback, loading, safety
+from bot.service import drills, feedback, keeping, loading, safety
 from bot.service.about_drills import AskOfDrill, Asks, TellOfDrill, Tells
 from bot.service.about_moves import Occasion, OfferDrill, ShowDrillSteps
 from bot.service.about_safety import HoldBlocks
@@ -51,12 +51,12 @@ async def test_a_fifth_practice_asks_which_may_rest(days: Days) -> None:
     assert set(asked.practices) == set(four) == set(await days.kept())
     for rests, tells in ((None, Tells.STAYS), (DrillId("bird_dog"), Tells.DROPPED)):
         async with days.scene() as (scene, patient):
-            [told] = await feedback.make_room(scene, patient, SuggestionId(key), rests)
+            [told] = await keeping.make_room(scene, patient, SuggestionId(key), rests)
             assert isinstance(told, TellOfDrill)
             assert told.tells is tells
     assert set(await days.kept()) == {*four[1:], loaded}
     async with days.scene() as (scene, patient):
-        stale = await feedback.make_room(scene, patient, SuggestionId(key), DrillId("curl_up"))
+        stale = await keeping.make_room(scene, patient, SuggestionId(key), DrillId("curl_up"))
         assert [type(effect) for effect in stale] == [Answered]
 
 
@@ -88,9 +88,9 @@ async def test_after_two_weeks_a_change_is_offered_once_in_two_weeks(days: Days)
     assert isinstance(again, AskOfDrill)
     assert again.asks is Asks.SWAP
     async with days.scene() as (scene, patient):
-        [stays] = await feedback.swap(scene, patient, offer.key, is_yes=False)
-        [swapped] = await feedback.swap(scene, patient, offer.key, is_yes=True)
-        [stale] = await feedback.swap(scene, patient, offer.key, is_yes=True)
+        [stays] = await keeping.swap(scene, patient, offer.key, is_yes=False)
+        [swapped] = await keeping.swap(scene, patient, offer.key, is_yes=True)
+        [stale] = await keeping.swap(scene, patient, offer.key, is_yes=True)
     assert isinstance(stays, TellOfDrill)
     assert stays.tells is Tells.STAYS
     assert isinstance(swapped, TellOfDrill)
@@ -158,8 +158,8 @@ async def test_while_a_hold_stands_nothing_is_offered_and_what_was_done_is_logge
         [told_more] = await feedback.was(scene, patient, key, Feedback.DONE)
         assert isinstance(told_more, TellOfDrill), "no question about a next level"
         for effects in (
-            await feedback.make_room(scene, patient, key, FIRST),
-            await feedback.swap(scene, patient, key, is_yes=True),
+            await keeping.make_room(scene, patient, key, FIRST),
+            await keeping.swap(scene, patient, key, is_yes=True),
             await loading.answer(scene, patient, key, is_yes=True),
         ):
             assert [type(effect) for effect in effects] == [HoldBlocks]
@@ -220,8 +220,8 @@ async def test_nobody_speaks_for_another(days: Days) -> None:
             await feedback.hurt(scene, stranger, key, 3),
             await feedback.level_up(scene, stranger, key, is_yes=True),
             await feedback.settled(scene, stranger, key, is_yes=True),
-            await feedback.make_room(scene, stranger, key, FIRST),
-            await feedback.swap(scene, stranger, key, is_yes=True),
+            await keeping.make_room(scene, stranger, key, FIRST),
+            await keeping.swap(scene, stranger, key, is_yes=True),
             await drills.easier(scene, stranger, key),
         ):
             assert [type(effect) for effect in found] == [Answered]
