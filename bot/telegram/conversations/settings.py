@@ -12,6 +12,7 @@ from bot.service import places, preferences
 from bot.service.about_setup import SettingsView, ShowSettings
 from bot.service.effects import Effects
 from bot.service.saying import Answered, Notice, Say, Toast
+from bot.telegram import cards
 from bot.telegram.buttons import SettingsButton
 from bot.telegram.hours import time_of_day
 from bot.telegram.reading import (
@@ -85,6 +86,19 @@ async def type_text(visit: Visit, patient: Patient, flow: Flow) -> Effects:
     asks_for_time = view is SettingsView.HOUR or view in preferences.TIMES
     problem = Notice.HOUR_UNKNOWN if asks_for_time else Notice.NOT_UNDERSTOOD
     return [replace(shown, problem=problem)]
+
+
+async def type_label(visit: Visit, flow: Flow | None) -> Effects | None:
+    """What a tap in the list of all settings does; None if the words are no label of it.
+
+    The list asks nothing, so it takes no words from a `flow` that does.
+    """
+    patient = visit.patient
+    if patient is None or flow is not None or not await visit.was_shown(cards.SETTINGS):
+        return None
+    labels = _labels(visit, ShowSettings(patient, SettingsView.MENU, visit.scene.now))
+    label = chosen_label(visit.text, {packed: text for packed, (text, _) in labels.items()})
+    return None if label is None else await tap(visit, patient, labels[label][1])
 
 
 async def share_location(
