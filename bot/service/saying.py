@@ -52,6 +52,7 @@ class Notice(StrEnum):
     GOODBYE = "goodbye"
     PLACE_UNKNOWN = "place-unknown"
     PLACE_UNSURE = "place-unsure"
+    COUNTRY_UNKNOWN = "country-unknown"
     WISH_UNSURE = "wish-unsure"
     HOUR_READ = "hour-read"  # `time`: what a typed one was taken for
     HOUR_UNKNOWN = "hour-unknown"

@@ -147,7 +147,8 @@ class SuggestionRow(Base):
 class SessionRow(Base):
     """What was said of a drill that was suggested; `id` is the suggestion's.
 
-    `learnt`: it has been counted towards the next level, or against it.
+    `learnt`: it has been counted towards the next level, or against it. `kept_since`: by it the
+    drill became a practice, in the place of the drill `instead_of`, if that is not null.
     """
 
     __tablename__ = "sessions"
@@ -166,6 +167,9 @@ class SessionRow(Base):
     settle_asked: Mapped[bool]
     learnt: Mapped[bool]
     told_at: Mapped[datetime]
+    kept_since: Mapped[date | None]
+    instead_of: Mapped[str | None] = mapped_column(String(64))
+    instead_of_since: Mapped[date | None]
 
 
 class PracticeRow(Base):

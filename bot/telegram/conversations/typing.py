@@ -65,9 +65,9 @@ async def type_text(visit: Visit) -> Effects:
     if is_said(visit.text, visit.words, "said-help") and not is_note:
         is_open = flow is not None and flow.kind not in PROMPTS
         return [Say(Notice.HELP), *(returning(await show_current(visit)) if is_open else [])]
-    of_move = await labels.of_move(visit, flow)
-    if of_move is not None:
-        return of_move
+    of_label = await labels.of_move(visit, flow) or await settings_chat.type_label(visit, flow)
+    if of_label:
+        return of_label
     if flow is None or _is_thanks(visit, flow):
         return [Say(_out_of_place(visit))]
     card = card_of(flow)
