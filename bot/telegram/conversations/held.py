@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from bot.core.conversation import Flow
 from bot.core.patient import Patient
 from bot.core.safety import FlagId, HoldAnswer
 from bot.service import clearing, safety
@@ -11,7 +12,7 @@ from bot.service.saying import Answered, Toast
 from bot.storage.holds import HoldId, StoredHold
 from bot.telegram import cards
 from bot.telegram.buttons import HoldButton
-from bot.telegram.conversations.flows import addressed, and_back
+from bot.telegram.conversations.flows import addressed, and_back, card_of
 from bot.telegram.reading import chosen_answer, chosen_label, is_said, is_spoken_of, said_of_signs
 from bot.telegram.visit import Visit
 
@@ -79,15 +80,23 @@ async def let_go(visit: Visit) -> None:
 
 
 async def _have_you_been_seen(visit: Visit, patient: Patient, hold: StoredHold) -> Effects | None:
-    """Yes and no where nothing else is open; a yes alone does not say "told I can carry on"."""
-    if await addressed(visit) is not None:
+    """Yes and no where nothing newer is open; a yes alone does not say "told I can carry on"."""
+    flow = await addressed(visit)
+    if flow is not None and not await _was_asked_since(visit, hold, flow):
         return None
     said = said_of_signs(visit.text, visit.words)
     if said == "none" or is_said(visit.text, visit.words, "said-hold-not-yet"):
         return await _answer(visit, patient, hold, HoldAnswer.NOT_YET)
-    if said == "some" or is_spoken_of(visit.text, visit.words, "said-hold-words"):
+    is_spoken = flow is None and is_spoken_of(visit.text, visit.words, "said-hold-words")
+    if said == "some" or is_spoken:
         return [ShowHold(hold, patient.country, fresh=True, explains=True)]
     return None
+
+
+async def _was_asked_since(visit: Visit, hold: StoredHold, flow: Flow) -> bool:
+    """Whether what is said of the hold was shown below what is open."""
+    card = card_of(flow)
+    return card is not None and await visit.is_newer(cards.hold(hold.id), card)
 
 
 async def not_understood(visit: Visit) -> Effects | None:

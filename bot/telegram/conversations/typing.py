@@ -4,7 +4,7 @@ from telegram import Update
 
 from bot.core.conversation import PROMPTS, Flow, FlowKind
 from bot.core.patient import Patient
-from bot.service import erasure, notes, safety
+from bot.service import erasure, looks, notes, safety
 from bot.service.about_safety import ShowHold
 from bot.service.about_setup import SettingsView, Step
 from bot.service.effects import Effects
@@ -70,8 +70,7 @@ async def type_text(visit: Visit) -> Effects:
         return of_move
     if flow is None or _is_thanks(visit, flow):
         return [Say(_out_of_place(visit))]
-    card = card_of(flow)
-    if card is not None and not await visit.was_shown(card):
+    if not await _is_in_sight(visit, flow):
         return [Say(Notice.NOT_KEPT), *returning(await show_flow(visit, flow))]
     effects = await _answer(visit, flow)
     if any(asks_again(effect) for effect in effects):
@@ -107,6 +106,14 @@ async def send_other(visit: Visit) -> Effects:
 async def edit_message(visit: Visit) -> Effects:
     """An edited message changes nothing."""
     return [Say(Notice.EDITED)]
+
+
+async def _is_in_sight(visit: Visit, flow: Flow) -> bool:
+    """Whether what the flow asks was shown when the words were written."""
+    card = card_of(flow)
+    if flow.kind is FlowKind.ONBOARDING and looks.waits(flow):
+        return False
+    return card is None or await visit.was_shown(card)
 
 
 def _out_of_place(visit: Visit) -> Notice:
