@@ -66,7 +66,7 @@ async def test_words_that_are_no_yes_or_no_stay_with_the_check_in(
 async def test_no_below_a_sign_s_text_answers_no_sign_that_was_not_shown(
     stage: Stage, ada: Person, words: str
 ) -> None:
-    """While setting up, the second set of signs comes after "Carry on"; until then nobody saw it."""
+    """While setting up, the second set comes after "Carry on"; until then nobody saw it."""
     await ada.send("/start")
     for label in ("Sounds good", "I agree"):
         await ada.tap(label)
