@@ -67,7 +67,7 @@ async def answer_signal(scene: Scene, patient: Patient | None, signal: Signal) -
 async def _ask_of_signs(scene: Scene, patient: Patient | None) -> Effects:
     """Ask of the four; a patient's typed words are the answer until something else is said."""
     if patient is None:  # before consent nothing is kept, not even that this was asked
-        return [AskOfSigns()]
+        return [AskOfSigns(of_stranger=True)]
     hold = await standing_hold(scene, patient)
     if hold is not None:
         return [ShowHold(hold, patient.country, fresh=True)]

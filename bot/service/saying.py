@@ -18,6 +18,7 @@ class Notice(StrEnum):
     """Short answers without anything to fill in but `details`; each is a message of its own."""
 
     HELLO_STRANGER = "hello-stranger"
+    TAP_PLEASE = "tap-please"  # to a stranger's yes or no, of which it is not kept what it answers
     NOT_NOW = "not-now"
     WELCOME_BACK = "welcome-back"
     YOU_ARE_WELCOME = "you-are-welcome"

@@ -16,7 +16,10 @@ HoldId = NewType("HoldId", int)
 
 @dataclass(frozen=True, slots=True)
 class StoredHold:
-    """A hold and whose it is; `asked_at`: when "Have you been seen?" last came, once its first day is over."""
+    """A hold and whose it is.
+
+    `asked_at` is when "Have you been seen?" last came unasked, later than on the day it was set.
+    """
 
     id: HoldId
     patient_id: PatientId

@@ -12,7 +12,7 @@ async def test_setting_up_by_plain_words(stage: Stage, ada: Person) -> None:
     await ada.send("/start")
     await ada.send("ok")
     ada.told("What I keep, and for whom")
-    await ada.send("yes")
+    await ada.send("sure")
     ada.told(wording("by-its-button"))
     assert stage.rows("SELECT count(*) FROM patients") == [(0,)], "consent is an act of its own"
     await ada.send("I agree")
@@ -133,6 +133,32 @@ async def test_before_consent_nothing_tells_what_was_asked_or_shown(
         ada.told("Please get help now.")
     after = [stage.rows(f"SELECT * FROM {table}") for table in ("cards", "conversations")]
     assert [after, stage.rows("SELECT * FROM patients")] == [before, []]
+
+
+@pytest.mark.parametrize("begun", [[], ["/start"], ["/start", "ok"]])
+async def test_a_stranger_s_yes_or_no_is_led_back_to_the_signs_and_nothing_is_kept(
+    stage: Stage, ada: Person, begun: list[str]
+) -> None:
+    """What a yes belongs to can't be known where nothing is kept: it moves nothing on."""
+    for words in begun:
+        await ada.send(words)
+    await ada.send("/help")
+    tables = ("cards", "conversations", "patients")
+    before = [stage.rows(f"SELECT * FROM {table}") for table in tables]
+    await ada.send(NEAR_A_SIGN)
+    ada.told(wording("signs-tap"))
+    for said in ("yes", "no"):
+        await ada.send(said)
+        told = ada.told("Nothing is kept of you yet, not even what I asked last.")
+        assert "your local emergency number (" in told.text
+        assert told.labels == ["Start", "Numbers to call"]
+    await ada.send("one of these")
+    ada.told("Please get help now.")
+    await ada.send("None of them.")
+    ada.told(wording("signs-none"))
+    await ada.tap("One of these")
+    ada.told("Please get help now.")
+    assert [stage.rows(f"SELECT * FROM {table}") for table in tables] == before
 
 
 async def test_words_that_answer_something_else_let_the_signs_go(stage: Stage, ada: Person) -> None:

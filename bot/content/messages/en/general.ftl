@@ -41,6 +41,10 @@ help =
     I'm a program and nobody reads this chat. If something feels urgent, call { $emergency }.
 
 hello-stranger = Hello. I'm a check-in bot for sore backs. Nothing is kept yet. To begin, send /start.
+tap-please =
+    Nothing is kept of you yet, not even what I asked last. So a yes or no alone tells me too little: please tap the button that fits, or type what stands on it.
+
+    To begin, send /start. If something feels urgent, call { $emergency }.
 you-are-welcome = You're welcome. I'm here when you need me.
 out-of-place = I don't have a question open right now, so I didn't keep that. /checkin opens today's, /help shows the rest.
 unknown-command = I don't know that command. /help shows what I can do.
@@ -79,6 +83,7 @@ by-its-button = For this one I need a tap on the button above.
 said-none-of-these = none of these, none of those, none of them, none of the above
 # Said once something is ticked, or before anything is: no more of these.
 said-that-is-all = that's all, thats all, that is all, that's it, thats it, that is it, that's everything, that is everything, nothing else, nothing more, no more, none else, no other, no others, no other ones, finished, all done
+said-some-of-these = one of those, one of them, yes one of them, yes one of these, some of these, some of them
 said-some = yes, yep, yeah, yes it is, one of them, yes one of them
 said-no = no, nope, keep, keep it, no thanks
 said-help = help, help me, what can you do

@@ -4,6 +4,8 @@ signs-ask =
     Thank you for writing that. When it is about legs or feeling, I always ask: is any of this new, or clearly worse, in the last two weeks?
 
     { $questions }
+# To somebody of whom nothing is kept yet.
+signs-tap = Please tap your answer below, or type the words on it. A yes or no alone I couldn't place: nothing is kept of you yet.
 signs-none = Good. If any of that begins, write it here, or use the numbers to call. What you wrote may be worth telling your doctor.
 
 hold-title-a = <b>Please get help now.</b>
