@@ -12,12 +12,11 @@ from bot.service.about_setup import Look, Onboard, Step
 from bot.service.effects import Effects
 from bot.service.saying import Answered, Notice, Say, Toast
 from bot.telegram.buttons import OnboardingButton
-from bot.telegram.hours import time_of_day
+from bot.telegram.hours import time_of_day, time_on_clock
 from bot.telegram.reading import (
     NOON,
     chosen_label,
     chosen_part,
-    clock_time,
     is_no_place,
     is_no_wish,
     is_said,
@@ -151,7 +150,7 @@ async def _type_place(visit: Visit, patient: Patient) -> Effects:
     if is_no_place(visit.text, visit.words):
         unsure = Look(problem=Notice.PLACE_UNSURE)
         return await onboarding.show_again(visit.scene, patient.id, unsure)
-    clock = clock_time(visit.text)
+    clock = time_on_clock(visit.text, visit.words)
     if clock is None or visit.text.strip().isdecimal():
         return await onboarding.choose_zone(visit.scene, patient, places.named(visit.text))
     found = places.with_clock(clock, visit.scene.now)
