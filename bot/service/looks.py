@@ -36,6 +36,11 @@ def moved(flow: Flow, step: Step, *, waits: bool = False) -> Flow:
     return replace(flow, step=step.value, data=data)
 
 
+def waiting(flow: Flow) -> Flow:
+    """The same step, to be shown once more after a safety text."""
+    return replace(flow, data={**flow.data, "waits": "yes"})
+
+
 def waits(flow: Flow) -> bool:
     """Whether the step is still to be shown."""
     return bool(flow.data.get("waits"))

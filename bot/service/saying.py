@@ -62,6 +62,7 @@ class Notice(StrEnum):
     PLACE_FOUND = "place-found"
     EDIT_UNCLEAR = "edit-unclear"
     BY_ITS_BUTTON = "by-its-button"
+    SIGNS_UNSURE = "signs-unsure"
     NONE_IS_UNCLEAR = "none-is-unclear"
     NOT_UNDERSTOOD = "not-understood"
     REPORT_UNSURE = "report-unsure"

@@ -30,19 +30,6 @@ async def test_setting_up_by_plain_words(stage: Stage, ada: Person) -> None:
     ada.told("All set")
 
 
-async def test_a_sign_at_onboarding_is_said_again_where_words_are_not_understood(
-    stage: Stage, ada: Person
-) -> None:
-    await ada.send("/start")
-    await answer(ada, "Sounds good", "I agree")
-    await ada.send("Berlin")
-    await answer(ada, "19:00", "One of these")
-    ada.told("Please get help now.")
-    await ada.tap("Carry on setting up")
-    await ada.send("what should i do")
-    assert any("Call 112" in message.text for message in ada.news)
-
-
 async def test_the_signs_of_a_flare_can_t_be_skipped(stage: Stage, ada: Person) -> None:
     await set_up(ada)
     await check_in(ada, "Less", "7", "9", "Night", "Yes")
@@ -119,46 +106,6 @@ async def test_the_signs_that_words_come_near_are_answered_by_words_too(
     ada.told("Please get help now.")
     assert stage.rows("SELECT flag, tier, source FROM holds") == [("A", "a", "tap")]
     assert stage.rows("SELECT count(*) FROM answers") == [(0,)]
-
-
-@pytest.mark.parametrize("words", [NEAR_A_SIGN, "I do not want to live any more"])
-async def test_before_consent_nothing_tells_what_was_asked_or_shown(
-    stage: Stage, ada: Person, words: str
-) -> None:
-    await ada.send("/start")
-    before = [stage.rows(f"SELECT * FROM {table}") for table in ("cards", "conversations")]
-    await ada.send(words)
-    if words == NEAR_A_SIGN:
-        await ada.tap("One of these")
-        ada.told("Please get help now.")
-    after = [stage.rows(f"SELECT * FROM {table}") for table in ("cards", "conversations")]
-    assert [after, stage.rows("SELECT * FROM patients")] == [before, []]
-
-
-@pytest.mark.parametrize("begun", [[], ["/start"], ["/start", "ok"]])
-async def test_a_stranger_s_yes_or_no_is_led_back_to_the_signs_and_nothing_is_kept(
-    stage: Stage, ada: Person, begun: list[str]
-) -> None:
-    """What a yes belongs to can't be known where nothing is kept: it moves nothing on."""
-    for words in begun:
-        await ada.send(words)
-    await ada.send("/help")
-    tables = ("cards", "conversations", "patients")
-    before = [stage.rows(f"SELECT * FROM {table}") for table in tables]
-    await ada.send(NEAR_A_SIGN)
-    ada.told(wording("signs-tap"))
-    for said in ("yes", "no"):
-        await ada.send(said)
-        told = ada.told("Nothing is kept of you yet, not even what I asked last.")
-        assert "your local emergency number (" in told.text
-        assert told.labels == ["Start", "Numbers to call"]
-    await ada.send("one of these")
-    ada.told("Please get help now.")
-    await ada.send("None of them.")
-    ada.told(wording("signs-none"))
-    await ada.tap("One of these")
-    ada.told("Please get help now.")
-    assert [stage.rows(f"SELECT * FROM {table}") for table in tables] == before
 
 
 async def test_words_that_answer_something_else_let_the_signs_go(stage: Stage, ada: Person) -> None:

@@ -20,6 +20,7 @@ from bot.telegram.reading import (
     is_no_place,
     is_no_wish,
     is_said,
+    is_unsure,
     packed_time,
     said_of_signs,
     scale_number,
@@ -28,7 +29,8 @@ from bot.telegram.visit import Visit
 
 BACK = "back"
 GOES_BACK = frozenset({Step.HOUR, Step.FLAGS_A, Step.FLAGS_B, Step.MOVES, Step.USUAL, Step.WISH})
-NO_WORDS_NEEDED = frozenset({Step.HELLO, Step.CONSENT, Step.FLAGS_A, Step.FLAGS_B, Step.MOVES})
+ASKS_OF_SIGNS = frozenset({Step.FLAGS_A, Step.FLAGS_B})
+NO_WORDS_NEEDED = ASKS_OF_SIGNS | {Step.HELLO, Step.CONSENT, Step.MOVES}
 
 
 async def tap(visit: Visit, button: OnboardingButton) -> Effects:
@@ -67,8 +69,9 @@ async def type_text(visit: Visit, flow: Flow) -> Effects:
     if step is Step.CONSENT and is_said(visit.text, visit.words, "said-yes"):
         return [Say(Notice.BY_ITS_BUTTON)]
     if visit.patient is None or step in NO_WORDS_NEEDED:
-        problem = Look(problem=Notice.NOT_UNDERSTOOD)
-        return await onboarding.show_again(visit.scene, visit.chat_id, problem)
+        is_unsure_of_signs = step in ASKS_OF_SIGNS and is_unsure(visit.text, visit.words)
+        problem = Notice.SIGNS_UNSURE if is_unsure_of_signs else Notice.NOT_UNDERSTOOD
+        return await onboarding.show_again(visit.scene, visit.chat_id, Look(problem=problem))
     return await TYPED[step](visit, visit.patient)
 
 
@@ -210,7 +213,7 @@ async def _typed_label(visit: Visit, flow: Flow, step: Step) -> OnboardingButton
     """A button's label, typed out."""
     labels = {value: visit.words.plain(name) for value, name in LABELS.get(step, {}).items()}
     value = chosen_label(visit.text, labels)
-    if value is None and step in {Step.FLAGS_A, Step.FLAGS_B}:
+    if value is None and step in ASKS_OF_SIGNS:
         value = said_of_signs(visit.text, visit.words)
     for meant, listed in SAID.get(step, ()):
         if value is None and is_said(visit.text, visit.words, listed):

@@ -77,6 +77,8 @@ onboarding-flags-b =
 
     { $questions }
 
+signs-unsure = If you can't rule one of them out, "One of these" is the careful answer: then a person can look at it.
+
 flag-line = • { $question }
 
 button-none-of-these = None of these
