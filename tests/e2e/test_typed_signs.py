@@ -88,7 +88,7 @@ async def test_a_stranger_s_yes_or_no_is_led_back_to_the_signs_and_nothing_is_ke
     ada.told(wording("signs-tap"))
     for said in ("yes", "no"):
         await ada.send(said)
-        told = ada.told("Nothing is kept of you yet, not even what I asked last.")
+        told = ada.told("I keep nothing of you yet, not even what I asked last")
         assert "your local emergency number (" in told.text
         assert told.labels == ["Start", "Numbers to call"]
     await ada.send("one of these")

@@ -42,7 +42,7 @@ help =
 
 hello-stranger = Hello. I'm a check-in bot for sore backs. Nothing is kept yet. To begin, send /start.
 tap-please =
-    Nothing is kept of you yet, not even what I asked last. So a yes or no alone tells me too little: please tap the button that fits, or type what stands on it.
+    I keep nothing of you yet, not even what I asked last, so a yes or no alone leaves me guessing. Please tap the button that fits, or type the words on it.
 
     To begin, send /start. If something feels urgent, call { $emergency }.
 you-are-welcome = You're welcome. I'm here when you need me.

@@ -5,7 +5,7 @@ signs-ask =
 
     { $questions }
 # To somebody of whom nothing is kept yet.
-signs-tap = Please tap your answer below, or type the words on it. A yes or no alone I couldn't place: nothing is kept of you yet.
+signs-tap = Please tap your answer below, or type the words on it. I keep nothing of you yet, so I couldn't tell what a yes or no alone belongs to.
 signs-none = Good. If any of that begins, write it here, or use the numbers to call. What you wrote may be worth telling your doctor.
 
 hold-title-a = <b>Please get help now.</b>
