@@ -66,7 +66,10 @@ class ConversationRow(Base):
 
 
 class CheckInRow(Base):
-    """One diary day's check-in. `question_ids` are pinned when it begins."""
+    """One diary day's check-in. `question_ids` are pinned when it begins.
+
+    `ticked` is what is ticked at the current question, null where nothing is being ticked.
+    """
 
     __tablename__ = "checkins"
     __table_args__ = (
@@ -81,6 +84,7 @@ class CheckInRow(Base):
     questionnaire_version: Mapped[int]
     question_ids: Mapped[list[str]]
     current_question: Mapped[str | None] = mapped_column(String(32))
+    ticked: Mapped[list[str] | None] = mapped_column(JSON(none_as_null=True))
     state: Mapped[str] = mapped_column(String(16))
     opened_at: Mapped[datetime]
     shown_at: Mapped[datetime]

@@ -144,7 +144,7 @@ def every_effect(content: Content) -> Iterator[e.Effect]:
     yield from about_edits()
     yield from about_what_is_possible(content)
     yield from reading(content, PATIENT, tuple(pacing_reasons()))
-    yield from (AskOfSigns(), NoSigns(), NoSigns(fresh=True))
+    yield from (AskOfSigns(), AskOfSigns(of_stranger=True), NoSigns(), NoSigns(fresh=True))
     yield Withdraw(tuple(Subject))
     yield SendExport()
     yield ConfirmDeletion(KEY)

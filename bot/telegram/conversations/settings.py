@@ -14,13 +14,12 @@ from bot.service.effects import Effects
 from bot.service.saying import Answered, Notice, Say, Toast
 from bot.telegram import cards
 from bot.telegram.buttons import SettingsButton
-from bot.telegram.hours import time_of_day
+from bot.telegram.hours import time_of_day, time_on_clock
 from bot.telegram.reading import (
     NOON,
     chosen_answer,
     chosen_label,
     chosen_part,
-    clock_time,
     is_no_place,
     packed_time,
 )
@@ -157,7 +156,7 @@ async def _place(visit: Visit, patient: Patient, shown: ShowSettings) -> Effects
     if is_no_place(visit.text, visit.words):
         unsure = Notice.PLACE_UNSURE
         return [ShowSettings(patient, SettingsView.ZONE, visit.scene.now, problem=unsure)]
-    clock = clock_time(visit.text)
+    clock = time_on_clock(visit.text, visit.words)
     if clock is not None and not visit.text.strip().isdecimal():
         found = places.with_clock(clock, visit.scene.now)
     else:
