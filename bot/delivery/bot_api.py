@@ -4,7 +4,6 @@ On aiohttp, which costs 0.2 ms a call where httpx costs 1-3 ms and writes the to
 Parameters go as a form, as python-telegram-bot sends them: every Bot API server reads that.
 """
 
-import json
 import math
 from collections import Counter
 from collections.abc import Mapping
@@ -12,8 +11,9 @@ from dataclasses import dataclass
 from typing import Any
 
 import aiohttp
-import orjson
 from yarl import URL
+
+from bot.json_text import read_text, write_text
 
 CALL_TIMEOUT_SECONDS = 20
 CONNECT_TIMEOUT_SECONDS = 10
@@ -183,7 +183,7 @@ class BotApi:
 def _fields(parameters: Mapping[str, Any]) -> dict[str, str]:
     """Values as python-telegram-bot sends them, which every Bot API server reads."""
     return {
-        name: value if isinstance(value, str) else orjson.dumps(value).decode()
+        name: value if isinstance(value, str) else write_text(value)
         for name, value in parameters.items()
     }
 
@@ -203,7 +203,7 @@ def _form(parameters: Mapping[str, Any], file: File) -> aiohttp.FormData:
 
 def _result(status: int, payload: bytes) -> Any:
     try:
-        answer = _read(payload)
+        answer = read_text(payload)
         if answer["ok"]:
             return answer["result"]
         description = str(answer.get("description", ""))
@@ -212,14 +212,6 @@ def _result(status: int, payload: bytes) -> Any:
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         error = _unreadable(status)
     raise error
-
-
-def _read(payload: bytes) -> Any:
-    try:
-        return orjson.loads(payload)
-    except orjson.JSONDecodeError:
-        # Half a surrogate pair, which a patient's text may hold, is refused by it and read by this.
-        return json.loads(payload)
 
 
 def _unreadable(status: int) -> ApiError:

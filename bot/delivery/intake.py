@@ -1,12 +1,12 @@
 """Updates on their way into the inbox: what is kept of them, and commits that many share."""
 
 import asyncio
-import json
 import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from bot.clock import Clock
+from bot.json_text import write_text
 from bot.storage import inbox
 from bot.storage.database import Database
 from bot.storage.inbox import InboxKind, NewItem
@@ -76,7 +76,7 @@ def has_id(update: object) -> bool:
 def inbox_item(update: Mapping[str, Any]) -> NewItem:
     """An update as the inbox keeps it."""
     slim = _slim(update)
-    body = _storable(json.dumps(slim))
+    body = _storable(write_text(slim))
     return NewItem(InboxKind.UPDATE, _chat_id(slim), body, update["update_id"])
 
 
@@ -86,7 +86,7 @@ def _is_id(value: object) -> bool:
 
 
 def _storable(body: str) -> str:
-    """JSON in ASCII without NULs, and with a mark for half a surrogate pair.
+    """JSON without NULs, and with a mark for half a surrogate pair.
 
     A database takes neither, not even in what a handler makes of the text later.
     """

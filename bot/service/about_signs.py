@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class AskOfSigns:
-    """Is any of E1-E4 new, or clearly worse?"""
+    """Is any of E1-E4 new, or clearly worse? A stranger is told that a bare yes says nothing."""
+
+    of_stranger: bool = False
 
 
 @dataclass(frozen=True, slots=True)

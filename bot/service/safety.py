@@ -20,7 +20,7 @@ from bot.core.safety import (
     blocks,
     may_end,
 )
-from bot.service import plans, soon_notes
+from bot.service import looks, plans, soon_notes
 from bot.service.about_safety import (
     AskFlagAgain,
     HoldBlocks,
@@ -29,6 +29,7 @@ from bot.service.about_safety import (
     ShowFlagText,
     ShowHold,
 )
+from bot.service.about_setup import SettingUpWaits
 from bot.service.about_signs import AskOfSigns, NoSigns
 from bot.service.effects import Effects
 from bot.service.saying import Answered, Subject, Toast, Withdraw
@@ -67,7 +68,7 @@ async def answer_signal(scene: Scene, patient: Patient | None, signal: Signal) -
 async def _ask_of_signs(scene: Scene, patient: Patient | None) -> Effects:
     """Ask of the four; a patient's typed words are the answer until something else is said."""
     if patient is None:  # before consent nothing is kept, not even that this was asked
-        return [AskOfSigns()]
+        return [AskOfSigns(of_stranger=True)]
     hold = await standing_hold(scene, patient)
     if hold is not None:
         return [ShowHold(hold, patient.country, fresh=True)]
@@ -201,6 +202,18 @@ async def bring_back(scene: Scene, patient: Patient, hold_id: HoldId) -> Effects
         Withdraw((Subject.PROMPT, Subject.ADVICE)),
         ShowHold(stored, patient.country, fresh=True),
     ]
+
+
+async def say_again(scene: Scene, patient: Patient, stored: StoredHold) -> Effects:
+    """The text of a hold once more; the setting up stands aside while it is read."""
+    stack = await patients.conversation(scene.session, patient.id)
+    setting_up = conversation.find(stack, FlowKind.ONBOARDING)
+    waits: Effects = []
+    if setting_up is not None:
+        left = conversation.put(stack, looks.waiting(setting_up))
+        await patients.save_conversation(scene.session, patient.id, left)
+        waits = [SettingUpWaits(setting_up.key)]
+    return [*waits, ShowHold(stored, patient.country, fresh=True)]
 
 
 async def _ask_again(scene: Scene, patient: Patient, stored: StoredHold) -> Effects:

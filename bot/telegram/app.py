@@ -19,6 +19,7 @@ from telegram.request import BaseRequest, RequestData
 
 from bot.delivery.outcomes import DeliveryEvent
 from bot.delivery.unit import Acknowledgement, Unit
+from bot.json_text import read_text
 from bot.service import accounts, plans, prompts
 from bot.service.due import DueNow
 from bot.service.saying import Notice, Say
@@ -133,7 +134,7 @@ class Handlers:
         """Tell the patient that an item could not be handled, and end a tap's spinner."""
         if item.kind is not InboxKind.UPDATE or item.chat_id is None or item.chat_id < 0:
             return
-        query = json.loads(item.body).get("callback_query")
+        query = read_text(item.body).get("callback_query")
         if isinstance(query, dict) and isinstance(query.get("id"), str):
             unit.acknowledge(Acknowledgement(query["id"]))
         scene = self._house.scene(unit)
@@ -141,7 +142,7 @@ class Handlers:
         await visit.carry_out([Say(Notice.TROUBLE)])
 
     def _parse(self, item: InboxItem) -> object:
-        body = json.loads(item.body)
+        body = read_text(item.body)
         match item.kind:
             case InboxKind.UPDATE:
                 return _tap(body) or Update.de_json(body, self._app.bot)
@@ -172,7 +173,7 @@ def _diary_day(item: InboxItem) -> date | None:
     """The day to which something that is due belongs; None for anything else."""
     if item.kind is not InboxKind.DUE:
         return None
-    body = json.loads(item.body)
+    body = read_text(item.body)
     return date.fromisoformat(body["occurrence"]) if body["kind"] in plans.OF_A_DAY else None
 
 

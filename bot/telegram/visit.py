@@ -142,6 +142,20 @@ class Visit:
             return True
         return self.message.date >= shown_at
 
+    async def is_newer(self, card: str, other: str) -> bool:
+        """Whether of two questions in sight the one of `card` was shown later than the other.
+
+        A reply names its question. Telegram's clock counts seconds: within one it is not said.
+        """
+        shown = await shown_cards.shown(self.scene.session, self.chat_id, card)
+        other_shown = await shown_cards.shown(self.scene.session, self.chat_id, other)
+        if self.message is None or shown is None or other_shown is None:
+            return False
+        replied = self.message.reply_to_message
+        if replied is not None and replied.message_id in {shown[0], other_shown[0]}:
+            return replied.message_id == shown[0]
+        return shown[1] > other_shown[1]
+
     async def just_came(self, card: str) -> bool:
         """Whether the card was sent a moment ago, so that a second tap means no second copy."""
         if any(call.chat_id == self.chat_id and call.card == card for call in self.unit.calls):

@@ -2,14 +2,19 @@
 
 from dataclasses import replace
 
+from bot.core.conversation import FlowKind
 from bot.service import safety
 from bot.service.about_signs import NoSigns
 from bot.service.effects import Effects
+from bot.service.saying import Notice, Say
 from bot.telegram import cards
-from bot.telegram.reading import chosen_label, said_of_signs
+from bot.telegram.conversations.flows import top_flow
+from bot.telegram.reading import chosen_answer, said_of_signs
 from bot.telegram.visit import Visit
 
 LABELS = {"none": "button-none-of-these", "some": "button-one-of-these"}
+# Words that speak of what is listed, as the labels do and a mere yes or no doesn't.
+SAID = {"none": ("said-none-of-these",), "some": ("said-some-of-these",)}
 
 
 async def answer(visit: Visit, said: str) -> Effects:
@@ -22,12 +27,33 @@ async def type_text(visit: Visit) -> Effects | None:
 
     Words for another question that is open let this one go, so that a later "no" is no answer.
     """
-    if visit.patient is None or not await safety.signs_are_asked(visit.scene, visit.patient):
+    named = chosen_answer(visit.text, visit.words, LABELS, SAID)
+    bare = said_of_signs(visit.text, visit.words)
+    if visit.patient is None:
+        return await _of_stranger(visit, named, bare)
+    if not await safety.signs_are_asked(visit.scene, visit.patient):
         return None
-    labels = {said: visit.words.plain(label) for said, label in LABELS.items()}
-    said = chosen_label(visit.text, labels) or said_of_signs(visit.text, visit.words)
+    said = named or bare
     if said is not None and await visit.was_shown(cards.SIGNS):
-        effects = await answer(visit, said)
-        return [replace(e, fresh=True) if isinstance(e, NoSigns) else e for e in effects]
+        return await _answer_below(visit, said)
     await safety.ask_no_more(visit.scene, visit.patient, only_above=True)
     return None
+
+
+async def _of_stranger(visit: Visit, named: str | None, bare: str | None) -> Effects | None:
+    """Words that name the signs are an answer, asked or not; a yes may be one to anything.
+
+    That the signs were asked about is not kept before consent, so a yes must not move on what is.
+    """
+    flow = await top_flow(visit)
+    if flow is not None and flow.kind is FlowKind.DELETION:
+        return None
+    if named is not None:
+        return await _answer_below(visit, named)
+    return None if bare is None else [Say(Notice.TAP_PLEASE)]
+
+
+async def _answer_below(visit: Visit, said: str) -> Effects:
+    """As the tap, but below what was typed."""
+    effects = await answer(visit, said)
+    return [replace(e, fresh=True) if isinstance(e, NoSigns) else e for e in effects]

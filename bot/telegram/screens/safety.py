@@ -10,7 +10,7 @@ from bot.service.about_safety import (
     ShowFlagText,
     ShowHold,
 )
-from bot.service.about_signs import NoSigns
+from bot.service.about_signs import AskOfSigns, NoSigns
 from bot.service.saying import Subject
 from bot.storage.holds import StoredHold
 from bot.storage.outbox import Priority
@@ -79,13 +79,16 @@ def flag_text(studio: Studio, effect: ShowFlagText) -> list[Screen]:
     return [Screen("\n\n".join(lines), priority=Priority.SAFETY)]
 
 
-def ask_of_signs(studio: Studio) -> Screen:
+def ask_of_signs(studio: Studio, effect: AskOfSigns) -> list[Screen]:
     """What was written comes near a sign: the four are asked about."""
-    text = studio.words.html("signs-ask", questions=signs_text(studio))
+    lines = [studio.words.html("signs-ask", questions=signs_text(studio))]
+    if effect.of_stranger:
+        lines.append(studio.words.html("signs-tap"))
     none = studio.button("button-none-of-these", SignsButton("none"))
     some = studio.button("button-one-of-these", SignsButton("some"))
     rows = ((none,), (some,))
-    return Screen(text, rows, card=cards.SIGNS, fresh=True, priority=Priority.SAFETY)
+    text = "\n\n".join(lines)
+    return [Screen(text, rows, card=cards.SIGNS, fresh=True, priority=Priority.SAFETY)]
 
 
 def no_signs(studio: Studio, effect: NoSigns) -> list[Screen]:
