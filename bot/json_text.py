@@ -18,7 +18,7 @@ def read_text(text: str | bytes) -> Any:
 
 
 def write_text(value: object) -> str:
-    """Text without half surrogate pairs and without NUL, which no database takes."""
+    """Text that a database takes: half a surrogate pair and NUL are escaped in it."""
     try:
         return orjson.dumps(value).decode()
     except orjson.JSONEncodeError:
