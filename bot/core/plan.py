@@ -8,7 +8,8 @@ Everything that narrows a choice is here, as one value that the choice of a dril
     a long flare                no loaded drill
     two reds running            the drill rests; after one its easier neighbour comes first
     strength yesterday          no loaded drill today; at most 3 days in 7, twice in maintenance
-    slept 3 or less             mobility and breathing first, nothing loaded (P9)
+    slept 3 or less             mobility and breathing first, nothing loaded, nothing new, no step
+                                up (P9)
     kit at hand                 what needs more is left out
     four practices              nothing new, except for a finding or the first load (B12)
 
