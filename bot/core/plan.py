@@ -7,7 +7,7 @@ Everything that narrows a choice is here, as one value that the choice of a dril
     stage, ladder, order        `ladders.is_open`
     a long flare                no loaded drill
     two reds running            the drill rests; after one its easier neighbour comes first
-    strength yesterday          no loaded drill today; at most 3 days in 7, twice in maintenance
+    strength the day before     no loaded drill; at most 3 days in 7, twice in maintenance
     slept 3 or less             mobility and breathing first, nothing loaded, nothing new, no step
                                 up (P9)
     kit at hand                 what needs more is left out
@@ -54,13 +54,14 @@ class Practice:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """All that a choice looks at besides the day itself; made for one diary day.
+    """All that a choice looks at besides the day itself; made on one diary day.
 
+    `for_day` is the day that the drill is for, as an evening's is for the next morning; None: today.
     `goal` is the activity goal, `aims` the tracks that it leans on.
     `loaded_on` are the diary days on which a loaded drill was done. `eased` are drills
     whose last session was red, `resting` those that rest today after two. What is derived from the
     rest: `kept_drills` among the practices, `near` (these, and what may take their place),
-    `may_load` and `has_room` today.
+    `may_load` on that day and `has_room` today.
     """
 
     book: DrillBook
@@ -81,6 +82,7 @@ class Plan:
     is_maintenance: bool = False
     slept_poorly: bool = False
     is_held: bool = False
+    for_day: date | None = None
     kept_drills: frozenset[DrillId] = field(init=False)
     near: frozenset[DrillId] = field(init=False)
     may_load: bool = field(init=False)
@@ -99,14 +101,15 @@ class Plan:
         object.__setattr__(self, "has_room", self._has_room())
 
     def _may_load(self) -> bool:
-        """Whether a loaded drill fits today: a day between, not too many a week, no poor night."""
+        """Whether a loaded drill fits: a day between, not too many a week, no poor night."""
         if self.loaded_rest or self.slept_poorly:
             return False
-        earlier = {day for day in self.loaded_on if 0 < (self.today - day).days < WEEK_DAYS}
+        for_day = self.for_day or self.today
+        earlier = {day for day in self.loaded_on if 0 < (for_day - day).days < WEEK_DAYS}
         most = self.policy.strength_days_a_week
         if self.is_maintenance:
             most = self.policy.maintenance_days_a_week
-        return self.today - timedelta(days=1) not in earlier and len(earlier) < most
+        return for_day - timedelta(days=1) not in earlier and len(earlier) < most
 
     def _has_room(self) -> bool:
         """Whether a new drill may be taken up: not too many, and not too soon after the last."""

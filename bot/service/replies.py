@@ -57,10 +57,13 @@ async def after_checkin(scene: Scene, patient: Patient, stored: CheckIn) -> Effe
         await give(scene, patient, record.today, kind, rule, recommendation.reasons)
     training = await catch_up(scene, patient, record)
     level, offered = recommendation.level, None
+    tomorrow = record.today + timedelta(days=1)
     if drills.given_today(record) < drills.A_DAY:
-        offered = await drills.suggest(scene, patient, training, level, SLOTS[level])
+        slot = SLOTS[level]
+        for_day = tomorrow if slot is Slot.MORNING else record.today
+        offered = await drills.suggest(scene, patient, training, level, slot, for_day)
     if offered is not None:
-        await plans.plan_morning(scene, patient, record.today + timedelta(days=1))
+        await plans.plan_morning(scene, patient, tomorrow)
     minutes = await walking.minutes_tomorrow(scene, patient, record, recommendation)
     is_calm = _is_calm(day, level) and record.today == today_of(scene, patient)
     asked = await _one_thing_more(scene, patient, training, day, level, is_calm=is_calm)

@@ -67,8 +67,10 @@ async def catch_up(scene: Scene, patient: Patient, record: Record) -> Training:
     return Training(record, standing, sessions, levels, practices, besides)
 
 
-def plan_of(scene: Scene, patient: Patient, training: Training) -> Plan:
-    """What may be drilled today, and what comes first."""
+def plan_of(
+    scene: Scene, patient: Patient, training: Training, for_day: date | None = None
+) -> Plan:
+    """What may be drilled today or on a later day, and what comes first."""
     record = training.record
     policies, book = scene.content.policies, scene.content.book
     by_drill: dict[DrillId, list[Session]] = {}
@@ -102,6 +104,7 @@ def plan_of(scene: Scene, patient: Patient, training: Training) -> Plan:
         is_maintenance=is_maintenance(training.standing, policies.phases, record.today),
         slept_poorly=sleep is not None and sleep <= policies.pacing.poor_sleep,
         is_held=patient.hold_id is not None,
+        for_day=for_day,
     )
 
 
