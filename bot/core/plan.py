@@ -56,7 +56,7 @@ class Practice:
 class Plan:
     """All that a choice looks at besides the day itself; made on one diary day.
 
-    `for_day` is the day that the drill is for, as an evening's is for the next morning; None: today.
+    `for_day` is the day that the drill is for: an evening's is for the next morning; None is today.
     `goal` is the activity goal, `aims` the tracks that it leans on.
     `loaded_on` are the diary days on which a loaded drill was done. `eased` are drills
     whose last session was red, `resting` those that rest today after two. What is derived from the

@@ -152,8 +152,11 @@ def offered_again(suggestion: Suggestion, patient: Patient) -> OfferedDrill:
 
 
 def slot_of(now: datetime, patient: Patient) -> Slot:
-    """The part of the patient's day."""
-    hour = now.astimezone(patient.zone).hour
+    """The part of the patient's day: whenever they wake, the first hour is their morning."""
+    local = now.astimezone(patient.zone)
+    if patient.day.is_first_hour(local.time()):
+        return Slot.MORNING
+    hour = local.hour
     if hour >= EVENING_FROM_HOUR or hour < 4:
         return Slot.EVENING
     return Slot.MORNING if hour < MORNING_UNTIL_HOUR else Slot.BREAK

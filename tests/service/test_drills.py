@@ -1,9 +1,11 @@
 """What is kept up, swapped, made easier, held back; and whose it is."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
+
+import pytest
 
 from bot.core.conversation import FlowKind
-from bot.core.drill_kinds import Contraindication, DrillId, Quality
+from bot.core.drill_kinds import Contraindication, DrillId, Quality, Slot
 from bot.core.patient import PatientId
 from bot.core.phases import Door, Stage, Standing
 from bot.core.safety import FlagId, HoldSource, Tier
@@ -30,6 +32,29 @@ async def test_what_is_new_is_kept_up_until_it_hurts_or_was_not_done(days: Days)
     assert await days.kept() == []
     await days.said(await days.suggested(FIRST, is_new=True), Feedback.HURT)
     assert await days.kept() == []
+
+
+@pytest.mark.parametrize(
+    ("wake_at", "hour", "slot"),
+    [
+        (time(7), 10, Slot.MORNING),
+        (time(7), 11, Slot.BREAK),
+        (time(12), 12, Slot.MORNING),
+        (time(12), 13, Slot.BREAK),
+        (time(17), 17, Slot.MORNING),
+        (time(17), 18, Slot.EVENING),
+        (time(2), 2, Slot.MORNING),
+        (time(2), 3, Slot.EVENING),
+    ],
+)
+async def test_the_first_hour_after_waking_is_their_morning(
+    days: Days, wake_at: time, hour: int, slot: Slot
+) -> None:
+    """care.md 3.3: then no curl-up and no bending, which no drill of the morning has."""
+    async with days.scene() as (scene, patient):
+        late = await patients.change_day(scene.session, patient, wake_at=wake_at)
+    local = days.now.astimezone(late.zone).replace(hour=hour, minute=10)
+    assert drills.slot_of(local, late) is slot
 
 
 async def test_a_fifth_practice_asks_which_may_rest(days: Days) -> None:
