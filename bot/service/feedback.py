@@ -10,6 +10,7 @@ from datetime import date
 
 from bot.core.diary import Reason
 from bot.core.drill_kinds import Drill, DrillId
+from bot.core.drills import suits
 from bot.core.ladders import (
     Progress,
     after_session,
@@ -25,6 +26,7 @@ from bot.service import drills, move_days, notices, safety
 from bot.service.about_drills import AskOfDrill, Asks, TellOfDrill, Tells
 from bot.service.about_moves import RetireDrill
 from bot.service.effects import Effects
+from bot.service.practices import kept_up
 from bot.service.questions import SWAP
 from bot.service.records import read_record, today_of
 from bot.service.saying import Answered, Notice, Say, Toast
@@ -179,7 +181,7 @@ async def make_room(
     new = DrillId(suggestion.item)
     if rests is None:
         return [TellOfDrill(suggestion.id, new, Tells.STAYS)]
-    kept = await sessions.practices(scene.session, patient.id)
+    kept = await kept_up(scene, patient)
     fewer = drop(kept, PracticeKind.DRILL, rests)
     most = scene.content.policies.burden.active_practices
     practice = Practice(PracticeKind.DRILL, new, today_of(scene, patient))
@@ -245,7 +247,7 @@ async def _known(scene: Scene, patient: Patient) -> tuple[Training, Plan]:
 async def _take_up(scene: Scene, patient: Patient, suggestion: Suggestion, drill: Drill) -> bool:
     """Keep it up from now on, if it is new or a step up; True if there is no room for it (B12)."""
     training, plan = await _known(scene, patient)
-    if drill.id in plan.kept_drills:
+    if drill.id in plan.kept_drills or not suits(drill, patient.leave_out):
         return False
     lower = plan.steps_up_from(drill)
     if lower is not None:
@@ -266,7 +268,7 @@ async def _let_go(scene: Scene, patient: Patient, suggestion: Suggestion) -> Non
     """What was new today is not kept up after all."""
     today = today_of(scene, patient)
     new = Practice(PracticeKind.DRILL, suggestion.item, today)
-    kept = await sessions.practices(scene.session, patient.id)
+    kept = await kept_up(scene, patient)
     if suggestion.is_new and new in kept:
         fewer = drop(kept, PracticeKind.DRILL, suggestion.item)
         await sessions.set_practices(scene.session, patient.id, fewer)

@@ -20,6 +20,7 @@ from bot.core.sessions import (
     is_settled,
     session_light,
 )
+from bot.service.practices import kept_up
 from bot.service.records import HISTORY_DAYS, Record
 from bot.service.scene import Scene
 from bot.service.told import Told, read_told
@@ -35,7 +36,7 @@ class Training:
     """Where a patient's drills stand on the day of the record.
 
     `sessions` are those of the record's days, oldest first, without those of drills that the
-    content no longer has. `told` is what was told beside the check-in.
+    content no longer has. `practices` are those that still suit. `told` is what was told beside the check-in.
     """
 
     record: Record
@@ -62,7 +63,7 @@ async def catch_up(scene: Scene, patient: Patient, record: Record) -> Training:
         await stored_sessions.put(scene.session, sessions[position])
     if levels != before:
         await stored_sessions.set_levels(scene.session, patient.id, levels)
-    practices = await stored_sessions.practices(scene.session, patient.id)
+    practices = await kept_up(scene, patient)
     besides = await read_told(scene, patient)
     return Training(record, standing, sessions, levels, practices, besides)
 

@@ -31,6 +31,7 @@ from bot.service.about_plans import TellOfWalk, Walked, Walking, WalksNeeded
 from bot.service.effects import Effects
 from bot.service.form_sheets import FormKind
 from bot.service.giving import give
+from bot.service.practices import kept_up
 from bot.service.records import HISTORY_DAYS, Record, today_of
 from bot.service.scene import Scene
 from bot.service.walk_days import AMOUNT, BEFORE, WALK, quota_of
@@ -162,7 +163,7 @@ async def _first(
         return found
     quota = walking_from_poor_day(found.quota.amount, policy, today)
     given = await _keep(scene, patient, quota, found.reason)
-    kept = await stored_sessions.practices(scene.session, patient.id)
+    kept = await kept_up(scene, patient)
     new = Practice(PracticeKind.ACTIVITY, WALKING, today)
     taken = adopt(kept, new, scene.content.policies.burden.active_practices)
     if not isinstance(taken, Reason):

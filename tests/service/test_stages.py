@@ -5,10 +5,12 @@ from datetime import timedelta
 import pytest
 
 from bot.core.diary import Reason
+from bot.core.drill_kinds import Contraindication, DrillId
 from bot.core.phases import Door, Stage, Standing
 from bot.core.quotas import Needed
 from bot.core.safety import FlagId, HoldSource, Tier
-from bot.service import flares, learning, safety, stages, walking
+from bot.core.sessions import Feedback
+from bot.service import flares, learning, preferences, safety, stages, walking
 from bot.service.about_flares import EaseFlare
 from bot.service.about_moves import EveningReply
 from bot.service.about_plans import ShowPlan, TellOfWalk, Walked, Walking, WalksNeeded
@@ -59,6 +61,44 @@ async def test_b12_what_is_kept_up_is_shown_with_its_step(days: Days) -> None:
     assert {kept.drill for kept in shown.drills} == {FIRST, SECOND}
     assert all(1 <= kept.step <= kept.steps for kept in shown.drills)
     assert shown.most == 4
+
+
+async def test_a19_b12_what_is_ticked_out_is_gone_from_the_plan_and_its_place_is_free(
+    days: Days,
+) -> None:
+    four = ("figure_four_bed", "knee_hug_bed", "curl_up_bed", "chin_nod_bed")
+    await days.keep(*four)
+    days.next_day(5)
+    async with days.scene() as (scene, patient):
+        await preferences.tick_move(scene, patient, Contraindication.PREGNANT, is_so=True)
+        left = {
+            n for n in four if Contraindication.PREGNANT not in scene.content.drills[n].left_out_for
+        }
+    assert left < set(four)
+    assert {kept.drill for kept in (await plan(days)).drills} == left
+    async with days.scene() as (scene, patient):
+        await preferences.tick_move(scene, patient, Contraindication.PREGNANT, is_so=False)
+    assert len((await plan(days)).drills) == 4, "a slip of the finger costs nothing"
+    async with days.scene() as (scene, patient):
+        await preferences.tick_move(scene, patient, Contraindication.PREGNANT, is_so=True)
+    for _ in range(12):
+        await days.evening(3)
+        assert days.reply is not None
+        assert days.reply.drill is not None
+        days.now += timedelta(hours=13)
+        await days.said(days.reply.drill.suggestion, Feedback.DONE, yes=False)
+        days.now += timedelta(hours=11)
+    shown = {kept.drill for kept in (await plan(days)).drills}
+    assert left < shown, "something that suits has taken the place"
+    assert len(shown) <= 4
+
+
+async def test_a19_what_was_offered_before_the_tick_is_not_taken_up_after_it(days: Days) -> None:
+    key = await days.suggested(DrillId("knee_hug_bed"), is_new=True)
+    async with days.scene() as (scene, patient):
+        await preferences.tick_move(scene, patient, Contraindication.PREGNANT, is_so=True)
+    await days.said(key, Feedback.DONE)
+    assert await days.kept() == []
 
 
 async def test_a_hold_shuts_the_plan(days: Days) -> None:
