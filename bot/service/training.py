@@ -36,7 +36,8 @@ class Training:
     """Where a patient's drills stand on the day of the record.
 
     `sessions` are those of the record's days, oldest first, without those of drills that the
-    content no longer has. `practices` are those that still suit. `told` is what was told beside the check-in.
+    content no longer has. `practices` are those that still suit. `told` is what was told beside
+    the check-in.
     """
 
     record: Record
