@@ -169,29 +169,6 @@ async def take_back(
     return stored
 
 
-async def make_room(
-    scene: Scene, patient: Patient, suggestion_id: SuggestionId, rests: DrillId | None
-) -> Effects:
-    """Which practice may rest for a new one (B12); None keeps the four as they are."""
-    if blocked := await safety.blocked(scene, patient):
-        return blocked
-    suggestion = await drills.own_drill(scene, patient, suggestion_id)
-    if suggestion is None:
-        return [Answered(Toast.STALE)]
-    new = DrillId(suggestion.item)
-    if rests is None:
-        return [TellOfDrill(suggestion.id, new, Tells.STAYS)]
-    kept = await kept_up(scene, patient)
-    fewer = drop(kept, PracticeKind.DRILL, rests)
-    most = scene.content.policies.burden.active_practices
-    practice = Practice(PracticeKind.DRILL, new, today_of(scene, patient))
-    taken = adopt(fewer, practice, most)
-    if len(fewer) == len(kept) or isinstance(taken, Reason):
-        return [Answered(Toast.STALE)]
-    await sessions.set_practices(scene.session, patient.id, taken)
-    return [TellOfDrill(suggestion.id, rests, Tells.DROPPED, other=new)]
-
-
 async def swap(
     scene: Scene, patient: Patient, suggestion_id: SuggestionId, *, is_yes: bool
 ) -> Effects:

@@ -10,7 +10,7 @@ from bot.core.patient import PatientId
 from bot.core.phases import Door, Stage, Standing
 from bot.core.safety import FlagId, HoldSource, Tier
 from bot.core.sessions import Feedback
-from bot.service import drills, feedback, listening, loading, safety
+from bot.service import drills, feedback, listening, loading, making_room, safety
 from bot.service.about_drills import AskOfDrill, Asks, TellOfDrill, Tells
 from bot.service.about_moves import Occasion, OfferDrill, ShowDrillSteps
 from bot.service.about_safety import HoldBlocks
@@ -77,12 +77,12 @@ async def test_a_fifth_practice_asks_which_may_rest(days: Days) -> None:
     assert set(asked.practices) == set(four) == set(await days.kept())
     for rests, tells in ((None, Tells.STAYS), (DrillId("bird_dog"), Tells.DROPPED)):
         async with days.scene() as (scene, patient):
-            [told] = await feedback.make_room(scene, patient, SuggestionId(key), rests)
+            [told] = await making_room.make_room(scene, patient, SuggestionId(key), rests)
             assert isinstance(told, TellOfDrill)
             assert told.tells is tells
     assert set(await days.kept()) == {*four[1:], loaded}
     async with days.scene() as (scene, patient):
-        stale = await feedback.make_room(scene, patient, SuggestionId(key), DrillId("curl_up"))
+        stale = await making_room.make_room(scene, patient, SuggestionId(key), DrillId("curl_up"))
         assert [type(effect) for effect in stale] == [Answered]
 
 
@@ -166,7 +166,7 @@ async def test_while_a_hold_stands_nothing_is_offered_and_what_was_done_is_logge
         [told_more] = await feedback.was(scene, patient, key, Feedback.DONE)
         assert isinstance(told_more, TellOfDrill), "no question about a next level"
         for effects in (
-            await feedback.make_room(scene, patient, key, FIRST),
+            await making_room.make_room(scene, patient, key, FIRST),
             await feedback.swap(scene, patient, key, is_yes=True),
             await loading.answer(scene, patient, key, is_yes=True),
         ):
@@ -228,7 +228,7 @@ async def test_nobody_speaks_for_another(days: Days) -> None:
             await feedback.hurt(scene, stranger, key, 3),
             await feedback.level_up(scene, stranger, key, is_yes=True),
             await feedback.settled(scene, stranger, key, is_yes=True),
-            await feedback.make_room(scene, stranger, key, FIRST),
+            await making_room.make_room(scene, stranger, key, FIRST),
             await feedback.swap(scene, stranger, key, is_yes=True),
             await drills.easier(scene, stranger, key),
         ):

@@ -6,7 +6,7 @@ from bot.core.conversation import Flow
 from bot.core.drill_kinds import DrillId
 from bot.core.patient import Patient
 from bot.core.sessions import Feedback
-from bot.service import drills, feedback, loading, retests
+from bot.service import drills, feedback, loading, making_room, retests
 from bot.service.about_drills import Asks
 from bot.service.asked_of_drills import LOAD, RETEST, heard
 from bot.service.effects import Effects
@@ -125,6 +125,6 @@ async def _answer(visit: Visit, patient: Patient, button: FeedbackButton) -> Eff
             return await retests.answer(scene, patient, suggestion, is_yes=answer == "yes")
         case "drop":
             rests = DrillId(answer) if answer else None
-            return await feedback.make_room(scene, patient, suggestion, rests)
+            return await making_room.make_room(scene, patient, suggestion, rests)
         case _:
             return [Answered(Toast.NOT_YOURS)]

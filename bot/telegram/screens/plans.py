@@ -9,6 +9,7 @@ from bot.service.about_plans import (
     PlanEffect,
     ShowPlan,
     TellOfWalk,
+    WaitsForRoom,
     Walking,
     WalksNeeded,
 )
@@ -48,8 +49,10 @@ def plan(studio: Studio, effect: ShowPlan) -> list[Screen]:
         parts.append(words.html("plan-gaps", gaps=gaps))
     if effect.retest:
         parts.append(words.html("plan-retest"))
-    walk = studio.button("button-walk", BeginButton("walk", NONE))
-    rows: Rows = ((walk,), *studio.command_rows("screen", "goals", "drill"))
+    walk = [studio.button("button-walk", BeginButton("walk", NONE))]
+    if isinstance(effect.walking, WaitsForRoom):
+        walk.append(studio.button("button-walk-room", BeginButton("walk_room", NONE)))
+    rows: Rows = (tuple(walk), *studio.command_rows("screen", "goals", "drill"))
     if effect.open_door is not None and effect.open_door.offer is not None:
         begin = FeedbackButton(effect.open_door.offer, "load.yes")
         rows = ((studio.button("button-begin", begin),), *rows)
@@ -75,9 +78,11 @@ def _kept(studio: Studio, effect: ShowPlan) -> str:
     return "\n".join([words.html("plan-kept", count=len(lines), most=effect.most), *lines])
 
 
-def _walking(studio: Studio, found: Walking | Needed) -> Html:
+def _walking(studio: Studio, found: Walking | Needed | WaitsForRoom) -> Html:
     if isinstance(found, Needed):
         return studio.words.html("plan-walk-none", needed=_needed(studio, found))
+    if isinstance(found, WaitsForRoom):
+        return studio.words.html("plan-walk-waits", minutes=found.minutes)
     return studio.words.html(
         "plan-walk",
         minutes=found.today,

@@ -3,6 +3,8 @@
 command-plan = Where you are, and what comes next
 button-plan = My plan
 button-walk = I walked
+button-walk-room = Make room for it
+practice-walking = walking
 
 plan-stage-find = <b>Your plan: finding out</b>
     A week or so to see what your back is like, and what suits you. The small tests belong here.
@@ -34,6 +36,11 @@ plan-walk-needed = Tell me of { $trials ->
         [yes] , one of them on a poor day if there is one,
        *[no] {""}
     } and I'll name an amount that a poor day allows.
+
+plan-walk-waits = <b>Walking:</b> { $minutes } { $minutes ->
+        [one] minute
+       *[other] minutes
+    } a day would be a good start. Four things are kept up already, and four is plenty: it begins when one of them rests.
 
 plan-next-find = <b>Next:</b> the small tests, or just this first week. Then the moves go by what you told me.
 plan-next = <b>What opens strength</b>, nothing to hurry:
@@ -80,6 +87,10 @@ walk-first = From these walks: { $minutes } { $minutes ->
         [one] minute
        *[other] minutes
     } a day is your amount now, on good and on harder days. It's what a poor day allows, so it can grow.
+walk-waits = Noted. { $minutes } { $minutes ->
+        [one] minute
+       *[other] minutes
+    } a day would be a good start; it begins when one of your four moves rests. /plan has that whenever you like.
 walk-about = About your amount. That's pacing.
 walk-less = A shorter one. It counts all the same, and there's nothing to catch up.
 walk-more = Longer than your { $minutes } minutes. Tomorrow the same amount again; steady days add up.
