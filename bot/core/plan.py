@@ -217,12 +217,15 @@ def swaps(
 ) -> tuple[tuple[DrillId, ...], Reason] | None:
     """Drills to swap a practised one for, and why it is offered (A1); None if it is not.
 
-    After 14 days on which it was done (`done_on`) and no change in the screen, and again after 14
-    more: a drill takes turns with others, so days that merely went by say nothing of it.
+    After 14 days of keeping it up with no change in the screen, and again after 14 more: a drill
+    takes turns with others, so these days count as running where it was done on half as many of
+    them (`done_on`); days that merely went by say nothing of it.
     """
     kept = {on for on in done_on if on >= practice.since}
     changed = [on for on in (screen_changed_on, last_offered_on) if on is not None]
-    if sum(all(on > day for day in changed) for on in kept) < plan.policy.swap_after_days:
+    running = plan.today - max([practice.since, *changed])
+    lately = sum(all(on > day for day in changed) for on in kept)
+    if running.days < plan.policy.swap_after_days or lately < plan.policy.swap_done_days:
         return None
     others = in_place_of(practice, plan, leave_out)
     return (others, because("A1", drill=practice.item, days=len(kept))) if others else None

@@ -8,9 +8,11 @@ from datetime import date, timedelta
 
 from bot.core.conversation import FlowKind
 from bot.core.drill_kinds import DrillId
+from bot.core.ladders import track_of
 from bot.core.pacing import Level
 from bot.core.patient import Patient
-from bot.core.plan import PracticeKind, swaps
+from bot.core.plan import Practice, PracticeKind, swaps
+from bot.core.screen_course import changed_on
 from bot.service import loading, notices
 from bot.service.about_drills import AskOfDrill, Asks
 from bot.service.effects import Effects
@@ -44,7 +46,7 @@ async def if_settled(scene: Scene, training: Training) -> Effects:
 
 
 async def _swap(scene: Scene, patient: Patient, training: Training) -> Effects:
-    """After 14 days with the same drill: would another one be welcome? (A1)
+    """After 14 days running with the same drill: would another one be welcome? (A1)
 
     Of one drill at a time: not while an offer is open, nor within as many days after another.
     """
@@ -61,7 +63,14 @@ async def _swap(scene: Scene, patient: Patient, training: Training) -> Effects:
             continue
         last = offered.get(practice.item)
         done_on = _done_on(training, practice.item)
-        found = swaps(practice, plan, patient.leave_out, done_on, last_offered_on=last)
+        found = swaps(
+            practice,
+            plan,
+            patient.leave_out,
+            done_on,
+            screen_changed_on=_screen_changed_on(scene, training, practice),
+            last_offered_on=last,
+        )
         if found is None:
             continue
         _, reason = found
@@ -75,6 +84,14 @@ async def _is_open(scene: Scene, patient: Patient) -> bool:
     """Whether an offer waits for its answer."""
     stack = await patients.conversation(scene.session, patient.id)
     return any(flow.kind is FlowKind.DRILL and flow.step == Asks.SWAP for flow in stack)
+
+
+def _screen_changed_on(scene: Scene, training: Training, practice: Practice) -> date | None:
+    """When what the screen finds where this drill works last became something else."""
+    told, policy = training.told, scene.content.policies.screens
+    drill = scene.content.choosable[DrillId(practice.item)]
+    tests = scene.content.library.tests
+    return changed_on(told.results, tests, told.person, policy, track_of(drill))
 
 
 def _done_on(training: Training, drill: str) -> set[date]:

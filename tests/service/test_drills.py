@@ -9,8 +9,9 @@ from bot.core.drill_kinds import Contraindication, DrillId, Quality, Slot
 from bot.core.patient import PatientId
 from bot.core.phases import Door, Stage, Standing
 from bot.core.safety import FlagId, HoldSource, Tier
+from bot.core.screening import TestId
 from bot.core.sessions import Feedback
-from bot.service import drills, feedback, listening, loading, making_room, safety
+from bot.service import drills, feedback, listening, loading, making_room, safety, screening
 from bot.service.about_drills import AskOfDrill, Asks, TellOfDrill, Tells
 from bot.service.about_moves import Occasion, OfferDrill, ShowDrillSteps
 from bot.service.about_safety import HoldBlocks
@@ -19,6 +20,7 @@ from bot.service.effects import Effect
 from bot.service.saying import Answered, Notice, Say
 from bot.storage import patients, sessions
 from bot.storage.suggestions import SuggestionId
+from tests.service.chats import answered
 from tests.service.days import BEGIN, FIRST, ME, SECOND, Days
 from tests.support.fresh_database import enrol
 
@@ -94,16 +96,15 @@ async def done_for(days: Days, times: int) -> None:
 
 
 async def test_after_two_weeks_a_change_is_offered_once_in_two_weeks(days: Days) -> None:
-    """A1: after 14 days on which it was done, and not while an offer is open."""
+    """A1: after 14 days of which it was done on half, and not while an offer is open."""
     await days.keep(FIRST)
-    await done_for(days, 13)
-    assert await days.asked() == []
+    await done_for(days, 6)
     days.next_day(30)
     assert await days.asked() == [], "days that merely go by are none"
     await done_for(days, 1)
     [offer] = await days.asked()
     assert isinstance(offer, AskOfDrill)
-    assert (offer.asks, offer.drill, offer.days) == (Asks.SWAP, FIRST, 14)
+    assert (offer.asks, offer.drill, offer.days) == (Asks.SWAP, FIRST, 7)
     async with days.scene() as (scene, patient):
         await heard(scene, patient, [offer])
     days.next_day()
@@ -123,6 +124,27 @@ async def test_after_two_weeks_a_change_is_offered_once_in_two_weeks(days: Days)
     assert isinstance(swapped, TellOfDrill)
     assert await days.kept() == [swapped.other]
     assert isinstance(stale, Answered)
+
+
+async def test_a1_a_screen_that_changed_at_the_joint_begins_the_two_weeks_anew(days: Days) -> None:
+    await days.keep(FIRST)
+    await done_for(days, 14)
+    await hips_that_switch(days, "no")
+    await done_for(days, 13)
+    assert await days.asked() == [], "the hips were found low 13 days ago"
+    await done_for(days, 1)
+    assert [effect.asks for effect in await days.asked() if isinstance(effect, AskOfDrill)] == [
+        Asks.SWAP
+    ]
+
+
+async def hips_that_switch(days: Days, told: str) -> None:
+    """The hips' test, with the same answer for both sides."""
+    async with days.scene() as (scene, patient):
+        effects = await screening.begin(scene, patient)
+        await answered(scene, patient, effects, 3, None, None)
+        effects = await screening.begin_test(scene, patient, TestId("ninety_ninety_switch"))
+        await answered(scene, patient, effects, told, told)
 
 
 async def test_the_card_offers_its_easier_neighbour_and_the_reason_says_so(days: Days) -> None:
