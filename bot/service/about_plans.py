@@ -93,4 +93,30 @@ class WalksNeeded:
     needed: Needed
 
 
-PlanEffect: TypeAlias = ShowPlan | TellOfWalk | WalksNeeded
+class ForWhat(StrEnum):
+    """What a changed amount is for."""
+
+    SMALLER = "smaller"  # it was hard to reach (P7)
+    CAP = "cap"  # the same, on good days too (P6)
+
+
+@dataclass(frozen=True, slots=True)
+class OfferAmount:
+    """Would another amount of walking suit? `minutes` is what it is now; `key` names the card."""
+
+    key: SuggestionId
+    for_what: ForWhat
+    minutes: int
+    next_minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class TellOfAmount:
+    """What is said to the answer, on the same card; `chose` is None where it stays as it is."""
+
+    key: SuggestionId
+    chose: ForWhat | None
+    minutes: int
+
+
+PlanEffect: TypeAlias = ShowPlan | TellOfWalk | WalksNeeded | OfferAmount | TellOfAmount

@@ -104,7 +104,7 @@ async def begin_in_place_of(scene: Scene, patient: Patient, rests: DrillId) -> E
 
 async def minutes_at(scene: Scene, patient: Patient, percent: int) -> int | None:
     """So many percent of the amount, as in a flare; None without an amount."""
-    quota = await _quota(scene, patient)
+    quota = await amount_now(scene, patient)
     policy = scene.content.policies.quotas
     return None if quota is None else share_of(quota.amount, percent, policy)
 
@@ -140,8 +140,8 @@ async def _fitting(
             is_held=is_held,
         )
         if looked_at.quota != quota:
-            because = looked_at.recommendation.reasons[0]
-            quota, given = looked_at.quota, await _keep(scene, patient, looked_at.quota, because)
+            quota, because = looked_at.quota, looked_at.recommendation.reasons[0]
+            given = await set_amount(scene, patient, quota, because)
     dose = dose_after(told, record.diary, policies.pacing, policies.quotas)
     minutes = amount_tomorrow(quota, recommendation, dose, policies.quotas, is_held=is_held)
     reason = why_tomorrow(minutes, quota, recommendation, dose)
@@ -150,7 +150,7 @@ async def _fitting(
 
 async def _walked(scene: Scene, patient: Patient, form: Form) -> Effects:
     """After a walk: the first amount, what is missing for it, or how it lies to the amount."""
-    quota = await _quota(scene, patient)
+    quota = await amount_now(scene, patient)
     if quota is None:
         return await _after_a_first_one(scene, patient)
     minutes = form.number("walk_minutes")
@@ -223,7 +223,7 @@ async def _first(
     if isinstance(taken, Reason):
         return WaitsForRoom(quota.amount, taken)
     await stored_sessions.set_practices(scene.session, patient.id, taken)
-    return await _keep(scene, patient, quota, found.reason)
+    return await set_amount(scene, patient, quota, found.reason)
 
 
 def _sessions(walks: Sequence[Form]) -> list[Session]:
@@ -243,7 +243,7 @@ def _sessions(walks: Sequence[Form]) -> list[Session]:
 async def so_far(scene: Scene, patient: Patient, today: date) -> tuple[Quota | None, list[Session]]:
     """The amount, if there is one, and the walks of these weeks."""
     walks = await _walks(scene, patient, today)
-    return await _quota(scene, patient), _sessions(walks)
+    return await amount_now(scene, patient), _sessions(walks)
 
 
 async def _walks(scene: Scene, patient: Patient, today: date) -> list[Form]:
@@ -251,7 +251,7 @@ async def _walks(scene: Scene, patient: Patient, today: date) -> list[Form]:
     return await stored.finished(scene.session, patient.id, (WALK,), first)
 
 
-async def _quota(scene: Scene, patient: Patient) -> Quota | None:
+async def amount_now(scene: Scene, patient: Patient) -> Quota | None:
     """The amount as it was set last."""
     given = await _given(scene, patient)
     return None if given is None else quota_of(given, scene.content.policies.quotas)
@@ -266,7 +266,7 @@ async def _given(scene: Scene, patient: Patient, record: Record | None = None) -
     return known or await suggestions.latest(scene.session, patient.id, kind, WALKING)
 
 
-async def _keep(scene: Scene, patient: Patient, quota: Quota, reason: Reason) -> Suggestion:
+async def set_amount(scene: Scene, patient: Patient, quota: Quota, reason: Reason) -> Suggestion:
     """Store the amount with its rule; `before` is 0 where there was no step up."""
     inputs = {**reason.inputs, AMOUNT: quota.amount, BEFORE: quota.before or 0}
     kind, day = SuggestionKind.QUOTA, quota.reviewed_on
@@ -274,7 +274,7 @@ async def _keep(scene: Scene, patient: Patient, quota: Quota, reason: Reason) ->
 
 
 async def _questions(scene: Scene, patient: Patient, _: Form) -> Sequence[QuestionId]:
-    quota = await _quota(scene, patient)
+    quota = await amount_now(scene, patient)
     return [QuestionId(name) for name in (FIRST if quota is None else LATER)]
 
 

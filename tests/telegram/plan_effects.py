@@ -10,10 +10,13 @@ from bot.core.drills import DrillId
 from bot.core.phases import Check, Door, Gate, Stage, Standing
 from bot.core.quotas import Needed
 from bot.service.about_plans import (
+    ForWhat,
     KeptDrill,
+    OfferAmount,
     OpenDoor,
     PlanEffect,
     ShowPlan,
+    TellOfAmount,
     TellOfWalk,
     WaitsForRoom,
     Walked,
@@ -60,6 +63,10 @@ def about_plans(content: Content) -> Iterator[PlanEffect]:
         yield ShowPlan(standing, False, kept, False, 4, amounts[0], None, 6, (), False)
     for walked, minutes in product(Walked, (1, 30)):
         yield TellOfWalk(walked, minutes)
+    for what, minutes in product(ForWhat, (2, 30)):
+        yield OfferAmount(SuggestionId(LARGEST_ID), what, minutes, minutes // 2)
+        yield from (TellOfAmount(SuggestionId(LARGEST_ID), chose, 1) for chose in (what, None))
+        yield TellOfAmount(SuggestionId(LARGEST_ID), what, minutes)
     for trials, poor in product((1, 3), (True, False)):
         yield WalksNeeded(Needed(trials, poor))
 

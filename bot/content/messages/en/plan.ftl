@@ -94,6 +94,24 @@ walk-waits = Noted. { $minutes } { $minutes ->
 walk-about = About your amount. That's pacing.
 walk-less = A shorter one. It counts all the same, and there's nothing to catch up.
 walk-more = Longer than your { $minutes } minutes. Tomorrow the same amount again; steady days add up.
+offer-amount-smaller = On several days it came out as less than you'd planned, though your back was no louder than usual. If your { $minutes } minutes of walking are part of that, would { $next ->
+        [one] 1 minute
+       *[other] { $next } minutes
+    } suit better for now? It can grow again, a little at a time.
+offer-amount-cap = Would a cap on good days help? Your { $minutes ->
+        [one] 1 minute
+       *[other] { $minutes } minutes
+    } of walking can be one: the same on a good day, and no more for a week, however well it goes.
+button-amount-smaller = A smaller amount
+button-amount-cap = A cap on good days
+told-amount-smaller = Then it's { $minutes ->
+        [one] 1 minute
+       *[other] { $minutes } minutes
+    } a day from now on, on good and on harder days.
+told-amount-cap = Then { $minutes ->
+        [one] 1 minute
+       *[other] { $minutes } minutes
+    } is your cap, on good days too, and stays so for a week at least.
 reply-walk = Walking tomorrow: { $minutes } { $minutes ->
         [one] minute
        *[other] minutes
@@ -106,4 +124,6 @@ walk-amount-first = your amount is { $minutes } for now: it began with what a po
 walk-amount-more = your amount is { $minutes } now: most walks were done, and most had settled by the next day
 walk-amount-less = your amount is { $minutes } now, one step back: a smaller one is easier to keep
 walk-amount-same = your amount stays at { $minutes } until the next look, once a week
+walk-amount-cap = your amount stays at { $minutes } as the cap on good days that you chose
+walk-amount-chosen = your amount is { $minutes } now, the smaller one that you chose
 walk-amount-goal = your amount has reached { $minutes }, and that is where it stays
