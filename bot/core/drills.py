@@ -67,7 +67,7 @@ EASED_PERCENT = 50  # P5: a red session halves the dose
 class DrillContext:
     """All that the choice may depend on.
 
-    `leave_out` is None until the tick screen has been answered: then only the starter set is used.
+    `leave_out` is None until the tick screen is answered: till then only the starter set is used.
     `demands` are movements that the patient's days ask for, beside the wish. `suggested` are the
     drills of the last 14 diary days, oldest first, today's included. Without a `plan` only phase 1,
     level 1 is used, with nothing known of what was done before.
@@ -94,8 +94,7 @@ class DrillContext:
 class Choice:
     """A drill, why it was chosen (never empty), and the share of its dose in percent.
 
-    `is_new`: once it is done it is to be kept up as a practice, and if there are four already the
-    patient says which to drop (B12).
+    `is_new`: once it is done it is kept up; with four already the patient says which to drop (B12).
     """
 
     drill: DrillId
