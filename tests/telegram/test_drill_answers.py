@@ -46,7 +46,7 @@ def studio() -> Studio:
         (RETEST, "later", "retest.no"),
         ("amount-smaller", "a smaller amount", "amount.yes"),
         ("amount-smaller", "keep it", "amount.no"),
-        ("amount-cap", "yes please", "amount.yes"),
+        ("amount-cap", "sure", "amount.yes"),
         ("amount-cap", "not now", "amount.no"),
     ],
 )
