@@ -31,6 +31,8 @@ _NOT_IN_A_STARTER = frozenset(Move) - {Move.WALK}
 _ORDER = (Quality.MOBILITY, Quality.STABILITY, Quality.STRENGTH, Quality.POWER)
 # The strength and power of phase 2 climb from control over load to speed.
 _SPEED_FROM_LEVEL = 3
+# A20: longer walks have an amount of their own, which is the least and the most (P2).
+_WALK_SECONDS = 60
 # A7: a step up asks for control ("no hands", "5 seconds"), and never how far it went.
 _CONTROL = re.compile(r"\bno hands\b|\b5 seconds\b")
 _REACH = re.compile(r"\b(?:how far|further|farther|deeper|all the way|touch\w*)\b")
@@ -69,6 +71,11 @@ def _faults(card: DrillCard) -> Iterator[tuple[str, str]]:
         yield "left_out_for", f"add {Contraindication.RECENT_OPERATION}: {why}"
     if Move.BENDING in card.moves and Slot.MORNING in card.slots:
         yield "slots", "take out morning: the first hour after waking has no rounding of the back"
+    if card.phase == 1 and Move.WALK in card.moves and card.seconds > _WALK_SECONDS:
+        yield (
+            "seconds",
+            "walking has an amount of its own (A20): a drill walks for a minute at most",
+        )
     yield from _helps_faults(card)
     if card.starter:
         yield from _starter_faults(card)
@@ -102,8 +109,7 @@ def _step_up_faults(card: DrillCard) -> Iterator[tuple[str, str]]:
         yield "level_up", "a drill with a harder neighbour asks before the step up, no other does"
     if _REACH.search(asked):
         yield "level_up", "ask for control, not for how far it went"
-    is_ladder = card.harder is not None and Move.WALK not in card.moves
-    if is_ladder and card.quality is Quality.MOBILITY and not _CONTROL.search(asked):
+    if card.harder and card.quality is Quality.MOBILITY and not _CONTROL.search(asked):
         yield "level_up", "mobility is control: ask for no hands, or for 5 seconds"
 
 

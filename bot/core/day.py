@@ -18,6 +18,7 @@ EVENINGS = {
     Rhythm.WEEKLY: frozenset({6}),
 }
 AFTER_WAKING = timedelta(minutes=15)  # the morning message; product.md, the daily arc
+FIRST_HOUR = timedelta(hours=1)  # no curl-up, no end-range bending: care.md 3.3, from memory
 BEFORE_SLEEP = timedelta(minutes=45)  # the unwind
 # What a check-in can do without. Pain, the flare and its signs, and the day against plan stay: the
 # rules rest on them.
@@ -49,6 +50,11 @@ class OwnDay:
     unwind: bool = False
     nudge_minutes: int | None = None
     not_asked: frozenset[str] = frozenset()
+
+    def is_first_hour(self, at: time) -> bool:
+        """Whether this local time is within an hour of waking, across midnight as well."""
+        woke, now = (timedelta(hours=t.hour, minutes=t.minute) for t in (self.wake_at, at))
+        return (now - woke) % timedelta(days=1) < FIRST_HOUR
 
     @property
     def rhythm(self) -> Rhythm:

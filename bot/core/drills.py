@@ -61,17 +61,16 @@ __all__ = [
 ]
 
 EASED_PERCENT = 50  # P5: a red session halves the dose
-ORDINARY = frozenset({Level.KEEP, Level.GROW})  # only on such a day is anything taken up
 
 
 @dataclass(frozen=True, slots=True)
 class DrillContext:
     """All that the choice may depend on.
 
-    `leave_out` is None until the tick screen has been answered: then only the starter set is used.
-    `demands` are movements that the patient's days ask for, beside the wish.
-    `suggested` are the drills of the last 14 diary days, oldest first, today's included. Without a
-    `plan` only phase 1, level 1 is used, with nothing known of what was done before.
+    `leave_out` is None until the tick screen is answered: till then only the starter set is used.
+    `demands` are movements that the patient's days ask for, beside the wish. `suggested` are the
+    drills of the last 14 diary days, oldest first, today's included. Without a `plan` only phase 1,
+    level 1 is used, with nothing known of what was done before.
     """
 
     today: date
@@ -84,13 +83,18 @@ class DrillContext:
     plan: Plan | None = None
     demands: frozenset[Wish] = frozenset()
 
+    @property
+    def is_ordinary(self) -> bool:
+        """Whether anything may be taken up or go up: no lighter day, no poor night (P9)."""
+        slept_poorly = self.plan is not None and self.plan.slept_poorly
+        return self.level in {Level.KEEP, Level.GROW} and not slept_poorly
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
     """A drill, why it was chosen (never empty), and the share of its dose in percent.
 
-    `is_new`: once it is done it is to be kept up as a practice, and if there are four already the
-    patient says which to drop (B12).
+    `is_new`: once it is done it is kept up; with four already the patient says which to drop (B12).
     """
 
     drill: DrillId
@@ -107,12 +111,12 @@ def choose_drills(
     Those that fit the level, the slot and the minutes come first; if there are none, breath and
     starter drills of any slot, then of any length, then whatever easy drill is left. Soothing ones
     lead in a flare, then what the plan puts first, then a step up that was earned and not suggested
-    yet (never on a lighter day), then those that help the wish (with a plan only
-    among equals of the next), then the least recently suggested, then those of the joint whose last
-    turn is longest ago, then the highest open rung (on a lighter day the lowest), then the joints
-    in the order of `FIRST_TURNS`; what is still equal goes by id. Without room for a new practice
-    (B12) only these, what stands in for them, and what the plan wants on top of them are used while
-    one of them fits.
+    yet (never on a lighter day or after a poor night), then those that help the wish (with a plan
+    only among equals of the next), then the least recently suggested, then those of the joint whose
+    last turn is longest ago, then the highest open rung (on a lighter day or after a poor night the
+    lowest), then the joints in the order of `FIRST_TURNS`; what is still equal goes by id. Without
+    room for a new practice (B12) only these, what stands in for them, and what the plan wants on
+    top of them are used while one of them fits.
 
     Without a plan it is empty only if no drill of phase 1, level 1 is allowed and new today. With
     one it is empty while a hold stands; else some easy drill is left (A14).
@@ -175,7 +179,7 @@ def _is_allowed(drill: Drill, context: DrillContext, last: Mapping[DrillId, date
 def _is_new(drill: Drill, context: DrillContext) -> bool:
     """Whether the drill is to become a practice: on an ordinary day, with room or on top."""
     plan = context.plan
-    if plan is None or context.level not in ORDINARY or plan.keeps(drill):
+    if plan is None or not context.is_ordinary or plan.keeps(drill):
         return False
     return plan.has_room or drill in plan.wanted()
 
@@ -187,7 +191,7 @@ def _percent(drill: Drill, plan: Plan | None) -> int:
 def _fits(drill: Drill, context: DrillContext) -> bool:
     if context.level is Level.EASE and not (_is_soothing(drill) or drill.starter):
         return False
-    if context.level not in ORDINARY and _is_step_up(drill, context):
+    if not context.is_ordinary and _is_step_up(drill, context):
         return False
     return context.slot in drill.slots and _is_short_enough(drill, context)
 
@@ -216,18 +220,18 @@ def _rank(
     drill: Drill, context: DrillContext, turns: Turns
 ) -> tuple[bool, tuple[bool, ...], bool, bool, int, int, bool, int, int, DrillId]:
     plan = context.plan
-    is_earned = turns.of_drill(drill) == NEVER and _is_step_up(drill, context)
+    is_first = context.is_ordinary and turns.of_drill(drill) == NEVER
     is_unwished = context.wish not in drill.helps and not context.demands & drill.helps
     height = 0 if plan is None else plan.book.rung_of(drill)
     return (
         context.level is Level.EASE and not _is_soothing(drill),
         () if plan is None else plan.rank(drill),
-        not is_earned,
+        not (is_first and _is_step_up(drill, context)),
         plan is None and is_unwished,  # what is kept up takes turns, whatever the wish
         turns.of_drill(drill),
         turns.of_joint(drill),
         is_unwished,
-        -height if context.level in ORDINARY else height,
+        -height if context.is_ordinary else height,
         FIRST_TURNS.index(drill.joint),
         drill.id,
     )

@@ -7,8 +7,9 @@ Everything that narrows a choice is here, as one value that the choice of a dril
     stage, ladder, order        `ladders.is_open`
     a long flare                no loaded drill
     two reds running            the drill rests; after one its easier neighbour comes first
-    strength yesterday          no loaded drill today; at most 3 days in 7, twice in maintenance
-    slept 3 or less             mobility and breathing first, nothing loaded (P9)
+    strength the day before     no loaded drill; at most 3 days in 7, twice in maintenance
+    slept 3 or less             mobility and breathing first, nothing loaded, nothing new, no step
+                                up (P9)
     kit at hand                 what needs more is left out
     four practices              nothing new, except for a finding or the first load (B12)
 
@@ -61,13 +62,14 @@ class Uptake:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """All that a choice looks at besides the day itself; made for one diary day.
+    """All that a choice looks at besides the day itself; made on one diary day.
 
+    `for_day` is the day that the drill is for: an evening's is for the next morning; None is today.
     `goal` is the activity goal, `aims` the tracks that it leans on.
     `loaded_on` are the diary days on which a loaded drill was done. `eased` are drills
     whose last session was red, `resting` those that rest today after two. What is derived from the
     rest: `kept_drills` among the practices, `near` (these, and what may take their place),
-    `may_load` and `has_room` today.
+    `may_load` on that day and `has_room` today.
     """
 
     book: DrillBook
@@ -88,6 +90,7 @@ class Plan:
     is_maintenance: bool = False
     slept_poorly: bool = False
     is_held: bool = False
+    for_day: date | None = None
     kept_drills: frozenset[DrillId] = field(init=False)
     near: frozenset[DrillId] = field(init=False)
     may_load: bool = field(init=False)
@@ -106,14 +109,15 @@ class Plan:
         object.__setattr__(self, "has_room", self._has_room())
 
     def _may_load(self) -> bool:
-        """Whether a loaded drill fits today: a day between, not too many a week, no poor night."""
+        """Whether a loaded drill fits: a day between, not too many a week, no poor night."""
         if self.loaded_rest or self.slept_poorly:
             return False
-        earlier = {day for day in self.loaded_on if 0 < (self.today - day).days < WEEK_DAYS}
+        for_day = self.for_day or self.today
+        earlier = {day for day in self.loaded_on if 0 < (for_day - day).days < WEEK_DAYS}
         most = self.policy.strength_days_a_week
         if self.is_maintenance:
             most = self.policy.maintenance_days_a_week
-        return self.today - timedelta(days=1) not in earlier and len(earlier) < most
+        return for_day - timedelta(days=1) not in earlier and len(earlier) < most
 
     def _has_room(self) -> bool:
         """Whether a new drill may be taken up: not too many, and not too soon after the last."""
@@ -230,12 +234,15 @@ def swaps(
 ) -> tuple[tuple[DrillId, ...], Reason] | None:
     """Drills to swap a practised one for, and why it is offered (A1); None if it is not.
 
-    After 14 days on which it was done (`done_on`) and no change in the screen, and again after 14
-    more: a drill takes turns with others, so days that merely went by say nothing of it.
+    After 14 days of keeping it up with no change in the screen, and again after 14 more: a drill
+    takes turns with others, so these days count as running where it was done on half as many of
+    them (`done_on`); days that merely went by say nothing of it.
     """
     kept = {on for on in done_on if on >= practice.since}
     changed = [on for on in (screen_changed_on, last_offered_on) if on is not None]
-    if sum(all(on > day for day in changed) for on in kept) < plan.policy.swap_after_days:
+    running = plan.today - max([practice.since, *changed])
+    lately = sum(all(on > day for day in changed) for on in kept)
+    if running.days < plan.policy.swap_after_days or lately < plan.policy.swap_done_days:
         return None
     others = in_place_of(practice, plan, leave_out)
     return (others, because("A1", drill=practice.item, days=len(kept))) if others else None

@@ -138,6 +138,7 @@ class LadderPolicy:
     passes: int
     effort_at_most: int
     swap_after_days: int
+    swap_done_days: int
     new_after_days: int
     strength_days_a_week: int
     maintenance_days_a_week: int

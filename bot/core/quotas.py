@@ -142,6 +142,11 @@ def share_of(amount: int, percent: int, policy: QuotaPolicy) -> int:
     return max(policy.floor, amount * percent // WHOLE)
 
 
+def eased(quota: Quota, policy: QuotaPolicy) -> int:
+    """A smaller amount for one that is hard to reach (P7): the share that a first one begins at."""
+    return share_of(quota.amount, policy.start_percent, policy)
+
+
 def is_due(quota: Quota, policy: QuotaPolicy, today: date) -> bool:
     """Whether the quota may be looked at again."""
     return today - quota.reviewed_on >= timedelta(days=policy.review_days)

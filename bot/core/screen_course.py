@@ -4,9 +4,11 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from bot.core.ladders import Track
 from bot.core.policy import ScreenPolicy
 from bot.core.screening import (
     JOINT_MAP,
+    FindingKind,
     Moment,
     NotNow,
     Person,
@@ -14,6 +16,7 @@ from bot.core.screening import (
     ScreenTest,
     TestId,
     Tests,
+    findings,
     is_retest_due,
     neighbours_to_offer,
     why_not,
@@ -50,6 +53,26 @@ def retest_after(results: Sequence[Result], today: date, policy: ScreenPolicy) -
     """
     is_due = bool(results) and is_retest_due(results[-1].on, today, policy)
     return results[-1].on if is_due else None
+
+
+def changed_on(
+    results: Sequence[Result], tests: Tests, person: Person, policy: ScreenPolicy, track: Track
+) -> date | None:
+    """The last day on which the screen found something else on a track than before (A1).
+
+    None while it never found anything there. `results` are in order of date.
+    """
+    changed, before = None, frozenset[tuple[FindingKind, TestId]]()
+    for day in sorted({result.on for result in results}):
+        so_far = [result for result in results if result.on <= day]
+        found = frozenset(
+            (finding.kind, finding.test)
+            for finding in findings(so_far, tests, person, policy)
+            if (finding.joint, finding.quality) == track
+        )
+        if found != before:
+            changed, before = day, found
+    return changed
 
 
 def suitable(

@@ -6,7 +6,10 @@ from enum import StrEnum
 
 from bot.core.drill_kinds import DrillId
 from bot.core.phases import Door
+from bot.core.quotas import WALKING
 from bot.storage.suggestions import SuggestionId
+
+WALKING_TOO = DrillId(WALKING)  # in the place of a drill: walking shares the four places (B12)
 
 
 class Asks(StrEnum):
@@ -38,7 +41,9 @@ class Tells(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class AskOfDrill:
-    """A question about a drill; `key` names its card. What only one question needs is None else.
+    """A question about a drill, or for walking which may rest; `key` names its card.
+
+    What only one question needs is None else.
 
     `on` is the diary day that is asked about, `days` how long it was kept up, `practices` those
     that may rest in its place, `effort_at_most` what a loaded drill may have cost. `unclear`: the

@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TypeAlias
 
+from bot.core.diary import Reason
 from bot.core.drill_kinds import DrillId
 from bot.core.phases import Door, Gate, Standing
 from bot.core.quotas import Needed
@@ -30,6 +31,14 @@ class Walking:
 
 
 @dataclass(frozen=True, slots=True)
+class WaitsForRoom:
+    """An amount was found, but as much as may be is kept up already (B12); `reason` says so."""
+
+    minutes: int
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
 class OpenDoor:
     """A door that may be taken today; when it was offered last, and by which notice, if it was."""
 
@@ -40,7 +49,7 @@ class OpenDoor:
 
 @dataclass(frozen=True, slots=True)
 class ShowPlan:
-    """The stage, what is kept up, walking or what is missing for an amount, what opens next.
+    """The stage, what is kept up, walking or what it waits for, what opens next.
 
     `gate` is None where nothing is to be opened, `open_door` where none is open; `gaps_days` are
     shown in phase 2.
@@ -51,7 +60,7 @@ class ShowPlan:
     drills: tuple[KeptDrill, ...]
     keeps_walking: bool
     most: int
-    walking: Walking | Needed
+    walking: Walking | Needed | WaitsForRoom
     gate: Gate | None
     door_weeks: int
     gaps_days: tuple[int, ...]
@@ -63,6 +72,7 @@ class Walked(StrEnum):
     """A walk against the amount."""
 
     FIRST = "first"  # the amount was found with this walk
+    WAITS = "waits"  # it was, but four are kept up and which may rest was asked lately
     LESS = "less"
     ABOUT = "about"
     MORE = "more"
@@ -83,4 +93,30 @@ class WalksNeeded:
     needed: Needed
 
 
-PlanEffect: TypeAlias = ShowPlan | TellOfWalk | WalksNeeded
+class ForWhat(StrEnum):
+    """What a changed amount is for."""
+
+    SMALLER = "smaller"  # it was hard to reach (P7)
+    CAP = "cap"  # the same, on good days too (P6)
+
+
+@dataclass(frozen=True, slots=True)
+class OfferAmount:
+    """Would another amount of walking suit? `minutes` is what it is now; `key` names the card."""
+
+    key: SuggestionId
+    for_what: ForWhat
+    minutes: int
+    next_minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class TellOfAmount:
+    """What is said to the answer, on the same card; `chose` is None where it stays as it is."""
+
+    key: SuggestionId
+    chose: ForWhat | None
+    minutes: int
+
+
+PlanEffect: TypeAlias = ShowPlan | TellOfWalk | WalksNeeded | OfferAmount | TellOfAmount

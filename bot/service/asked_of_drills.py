@@ -10,15 +10,17 @@ from bot.core.phases import Door
 from bot.service import listening
 from bot.service.about_drills import AskOfDrill, Asks, AskToLoad, TellOfDrill, TellOfLoad
 from bot.service.about_moves import RetireDrill
+from bot.service.about_plans import ForWhat, OfferAmount, TellOfAmount
 from bot.service.about_screening import OfferRetest, TellOfRetest
 from bot.service.effects import Effects
 from bot.service.scene import Scene
 from bot.storage.suggestions import SuggestionId
 
-Asked: TypeAlias = AskOfDrill | AskToLoad | OfferRetest
-Told: TypeAlias = TellOfDrill | TellOfLoad | TellOfRetest | RetireDrill
+Asked: TypeAlias = AskOfDrill | AskToLoad | OfferRetest | OfferAmount
+Told: TypeAlias = TellOfDrill | TellOfLoad | TellOfRetest | TellOfAmount | RetireDrill
 LOAD = "load"  # steps beside those of `Asks`
 RETEST = "retest"
+AMOUNTS = {f"amount-{what}": what for what in ForWhat}
 
 
 async def heard(scene: Scene, patient: Patient, effects: Effects) -> Effects:
@@ -39,6 +41,9 @@ def asked_in(flow: Flow) -> Asked:
         return AskToLoad(key, Door(data["door"]))
     if flow.step == RETEST:
         return OfferRetest(key, int(data["fours"]))
+    if flow.step in AMOUNTS:
+        now, then = int(data["minutes"]), int(data["next"])
+        return OfferAmount(key, AMOUNTS[flow.step], now, then)
     return AskOfDrill(
         key,
         DrillId(data["drill"]),
@@ -57,6 +62,8 @@ def _kept(asked: Asked) -> tuple[str, dict[str, str]]:
             return LOAD, {"door": door.value}
         case OfferRetest(fours_of_weeks=fours):
             return RETEST, {"fours": str(fours)}
+        case OfferAmount(for_what=what, minutes=now, next_minutes=then):
+            return f"amount-{what}", {"minutes": str(now), "next": str(then)}
         case AskOfDrill():
             told = {
                 "drill": asked.drill,

@@ -1,7 +1,7 @@
 """Drills: choosing one with its reason, offering more, an easier one, and the whole card."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.core.diary import Reason
 from bot.core.drill_kinds import Quality
@@ -77,12 +77,13 @@ async def suggest(
     training: Training,
     level: Level,
     slot: Slot | None = None,
+    for_day: date | None = None,
 ) -> OfferedDrill | None:
-    """Choose a drill for a part of the day (now without one), store it with its reason.
+    """Choose a drill for a part of a day (now without one), store it with its reason.
 
     None if nothing is left that may be suggested today.
     """
-    context = _context(scene, patient, training, level, slot)
+    context = _context(scene, patient, training, level, slot, for_day)
     choices = choose_drills(scene.content.choosable, context, 1)
     if not choices:
         return None
@@ -151,8 +152,11 @@ def offered_again(suggestion: Suggestion, patient: Patient) -> OfferedDrill:
 
 
 def slot_of(now: datetime, patient: Patient) -> Slot:
-    """The part of the patient's day."""
-    hour = now.astimezone(patient.zone).hour
+    """The part of the patient's day: whenever they wake, the first hour is their morning."""
+    local = now.astimezone(patient.zone)
+    if patient.day.is_first_hour(local.time()):
+        return Slot.MORNING
+    hour = local.hour
     if hour >= EVENING_FROM_HOUR or hour < 4:
         return Slot.EVENING
     return Slot.MORNING if hour < MORNING_UNTIL_HOUR else Slot.BREAK
@@ -164,6 +168,7 @@ def _context(
     training: Training,
     level: Level,
     slot: Slot | None = None,
+    for_day: date | None = None,
 ) -> DrillContext:
     record = training.record
     return DrillContext(
@@ -174,7 +179,7 @@ def _context(
         leave_out=patient.leave_out,
         suggested=record.drills(),
         seconds_at_most=training.told.seconds_at_most,
-        plan=plan_of(scene, patient, training),
+        plan=plan_of(scene, patient, training, for_day),
         demands=training.told.demands,
     )
 

@@ -1,7 +1,10 @@
 """What the patient keeps up: taken up with a move, let go with it, changed on request (A1, B12)."""
 
+from collections.abc import Sequence
+
 from bot.core.diary import Reason
 from bot.core.drill_kinds import Drill, DrillId
+from bot.core.drills import suits
 from bot.core.patient import Patient
 from bot.core.plan import (
     Plan,
@@ -9,12 +12,11 @@ from bot.core.plan import (
     PracticeKind,
     Uptake,
     adopt,
-    drop,
     in_place_of,
     replaced,
     undone,
 )
-from bot.service import drills, notices, safety
+from bot.service import notices, safety
 from bot.service.about_drills import TellOfDrill, Tells
 from bot.service.effects import Effects
 from bot.service.questions import SWAP
@@ -39,20 +41,20 @@ async def take_up(
 ) -> bool:
     """Keep it up from now on, if it is new or a step up; True if there is no room for it (B12)."""
     training, plan = await known(scene, patient)
-    if drill.id in plan.kept_drills:
+    if drill.id in plan.kept_drills or not suits(drill, patient.leave_out):
         return False
     practices, new = training.practices, Practice(PracticeKind.DRILL, drill.id, plan.today)
     lower = plan.steps_up_from(drill)
     if lower is not None:
         kept = replaced(practices, lower, drill.id, plan.today)
-        await _change(scene, stored, kept, Uptake(new, _kept(practices, lower)))
+        await change(scene, stored, kept, Uptake(new, named(practices, lower)))
         return False
     if not suggestion.is_new or not (plan.has_room or drill in plan.wanted()):
         return False
     taken = adopt(practices, new, plan.practices_at_most)
     if isinstance(taken, Reason):
         return True
-    await _change(scene, stored, taken, Uptake(new))
+    await change(scene, stored, taken, Uptake(new))
     return False
 
 
@@ -62,29 +64,6 @@ async def let_go(scene: Scene, patient: Patient, stored: StoredSession | None) -
         return
     kept = await sessions.practices(scene.session, patient.id)
     await sessions.set_practices(scene.session, patient.id, undone(kept, stored.uptake))
-
-
-async def make_room(
-    scene: Scene, patient: Patient, suggestion_id: SuggestionId, rests: DrillId | None
-) -> Effects:
-    """Which practice may rest for a new one (B12); None keeps the four as they are."""
-    if blocked := await safety.blocked(scene, patient):
-        return blocked
-    suggestion = await drills.own_drill(scene, patient, suggestion_id)
-    stored = await sessions.find(scene.session, suggestion_id)
-    if suggestion is None or stored is None:
-        return [Answered(Toast.STALE)]
-    name = DrillId(suggestion.item)
-    if rests is None:
-        return [TellOfDrill(suggestion.id, name, Tells.STAYS)]
-    kept = await sessions.practices(scene.session, patient.id)
-    fewer = drop(kept, PracticeKind.DRILL, rests)
-    new = Practice(PracticeKind.DRILL, name, today_of(scene, patient))
-    taken = adopt(fewer, new, scene.content.policies.burden.active_practices)
-    if len(fewer) == len(kept) or isinstance(taken, Reason):
-        return [Answered(Toast.STALE)]
-    await _change(scene, stored, taken, Uptake(new, _kept(kept, rests)))
-    return [TellOfDrill(suggestion.id, rests, Tells.DROPPED, other=name)]
 
 
 async def swap(
@@ -110,13 +89,14 @@ async def swap(
     return [Answered(Toast.STALE)]
 
 
-def _kept(practices: tuple[Practice, ...], drill: str) -> Practice:
+def named(practices: Sequence[Practice], drill: str) -> Practice:
+    """The practice that is this drill, which is among them."""
     kind = PracticeKind.DRILL
     return next(one for one in practices if (one.kind, one.item) == (kind, drill))
 
 
-async def _change(
-    scene: Scene, stored: StoredSession, kept: tuple[Practice, ...], uptake: Uptake
+async def change(
+    scene: Scene, stored: StoredSession, kept: Sequence[Practice], uptake: Uptake
 ) -> None:
     """Store what is kept up from now on, and by which session, so that it can be taken back."""
     await sessions.set_practices(scene.session, stored.patient_id, kept)

@@ -23,6 +23,12 @@ async def forget(scene: Scene, patient: Patient, day: date, rule: str) -> None:
         await suggestions.delete(scene.session, found.id)
 
 
+async def last_on(scene: Scene, patient: Patient, rule: str) -> date | None:
+    """The day on which the rule spoke last."""
+    found = await suggestions.latest(scene.session, patient.id, SuggestionKind.NOTICE, rule)
+    return None if found is None else found.diary_date
+
+
 async def own(
     scene: Scene, patient: Patient, notice_id: SuggestionId, rule: str
 ) -> Suggestion | None:

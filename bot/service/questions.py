@@ -7,9 +7,11 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.core.drill_kinds import DrillId
+from bot.core.ladders import track_of
 from bot.core.pacing import Level
 from bot.core.patient import Patient
-from bot.core.plan import PracticeKind, swaps
+from bot.core.plan import Practice, PracticeKind, swaps
+from bot.core.screen_course import changed_on
 from bot.service import loading, notices
 from bot.service.about_drills import AskOfDrill, Asks
 from bot.service.effects import Effects
@@ -43,7 +45,7 @@ async def if_settled(scene: Scene, training: Training) -> Effects:
 
 
 async def _swap(scene: Scene, patient: Patient, training: Training) -> Effects:
-    """After 14 days with the same drill: would another one be welcome? (A1)
+    """After 14 days running with the same drill: would another one be welcome? (A1)
 
     One offer in 14 days, answered or not: silence lets it lapse, as P12 lets what is ignored rest.
     The drill that was offered longest ago comes first, so that none is asked about over the others.
@@ -60,7 +62,14 @@ async def _swap(scene: Scene, patient: Patient, training: Training) -> Effects:
     for practice in sorted(kept, key=lambda one: offered.get(one.item, date.min)):
         last = offered.get(practice.item)
         done_on = _done_on(training, practice.item)
-        found = swaps(practice, plan, patient.leave_out, done_on, last_offered_on=last)
+        found = swaps(
+            practice,
+            plan,
+            patient.leave_out,
+            done_on,
+            screen_changed_on=_screen_changed_on(scene, training, practice),
+            last_offered_on=last,
+        )
         if found is None:
             continue
         _, reason = found
@@ -68,6 +77,14 @@ async def _swap(scene: Scene, patient: Patient, training: Training) -> Effects:
         days = int(reason.inputs["days"])
         return [AskOfDrill(key, DrillId(practice.item), Asks.SWAP, fresh=True, days=days)]
     return []
+
+
+def _screen_changed_on(scene: Scene, training: Training, practice: Practice) -> date | None:
+    """When what the screen finds where this drill works last became something else."""
+    told, policy = training.told, scene.content.policies.screens
+    drill = scene.content.choosable[DrillId(practice.item)]
+    tests = scene.content.library.tests
+    return changed_on(told.results, tests, told.person, policy, track_of(drill))
 
 
 def _done_on(training: Training, drill: str) -> set[date]:

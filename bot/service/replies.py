@@ -11,6 +11,7 @@ from bot.core.pacing import Level, PacingPolicy, Recommendation, recommend
 from bot.core.patient import Patient
 from bot.core.summary import STRESS_HIGH_0_10
 from bot.service import (
+    amount_offers,
     drills,
     first_week,
     intake,
@@ -57,13 +58,17 @@ async def after_checkin(scene: Scene, patient: Patient, stored: CheckIn) -> Effe
         await give(scene, patient, record.today, kind, rule, recommendation.reasons)
     training = await catch_up(scene, patient, record)
     level, offered = recommendation.level, None
+    tomorrow = record.today + timedelta(days=1)
     if drills.given_today(record) < drills.A_DAY:
-        offered = await drills.suggest(scene, patient, training, level, SLOTS[level])
+        slot = SLOTS[level]
+        for_day = tomorrow if slot is Slot.MORNING else record.today
+        offered = await drills.suggest(scene, patient, training, level, slot, for_day)
     if offered is not None:
-        await plans.plan_morning(scene, patient, record.today + timedelta(days=1))
+        await plans.plan_morning(scene, patient, tomorrow)
     minutes = await walking.minutes_tomorrow(scene, patient, record, recommendation)
     is_calm = _is_calm(day, level) and record.today == today_of(scene, patient)
-    asked = await _one_thing_more(scene, patient, training, day, level, is_calm=is_calm)
+    asked = await amount_offers.offer(scene, patient, record, recommendation) if is_calm else []
+    asked = asked or await _one_thing_more(scene, patient, training, day, level, is_calm=is_calm)
     asked = await heard(scene, patient, asked)
     to_read = await learning.for_the_reply(
         scene, patient, record, is_calm=is_calm, asks_more=bool(asked)

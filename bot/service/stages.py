@@ -48,8 +48,8 @@ async def show(scene: Scene, patient: Patient) -> Effects:
 def _drills(scene: Scene, training: Training) -> list[KeptDrill]:
     book = scene.content.book
     kept = (p.item for p in training.practices if p.kind is PracticeKind.DRILL)
-    known = [book.drills[DrillId(name)] for name in kept if name in book.drills]
-    return [KeptDrill(d.id, book.rung_of(d) + 1, book.rungs[track_of(d)]) for d in known]
+    drills = [book.drills[DrillId(name)] for name in kept]
+    return [KeptDrill(d.id, book.rung_of(d) + 1, book.rungs[track_of(d)]) for d in drills]
 
 
 def _gate(scene: Scene, patient: Patient, training: Training) -> Gate | None:

@@ -20,6 +20,7 @@ from bot.core.sessions import (
     is_settled,
     session_light,
 )
+from bot.service.practices import kept_up
 from bot.service.records import HISTORY_DAYS, Record
 from bot.service.scene import Scene
 from bot.service.told import Told, read_told
@@ -35,7 +36,8 @@ class Training:
     """Where a patient's drills stand on the day of the record.
 
     `sessions` are those of the record's days, oldest first, without those of drills that the
-    content no longer has. `told` is what was told beside the check-in.
+    content no longer has. `practices` are those that still suit. `told` is what was told beside
+    the check-in.
     """
 
     record: Record
@@ -62,13 +64,15 @@ async def catch_up(scene: Scene, patient: Patient, record: Record) -> Training:
         await stored_sessions.put(scene.session, sessions[position])
     if levels != before:
         await stored_sessions.set_levels(scene.session, patient.id, levels)
-    practices = await stored_sessions.practices(scene.session, patient.id)
+    practices = await kept_up(scene, patient)
     besides = await read_told(scene, patient)
     return Training(record, standing, sessions, levels, practices, besides)
 
 
-def plan_of(scene: Scene, patient: Patient, training: Training) -> Plan:
-    """What may be drilled today, and what comes first."""
+def plan_of(
+    scene: Scene, patient: Patient, training: Training, for_day: date | None = None
+) -> Plan:
+    """What may be drilled today or on a later day, and what comes first."""
     record = training.record
     policies, book = scene.content.policies, scene.content.book
     by_drill: dict[DrillId, list[Session]] = {}
@@ -102,6 +106,7 @@ def plan_of(scene: Scene, patient: Patient, training: Training) -> Plan:
         is_maintenance=is_maintenance(training.standing, policies.phases, record.today),
         slept_poorly=sleep is not None and sleep <= policies.pacing.poor_sleep,
         is_held=patient.hold_id is not None,
+        for_day=for_day,
     )
 
 

@@ -32,6 +32,23 @@ def test_night_is_from_sleep_to_wake(day: OwnDay, local: time, *, is_night: bool
 
 
 @pytest.mark.parametrize(
+    ("wake_at", "local", "is_first_hour"),
+    [
+        (time(12, 0), time(11, 59), False),
+        (time(12, 0), time(12, 0), True),
+        (time(12, 0), time(12, 59), True),
+        (time(12, 0), time(13, 0), False),
+        (time(23, 30), time(0, 29), True),
+        (time(23, 30), time(0, 30), False),
+    ],
+)
+def test_the_first_hour_is_after_their_own_waking(
+    wake_at: time, local: time, *, is_first_hour: bool
+) -> None:
+    assert OwnDay(wake_at=wake_at).is_first_hour(local) is is_first_hour
+
+
+@pytest.mark.parametrize(
     ("local", "by_day"),
     [
         (time(3, 59), False),

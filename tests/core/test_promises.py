@@ -204,6 +204,23 @@ def test_worse_pain_today_never_yields_a_harder_level(
         assert max(rungs[worse], default=0) <= max(rungs[milder], default=0)
 
 
+@given(contexts())
+def test_a_poor_night_never_yields_anything_new_nor_a_harder_rung(context: DrillContext) -> None:
+    """P9: no progression that day, on no ladder, whatever was earned."""
+    by_sleep = {
+        poorly: replace(context, plan=replace(plan_in(context), slept_poorly=poorly))
+        for poorly in (False, True)
+    }
+    assert not any(choice.is_new for choice in chosen(by_sleep[True]))
+    for track in TRACKS:
+        shelf = {name: d for name, d in DRILLS.items() if track_of(d) == track}
+        rungs = {
+            poorly: [BOOK.rung_of(DRILLS[choice.drill]) for choice in choose_drills(shelf, then, 1)]
+            for poorly, then in by_sleep.items()
+        }
+        assert max(rungs[True], default=0) <= max(rungs[False], default=0)
+
+
 sessions = st.builds(
     lambda name, feedback, control, effort: Session(
         name, TODAY, feedback, in_control=control, effort_0_10=effort

@@ -6,8 +6,8 @@ import pytest
 
 from bot.content.loader import load_content
 from bot.core.aims import DEMANDS, TRACKS, Sport
-from bot.core.drill_kinds import Contraindication
-from bot.core.screen_course import current, next_test, started_on, suitable, why_none
+from bot.core.drill_kinds import Contraindication, Joint, Quality
+from bot.core.screen_course import changed_on, current, next_test, started_on, suitable, why_none
 from bot.core.screening import Moment, NotNow, Person, Result, TestId
 
 CONTENT = load_content()
@@ -45,6 +45,18 @@ def test_a_result_after_the_interval_begins_the_next_screen() -> None:
 def test_of_a_test_done_twice_the_later_counts() -> None:
     found = current([on(WALL, 0, 5), on(WALL, 2, 9)], DAY + timedelta(days=2), POLICY)
     assert [result.left for result in found] == [9]
+
+
+def test_a1_a_change_is_what_is_found_on_the_track_and_not_another_number() -> None:
+    person, hip = Person(), (Joint.HIP, Quality.MOBILITY)
+    results = [on(SWITCH, 0, 1), on(SWITCH, 30, 0), on(WALL, 40, 2), on(SWITCH, 60, 0)]
+    found = [
+        changed_on(results[:count], TESTS, person, POLICY, hip) for count in range(len(results) + 1)
+    ]
+    low = DAY + timedelta(days=30)
+    assert found == [None, None, low, low, low]
+    better = [*results, on(SWITCH, 90, 1)]
+    assert changed_on(better, TESTS, person, POLICY, hip) == DAY + timedelta(days=90)
 
 
 def test_each_test_of_the_map_or_its_stand_in_and_none_twice() -> None:

@@ -14,6 +14,7 @@ from bot.core.drill_kinds import Contraindication, Quality
 from bot.core.ladders import LOADED, DrillBook
 from bot.core.pacing import Level
 from bot.core.phases import Door, Stage
+from bot.core.plan import PracticeKind
 from bot.core.policy import Policies
 from bot.core.safety import Tier
 from bot.simulation.bodies import Kind
@@ -25,6 +26,7 @@ DAYS = 180
 PATIENTS = int(os.environ.get("SIMULATED", "28"))
 SILENCES = {"P6": 14, "P7": 14, "P13": 14}
 SWAP_DAYS = 14
+POOR_SLEEP = 3
 LEFT_OUT = [frozenset[Contraindication](), *(frozenset({one}) for one in Contraindication)]
 
 
@@ -89,6 +91,10 @@ def check_drills(days: list[Day], book: DrillBook, ticked: frozenset[Contraindic
         assert len(day.practices) <= 4
         if drill.phase == 2 or drill.quality in LOADED:
             assert day.standing.stage is Stage.LOAD
+        sleep = None if day.entry is None else day.entry.sleep_0_10
+        if sleep is not None and sleep <= POOR_SLEEP and day.swap_offered_for is None:
+            # P9: nothing new and no step up is kept up from such a day on.
+            assert all(p.since < day.date for p in day.practices if p.kind is PracticeKind.DRILL)
         if drill.quality in LOADED:
             assert not day.loaded_rest
         if day.standing.door is Door.SECOND and drill.phase == 2:

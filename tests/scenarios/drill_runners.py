@@ -88,6 +88,7 @@ def _plan(given: Given) -> Plan:
         is_maintenance=given.get("maintenance", False),
         slept_poorly=given.get("slept_poorly", False),
         is_held=given.get("held", False),
+        for_day=on(given["for_day"]) if "for_day" in given else None,
     )
 
 

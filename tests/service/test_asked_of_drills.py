@@ -9,6 +9,7 @@ from bot.core.conversation import FlowKind
 from bot.core.drill_kinds import DrillId
 from bot.core.phases import Door
 from bot.service.about_drills import AskOfDrill, Asks, AskToLoad, TellOfLoad
+from bot.service.about_plans import ForWhat, OfferAmount
 from bot.service.about_screening import OfferRetest
 from bot.service.asked_of_drills import Asked, asked_in, heard
 from bot.storage import patients
@@ -28,6 +29,8 @@ KEY, DRILL = SuggestionId(0xBEEF), DrillId("bird_dog")
         AskOfDrill(KEY, DRILL, Asks.DROP, practices=(DrillId("curl_up"), DrillId("chin_nod_bed"))),
         AskToLoad(KEY, Door.SECOND),
         OfferRetest(KEY, 2),
+        OfferAmount(KEY, ForWhat.SMALLER, 12, 9),
+        OfferAmount(KEY, ForWhat.CAP, 12, 12),
     ],
 )
 async def test_what_is_asked_can_be_asked_once_more_word_for_word(days: Days, asked: Asked) -> None:

@@ -1,13 +1,16 @@
 """What is kept up, swapped, made easier, held back; and whose it is."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
-from bot.core.drill_kinds import Contraindication, DrillId, Quality
+import pytest
+
+from bot.core.drill_kinds import Contraindication, DrillId, Quality, Slot
 from bot.core.patient import PatientId
 from bot.core.phases import Door, Stage, Standing
 from bot.core.safety import FlagId, HoldSource, Tier
+from bot.core.screening import TestId
 from bot.core.sessions import Feedback
-from bot.service import drills, feedback, keeping, loading, safety
+from bot.service import drills, feedback, keeping, loading, making_room, safety, screening
 from bot.service.about_drills import AskOfDrill, Asks, TellOfDrill, Tells
 from bot.service.about_moves import Occasion, OfferDrill, ShowDrillSteps
 from bot.service.about_safety import HoldBlocks
@@ -16,6 +19,7 @@ from bot.service.effects import Effect
 from bot.service.saying import Answered, Notice, Say
 from bot.storage import patients, sessions
 from bot.storage.suggestions import SuggestionId
+from tests.service.chats import answered
 from tests.service.days import BEGIN, FIRST, ME, SECOND, Days
 from tests.support.fresh_database import enrol
 
@@ -29,6 +33,29 @@ async def test_what_is_new_is_kept_up_until_it_hurts_or_was_not_done(days: Days)
     assert await days.kept() == []
     await days.said(await days.suggested(FIRST, is_new=True), Feedback.HURT)
     assert await days.kept() == []
+
+
+@pytest.mark.parametrize(
+    ("wake_at", "hour", "slot"),
+    [
+        (time(7), 10, Slot.MORNING),
+        (time(7), 11, Slot.BREAK),
+        (time(12), 12, Slot.MORNING),
+        (time(12), 13, Slot.BREAK),
+        (time(17), 17, Slot.MORNING),
+        (time(17), 18, Slot.EVENING),
+        (time(2), 2, Slot.MORNING),
+        (time(2), 3, Slot.EVENING),
+    ],
+)
+async def test_the_first_hour_after_waking_is_their_morning(
+    days: Days, wake_at: time, hour: int, slot: Slot
+) -> None:
+    """care.md 3.3: then no curl-up and no bending, which no drill of the morning has."""
+    async with days.scene() as (scene, patient):
+        late = await patients.change_day(scene.session, patient, wake_at=wake_at)
+    local = days.now.astimezone(late.zone).replace(hour=hour, minute=10)
+    assert drills.slot_of(local, late) is slot
 
 
 async def test_a_fifth_practice_asks_which_may_rest(days: Days) -> None:
@@ -51,12 +78,12 @@ async def test_a_fifth_practice_asks_which_may_rest(days: Days) -> None:
     assert set(asked.practices) == set(four) == set(await days.kept())
     for rests, tells in ((None, Tells.STAYS), (DrillId("bird_dog"), Tells.DROPPED)):
         async with days.scene() as (scene, patient):
-            [told] = await keeping.make_room(scene, patient, SuggestionId(key), rests)
+            [told] = await making_room.make_room(scene, patient, SuggestionId(key), rests)
             assert isinstance(told, TellOfDrill)
             assert told.tells is tells
     assert set(await days.kept()) == {*four[1:], loaded}
     async with days.scene() as (scene, patient):
-        stale = await keeping.make_room(scene, patient, SuggestionId(key), DrillId("curl_up"))
+        stale = await making_room.make_room(scene, patient, SuggestionId(key), DrillId("curl_up"))
         assert [type(effect) for effect in stale] == [Answered]
 
 
@@ -69,16 +96,15 @@ async def done_for(days: Days, times: int, *drills: DrillId) -> None:
 
 
 async def test_after_two_weeks_a_change_is_offered_once_in_two_weeks(days: Days) -> None:
-    """A1: after 14 days on which it was done; an offer without an answer lapses in as many."""
+    """A1: after 14 days, done on half of them; an offer without an answer lapses in as many."""
     await days.keep(FIRST)
-    await done_for(days, 13)
-    assert await days.asked() == []
+    await done_for(days, 6)
     days.next_day(30)
     assert await days.asked() == [], "days that merely go by are none"
     await done_for(days, 1)
     [offer] = await days.asked()
     assert isinstance(offer, AskOfDrill)
-    assert (offer.asks, offer.drill, offer.days) == (Asks.SWAP, FIRST, 14)
+    assert (offer.asks, offer.drill, offer.days) == (Asks.SWAP, FIRST, 7)
     async with days.scene() as (scene, patient):
         await heard(scene, patient, [offer])
     await done_for(days, 13)
@@ -115,6 +141,27 @@ async def test_a1_an_offer_without_an_answer_makes_room_for_that_of_another_move
         await done_for(days, 15, FIRST, other)
     assert offered == [offered[0], offered[1], offered[0]]
     assert set(offered) == {FIRST, other}
+
+
+async def test_a1_a_screen_that_changed_at_the_joint_begins_the_two_weeks_anew(days: Days) -> None:
+    await days.keep(FIRST)
+    await done_for(days, 14)
+    await hips_that_switch(days, "no")
+    await done_for(days, 13)
+    assert await days.asked() == [], "the hips were found low 13 days ago"
+    await done_for(days, 1)
+    assert [effect.asks for effect in await days.asked() if isinstance(effect, AskOfDrill)] == [
+        Asks.SWAP
+    ]
+
+
+async def hips_that_switch(days: Days, told: str) -> None:
+    """The hips' test, with the same answer for both sides."""
+    async with days.scene() as (scene, patient):
+        effects = await screening.begin(scene, patient)
+        await answered(scene, patient, effects, 3, None, None)
+        effects = await screening.begin_test(scene, patient, TestId("ninety_ninety_switch"))
+        await answered(scene, patient, effects, told, told)
 
 
 async def test_the_card_offers_its_easier_neighbour_and_the_reason_says_so(days: Days) -> None:
@@ -158,7 +205,7 @@ async def test_while_a_hold_stands_nothing_is_offered_and_what_was_done_is_logge
         [told_more] = await feedback.was(scene, patient, key, Feedback.DONE)
         assert isinstance(told_more, TellOfDrill), "no question about a next level"
         for effects in (
-            await keeping.make_room(scene, patient, key, FIRST),
+            await making_room.make_room(scene, patient, key, FIRST),
             await keeping.swap(scene, patient, key, is_yes=True),
             await loading.answer(scene, patient, key, is_yes=True),
         ):
@@ -220,7 +267,7 @@ async def test_nobody_speaks_for_another(days: Days) -> None:
             await feedback.hurt(scene, stranger, key, 3),
             await feedback.level_up(scene, stranger, key, is_yes=True),
             await feedback.settled(scene, stranger, key, is_yes=True),
-            await keeping.make_room(scene, stranger, key, FIRST),
+            await making_room.make_room(scene, stranger, key, FIRST),
             await keeping.swap(scene, stranger, key, is_yes=True),
             await drills.easier(scene, stranger, key),
         ):

@@ -8,7 +8,7 @@ from bot.core.drill_kinds import DrillId, Quality
 from bot.core.phases import Door, Stage, Standing
 from bot.core.plan import Practice
 from bot.core.sessions import Feedback
-from bot.service import keeping, undoing
+from bot.service import making_room, undoing
 from bot.service.about_editing import AskUndo
 from bot.storage import sessions
 from bot.storage.suggestions import SuggestionId
@@ -67,7 +67,7 @@ async def test_u2_undo_brings_back_the_move_that_was_to_rest(days: Days) -> None
     key = await days.suggested(loaded, is_new=True)
     await days.said(key, Feedback.EASY)
     async with days.scene() as (scene, patient):
-        await keeping.make_room(scene, patient, SuggestionId(key), DrillId("bird_dog"))
+        await making_room.make_room(scene, patient, SuggestionId(key), DrillId("bird_dog"))
     assert len(await days.kept()) == 4
     assert "bird_dog" not in await days.kept()
     await undo(days)

@@ -5,17 +5,21 @@ from datetime import timedelta
 import pytest
 
 from bot.core.diary import Reason
+from bot.core.drill_kinds import Contraindication, DrillId
 from bot.core.phases import Door, Stage, Standing
-from bot.core.quotas import Needed
+from bot.core.quotas import WALKING, Needed
 from bot.core.safety import FlagId, HoldSource, Tier
-from bot.service import flares, learning, safety, stages, walking
+from bot.core.sessions import Feedback
+from bot.service import flares, learning, making_room, preferences, safety, stages, walking
+from bot.service.about_drills import WALKING_TOO, AskOfDrill, Asks, TellOfDrill, Tells
 from bot.service.about_flares import EaseFlare
 from bot.service.about_moves import EveningReply
-from bot.service.about_plans import ShowPlan, TellOfWalk, Walked, Walking, WalksNeeded
+from bot.service.about_plans import ShowPlan, TellOfWalk, WaitsForRoom, Walked, Walking, WalksNeeded
 from bot.service.about_reading import ShowWhy
 from bot.service.about_safety import HoldBlocks
 from bot.service.effects import Effects
 from bot.service.records import read_record
+from bot.service.saying import Answered, Toast
 from bot.storage import patients, sessions, suggestions
 from bot.storage.suggestions import SuggestionKind
 from tests.service.chats import answered, asked_in
@@ -61,6 +65,45 @@ async def test_b12_what_is_kept_up_is_shown_with_its_step(days: Days) -> None:
     assert shown.most == 4
 
 
+async def test_a19_b12_what_is_ticked_out_is_gone_from_the_plan_and_its_place_is_free(
+    days: Days,
+) -> None:
+    names = ("figure_four_bed", "knee_hug_bed", "curl_up_bed", "chin_nod_bed")
+    four = {DrillId(name) for name in names}
+    await days.keep(*four)
+    days.next_day(5)
+    async with days.scene() as (scene, patient):
+        await preferences.tick_move(scene, patient, Contraindication.PREGNANT, is_so=True)
+        left = {
+            n for n in four if Contraindication.PREGNANT not in scene.content.drills[n].left_out_for
+        }
+    assert left < four
+    assert {kept.drill for kept in (await plan(days)).drills} == left
+    async with days.scene() as (scene, patient):
+        await preferences.tick_move(scene, patient, Contraindication.PREGNANT, is_so=False)
+    assert len((await plan(days)).drills) == 4, "a slip of the finger costs nothing"
+    async with days.scene() as (scene, patient):
+        await preferences.tick_move(scene, patient, Contraindication.PREGNANT, is_so=True)
+    for _ in range(12):
+        await days.evening(3)
+        assert days.reply is not None
+        assert days.reply.drill is not None
+        days.now += timedelta(hours=13)
+        await days.said(days.reply.drill.suggestion, Feedback.DONE, yes=False)
+        days.now += timedelta(hours=11)
+    shown = {kept.drill for kept in (await plan(days)).drills}
+    assert left < shown, "something that suits has taken the place"
+    assert len(shown) <= 4
+
+
+async def test_a19_what_was_offered_before_the_tick_is_not_taken_up_after_it(days: Days) -> None:
+    key = await days.suggested(DrillId("knee_hug_bed"), is_new=True)
+    async with days.scene() as (scene, patient):
+        await preferences.tick_move(scene, patient, Contraindication.PREGNANT, is_so=True)
+    await days.said(key, Feedback.DONE)
+    assert await days.kept() == []
+
+
 async def test_a_hold_shuts_the_plan(days: Days) -> None:
     async with days.scene() as (scene, patient):
         await safety.raise_flag(scene, patient, FlagId("E1"), Tier.A, HoldSource.TAP)
@@ -93,6 +136,61 @@ async def test_p1_a20_walking_starts_at_what_a_poor_day_allows(days: Days) -> No
     assert effects[-1] == TellOfWalk(Walked.FIRST, 12)
     shown = await plan(days)
     assert (shown.walking, shown.keeps_walking) == (Walking(12, 12, 5), True)
+
+
+FOUR = (FIRST, SECOND, "open_book_bed", "chin_nod_bed")
+
+
+async def test_b12_walking_as_a_fifth_asks_which_rests_before_its_amount_counts(
+    days: Days,
+) -> None:
+    await days.keep(*FOUR)
+    for minutes, poor in ((20, "no"), (12, "yes"), (30, "no")):
+        effects = await walked(days, minutes, poor)
+    asked = effects[-1]
+    assert isinstance(asked, AskOfDrill)
+    assert (asked.asks, set(asked.practices)) == (Asks.DROP, set(FOUR))
+    assert (await reply(days, 3)).walk_minutes is None
+    shown = await plan(days)
+    assert not shown.keeps_walking
+    assert isinstance(shown.walking, WaitsForRoom)
+    days.next_day()
+    assert (await walked(days, 20, "no"))[-1] == TellOfWalk(Walked.WAITS, 12), "not each time"
+    async with days.scene() as (scene, patient):
+        (again,) = await walking.ask_for_room(scene, patient)
+        assert isinstance(again, AskOfDrill), "but whenever it is wished"
+    async with days.scene() as (scene, patient):
+        stays = await making_room.make_room(scene, patient, again.key, None)
+        assert stays == [TellOfDrill(again.key, WALKING_TOO, Tells.STAYS)]
+        told = await making_room.make_room(scene, patient, again.key, SECOND)
+    assert told == [
+        TellOfDrill(again.key, SECOND, Tells.DROPPED, other=WALKING_TOO),
+        TellOfWalk(Walked.FIRST, 12),
+    ]
+    assert set(await days.kept()) == {*FOUR, WALKING} - {SECOND}
+    shown = await plan(days)
+    assert (shown.walking, shown.keeps_walking) == (Walking(12, 12, 5), True)
+    async with days.scene() as (scene, patient):
+        assert await making_room.make_room(scene, patient, asked.key, FIRST) == [
+            Answered(Toast.STALE)
+        ]
+    assert len(await days.kept()) == 4, "an old card drops nothing more"
+
+
+async def test_b12_a_hold_asks_for_no_room(days: Days) -> None:
+    await days.keep(*FOUR)
+    for minutes, poor in ((20, "no"), (12, "yes"), (30, "no")):
+        effects = await walked(days, minutes, poor)
+    asked = effects[-1]
+    assert isinstance(asked, AskOfDrill)
+    async with days.scene() as (scene, patient):
+        await safety.raise_flag(scene, patient, FlagId("E1"), Tier.A, HoldSource.TAP)
+    async with days.scene() as (scene, patient):
+        for effects in (
+            await walking.ask_for_room(scene, patient),
+            await making_room.make_room(scene, patient, asked.key, FIRST),
+        ):
+            assert [type(effect) for effect in effects] == [HoldBlocks]
 
 
 @pytest.mark.parametrize(

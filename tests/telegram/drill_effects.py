@@ -14,6 +14,7 @@ from bot.core.phases import Door
 from bot.core.screening import JOINT_MAP
 from bot.service import effects as e
 from bot.service.about_drills import (
+    WALKING_TOO,
     AskOfDrill,
     Asks,
     AskToLoad,
@@ -71,5 +72,8 @@ def about_drills(content: Content) -> Iterator[e.Effect]:
             yield asked
             yield replace(asked, effort_at_most=7, fresh=True)
         yield from (TellOfDrill(key, name, tells, kept[-1]) for tells in Tells)
+        yield TellOfDrill(key, name, Tells.DROPPED, WALKING_TOO)
+        yield AskOfDrill(key, WALKING_TOO, Asks.DROP, fresh=True, practices=kept)
+    yield TellOfDrill(key, WALKING_TOO, Tells.STAYS)
     yield from (AskToLoad(key, door) for door in Door)
     yield from (TellOfLoad(key, begins) for begins in (True, False))

@@ -2,17 +2,23 @@
 
 from collections.abc import Iterator
 from itertools import product
+from typing import TypeAlias
 
 from bot.content.loader import Content
+from bot.core.diary import Reason
 from bot.core.drills import DrillId
 from bot.core.phases import Check, Door, Gate, Stage, Standing
 from bot.core.quotas import Needed
 from bot.service.about_plans import (
+    ForWhat,
     KeptDrill,
+    OfferAmount,
     OpenDoor,
     PlanEffect,
     ShowPlan,
+    TellOfAmount,
     TellOfWalk,
+    WaitsForRoom,
     Walked,
     Walking,
     WalksNeeded,
@@ -20,6 +26,7 @@ from bot.service.about_plans import (
 from bot.storage.suggestions import SuggestionId
 from tests.telegram.drill_effects import LARGEST_ID, TODAY
 
+Amount: TypeAlias = Walking | Needed | WaitsForRoom
 UNTOLD = (
     ("days_without_flare", False, "too_few", 14),
     ("mean", False, "too_few", 2),
@@ -36,8 +43,9 @@ def about_plans(content: Content) -> Iterator[PlanEffect]:
     held = Gate(Door.GATE, tuple(Check(name, name != "hold", 1, 1) for name in CHECKS))
     gates = (None, unknown, held, *(_gate(is_met=is_met) for is_met in (True, False)))
     doors = ((Stage.FIND, None), (Stage.RETRAIN, None), *((Stage.LOAD, door) for door in Door))
-    amounts: tuple[Walking | Needed, ...] = (Walking(1, 1, 5), Walking(15, 30, 5), Needed(3, True))
-    every: product[tuple[tuple[Stage, Door | None], Gate | None, Walking | Needed]]
+    full = WaitsForRoom(12, Reason("B12", {}, ""))
+    amounts: tuple[Amount, ...] = (Walking(1, 1, 5), Walking(15, 30, 5), Needed(3, True), full)
+    every: product[tuple[tuple[Stage, Door | None], Gate | None, Amount]]
     every = product(doors, gates, amounts)
     for (stage, door), gate, walking in every:
         standing = Standing(stage, TODAY, TODAY, door)
@@ -55,6 +63,10 @@ def about_plans(content: Content) -> Iterator[PlanEffect]:
         yield ShowPlan(standing, False, kept, False, 4, amounts[0], None, 6, (), False)
     for walked, minutes in product(Walked, (1, 30)):
         yield TellOfWalk(walked, minutes)
+    for what, minutes in product(ForWhat, (2, 30)):
+        yield OfferAmount(SuggestionId(LARGEST_ID), what, minutes, minutes // 2)
+        yield from (TellOfAmount(SuggestionId(LARGEST_ID), chose, 1) for chose in (what, None))
+        yield TellOfAmount(SuggestionId(LARGEST_ID), what, minutes)
     for trials, poor in product((1, 3), (True, False)):
         yield WalksNeeded(Needed(trials, poor))
 

@@ -41,6 +41,8 @@ def _walks(pacing: tuple[Reason, ...]) -> Iterator[Suggestion]:
             because("P4", done_percent=40, next=27, amount=27),
             because("P4", done="unknown", amount=30),
             because("P3", done_percent=80, goal=30, amount=30),
+            because("P6", next=30, amount=30),
+            because("P7", next=24, amount=24),
         ):
             yield _given(SuggestionKind.WALK, WALKING, shares, amount)
 

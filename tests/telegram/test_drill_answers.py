@@ -44,6 +44,10 @@ def studio() -> Studio:
         (LOAD, "no thanks", "load.no"),
         (RETEST, "yes", "retest.yes"),
         (RETEST, "later", "retest.no"),
+        ("amount-smaller", "a smaller amount", "amount.yes"),
+        ("amount-smaller", "keep it", "amount.no"),
+        ("amount-cap", "sure", "amount.yes"),
+        ("amount-cap", "not now", "amount.no"),
     ],
 )
 def test_words_mean_what_the_button_says(

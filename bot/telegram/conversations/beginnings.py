@@ -22,6 +22,7 @@ _BEGINS: Mapping[str, Callable[[Scene, Patient], Awaitable[Effects]]] = {
     "try": goals.try_step,
     "about": intake.about_you,
     "walk": walking.begin,
+    "walk_room": walking.ask_for_room,
 }
 
 

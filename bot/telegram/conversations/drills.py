@@ -6,9 +6,9 @@ from bot.core.conversation import Flow
 from bot.core.drill_kinds import DrillId
 from bot.core.patient import Patient
 from bot.core.sessions import Feedback
-from bot.service import drills, feedback, keeping, loading, retests
+from bot.service import amount_offers, drills, feedback, keeping, loading, making_room, retests
 from bot.service.about_drills import Asks
-from bot.service.asked_of_drills import LOAD, RETEST, heard
+from bot.service.asked_of_drills import AMOUNTS, LOAD, RETEST, heard
 from bot.service.effects import Effects
 from bot.service.saying import Answered, Toast
 from bot.storage.suggestions import SuggestionId
@@ -16,6 +16,7 @@ from bot.telegram import cards
 from bot.telegram.buttons import DrillButton, FeedbackButton
 from bot.telegram.reading import chosen_answer, chosen_label, chosen_part, is_said, scale_number
 from bot.telegram.screens.feedback import HOW, YES_OR_NO
+from bot.telegram.screens.plans import AMOUNT_BUTTONS
 from bot.telegram.screens.screen import Studio
 from bot.telegram.visit import Visit
 
@@ -29,6 +30,7 @@ WITH_YES_OR_NO = {
     Asks.SWAP: ("swap", YES_OR_NO[Asks.SWAP]),
     LOAD: ("load", OFFERED),
     RETEST: ("retest", OFFERED),
+    **{step: ("amount", AMOUNT_BUTTONS[what]) for step, what in AMOUNTS.items()},
 }
 # Words for yes and for no; "done" and "fine" say nothing of how a back settled.
 SAID: Mapping[str, tuple[Lists, Lists]] = {
@@ -123,8 +125,10 @@ async def _answer(visit: Visit, patient: Patient, button: FeedbackButton) -> Eff
             return await loading.answer(scene, patient, suggestion, is_yes=answer == "yes")
         case "retest":
             return await retests.answer(scene, patient, suggestion, is_yes=answer == "yes")
+        case "amount":
+            return await amount_offers.answer(scene, patient, suggestion, is_yes=answer == "yes")
         case "drop":
             rests = DrillId(answer) if answer else None
-            return await keeping.make_room(scene, patient, suggestion, rests)
+            return await making_room.make_room(scene, patient, suggestion, rests)
         case _:
             return [Answered(Toast.NOT_YOURS)]

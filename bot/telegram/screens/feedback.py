@@ -2,8 +2,15 @@
 
 from typing import assert_never
 
-from bot.content.schema import DrillCard
-from bot.service.about_drills import AskOfDrill, Asks, AskToLoad, TellOfDrill, TellOfLoad
+from bot.core.drill_kinds import DrillId
+from bot.service.about_drills import (
+    WALKING_TOO,
+    AskOfDrill,
+    Asks,
+    AskToLoad,
+    TellOfDrill,
+    TellOfLoad,
+)
 from bot.service.saying import Subject
 from bot.telegram import cards
 from bot.telegram.buttons import DrillButton, FeedbackButton
@@ -22,8 +29,7 @@ YES_OR_NO = {
 
 def ask(studio: Studio, effect: AskOfDrill) -> list[Screen]:
     """A question about a drill."""
-    card = studio.content.drills[effect.drill]
-    text = _text(studio, effect, card)
+    text = _text(studio, effect)
     if effect.unclear:
         kind = "scale" if effect.asks is Asks.HOW_MUCH else "choice"
         text = Html("\n\n".join((studio.words.html(f"again-{kind}"), text)))
@@ -40,9 +46,9 @@ def ask(studio: Studio, effect: AskOfDrill) -> list[Screen]:
 
 def tell(studio: Studio, effect: TellOfDrill) -> list[Screen]:
     """What is said to the answer."""
-    titles = {"drill": studio.content.drills[effect.drill].title}
+    titles = {"drill": _title(studio, effect.drill)}
     if effect.other is not None:
-        titles["other"] = studio.content.drills[effect.other].title
+        titles["other"] = _title(studio, effect.other)
     text = studio.words.html(f"told-{effect.tells}", **titles)
     return [Screen(text, card=cards.drill(effect.key), subject=Subject.ADVICE)]
 
@@ -64,10 +70,16 @@ def tell_of_load(studio: Studio, effect: TellOfLoad) -> list[Screen]:
     return [Screen(text, card=cards.drill(effect.key), subject=Subject.ADVICE)]
 
 
-def _text(studio: Studio, effect: AskOfDrill, card: DrillCard) -> str:
-    words = studio.words
+def _title(studio: Studio, practice: DrillId) -> str:
+    if practice == WALKING_TOO:
+        return studio.words.plain("practice-walking")
+    return studio.content.drills[practice].title
+
+
+def _text(studio: Studio, effect: AskOfDrill) -> str:
+    words, title = studio.words, _title(studio, effect.drill)
     if effect.asks is Asks.LEVEL_UP:
-        asked = card.level_up or (words.html("level-up-control"),)
+        asked = studio.content.drills[effect.drill].level_up or (words.html("level-up-control"),)
         if effect.effort_at_most is not None:
             asked += (words.html("level-up-effort", most=effect.effort_at_most),)
         said = [words.html("level-up-line", question=each) for each in asked]
@@ -77,10 +89,10 @@ def _text(studio: Studio, effect: AskOfDrill, card: DrillCard) -> str:
         return words.html("asks-level-up", questions=lines)
     if effect.on is not None:
         day = words.day(effect.on, "EEEE")
-        return words.html(f"asks-{effect.asks}", drill=card.title, day=day)
+        return words.html(f"asks-{effect.asks}", drill=title, day=day)
     if effect.days is not None:
-        return words.html(f"asks-{effect.asks}", drill=card.title, days=effect.days)
-    return words.html(f"asks-{effect.asks}", drill=card.title)
+        return words.html(f"asks-{effect.asks}", drill=title, days=effect.days)
+    return words.html(f"asks-{effect.asks}", drill=title)
 
 
 def _answers(studio: Studio, effect: AskOfDrill) -> Rows:

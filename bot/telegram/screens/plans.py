@@ -5,19 +5,28 @@ from typing import assert_never
 from bot.core.phases import Check, Door, Stage, Standing
 from bot.core.quotas import Needed
 from bot.service.about_plans import (
+    ForWhat,
+    OfferAmount,
     OpenDoor,
     PlanEffect,
     ShowPlan,
+    TellOfAmount,
     TellOfWalk,
+    WaitsForRoom,
     Walking,
     WalksNeeded,
 )
 from bot.service.saying import Subject
+from bot.telegram import cards
 from bot.telegram.buttons import BeginButton, FeedbackButton
 from bot.telegram.screens.screen import Rows, Screen, Studio
 from bot.telegram.words import Html
 
 NONE = "-"
+AMOUNT_BUTTONS = {
+    ForWhat.SMALLER: ("button-amount-smaller", "button-keep-it-up"),
+    ForWhat.CAP: ("button-amount-cap", "button-not-now"),
+}
 UNTOLD = frozenset({"unknown", "too_few"})  # what a check has where too little was told
 HOLD = "hold"  # said where a hold stands, never as a condition to meet
 
@@ -31,8 +40,28 @@ def show(studio: Studio, effect: PlanEffect) -> list[Screen]:
             return [Screen(studio.words.html(f"walk-{walked}", minutes=minutes))]
         case WalksNeeded(needed):
             return [Screen(_needed(studio, needed))]
+        case OfferAmount():
+            return offer_amount(studio, effect)
+        case TellOfAmount(key, chose, minutes):
+            told = "told-stays" if chose is None else f"told-amount-{chose}"
+            text = studio.words.html(told, minutes=minutes)
+            return [Screen(text, card=cards.drill(key), subject=Subject.ADVICE)]
         case _:
             assert_never(effect)
+
+
+def offer_amount(studio: Studio, effect: OfferAmount) -> list[Screen]:
+    """Another amount of walking, which is the patient's choice."""
+    answers = zip(AMOUNT_BUTTONS[effect.for_what], ("yes", "no"), strict=True)
+    row = tuple(
+        studio.button(name, FeedbackButton(effect.key, f"amount.{answer}"))
+        for name, answer in answers
+    )
+    text = studio.words.html(
+        f"offer-amount-{effect.for_what}", minutes=effect.minutes, next=effect.next_minutes
+    )
+    card = cards.drill(effect.key)
+    return [Screen(text, (row,), card=card, fresh=True, subject=Subject.ADVICE)]
 
 
 def plan(studio: Studio, effect: ShowPlan) -> list[Screen]:
@@ -48,8 +77,10 @@ def plan(studio: Studio, effect: ShowPlan) -> list[Screen]:
         parts.append(words.html("plan-gaps", gaps=gaps))
     if effect.retest:
         parts.append(words.html("plan-retest"))
-    walk = studio.button("button-walk", BeginButton("walk", NONE))
-    rows: Rows = ((walk,), *studio.command_rows("screen", "goals", "drill"))
+    walk = [studio.button("button-walk", BeginButton("walk", NONE))]
+    if isinstance(effect.walking, WaitsForRoom):
+        walk.append(studio.button("button-walk-room", BeginButton("walk_room", NONE)))
+    rows: Rows = (tuple(walk), *studio.command_rows("screen", "goals", "drill"))
     if effect.open_door is not None and effect.open_door.offer is not None:
         begin = FeedbackButton(effect.open_door.offer, "load.yes")
         rows = ((studio.button("button-begin", begin),), *rows)
@@ -75,9 +106,11 @@ def _kept(studio: Studio, effect: ShowPlan) -> str:
     return "\n".join([words.html("plan-kept", count=len(lines), most=effect.most), *lines])
 
 
-def _walking(studio: Studio, found: Walking | Needed) -> Html:
+def _walking(studio: Studio, found: Walking | Needed | WaitsForRoom) -> Html:
     if isinstance(found, Needed):
         return studio.words.html("plan-walk-none", needed=_needed(studio, found))
+    if isinstance(found, WaitsForRoom):
+        return studio.words.html("plan-walk-waits", minutes=found.minutes)
     return studio.words.html(
         "plan-walk",
         minutes=found.today,

@@ -7,6 +7,8 @@ from bot.telegram.screens.drills import reason_text
 from bot.telegram.screens.screen import Studio
 from bot.telegram.words import Html
 
+CHOSEN = {"P6": "cap", "P7": "chosen"}  # what the patient set by a button
+
 
 def because(studio: Studio, reasons: Sequence[Reason]) -> list[str]:
     """Of tomorrow's minutes: why this share of the amount, then why that amount."""
@@ -25,10 +27,12 @@ def _share(studio: Studio, reason: Reason) -> Html:
 
 
 def _amount(studio: Studio, reason: Reason) -> Html:
-    """How the amount came to be what it is: found, a step up or back, at its goal, or the same."""
+    """How the amount came to be what it is: found, chosen, a step, at its goal, or the same."""
     became = "same"
     if reason.rule == "P1":
         became = "first"
+    elif reason.rule in CHOSEN:
+        became = CHOSEN[reason.rule]
     elif "goal" in reason.inputs:
         became = "goal"
     elif "next" in reason.inputs:

@@ -3,6 +3,8 @@
 command-plan = Where you are, and what comes next
 button-plan = My plan
 button-walk = I walked
+button-walk-room = Make room for it
+practice-walking = walking
 
 plan-stage-find = <b>Your plan: finding out</b>
     A week or so to see what your back is like, and what suits you. The small tests belong here.
@@ -34,6 +36,11 @@ plan-walk-needed = Tell me of { $trials ->
         [yes] , one of them on a poor day if there is one,
        *[no] {""}
     } and I'll name an amount that a poor day allows.
+
+plan-walk-waits = <b>Walking:</b> { $minutes } { $minutes ->
+        [one] minute
+       *[other] minutes
+    } a day would be a good start. Four things are kept up already, and four is plenty: it begins when one of them rests.
 
 plan-next-find = <b>Next:</b> the small tests, or just this first week. Then the moves go by what you told me.
 plan-next = <b>What opens strength</b>, nothing to hurry:
@@ -80,9 +87,31 @@ walk-first = From these walks: { $minutes } { $minutes ->
         [one] minute
        *[other] minutes
     } a day is your amount now, on good and on harder days. It's what a poor day allows, so it can grow.
+walk-waits = Noted. { $minutes } { $minutes ->
+        [one] minute
+       *[other] minutes
+    } a day would be a good start; it begins when one of your four moves rests. /plan has that whenever you like.
 walk-about = About your amount. That's pacing.
 walk-less = A shorter one. It counts all the same, and there's nothing to catch up.
 walk-more = Longer than your { $minutes } minutes. Tomorrow the same amount again; steady days add up.
+offer-amount-smaller = On several days it came out as less than you'd planned, though your back was no louder than usual. If your { $minutes } minutes of walking are part of that, would { $next ->
+        [one] 1 minute
+       *[other] { $next } minutes
+    } suit better for now? It can grow again, a little at a time.
+offer-amount-cap = Would a cap on good days help? Your { $minutes ->
+        [one] 1 minute
+       *[other] { $minutes } minutes
+    } of walking can be one: the same on a good day, and no more for a week, however well it goes.
+button-amount-smaller = A smaller amount
+button-amount-cap = A cap on good days
+told-amount-smaller = Then it's { $minutes ->
+        [one] 1 minute
+       *[other] { $minutes } minutes
+    } a day from now on, on good and on harder days.
+told-amount-cap = Then { $minutes ->
+        [one] 1 minute
+       *[other] { $minutes } minutes
+    } is your cap, on good days too, and stays so for a week at least.
 reply-walk = Walking tomorrow: { $minutes } { $minutes ->
         [one] minute
        *[other] minutes
@@ -95,4 +124,6 @@ walk-amount-first = your amount is { $minutes } for now: it began with what a po
 walk-amount-more = your amount is { $minutes } now: most walks were done, and most had settled by the next day
 walk-amount-less = your amount is { $minutes } now, one step back: a smaller one is easier to keep
 walk-amount-same = your amount stays at { $minutes } until the next look, once a week
+walk-amount-cap = your amount stays at { $minutes } as the cap on good days that you chose
+walk-amount-chosen = your amount is { $minutes } now, the smaller one that you chose
 walk-amount-goal = your amount has reached { $minutes }, and that is where it stays
