@@ -160,18 +160,24 @@ def blocks(studio: Studio, effect: HoldBlocks) -> list[Screen]:
 def crisis(studio: Studio, effect: ShowCrisis) -> list[Screen]:
     """The crisis card."""
     place = studio.content.place(effect.country)
-    lines = [place.listening]
-    if effect.tier is CrisisTier.OVERDOSE:
-        lines.insert(0, place.poison)
-    numbers = "\n".join(number_line(studio, line) for line in lines if line is not None)
+    lines = _poison_lines(studio, place) if effect.tier is CrisisTier.OVERDOSE else []
+    if place.listening is not None:
+        lines.append(number_line(studio, place.listening))
     text = studio.words.html(
-        f"crisis-{effect.tier}", lines=Html(numbers), emergency=place.emergency.reach
+        f"crisis-{effect.tier}", lines=Html("\n".join(lines)), emergency=place.emergency.reach
     )
     again = studio.button("button-show-numbers", CrisisButton(effect.tier, "again"))
     carry_on = studio.button("button-carry-on-here", CrisisButton(effect.tier, "carry_on"))
     rows = ((again,), (carry_on,))
     card = cards.numbers(effect.tier)
     return [Screen(text, rows, card=card, fresh=True, priority=Priority.SAFETY)]
+
+
+def _poison_lines(studio: Studio, place: Place) -> list[str]:
+    """The poison line; where none is confirmed, that the emergency number knows one."""
+    if place.poison is None:
+        return [studio.words.html("crisis-poison-there")]
+    return [number_line(studio, place.poison)]
 
 
 def _what_was_said(studio: Studio, tier: Tier, flag: FlagId | None, source: HoldSource) -> Html:

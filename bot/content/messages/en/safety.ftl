@@ -87,6 +87,9 @@ crisis-possible =
 
     If you feel close to acting on it, call <b>{ $emergency }</b>.
 
+# Where no poison line is confirmed for the country; it stands below the emergency number.
+crisis-poison-there = They can put you through to people who know about poisons: ask for the poison line.
+
 crisis-line = { $name }: <b>{ $reach }</b>
 crisis-line-noted = { $name }: <b>{ $reach }</b> ({ $note })
 
