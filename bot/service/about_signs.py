@@ -2,14 +2,19 @@
 
 from dataclasses import dataclass
 
+from bot.core.safety import FlagId
+
 
 @dataclass(frozen=True, slots=True)
 class AskOfSigns:
-    """Is any of E1-E4 new, or clearly worse?"""
+    """Is any of E1-E4 new, or clearly worse? Or this one sign, which the words seemed to deny?"""
+
+    flag: FlagId | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class NoSigns:
-    """None of them."""
+    """None of them, or not the one that was asked about."""
 
     fresh: bool = False
+    of_one: bool = False

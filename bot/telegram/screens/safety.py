@@ -10,7 +10,7 @@ from bot.service.about_safety import (
     ShowFlagText,
     ShowHold,
 )
-from bot.service.about_signs import NoSigns
+from bot.service.about_signs import AskOfSigns, NoSigns
 from bot.service.saying import Subject
 from bot.storage.holds import StoredHold
 from bot.storage.outbox import Priority
@@ -79,18 +79,25 @@ def flag_text(studio: Studio, effect: ShowFlagText) -> list[Screen]:
     return [Screen("\n\n".join(lines), priority=Priority.SAFETY)]
 
 
-def ask_of_signs(studio: Studio) -> Screen:
-    """What was written comes near a sign: the four are asked about."""
-    text = studio.words.html("signs-ask", questions=signs_text(studio))
-    none = studio.button("button-none-of-these", SignsButton("none"))
-    some = studio.button("button-one-of-these", SignsButton("some"))
-    rows = ((none,), (some,))
-    return Screen(text, rows, card=cards.SIGNS, fresh=True, priority=Priority.SAFETY)
+def ask_of_signs(studio: Studio, effect: AskOfSigns) -> list[Screen]:
+    """What was written comes near a sign: the four are asked about, or the one it seems to deny."""
+    card = None if effect.flag is None else studio.content.flags.get(effect.flag)
+    rows: Rows
+    if card is None:
+        text = studio.words.html("signs-ask", questions=signs_text(studio))
+        none = studio.button("button-none-of-these", SignsButton("none"))
+        some = studio.button("button-one-of-these", SignsButton("some"))
+        rows = ((none,), (some,))
+    else:
+        text = studio.words.html("signs-ask-one", question=card.question)
+        yes = studio.button("button-yes", SignsButton(f"some.{card.flag}"))
+        rows = ((yes, studio.button("button-no", SignsButton(f"none.{card.flag}"))),)
+    return [Screen(text, rows, card=cards.SIGNS, fresh=True, priority=Priority.SAFETY)]
 
 
 def no_signs(studio: Studio, effect: NoSigns) -> list[Screen]:
     """None of them, and what to do if that changes."""
-    text = studio.words.html("signs-none")
+    text = studio.words.html("signs-none-one" if effect.of_one else "signs-none")
     rows = studio.command_rows("emergency", "checkin")
     return [Screen(text, rows, card=cards.SIGNS, fresh=effect.fresh)]
 

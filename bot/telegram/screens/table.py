@@ -116,7 +116,7 @@ SCREENS: Mapping[type, Callable[[Studio, Any], Drawn]] = {
     HoldEnded: safety.ended,
     HoldBlocks: safety.blocks,
     ShowCrisis: safety.crisis,
-    AskOfSigns: lambda studio, _: [safety.ask_of_signs(studio)],
+    AskOfSigns: safety.ask_of_signs,
     NoSigns: safety.no_signs,
     ShowWeek: weeks.show,
     SendExport: accounts.export,

@@ -4,6 +4,12 @@ signs-ask =
     Thank you for writing that. When it is about legs or feeling, I always ask: is any of this new, or clearly worse, in the last two weeks?
 
     { $questions }
+# Of one sign, when what was written may deny it, or tell of somebody else.
+signs-ask-one =
+    Thank you for writing that. I ask once to be sure I read it right. Is this so for you, new or clearly worse, in the last two weeks?
+
+    { $question }
+signs-none-one = Good. If that ever begins, write it here, or use the numbers to call.
 signs-none = Good. If any of that begins, write it here, or use the numbers to call. What you wrote may be worth telling your doctor.
 
 hold-title-a = <b>Please get help now.</b>
