@@ -1,6 +1,6 @@
 """The doors to loading (A9): offered when one is open, never begun unasked."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from bot.core.patient import Patient
 from bot.core.phases import Facts, Gate, accepted, offered
@@ -52,10 +52,12 @@ async def answer(
     """The patient begins, if the door is still open, or leaves it for now."""
     if blocked := await safety.blocked(scene, patient):
         return blocked
-    if await notices.own(scene, patient, notice_id, DOOR) is None:
+    offered = await notices.own(scene, patient, notice_id, DOOR)
+    if offered is None:
         return [Answered(Toast.STALE)]
     if not is_yes:
-        return [TellOfLoad(notice_id, begins=False)]
+        asked = await _ask_how_often(scene, patient, offered.diary_date)
+        return [TellOfLoad(notice_id, begins=False), *asked]
     record = await read_record(scene, patient, today_of(scene, patient))
     training = await catch_up(scene, patient, record)
     found = _open_door(scene, patient, training)
@@ -63,8 +65,15 @@ async def answer(
         return [Answered(Toast.STALE)]
     standing = accepted(training.standing, found, record.today)
     await sessions.set_standing(scene.session, patient.id, standing)
-    asked = await rhythms.offer(scene, patient, record.today, opens=True)
+    asked = await _ask_how_often(scene, patient, offered.diary_date)
     return [TellOfLoad(notice_id, begins=True), *asked]
+
+
+async def _ask_how_often(scene: Scene, patient: Patient, offered_on: date) -> Effects:
+    """U9: after either answer, as the gate has opened all the same; once for each offer."""
+    if patient.rhythm_asked_on is not None and patient.rhythm_asked_on >= offered_on:
+        return []
+    return await rhythms.offer(scene, patient, today_of(scene, patient), opens=True)
 
 
 def facts_of(scene: Scene, patient: Patient, training: Training) -> Facts:
