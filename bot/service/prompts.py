@@ -16,6 +16,7 @@ from bot.service import (
     pauses,
     plans,
     reminders,
+    retention,
     rhythms,
     safety,
     unasked,
@@ -46,6 +47,8 @@ async def come_due(scene: Scene, patient: Patient, due: DueNow) -> Effects:
 
 
 async def _carry_out(scene: Scene, patient: Patient, due: DueNow) -> Outcome:
+    if due.kind == retention.RETENTION:
+        return await retention.come(scene, patient, due)
     if patient.blocked_at is not None:
         return "blocked", []
     if due.kind == plans.CHECKIN:

@@ -85,6 +85,7 @@ DETAILS: dict[str, str | int | date] = {
     "today": "open",
     "when": "later",
     "near": "/checkin",
+    "months": 24,
 }
 CHOICES = (
     ZoneChoice("Springfield", "US", "America/Chicago", "Chicago"),

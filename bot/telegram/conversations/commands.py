@@ -112,8 +112,8 @@ async def _emergency(visit: Visit) -> Effects:
     return [ShowEmergency(visit.patient.country if visit.patient else None)]
 
 
-async def _privacy(_: Visit) -> Effects:
-    return [Say(Notice.PRIVACY)]
+async def _privacy(visit: Visit) -> Effects:
+    return [Say(Notice.PRIVACY, {"months": visit.scene.retention_months})]
 
 
 async def _help(_: Visit) -> Effects:

@@ -34,6 +34,8 @@ WAYS_BACK: dict[Notice, tuple[str, ...]] = {
     Notice.PRIVACY: ("consent", "export", "delete"),
     Notice.REPORT_UNSURE: ("week",),
     Notice.GOODBYE: ("start",),
+    Notice.ERASED_SOON: ("checkin", "export", "delete"),
+    Notice.ERASED_IDLE: ("start",),
     Notice.NOTHING_GIVEN: ("checkin",),
 }
 
