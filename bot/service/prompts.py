@@ -137,6 +137,7 @@ async def _contact(
     match what:
         case Contact.ASK:
             await plans.plan_reminder(scene, patient, day)
+            await plans.plan_morning(scene, patient, day + timedelta(days=1))
             asked = await checkins.begin(scene, patient, day, due_until)
             return unasked.ASKED, [_welcoming(e) for e in asked] if after_pause else asked
         case Contact.GENTLE | Contact.WEEKLY:

@@ -59,8 +59,7 @@ async def after_checkin(scene: Scene, patient: Patient, stored: CheckIn) -> Effe
     level, offered = recommendation.level, None
     if drills.given_today(record) < drills.A_DAY:
         offered = await drills.suggest(scene, patient, training, level, SLOTS[level])
-    if offered is not None:
-        await plans.plan_morning(scene, patient, record.today + timedelta(days=1))
+    await plans.plan_morning(scene, patient, record.today + timedelta(days=1))
     minutes = await walking.minutes_tomorrow(scene, patient, record, recommendation)
     is_calm = _is_calm(day, level) and record.today == today_of(scene, patient)
     asked = await _one_thing_more(scene, patient, training, day, level, is_calm=is_calm)
