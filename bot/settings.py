@@ -4,6 +4,7 @@ import re
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Self
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import (
@@ -50,6 +51,15 @@ def _expanded(path: Path) -> Path:
     return path.expanduser().absolute()
 
 
+def _is_reachable(url: str) -> bool:
+    """Whether it names a host, and a port that there can be."""
+    try:
+        parts = urlsplit(url)
+        return bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
+
+
 LocalPath = Annotated[Path, AfterValidator(_expanded)]
 
 
@@ -93,7 +103,7 @@ class Settings(BaseSettings):
     @field_validator("telegram_api_url")
     @classmethod
     def _api_url_is_a_root(cls, url: str) -> str:
-        if not re.fullmatch(r"https?://[^\s?#]+", url):
+        if not re.fullmatch(r"https?://[^\s?#]+", url) or not _is_reachable(url):
             raise ValueError("must be the root of a Bot API server, e.g. https://api.telegram.org")
         return url.rstrip("/")
 

@@ -18,7 +18,7 @@ from itertools import chain, islice
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from bot.content.countries import names_of
+from bot.content.countries import every_country, names_of
 
 PLACES = Path(__file__).parent / "places"
 AT_MOST = 6
@@ -111,6 +111,11 @@ def fold(name: str) -> str:
 def is_named(country: str, words: str) -> bool:
     """Whether one of the words between commas is a name of the country or of a region of it."""
     return not _parts(words).isdisjoint(map(fold, names_of(country)))
+
+
+def countries_named(words: str) -> tuple[str, ...]:
+    """The countries (ISO codes) that the words name, or a region of which they name."""
+    return tuple(one for one in sorted(every_country()) if is_named(one, words))
 
 
 def _parts(words: str) -> set[str]:

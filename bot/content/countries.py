@@ -1,36 +1,37 @@
-"""What a country is called where a city is followed by it: "Leeds, UK", "Austin, Texas".
+"""Countries by name: after a city ("Leeds, UK", "Austin, Texas"), and where one is asked for.
 
-It goes by its ISO code, its English name and its name in its own languages. `places/regions.tsv`
-adds what else people write there: its parts, states and provinces, other names. Project rule.
+A country goes by its ISO code, its English name and its name in its own languages
+(`places/countries.tsv`, made by `tools/make_cities.py`). `places/regions.tsv` adds what else people
+write there: its parts, states and provinces, other names. Project rule.
 """
 
 from functools import lru_cache
 from pathlib import Path
 
-from babel import Locale, UnknownLocaleError
-from babel.languages import get_official_languages
-
-REGIONS = Path(__file__).parent / "places" / "regions.tsv"
-ENGLISH = "en"
+PLACES = Path(__file__).parent / "places"
 
 
-@lru_cache(maxsize=64)
 def names_of(country: str) -> frozenset[str]:
     """Every name of a country (ISO code) and of its regions, as they are written."""
-    languages = (ENGLISH, *get_official_languages(country, de_facto=True))
-    called = {name for language in languages if (name := _called(country, language)) is not None}
-    return frozenset({country, *called, *_regions().get(country, ())})
+    return frozenset({country, *_names().get(country, ()), *_regions().get(country, ())})
 
 
-def _called(country: str, language: str) -> str | None:
-    try:
-        return Locale.parse(language).territories.get(country)
-    except UnknownLocaleError:
-        return None
+def every_country() -> frozenset[str]:
+    """The ISO codes of all countries that have a name here."""
+    return frozenset(_names())
+
+
+@lru_cache(maxsize=1)
+def _names() -> dict[str, list[str]]:
+    return _read("countries.tsv")
 
 
 @lru_cache(maxsize=1)
 def _regions() -> dict[str, list[str]]:
-    """What stands in the file: a country, and names with bars between them."""
-    lines = REGIONS.read_text(encoding="utf-8").splitlines()
+    return _read("regions.tsv")
+
+
+def _read(file: str) -> dict[str, list[str]]:
+    """What stands in a file: a country, and names with bars between them."""
+    lines = (PLACES / file).read_text(encoding="utf-8").splitlines()
     return {country: names.split("|") for country, names in (line.split("\t") for line in lines)}

@@ -52,6 +52,14 @@ class Practice:
 
 
 @dataclass(frozen=True, slots=True)
+class Uptake:
+    """A practice that is new, and the one whose place it took, if it took one."""
+
+    new: Practice
+    instead_of: Practice | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """All that a choice looks at besides the day itself; made for one diary day.
 
@@ -200,6 +208,15 @@ def replaced(
         replace(p, item=new, since=today) if (p.kind, p.item) == (PracticeKind.DRILL, old) else p
         for p in practices
     )
+
+
+def undone(practices: Sequence[Practice], uptake: Uptake) -> tuple[Practice, ...]:
+    """The practices as they were before this uptake; as they are if it is none of them by now."""
+    if uptake.new not in practices:
+        return tuple(practices)
+    others = drop(practices, uptake.new.kind, uptake.new.item)
+    before = uptake.instead_of
+    return others if before is None else (*drop(others, before.kind, before.item), before)
 
 
 def swaps(

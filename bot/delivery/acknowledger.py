@@ -1,7 +1,6 @@
 """Answers to taps: from memory, straight after the commit; after a crash they are worthless."""
 
 import asyncio
-import contextlib
 from collections.abc import Sequence
 from typing import Any
 
@@ -11,6 +10,8 @@ from bot.delivery.unit import Acknowledgement
 
 AT_ONCE = 32
 FINISH_SECONDS = 1.0
+# Trying again is harmless, for the 15 seconds or so for which Telegram takes an answer.
+PAUSES_SECONDS = (0.5, 2.0, 5.0)
 
 
 class Acknowledger:
@@ -37,7 +38,22 @@ class Acknowledger:
         parameters: dict[str, Any] = {"callback_query_id": acknowledgement.callback_id}
         if acknowledgement.text is not None:
             parameters |= {"text": acknowledgement.text, "show_alert": acknowledgement.alert}
-        async with self._room:
-            # The spinner ends by itself; a tap that is too old to be answered is no trouble.
-            with contextlib.suppress(bot_api.ApiError):
+        for pause in PAUSES_SECONDS:
+            wait = await self._try(parameters, pause)
+            if wait is None:
+                return
+            await asyncio.sleep(wait)
+        await self._try(parameters, 0)
+
+    async def _try(self, parameters: dict[str, Any], pause: float) -> float | None:
+        """Answer a tap; returns the seconds until the next try, None if there is to be none."""
+        try:
+            async with self._room:
                 await self._api.call("answerCallbackQuery", parameters)
+        except bot_api.RetryLater as error:
+            return max(pause, error.seconds) if error.seconds <= sum(PAUSES_SECONDS) else None
+        except bot_api.Refused:
+            return None  # as for a tap that is too old: no trouble
+        except bot_api.ApiError:
+            return pause
+        return None

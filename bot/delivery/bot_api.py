@@ -4,25 +4,30 @@ On aiohttp, which costs 0.2 ms a call where httpx costs 1-3 ms and writes the to
 Parameters go as a form, as python-telegram-bot sends them: every Bot API server reads that.
 """
 
-import json
+import math
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import aiohttp
-import orjson
 from yarl import URL
+
+from bot.json_text import read_text, write_text
 
 CALL_TIMEOUT_SECONDS = 20
 CONNECT_TIMEOUT_SECONDS = 10
 CONNECTIONS = 100
 NOT_FOUND = 404
+NOT_FOUND_TRIES = 3
 UNAUTHORIZED = 401
 FORBIDDEN = 403
 CONFLICT = 409
 TOO_MANY = 429
+RETRY_SECONDS = 1.0  # where a server says no number
 GATEWAY_TIMEOUT = 504
 BAD_REQUEST = 400
+REDIRECTION = 300
 GONE = ("message to edit not found", "message can't be edited", "message_id_invalid")
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 
@@ -94,6 +99,9 @@ class BotApi:
 
     def __init__(self, root: str, token: str) -> None:
         self._base = f"{root}/bot{token}/"
+        self._known: set[str] = set()  # methods that were carried out once
+        self._not_found: Counter[str] = Counter()
+        self._suspect: set[str] = set()  # not found since any call was carried out
         self._http: aiohttp.ClientSession | None = None
 
     async def __aenter__(self) -> "BotApi":
@@ -114,8 +122,6 @@ class BotApi:
         timeout_seconds: float | None = None,
     ) -> Any:
         """Call a method and return its `result`. Raises an ApiError of the fitting kind."""
-        if self._http is None:
-            raise RuntimeError("BotApi is used outside its context")
         known = {name: value for name, value in parameters.items() if value is not None}
         body: bytes | aiohttp.FormData
         headers: Mapping[str, str]
@@ -126,33 +132,58 @@ class BotApi:
         patience = aiohttp.ClientTimeout(
             total=timeout_seconds or CALL_TIMEOUT_SECONDS, connect=CONNECT_TIMEOUT_SECONDS
         )
-        return await self._post(self._http, method, body, headers, patience)
+        result = self._judge(method, *await self._post(method, body, headers, patience))
+        self._known.add(method)
+        self._suspect.clear()
+        return result
+
+    def _judge(self, method: str, status: int, payload: bytes) -> Any:
+        """The result in an answer. Raises Refused for a method that the server doesn't have.
+
+        A 404 is mostly a gateway's, or the token's. One that stays while other calls work is not,
+        and a call that is made again for ever holds up all that its chat waits for.
+        """
+        try:
+            return _result(status, payload)
+        except Unauthorized:
+            if status != NOT_FOUND or method in self._known:
+                raise
+            if method not in self._suspect:
+                self._suspect.add(method)
+                self._not_found[method] += 1
+            if self._not_found[method] <= NOT_FOUND_TRIES:
+                raise
+            raise Refused(f"HTTP {status}: the server has no such method") from None
 
     async def _post(
         self,
-        http: aiohttp.ClientSession,
         method: str,
         body: bytes | aiohttp.FormData,
         headers: Mapping[str, str],
         patience: aiohttp.ClientTimeout,
-    ) -> Any:
+    ) -> tuple[int, bytes]:
+        if self._http is None:
+            raise RuntimeError("BotApi is used outside its context")
         try:
-            async with http.post(
-                self._base + method, data=body, headers=headers, timeout=patience
+            async with self._http.post(
+                self._base + method,
+                data=body,
+                headers=headers,
+                timeout=patience,
+                # No Bot API server sends on, and what patients write goes nowhere else.
+                allow_redirects=False,
             ) as response:
-                payload = await response.read()
-                status = response.status
+                return response.status, await response.read()
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
             raise Unreachable(type(error).__name__) from None
         except (TimeoutError, aiohttp.ClientError, OSError) as error:
             raise Uncertain(type(error).__name__) from None
-        return _result(status, payload)
 
 
 def _fields(parameters: Mapping[str, Any]) -> dict[str, str]:
     """Values as python-telegram-bot sends them, which every Bot API server reads."""
     return {
-        name: value if isinstance(value, str) else orjson.dumps(value).decode()
+        name: value if isinstance(value, str) else write_text(value)
         for name, value in parameters.items()
     }
 
@@ -172,7 +203,7 @@ def _form(parameters: Mapping[str, Any], file: File) -> aiohttp.FormData:
 
 def _result(status: int, payload: bytes) -> Any:
     try:
-        answer = _read(payload)
+        answer = read_text(payload)
         if answer["ok"]:
             return answer["result"]
         description = str(answer.get("description", ""))
@@ -183,19 +214,11 @@ def _result(status: int, payload: bytes) -> Any:
     raise error
 
 
-def _read(payload: bytes) -> Any:
-    try:
-        return orjson.loads(payload)
-    except orjson.JSONDecodeError:
-        # Half a surrogate pair, which a patient's text may hold, is refused by it and read by this.
-        return json.loads(payload)
-
-
 def _unreadable(status: int) -> ApiError:
     """An answer in no shape of the Bot API's: a gateway knows nothing of the call or the chat."""
-    if status < BAD_REQUEST:
+    if status < REDIRECTION:
         return Uncertain(f"HTTP {status} with an answer that can't be read")
-    if status in {BAD_REQUEST, FORBIDDEN}:
+    if status < BAD_REQUEST or status in {BAD_REQUEST, FORBIDDEN}:
         return Unreachable(f"HTTP {status}")
     return classify(status, "", {})
 
@@ -204,7 +227,7 @@ def classify(code: int, description: str, parameters: Mapping[str, Any]) -> ApiE
     """The error that an answer of the Bot API stands for."""
     text = description.lower()
     if code == TOO_MANY:
-        return RetryLater(float(parameters.get("retry_after", 1)))
+        return RetryLater(_seconds(parameters.get("retry_after", RETRY_SECONDS)))
     if "migrate_to_chat_id" in parameters:
         return Migrated(int(parameters["migrate_to_chat_id"]))
     if code in {UNAUTHORIZED, NOT_FOUND}:
@@ -223,3 +246,8 @@ def classify(code: int, description: str, parameters: Mapping[str, Any]) -> ApiE
     # 504: a gateway handed the call on and heard nothing. 502 counts as a sure failure: Telegram
     # says so itself while it restarts, and replies given up after two tries would be lost.
     return (Uncertain if code == GATEWAY_TIMEOUT else Unreachable)(f"HTTP {code}")
+
+
+def _seconds(said: Any) -> float:
+    seconds = float(said)
+    return seconds if math.isfinite(seconds) and seconds >= 0 else RETRY_SECONDS

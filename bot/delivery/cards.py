@@ -89,9 +89,17 @@ def media_call_of(
     return "editMessageMedia", {**changed, "message_id": message_id, "media": media}
 
 
-def shown_by(item: OutboxItem, result: Any) -> tuple[int, datetime] | None:
-    """Which message shows the call's card now, and since when by the server's clock."""
+def shown_by(item: OutboxItem, result: Any, now: datetime) -> tuple[int, datetime] | None:
+    """Which message shows the call's card now, and since when by the server's clock.
+
+    A server that gives no date has none but ours, in whole seconds as Telegram has them.
+    """
     if item.method != SHOW or not isinstance(result, dict):
         return None
-    since = result.get("edit_date") or result["date"]
-    return int(result["message_id"]), datetime.fromtimestamp(since, UTC)
+    message_id = result.get("message_id")
+    if not isinstance(message_id, int):
+        return None
+    since = result.get("edit_date") or result.get("date")
+    if not isinstance(since, int) or not 0 < since < 2**32:
+        return message_id, now.replace(microsecond=0)
+    return message_id, datetime.fromtimestamp(since, UTC)

@@ -95,6 +95,9 @@ def outcome_of(item: OutboxItem, error: bot_api.ApiError, *, method: str, now: d
             # What follows the third part may quote the message: "unsupported start tag ...".
             reason = ": ".join(str(error).split(": ")[:3])
             log.error("Telegram refused a call", method=item.method, answer=reason[:80])
+            if item.method == cards.SHOW and method in EDITS:
+                # Perhaps only this message can't become the card; a new one is judged by itself.
+                return Outcome(item, OutcomeKind.SEND_ANEW, surely_not_sent=True)
             return Outcome(item, OutcomeKind.GIVEN_UP)
         case _:
             step = min(item.failures, len(BACK_OFF_SECONDS) - 1)

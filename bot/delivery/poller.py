@@ -1,7 +1,9 @@
 """Long polling: every update is committed before Telegram is told that it arrived."""
 
 import asyncio
+import contextlib
 from collections.abc import Callable, Mapping, Sequence
+from datetime import timedelta
 from typing import Any
 
 import structlog
@@ -20,6 +22,8 @@ log = structlog.get_logger(__name__)
 POLL_SECONDS = 30
 ANSWER_SECONDS = POLL_SECONDS + 15
 UPDATES_AT_ONCE = 100
+# After a week without updates Telegram numbers on from anywhere, from below as well.
+SILENCE = timedelta(days=1)
 # Where many people tap at once, what comes meanwhile shares the next poll, commit and batch.
 MANY_UPDATES = 8
 GATHER_SECONDS = 0.02
@@ -40,6 +44,7 @@ class Poller:
             mended="fetching updates works again",
         )
         self._is_free = False
+        self._heard_at = clock.now()
 
     async def run(self) -> None:
         """Poll until cancelled; no answer of the server and no failure of it ends this."""
@@ -56,10 +61,14 @@ class Poller:
                     await asyncio.sleep(GATHER_SECONDS)
 
     async def _take_over(self) -> None:
-        """End a webhook that an earlier process set: with one, nothing can be fetched."""
+        """End a webhook that an earlier process set: with one, nothing can be fetched.
+
+        A server that doesn't know the method has no webhooks; a wrong token shows at the poll.
+        """
         if not self._is_free:
-            await self._api.call("deleteWebhook", {"drop_pending_updates": False})
-            self._is_free = True
+            with contextlib.suppress(bot_api.Unauthorized, bot_api.Refused):
+                await self._api.call("deleteWebhook", {"drop_pending_updates": False})
+                self._is_free = True
 
     async def _poll(self, offset: int | None) -> tuple[int | None, int]:
         """Fetch and commit one batch; returns the offset that confirms it, and its size."""
@@ -82,8 +91,14 @@ class Poller:
         await self._keep(known)
         if updates and not known:
             raise bot_api.Unreachable("no update can be confirmed")
-        newest = max(update["update_id"] for update in known) + 1 if known else offset
-        return newest, len(known)
+        return self._next(offset, known), len(known)
+
+    def _next(self, offset: int | None, known: Sequence[Mapping[str, Any]]) -> int | None:
+        """The offset that confirms what was kept; none after a long silence."""
+        if known:
+            self._heard_at = self._clock.now()
+            return max(int(update["update_id"]) for update in known) + 1
+        return None if self._clock.now() - self._heard_at > SILENCE else offset
 
     async def _keep(self, updates: Sequence[Mapping[str, Any]]) -> None:
         if not updates and self._hearing.is_fresh():

@@ -256,7 +256,8 @@ class Sender:
             else:
                 method = call.method
                 result = await self._api.call(call.method, call.parameters, call.file)
-                outcome = Outcome(item, OutcomeKind.DONE, shown=cards.shown_by(item, result))
+                shown = cards.shown_by(item, result, self._clock.now())
+                outcome = Outcome(item, OutcomeKind.DONE, shown=shown)
         except bot_api.ApiError as error:
             outcome = outcome_of(item, error, method=method, now=self._clock.now())
         except Exception as error:

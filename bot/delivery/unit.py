@@ -1,7 +1,7 @@
 """One batch of handled items: its transaction, and what is to leave once that is committed."""
 
 from collections.abc import Collection
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -47,7 +47,7 @@ class Unit:
     def send(self, call: Outgoing) -> None:
         """Queue a call; it leaves after the commit."""
         if self.due_at is not None and call.priority in CAPPED:
-            call = replace(call, due_at=self.due_at)
+            call.due_at = self.due_at
         self.calls.append(call)
 
     def acknowledge(self, acknowledgement: Acknowledgement) -> None:
@@ -65,11 +65,8 @@ class Unit:
 
     async def save(self) -> None:
         """Write the queued calls; part of the batch's transaction."""
-        self.saved = await outbox.add(self.session, [_dated(call, self.now) for call in self.calls])
-
-
-def _dated(call: Outgoing, now: datetime) -> Outgoing:
-    worth = WORTH.get(call.priority)
-    if call.not_after is not None or worth is None:
-        return call
-    return replace(call, not_after=(call.not_before or now) + worth)
+        for call in self.calls:
+            worth = WORTH.get(call.priority)
+            if call.not_after is None and worth is not None:
+                call.not_after = (call.not_before or self.now) + worth
+        self.saved = await outbox.add(self.session, self.calls)

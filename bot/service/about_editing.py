@@ -8,22 +8,16 @@ from typing import TypeAlias
 from bot.core.drill_kinds import DrillId
 from bot.service.about_forms import Details
 from bot.storage.checkins import CheckInId
-from bot.storage.forms import FormId
+from bot.storage.forms import Form
 
 
 @dataclass(frozen=True, slots=True)
 class EditableForm:
-    """A form of the last days, when it was begun by the patient's clock; `details` fill its name.
+    """A form of the last days, begun `at` by the patient's clock; `details` fill its name."""
 
-    `pain_0_10` is what an entry of /log says first.
-    """
-
-    id: FormId
-    kind: str
-    on: date
+    form: Form
     at: time
     details: Details = field(default_factory=dict)
-    pain_0_10: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,6 +86,7 @@ class SettingsView(StrEnum):
     MENU = "menu"
     HOUR = "hour"
     ZONE = "zone"
+    COUNTRY = "country"  # whose numbers to call are shown
     CLOSED = "closed"
     EVENINGS = "evenings"
     EVENING_DAYS = "evening_days"
@@ -104,11 +105,15 @@ class SettingsView(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ShowSettings:
-    """The settings, or one of them to be changed."""
+    """The settings, or one of them to be changed.
+
+    `choices` and `countries` (ISO codes) are what typed words may have meant.
+    """
 
     patient: Patient
     view: SettingsView
     now: datetime
     choices: tuple[ZoneChoice, ...] = ()
+    countries: tuple[str, ...] = ()
     problem: Notice | None = None
     fresh: bool = False

@@ -7,9 +7,13 @@ from bot.core.safety import FlagId
 
 @dataclass(frozen=True, slots=True)
 class AskOfSigns:
-    """Is any of E1-E4 new, or clearly worse? Or this one sign, which the words seemed to deny?"""
+    """Is any of E1-E4 new, or clearly worse? Or this one sign, which the words seemed to deny?
+
+    A stranger is told that a bare yes says nothing.
+    """
 
     flag: FlagId | None = None
+    of_stranger: bool = False
 
 
 @dataclass(frozen=True, slots=True)

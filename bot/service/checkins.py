@@ -1,6 +1,5 @@
 """The evening check-in: opening it, answering it, changing it, closing it."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import assert_never
@@ -23,7 +22,6 @@ from bot.core.day import is_by_day
 from bot.core.patient import Patient
 from bot.core.questionnaire import (
     AnswerValue,
-    OptionId,
     QuestionId,
     QuestionKind,
     Questionnaire,
@@ -141,8 +139,7 @@ async def _carry_out(
     state = CheckInState.OPEN
     if turn.state.current is None:
         state = CheckInState.CANCELLED if Stop() in turn.effects else CheckInState.COMPLETE
-    await checkins.save_progress(scene.session, stored.id, turn.state, state, scene.now)
-    stored = replace(stored, progress=turn.state, state=state, shown_at=scene.now)
+    stored = await checkins.save_progress(scene.session, stored.id, turn.state, state, scene.now)
     if flagged:
         effects += await _flagged(scene, patient, stored)
     if state is CheckInState.OPEN:
@@ -213,35 +210,35 @@ async def show_question(
     if turn.state.current is None:
         return await _carry_out(scene, patient, stored, questionnaire, turn)
     if turn.state != stored.progress or stored.state is not CheckInState.OPEN:
-        await checkins.save_progress(
+        stored = await checkins.save_progress(
             scene.session, stored.id, turn.state, CheckInState.OPEN, scene.now
         )
-        stored = replace(stored, progress=turn.state, state=CheckInState.OPEN)
-    await put_flow(scene, patient, stored, {})
+    await put_flow(scene, patient, stored)
     asked = await question_effect(scene, stored, again=again)
     day = stored.diary_date
     past = day if day < today_of(scene, patient) else None
     by_day = is_by_day(scene.now.astimezone(patient.zone).time())
-    asked = replace(asked, first=first, by_day=by_day, fresh=fresh)
-    return [replace(asked, due_until=due_until, day=day, past_day=past)]
+    asked = replace(
+        asked,
+        first=first,
+        by_day=by_day,
+        fresh=fresh,
+        due_until=due_until,
+        day=day,
+        past_day=past,
+    )
+    return [asked]
 
 
-async def question_effect(
-    scene: Scene,
-    stored: CheckIn,
-    *,
-    again: bool = False,
-    ticked: Sequence[OptionId] = (),
-    choosing_several: bool = False,
-) -> AskQuestion:
-    """The current question as an effect. Raises ValueError for a closed check-in."""
+async def question_effect(scene: Scene, stored: CheckIn, *, again: bool = False) -> AskQuestion:
+    """The current question, ticks and all. Raises ValueError for a closed check-in."""
     current = stored.progress.current
     if current is None:
         raise ValueError("a closed check-in has no question to show")
     questionnaire = questionnaire_of(scene, stored)
     position, total = machine.progress(stored.progress, questionnaire)
     asked = questionnaire.question(current)
-    several = asked is not None and asked.kind is QuestionKind.SEVERAL and not choosing_several
+    several = asked is not None and asked.kind is QuestionKind.SEVERAL and stored.ticked is None
     lowest = asked.lowest(stored.progress.answers) if asked is not None else 0
     return AskQuestion(
         stored.id,
@@ -250,8 +247,8 @@ async def question_effect(
         total,
         again=again,
         lowest=lowest,
-        ticked=tuple(ticked),
-        choosing_several=choosing_several,
+        ticked=stored.ticked or (),
+        choosing_several=stored.ticked is not None,
         was_answered=several and await last_answer(scene, stored, current) is not None,
     )
 
@@ -265,13 +262,13 @@ async def last_answer(scene: Scene, stored: CheckIn, question: QuestionId) -> An
     return earlier if known is not None and known.accepts(earlier) else None
 
 
-async def put_flow(scene: Scene, patient: Patient, stored: CheckIn, data: dict[str, str]) -> None:
+async def put_flow(scene: Scene, patient: Patient, stored: CheckIn) -> None:
     """Let typed text belong to this check-in's question.
 
     Which one that is, the check-in alone knows: so nothing is written here from tap to tap.
     """
     stack = await patients.conversation(scene.session, patient.id)
-    flow = Flow(FlowKind.CHECKIN, str(stored.id), ASKING, data)
+    flow = Flow(FlowKind.CHECKIN, str(stored.id), ASKING)
     standing = conversation.find(stack, FlowKind.CHECKIN)
     if standing != flow or conversation.top(stack) != flow:
         await patients.save_conversation(scene.session, patient.id, conversation.put(stack, flow))

@@ -1,23 +1,17 @@
 """Answers that take more than one tap: several options, and the same as last time."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
-from bot.core import conversation
 from bot.core.checkin import Reply
-from bot.core.conversation import Flow, FlowKind
 from bot.core.patient import Patient
 from bot.core.questionnaire import OptionId, QuestionId, QuestionKind
 from bot.service import checkins
-from bot.service.about_checkins import AskQuestion
 from bot.service.effects import Effects
 from bot.service.opening import questionnaire_of
 from bot.service.saying import Answered, Toast
 from bot.service.scene import Scene
-from bot.storage import patients
+from bot.storage import checkins as stored_checkins
 from bot.storage.checkins import CheckIn, CheckInId
-
-TICKED = "ticked"  # under which the flow keeps the ticks, from Several on
 
 
 async def choose_several(
@@ -25,10 +19,7 @@ async def choose_several(
 ) -> Effects:
     """Show the options to be ticked, none of them yet."""
     stored = await _asking(scene, patient, checkin_id, question)
-    if stored is None:
-        return [Answered(Toast.STALE)]
-    await checkins.put_flow(scene, patient, stored, {TICKED: ""})
-    return [await checkins.question_effect(scene, stored, choosing_several=True)]
+    return await _show(scene, patient, stored, stored.ticked or ()) if stored else _stale()
 
 
 async def answer_several(
@@ -37,37 +28,31 @@ async def answer_several(
     """Tick or untick one of several; nothing is recorded until Done."""
     stored = await _asking(scene, patient, checkin_id, question, option)
     if stored is None:
-        return [Answered(Toast.STALE)]
-    stack = await patients.conversation(scene.session, patient.id)
-    flow = conversation.find(stack, FlowKind.CHECKIN)
-    ticked = ticked_in(flow) if flow and flow.key == str(stored.id) else ()
+        return _stale()
+    ticked = stored.ticked or ()
     if option in ticked:
-        ticked = tuple(other for other in ticked if other != option)
-    else:
-        ticked = (*ticked, option)
-    return [await _show_ticks(scene, patient, stored, ticked)]
+        return await _show(scene, patient, stored, [other for other in ticked if other != option])
+    return await _show(scene, patient, stored, (*ticked, option))
 
 
 async def tick_more(
-    scene: Scene, patient: Patient, flow: Flow, question: QuestionId, options: Sequence[OptionId]
+    scene: Scene, patient: Patient, stored: CheckIn, options: Sequence[OptionId]
 ) -> Effects:
     """Tick what was typed beside what is ticked; without any options ask again, ticks and all."""
-    stored = await _asking(scene, patient, CheckInId(int(flow.key)), question)
-    if stored is None:
-        return [Answered(Toast.STALE)]
-    ticked = tuple(dict.fromkeys((*ticked_in(flow), *options)))
-    shown = await _show_ticks(scene, patient, stored, ticked)
-    return [replace(shown, again=not options)]
+    ticked = tuple(dict.fromkeys((*(stored.ticked or ()), *options)))
+    return await _show(scene, patient, stored, ticked, again=not options)
 
 
 async def finish_several(
     scene: Scene, patient: Patient, checkin_id: CheckInId, question: QuestionId
 ) -> Effects:
-    """Record what is ticked; nothing ticked counts as skipped."""
-    stack = await patients.conversation(scene.session, patient.id)
-    flow = conversation.find(stack, FlowKind.CHECKIN)
-    ticked = ticked_in(flow) if flow and flow.key == str(checkin_id) else ()
-    return await checkins.answer(scene, patient, checkin_id, Reply(question, ticked or None))
+    """Record what is ticked; nothing ticked counts as skipped, but not where nothing could be."""
+    stored = await _asking(scene, patient, checkin_id, question)
+    if stored is None:
+        return _stale()
+    if stored.ticked is None:
+        return await _show(scene, patient, stored, ())
+    return await checkins.answer(scene, patient, checkin_id, Reply(question, stored.ticked or None))
 
 
 async def same_as_yesterday(
@@ -76,28 +61,28 @@ async def same_as_yesterday(
     """Give the answer that this question got last time."""
     stored = await checkins.own(scene, patient, checkin_id)
     if stored is None:
-        return [Answered(Toast.STALE)]
+        return _stale()
     value = await checkins.last_answer(scene, stored, question)
     if value is None:
         return [await checkins.question_effect(scene, stored, again=True)]
     return await checkins.answer(scene, patient, checkin_id, Reply(question, value))
 
 
-def is_ticking(flow: Flow) -> bool:
-    """Whether several are being ticked: those that are typed then are some more of them."""
-    return TICKED in flow.data
+async def _show(
+    scene: Scene,
+    patient: Patient,
+    stored: CheckIn,
+    ticked: Sequence[OptionId],
+    *,
+    again: bool = False,
+) -> Effects:
+    await checkins.put_flow(scene, patient, stored)
+    stored = await stored_checkins.set_ticked(scene.session, stored.id, ticked)
+    return [await checkins.question_effect(scene, stored, again=again)]
 
 
-def ticked_in(flow: Flow) -> tuple[OptionId, ...]:
-    """The options that are ticked so far."""
-    return tuple(OptionId(option) for option in flow.data.get(TICKED, "").split())
-
-
-async def _show_ticks(
-    scene: Scene, patient: Patient, stored: CheckIn, ticked: Sequence[OptionId]
-) -> AskQuestion:
-    await checkins.put_flow(scene, patient, stored, {TICKED: " ".join(ticked)})
-    return await checkins.question_effect(scene, stored, ticked=ticked, choosing_several=True)
+def _stale() -> Effects:
+    return [Answered(Toast.STALE)]
 
 
 async def _asking(

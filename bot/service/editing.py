@@ -10,7 +10,6 @@ from bot.service.about_editing import EditableForm, ShowEdit
 from bot.service.about_forms import AskForm, ChooseFormEdit
 from bot.service.effects import Effect, Effects
 from bot.service.form_kinds import KINDS
-from bot.service.log_days import STRENGTH
 from bot.service.records import EDITABLE, today_of
 from bot.service.saying import Answered, Toast
 from bot.service.scene import Scene
@@ -85,11 +84,10 @@ async def missing_yesterday(scene: Scene, patient: Patient) -> date | None:
 
 
 async def _editable(scene: Scene, patient: Patient, form: Form) -> EditableForm:
-    """A form with what tells it from others of its kind and day."""
+    """A form with its name's details and its time."""
     at = form.opened_at.astimezone(patient.zone).time()
     details = await KINDS[form.kind].filled(scene, patient, form)
-    pain = form.number(STRENGTH)
-    return EditableForm(form.id, form.kind, form.diary_date, at, details, pain)
+    return EditableForm(form, at, details)
 
 
 def _fresh(effects: Effects) -> Effects:

@@ -8,7 +8,6 @@ the next level. All of it stands on one card, which the answers change in place.
 from dataclasses import replace
 from datetime import date
 
-from bot.core.diary import Reason
 from bot.core.drill_kinds import Drill, DrillId
 from bot.core.ladders import (
     Progress,
@@ -18,18 +17,16 @@ from bot.core.ladders import (
     track_of,
 )
 from bot.core.patient import Patient
-from bot.core.plan import Plan, Practice, PracticeKind, adopt, drop, in_place_of, replaced
+from bot.core.plan import Plan, PracticeKind
 from bot.core.questionnaire import SCALE_MAX
 from bot.core.sessions import Feedback, Session
-from bot.service import drills, move_days, notices, safety
+from bot.service import drills, keeping, move_days
 from bot.service.about_drills import AskOfDrill, Asks, TellOfDrill, Tells
 from bot.service.about_moves import RetireDrill
 from bot.service.effects import Effects
-from bot.service.questions import SWAP
-from bot.service.records import read_record, today_of
+from bot.service.records import today_of
 from bot.service.saying import Answered, Notice, Say, Toast
 from bot.service.scene import Scene
-from bot.service.training import Training, catch_up, plan_of
 from bot.storage import sessions
 from bot.storage.sessions import StoredSession
 from bot.storage.suggestions import Suggestion, SuggestionId
@@ -49,11 +46,11 @@ async def was_done(scene: Scene, patient: Patient, suggestion_id: SuggestionId) 
     if on is None:
         return _too_old(suggestion)
     drill = scene.content.choosable[DrillId(suggestion.item)]
-    await _put(scene, patient, suggestion, on, Feedback.DONE)
+    stored = await _put(scene, patient, suggestion, on, Feedback.DONE)
     retired: Effects = [Answered(Toast.NOTED), RetireDrill(suggestion.id)]
     if patient.hold_id is not None:
         return [*retired, Say(Notice.DRILL_DONE_HELD)]
-    await _take_up(scene, patient, suggestion, drill)
+    await keeping.take_up(scene, patient, stored, suggestion, drill)
     if on < today_of(scene, patient):
         return [*retired, Say(Notice.DRILL_DONE_THEN, {"day": on})]
     return [*retired, AskOfDrill(suggestion.id, drill.id, Asks.HOW, fresh=True)]
@@ -70,8 +67,8 @@ async def was_skipped(scene: Scene, patient: Patient, suggestion_id: SuggestionI
     on = move_days.day_of(scene, patient, suggestion, before)
     if on is None:
         return _too_old(suggestion)
+    await keeping.let_go(scene, patient, before)
     await _put(scene, patient, suggestion, on, Feedback.SKIP)
-    await _let_go(scene, patient, suggestion)
     retired = RetireDrill(suggestion.id)
     return [Answered(Toast.NOTED), retired, Say(Notice.DRILL_NOT_TODAY)]
 
@@ -91,7 +88,7 @@ async def was(
         return [AskOfDrill(stored.id, drill.id, Asks.HOW_MUCH)]
     if patient.hold_id is not None:
         return [TellOfDrill(stored.id, drill.id, SAID[feedback])]
-    training, plan = await _known(scene, patient)
+    training, plan = await keeping.known(scene, patient)
     progress = training.levels.get(track_of(drill), Progress())
     ladders = scene.content.policies.ladders
     if asks_level_up(progress, drill, told, scene.content.book, ladders):
@@ -105,12 +102,12 @@ async def hurt(
 ) -> Effects:
     """How much it hurt while it was done. What was new is not kept up."""
     stored = await _open(scene, patient, suggestion_id)
-    suggestion = await drills.own_drill(scene, patient, suggestion_id)
-    if stored is None or suggestion is None or not 0 <= pain_0_10 <= SCALE_MAX:
+    if stored is None or not 0 <= pain_0_10 <= SCALE_MAX:
         return [Answered(Toast.STALE)]
     told = replace(stored.session, feedback=Feedback.HURT, during_0_10=pain_0_10)
-    await sessions.put(scene.session, replace(stored, session=told, told_at=scene.now))
-    await _let_go(scene, patient, suggestion)
+    await keeping.let_go(scene, patient, stored)
+    stored = replace(stored, session=told, told_at=scene.now, uptake=None)
+    await sessions.put(scene.session, stored)
     return [TellOfDrill(stored.id, DrillId(told.practice), Tells.HURT)]
 
 
@@ -125,7 +122,7 @@ async def level_up(
     told = answered_level_up(stored.session, ladders, is_yes=is_yes)
     stored = replace(stored, session=told, told_at=scene.now)
     await sessions.put(scene.session, stored)
-    _, plan = await _known(scene, patient)
+    _, plan = await keeping.known(scene, patient)
     tells = Tells.IN_CONTROL if is_yes else Tells.NOT_YET
     return await _end(scene, patient, stored, plan, tells)
 
@@ -157,60 +154,16 @@ def may_take_back(scene: Scene, stored: StoredSession) -> bool:
 async def take_back(
     scene: Scene, patient: Patient, suggestion_id: SuggestionId
 ) -> StoredSession | None:
-    """Forget what was said of a move (U2); returns that, None if it can't be taken back."""
+    """Forget what was said of a move (U2), so that all is as it was before.
+
+    Returns what was said, None if it can't be taken back.
+    """
     stored = await sessions.find(scene.session, suggestion_id)
-    suggestion = await drills.own_drill(scene, patient, suggestion_id)
-    if stored is None or suggestion is None or not may_take_back(scene, stored):
+    if stored is None or stored.patient_id != patient.id or not may_take_back(scene, stored):
         return None
+    await keeping.let_go(scene, patient, stored)
     await sessions.forget(scene.session, suggestion_id)
-    await _let_go(scene, patient, suggestion)
     return stored
-
-
-async def make_room(
-    scene: Scene, patient: Patient, suggestion_id: SuggestionId, rests: DrillId | None
-) -> Effects:
-    """Which practice may rest for a new one (B12); None keeps the four as they are."""
-    if blocked := await safety.blocked(scene, patient):
-        return blocked
-    suggestion = await drills.own_drill(scene, patient, suggestion_id)
-    if suggestion is None:
-        return [Answered(Toast.STALE)]
-    new = DrillId(suggestion.item)
-    if rests is None:
-        return [TellOfDrill(suggestion.id, new, Tells.STAYS)]
-    kept = await sessions.practices(scene.session, patient.id)
-    fewer = drop(kept, PracticeKind.DRILL, rests)
-    most = scene.content.policies.burden.active_practices
-    practice = Practice(PracticeKind.DRILL, new, today_of(scene, patient))
-    taken = adopt(fewer, practice, most)
-    if len(fewer) == len(kept) or isinstance(taken, Reason):
-        return [Answered(Toast.STALE)]
-    await sessions.set_practices(scene.session, patient.id, taken)
-    return [TellOfDrill(suggestion.id, rests, Tells.DROPPED, other=new)]
-
-
-async def swap(
-    scene: Scene, patient: Patient, suggestion_id: SuggestionId, *, is_yes: bool
-) -> Effects:
-    """Something new in the place of a drill that was done on 14 days, or not (A1)."""
-    if blocked := await safety.blocked(scene, patient):
-        return blocked
-    found = await notices.own(scene, patient, suggestion_id, SWAP)
-    if found is None:
-        return [Answered(Toast.STALE)]
-    old = DrillId(str(found.reasons[0].inputs["drill"]))
-    if not is_yes:
-        return [TellOfDrill(found.id, old, Tells.STAYS)]
-    training, plan = await _known(scene, patient)
-    for practice in training.practices:
-        others = in_place_of(practice, plan, patient.leave_out or frozenset())
-        if practice.item == old and others:
-            new = others[0]
-            kept = replaced(training.practices, old, new, plan.today)
-            await sessions.set_practices(scene.session, patient.id, kept)
-            return [TellOfDrill(found.id, old, Tells.SWAPPED, other=new)]
-    return [Answered(Toast.STALE)]
 
 
 def _too_old(suggestion: Suggestion) -> Effects:
@@ -219,10 +172,11 @@ def _too_old(suggestion: Suggestion) -> Effects:
 
 async def _put(
     scene: Scene, patient: Patient, suggestion: Suggestion, on: date, feedback: Feedback
-) -> None:
+) -> StoredSession:
     session = Session(suggestion.item, on, feedback)
     stored = StoredSession(suggestion.id, patient.id, session, suggestion.percent, scene.now)
     await sessions.put(scene.session, stored)
+    return stored
 
 
 async def _open(
@@ -234,42 +188,6 @@ async def _open(
         return None
     is_there = stored.session.practice in scene.content.drills
     return stored if is_there and stored.session.is_done else None
-
-
-async def _known(scene: Scene, patient: Patient) -> tuple[Training, Plan]:
-    record = await read_record(scene, patient, today_of(scene, patient))
-    training = await catch_up(scene, patient, record)
-    return training, plan_of(scene, patient, training)
-
-
-async def _take_up(scene: Scene, patient: Patient, suggestion: Suggestion, drill: Drill) -> bool:
-    """Keep it up from now on, if it is new or a step up; True if there is no room for it (B12)."""
-    training, plan = await _known(scene, patient)
-    if drill.id in plan.kept_drills:
-        return False
-    lower = plan.steps_up_from(drill)
-    if lower is not None:
-        kept = replaced(training.practices, lower, drill.id, plan.today)
-        await sessions.set_practices(scene.session, patient.id, kept)
-        return False
-    if not suggestion.is_new or not (plan.has_room or drill in plan.wanted()):
-        return False
-    new = Practice(PracticeKind.DRILL, drill.id, plan.today)
-    taken = adopt(training.practices, new, plan.practices_at_most)
-    if isinstance(taken, Reason):
-        return True
-    await sessions.set_practices(scene.session, patient.id, taken)
-    return False
-
-
-async def _let_go(scene: Scene, patient: Patient, suggestion: Suggestion) -> None:
-    """What was new today is not kept up after all."""
-    today = today_of(scene, patient)
-    new = Practice(PracticeKind.DRILL, suggestion.item, today)
-    kept = await sessions.practices(scene.session, patient.id)
-    if suggestion.is_new and new in kept:
-        fewer = drop(kept, PracticeKind.DRILL, suggestion.item)
-        await sessions.set_practices(scene.session, patient.id, fewer)
 
 
 async def _set_back(scene: Scene, patient: Patient, drill: Drill, told: Session) -> None:
@@ -287,7 +205,7 @@ async def _end(
     """The last word, or first which practice may rest, if there is no room for a new one."""
     drill = scene.content.choosable[DrillId(stored.session.practice)]
     suggestion = await drills.own_drill(scene, patient, stored.id)
-    if suggestion is not None and await _take_up(scene, patient, suggestion, drill):
+    if suggestion is not None and await keeping.take_up(scene, patient, stored, suggestion, drill):
         kept = tuple(p.item for p in plan.practices if p.kind is PracticeKind.DRILL)
         rests = tuple(DrillId(name) for name in kept if name in scene.content.drills)
         return [AskOfDrill(stored.id, drill.id, Asks.DROP, practices=rests)]

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from bot.core.patient import Patient
-from bot.core.phases import Facts, Gate, accepted, offered
+from bot.core.phases import Door, Facts, Gate, accepted, offered
 from bot.core.sessions import is_settled
 from bot.service import notices, rhythms, safety
 from bot.service.about_drills import AskToLoad, TellOfLoad
@@ -14,7 +14,7 @@ from bot.service.saying import Answered, Toast
 from bot.service.scene import Scene
 from bot.service.training import Training, catch_up
 from bot.storage import sessions
-from bot.storage.suggestions import SuggestionId
+from bot.storage.suggestions import Suggestion, SuggestionId
 
 DOOR = "A9"
 
@@ -52,20 +52,20 @@ async def answer(
     """The patient begins, if the door is still open, or leaves it for now."""
     if blocked := await safety.blocked(scene, patient):
         return blocked
-    offered = await notices.own(scene, patient, notice_id, DOOR)
-    if offered is None:
-        return [Answered(Toast.STALE)]
-    if not is_yes:
-        asked = await _ask_how_often(scene, patient, offered.diary_date)
-        return [TellOfLoad(notice_id, begins=False), *asked]
     record = await read_record(scene, patient, today_of(scene, patient))
     training = await catch_up(scene, patient, record)
+    notice = await notices.own(scene, patient, notice_id, DOOR)
+    if notice is None or _is_begun(training, notice):
+        return [Answered(Toast.STALE)]
+    if not is_yes:
+        asked = await _ask_how_often(scene, patient, notice.diary_date)
+        return [TellOfLoad(notice_id, begins=False), *asked]
     found = _open_door(scene, patient, training)
     if found is None:
         return [Answered(Toast.STALE)]
     standing = accepted(training.standing, found, record.today)
     await sessions.set_standing(scene.session, patient.id, standing)
-    asked = await _ask_how_often(scene, patient, offered.diary_date)
+    asked = await _ask_how_often(scene, patient, notice.diary_date)
     return [TellOfLoad(notice_id, begins=True), *asked]
 
 
@@ -86,6 +86,12 @@ def facts_of(scene: Scene, patient: Patient, training: Training) -> Facts:
     ]
     told, is_held = training.told, patient.hold_id is not None
     return Facts(settled, told.psfs_first, told.psfs_now, is_held=is_held, wants_load=True)
+
+
+def _is_begun(training: Training, notice: Suggestion) -> bool:
+    """Whether what was offered has begun, from another copy of its buttons such as /plan's."""
+    door = training.standing.door
+    return door is not None and door in {Door(str(notice.reasons[0].inputs["door"])), Door.GATE}
 
 
 def _open_door(scene: Scene, patient: Patient, training: Training) -> Gate | None:

@@ -27,9 +27,23 @@ def unpacked(kept: str) -> Look:
     )
 
 
-def moved(flow: Flow, step: Step) -> Flow:
-    """The flow at another step, where nothing of this one's screen lasts."""
-    return replace(flow, step=step.value, data={**flow.data, "look": "", "choices": ""})
+def moved(flow: Flow, step: Step, *, waits: bool = False) -> Flow:
+    """The flow at another step, where nothing of this one's screen lasts.
+
+    A step that `waits` was not shown yet: what is typed before it was is no answer to it.
+    """
+    data = {**flow.data, "look": "", "choices": "", "waits": "yes" if waits else ""}
+    return replace(flow, step=step.value, data=data)
+
+
+def waiting(flow: Flow) -> Flow:
+    """The same step, to be shown once more after a safety text."""
+    return replace(flow, data={**flow.data, "waits": "yes"})
+
+
+def waits(flow: Flow) -> bool:
+    """Whether the step is still to be shown."""
+    return bool(flow.data.get("waits"))
 
 
 def ticked_in(flow: Flow) -> frozenset[Contraindication]:

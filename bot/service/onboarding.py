@@ -181,7 +181,7 @@ async def answer_flags(
         return await _move(scene, patient.id, flow, following)
     tier = TIER_OF[step]
     raised = await safety.raise_flag(scene, patient, safety.UNNAMED[tier], tier, HoldSource.TAP)
-    await _save(scene, patient.id, looks.moved(flow, following))
+    await _save(scene, patient.id, looks.moved(flow, following, waits=True))
     return [SettingUpWaits(flow.key), *raised]
 
 
@@ -222,12 +222,11 @@ async def set_wish(
     """Store the movement wanted back, and finish: the first move comes at once."""
     if await _at(scene, patient, Step.WISH, key) is None:
         return [Answered(Toast.STALE)]
-    wish_text = text[:WISH_AT_MOST] if text is not None else None
     patient = await patients.change(
         scene.session,
         patient.id,
         wish=wish,
-        wish_text=wish_text,
+        wish_text=text[:WISH_AT_MOST] if text is not None else None,
         onboarded_at=scene.now,
         started_on=today_of(scene, patient),
     )
@@ -259,6 +258,8 @@ async def _move(
 
 
 async def _screen(scene: Scene, chat_id: int, flow: Flow, *, fresh: bool = False) -> Onboard:
+    if looks.waits(flow):
+        await _save(scene, chat_id, replace(flow, data={**flow.data, "waits": ""}))
     patient = await patients.find(scene.session, chat_id)
     zone: ZoneInfo | None = patient.zone if patient and patient.zone_is_known else None
     return Onboard(
@@ -273,9 +274,8 @@ async def _screen(scene: Scene, chat_id: int, flow: Flow, *, fresh: bool = False
 
 
 async def _flow(scene: Scene, chat_id: int) -> Flow | None:
-    return conversation.find(
-        await patients.conversation(scene.session, chat_id), FlowKind.ONBOARDING
-    )
+    stack = await patients.conversation(scene.session, chat_id)
+    return conversation.find(stack, FlowKind.ONBOARDING)
 
 
 async def _own(scene: Scene, chat_id: int, key: str, step: Step | None = None) -> Flow | None:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime, time
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
 import tzfpy
 
@@ -30,11 +30,6 @@ def of_zone(zone: str) -> ZoneChoice:
     if city is None:
         return ZoneChoice(zone.rpartition("/")[2].replace("_", " "), country_of_zone(zone), zone)
     return _choice(city)
-
-
-def known_zone(zone: str) -> ZoneChoice | None:
-    """The place of a zone's name, None if there is no such zone."""
-    return of_zone(zone) if zone in available_timezones() else None
 
 
 def named(name: str) -> tuple[ZoneChoice, ...]:

@@ -1,9 +1,11 @@
 """/settings: the patient's own times, evenings, questions and messages."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import time
 from typing import Any
 
+from bot.content.countries import every_country
 from bot.core import conversation
 from bot.core.breaks import allowed_minutes
 from bot.core.burden import Rhythm
@@ -26,20 +28,14 @@ TIMES = {
     SettingsView.WORK_UNTIL: "work_until",
 }
 MESSAGES = ("reminder", "morning", "unwind")
+CHOICES = "choices"  # under which a flow keeps what is offered
 
 
 async def open_view(
     scene: Scene, patient: Patient, view: SettingsView, *, fresh: bool = False
 ) -> Effects:
     """Show the settings, or one of them; typed text then belongs to that one."""
-    stack = await patients.conversation(scene.session, patient.id)
-    flow = Flow(FlowKind.SETTINGS, "settings", view.value)
-    stack = (
-        conversation.without(stack, FlowKind.SETTINGS)
-        if view is SettingsView.MENU
-        else conversation.put(stack, flow)
-    )
-    await patients.save_conversation(scene.session, patient.id, stack)
+    await _listen(scene, patient, view, {})
     return [ShowSettings(patient, view, scene.now, fresh=fresh)]
 
 
@@ -64,9 +60,40 @@ async def choose_zone(scene: Scene, patient: Patient, choices: tuple[ZoneChoice,
         problem = Notice.PLACE_UNKNOWN
         return [ShowSettings(patient, SettingsView.ZONE, scene.now, problem=problem)]
     if not places.is_sure(choices):
+        await _listen(scene, patient, SettingsView.ZONE, {CHOICES: places.pack(choices)})
         return [ShowSettings(patient, SettingsView.ZONE, scene.now, choices=choices)]
     patient = await places.move_to(scene, patient, choices[0])
     return await _replanned(scene, patient, SettingsView.MENU)
+
+
+async def pick_zone(scene: Scene, patient: Patient, zone: str) -> Effects:
+    """One of the places that are offered: its zone and its own country, whoever shares the zone."""
+    stack = await patients.conversation(scene.session, patient.id)
+    flow = conversation.find(stack, FlowKind.SETTINGS)
+    offered = () if flow is None else shown_in(flow, patient, scene).choices
+    picked = tuple(choice for choice in offered if choice.zone == zone)
+    return await choose_zone(scene, patient, picked) if picked else [Answered(Toast.STALE)]
+
+
+async def choose_country(scene: Scene, patient: Patient, named: tuple[str, ...]) -> Effects:
+    """Change the country whose numbers are shown, or let the patient pick if several are meant."""
+    known = tuple(country for country in named if country in every_country())
+    if not known:
+        unknown, view = Notice.COUNTRY_UNKNOWN, SettingsView.COUNTRY
+        return [ShowSettings(patient, view, scene.now, problem=unknown)]
+    if len(known) > 1:
+        await _listen(scene, patient, SettingsView.COUNTRY, {CHOICES: " ".join(known)})
+        return [ShowSettings(patient, SettingsView.COUNTRY, scene.now, countries=known)]
+    patient = await patients.change(scene.session, patient.id, country=known[0])
+    return await open_view(scene, patient, SettingsView.MENU)
+
+
+def shown_in(flow: Flow, patient: Patient, scene: Scene) -> ShowSettings:
+    """The screen that is open, with what it offers."""
+    view, offered = SettingsView(flow.step), flow.data.get(CHOICES, "")
+    if view is SettingsView.COUNTRY:
+        return ShowSettings(patient, view, scene.now, countries=tuple(offered.split()))
+    return ShowSettings(patient, view, scene.now, choices=places.unpack(offered))
 
 
 async def set_short_form(scene: Scene, patient: Patient, *, short: bool) -> Effects:
@@ -138,6 +165,20 @@ async def set_nudges(scene: Scene, patient: Patient, minutes: int) -> Effects:
     apart = allowed_minutes(minutes, scene.content.policies.burden) if minutes else None
     patient = await nudges.set_minutes(scene, patient, apart)
     return await open_view(scene, patient, SettingsView.MESSAGES)
+
+
+async def _listen(
+    scene: Scene, patient: Patient, view: SettingsView, data: Mapping[str, str]
+) -> None:
+    """Typed text belongs to this screen from now on; to the list of all it does not."""
+    stack = await patients.conversation(scene.session, patient.id)
+    flow = Flow(FlowKind.SETTINGS, "settings", view.value, data)
+    stack = (
+        conversation.without(stack, FlowKind.SETTINGS)
+        if view is SettingsView.MENU
+        else conversation.put(stack, flow)
+    )
+    await patients.save_conversation(scene.session, patient.id, stack)
 
 
 async def _changed(scene: Scene, patient: Patient, view: SettingsView, **fields: Any) -> Effects:

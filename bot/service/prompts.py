@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import assert_never
 
 from bot.core.burden import Contact
+from bot.core.calendar import diary_date
 from bot.core.patient import Patient, PatientId
 from bot.service import (
     breathing,
@@ -27,6 +28,7 @@ from bot.service.about_checkins import AskQuestion
 from bot.service.about_safety import ShowHold
 from bot.service.due import WORTH, DueNow, Outcome
 from bot.service.effects import Effect, Effects
+from bot.service.records import today_of
 from bot.service.scene import Scene
 from bot.storage import checkins as stored_checkins
 from bot.storage import holds, occurrences, outages, schedules
@@ -35,7 +37,6 @@ from bot.storage.holds import HoldId, StoredHold
 from bot.storage.schedules import Due
 
 FRESH_CARD = "fresh_card"
-SAME_QUESTION = timedelta(hours=3)  # project rule: two within it would be the same one twice
 TOUCHED_BEFORE = timedelta(minutes=10)
 
 
@@ -109,20 +110,23 @@ async def _checkin(scene: Scene, patient: Patient, due: DueNow) -> Outcome:
 
 
 async def _ask_if_seen(scene: Scene, patient: Patient, hold: StoredHold, due: DueNow) -> Outcome:
-    """care.md 4.2: asked once at 24 h, then shown, not pushed: later ones come without a sound.
+    """The evening's line; once the day after the sign was told has asked, it comes without a sound.
 
-    The question of the second day and that evening's line are one where they come close together.
+    Once a diary day is enough (project rule): the question of that day and its evening's line are
+    one, whichever comes first.
     """
-    if hold.asked_at is not None and scene.now - hold.asked_at < SAME_QUESTION:
+    asked_on = None if hold.asked_at is None else diary_date(hold.asked_at, patient.zone)
+    today = today_of(scene, patient)
+    if asked_on == today:
         return "asked", []
     await safety.ask_no_more(scene, patient)
-    if scene.now - hold.hold.set_at >= safety.ASK_AFTER - SAME_QUESTION:
+    if today > diary_date(hold.hold.set_at, patient.zone):
         await holds.set_asked(scene.session, hold.id, scene.now)
     shown = ShowHold(
         hold,
         patient.country,
         is_question=True,
-        silent=hold.asked_at is not None,
+        silent=asked_on is not None,
         due_until=due.due_at + WORTH,
     )
     return "held", [shown]

@@ -6,7 +6,6 @@ Did it settle? Would a little strength be welcome, or something new?
 from dataclasses import replace
 from datetime import date, timedelta
 
-from bot.core.conversation import FlowKind
 from bot.core.drill_kinds import DrillId
 from bot.core.pacing import Level
 from bot.core.patient import Patient
@@ -17,7 +16,7 @@ from bot.service.effects import Effects
 from bot.service.records import Record
 from bot.service.scene import Scene
 from bot.service.training import Training, plan_of, to_ask_if_settled
-from bot.storage import patients, sessions
+from bot.storage import sessions
 
 SWAP = "A1"
 
@@ -46,9 +45,10 @@ async def if_settled(scene: Scene, training: Training) -> Effects:
 async def _swap(scene: Scene, patient: Patient, training: Training) -> Effects:
     """After 14 days with the same drill: would another one be welcome? (A1)
 
-    Of one drill at a time: not while an offer is open, nor within as many days after another.
+    One offer in 14 days, answered or not: silence lets it lapse, as P12 lets what is ignored rest.
+    The drill that was offered longest ago comes first, so that none is asked about over the others.
     """
-    if patient.leave_out is None or await _is_open(scene, patient):
+    if patient.leave_out is None:
         return []
     record = training.record
     plan = plan_of(scene, patient, training)
@@ -56,9 +56,8 @@ async def _swap(scene: Scene, patient: Patient, training: Training) -> Effects:
     lately = record.today - timedelta(days=plan.policy.swap_after_days)
     if any(on > lately for on in offered.values()):
         return []
-    for practice in training.practices:
-        if practice.kind is not PracticeKind.DRILL:
-            continue
+    kept = (practice for practice in training.practices if practice.kind is PracticeKind.DRILL)
+    for practice in sorted(kept, key=lambda one: offered.get(one.item, date.min)):
         last = offered.get(practice.item)
         done_on = _done_on(training, practice.item)
         found = swaps(practice, plan, patient.leave_out, done_on, last_offered_on=last)
@@ -69,12 +68,6 @@ async def _swap(scene: Scene, patient: Patient, training: Training) -> Effects:
         days = int(reason.inputs["days"])
         return [AskOfDrill(key, DrillId(practice.item), Asks.SWAP, fresh=True, days=days)]
     return []
-
-
-async def _is_open(scene: Scene, patient: Patient) -> bool:
-    """Whether an offer waits for its answer."""
-    stack = await patients.conversation(scene.session, patient.id)
-    return any(flow.kind is FlowKind.DRILL and flow.step == Asks.SWAP for flow in stack)
 
 
 def _done_on(training: Training, drill: str) -> set[date]:

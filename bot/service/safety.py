@@ -1,5 +1,6 @@
 """Red flags and crisis texts: what is said at once, what a hold stops, and how it ends."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from bot.core import conversation
@@ -21,7 +22,7 @@ from bot.core.safety import (
     blocks,
     may_end,
 )
-from bot.service import plans, soon_notes
+from bot.service import looks, plans, soon_notes
 from bot.service.about_safety import (
     AskFlagAgain,
     HoldBlocks,
@@ -30,6 +31,7 @@ from bot.service.about_safety import (
     ShowFlagText,
     ShowHold,
 )
+from bot.service.about_setup import SettingUpWaits
 from bot.service.about_signs import AskOfSigns, NoSigns
 from bot.service.effects import Effects
 from bot.service.saying import Answered, Subject, Toast, Withdraw
@@ -79,7 +81,7 @@ async def _answer_flag(
 async def _ask_of_signs(scene: Scene, patient: Patient | None, asked: AskOfSigns) -> Effects:
     """Ask of them; a patient's typed words are the answer until something else is said."""
     if patient is None:  # before consent nothing is kept, not even that this was asked
-        return [asked]
+        return [replace(asked, of_stranger=True)]
     hold = await standing_hold(scene, patient)
     if hold is not None:
         return [ShowHold(hold, patient.country, fresh=True)]
@@ -219,6 +221,18 @@ async def bring_back(scene: Scene, patient: Patient, hold_id: HoldId) -> Effects
         Withdraw((Subject.PROMPT, Subject.ADVICE)),
         ShowHold(stored, patient.country, fresh=True),
     ]
+
+
+async def say_again(scene: Scene, patient: Patient, stored: StoredHold) -> Effects:
+    """The text of a hold once more; the setting up stands aside while it is read."""
+    stack = await patients.conversation(scene.session, patient.id)
+    setting_up = conversation.find(stack, FlowKind.ONBOARDING)
+    waits: Effects = []
+    if setting_up is not None:
+        left = conversation.put(stack, looks.waiting(setting_up))
+        await patients.save_conversation(scene.session, patient.id, left)
+        waits = [SettingUpWaits(setting_up.key)]
+    return [*waits, ShowHold(stored, patient.country, fresh=True)]
 
 
 async def _ask_again(scene: Scene, patient: Patient, stored: StoredHold) -> Effects:

@@ -18,6 +18,7 @@ class Notice(StrEnum):
     """Short answers without anything to fill in but `details`; each is a message of its own."""
 
     HELLO_STRANGER = "hello-stranger"
+    TAP_PLEASE = "tap-please"  # to a stranger's yes or no, of which it is not kept what it answers
     NOT_NOW = "not-now"
     WELCOME_BACK = "welcome-back"
     YOU_ARE_WELCOME = "you-are-welcome"
@@ -54,6 +55,7 @@ class Notice(StrEnum):
     ERASED_IDLE = "erased-idle"  # after that silence
     PLACE_UNKNOWN = "place-unknown"
     PLACE_UNSURE = "place-unsure"
+    COUNTRY_UNKNOWN = "country-unknown"
     WISH_UNSURE = "wish-unsure"
     HOUR_READ = "hour-read"  # `time`: what a typed one was taken for
     HOUR_UNKNOWN = "hour-unknown"
@@ -63,6 +65,7 @@ class Notice(StrEnum):
     PLACE_FOUND = "place-found"
     EDIT_UNCLEAR = "edit-unclear"
     BY_ITS_BUTTON = "by-its-button"
+    SIGNS_UNSURE = "signs-unsure"
     NONE_IS_UNCLEAR = "none-is-unclear"
     NOT_UNDERSTOOD = "not-understood"
     REPORT_UNSURE = "report-unsure"

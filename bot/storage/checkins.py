@@ -1,5 +1,6 @@
 """Check-ins and their answers."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -10,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.core.checkin import State
 from bot.core.patient import PatientId
-from bot.core.questionnaire import AnswerValue, QuestionId, Questionnaire
+from bot.core.questionnaire import AnswerValue, OptionId, QuestionId, Questionnaire
 from bot.storage.inserts import insert_or_update, read, table_of
 from bot.storage.loaded import loaded, preload_open
 from bot.storage.tables import AnswerRow, CheckInRow
@@ -31,7 +32,9 @@ class CheckInState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CheckIn:
-    """A stored check-in. `shown_at` is when its current question was last shown."""
+    """A stored check-in. `shown_at` is when its current question was last shown, `ticked` what is
+    ticked there until Done; None where nothing is being ticked.
+    """
 
     id: CheckInId
     patient_id: PatientId
@@ -41,6 +44,7 @@ class CheckIn:
     progress: State
     shown_at: datetime
     note: str | None
+    ticked: tuple[OptionId, ...] | None = None
 
 
 _OF_DAY = select(CheckInRow).where(
@@ -91,8 +95,7 @@ async def pin(
     row = await _existing(session, checkin_id)
     row.questionnaire, row.questionnaire_version = questionnaire.id, questionnaire.version
     row.question_ids = list(progress.questions)
-    await save_progress(session, checkin_id, progress, CheckInState.OPEN, now)
-    return _checkin(row, await _load_answers(session, row.id))
+    return await save_progress(session, checkin_id, progress, CheckInState.OPEN, now)
 
 
 async def find(session: AsyncSession, checkin_id: CheckInId) -> CheckIn | None:
@@ -129,9 +132,11 @@ async def save_progress(
     progress: State,
     state: CheckInState,
     now: datetime,
-) -> None:
-    """Store where the check-in stands; answers are stored by `record` and `forget`."""
+) -> CheckIn:
+    """Store where it stands, ticks of another question gone; answers: see `record`, `forget`."""
     row = await _existing(session, checkin_id)
+    if row.current_question != progress.current:
+        row.ticked = None
     if row.question_ids != list(progress.questions):
         row.question_ids = list(progress.questions)
     row.current_question = progress.current
@@ -141,6 +146,16 @@ async def save_progress(
     open_ones = loaded(session).open_checkins.get(row.patient_id)
     if state is CheckInState.OPEN and open_ones is not None and row not in open_ones:
         open_ones.append(row)
+    return _checkin(row, await _load_answers(session, row.id))
+
+
+async def set_ticked(
+    session: AsyncSession, checkin_id: CheckInId, ticked: Sequence[OptionId]
+) -> CheckIn:
+    """Store what is ticked at the question that is open."""
+    row = await _existing(session, checkin_id)
+    row.ticked = list(ticked)
+    return _checkin(row, await _load_answers(session, row.id))
 
 
 async def record(
@@ -280,4 +295,5 @@ def _checkin(row: CheckInRow | Row[Any], answers: dict[str, object]) -> CheckIn:
         ),
         shown_at=row.shown_at,
         note=row.note,
+        ticked=None if row.ticked is None else tuple(OptionId(option) for option in row.ticked),
     )

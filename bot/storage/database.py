@@ -17,10 +17,11 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 from sqlcipher3 import dbapi2 as sqlcipher
 
+from bot.json_text import write_text
 from bot.settings import Settings, SettingsError
 from bot.storage import dialect, postgresql
-from bot.storage.base import read_json, write_json
-from bot.storage.driver import SqlcipherConnection
+from bot.storage.base import read_json
+from bot.storage.driver import BEGIN_WRITING, BUSY_MILLISECONDS, SqlcipherConnection
 from bot.storage.keys import database_key
 
 PRAGMAS = (
@@ -28,7 +29,7 @@ PRAGMAS = (
     "synchronous=FULL",
     "secure_delete=ON",
     "foreign_keys=ON",
-    "busy_timeout=5000",
+    f"busy_timeout={BUSY_MILLISECONDS}",
     "journal_size_limit=67108864",
 )
 STATEMENT_CACHE = 256
@@ -188,8 +189,8 @@ async def open_database(settings: Settings) -> Database:
     writer = _sqlite_engine(path, key, readers=0)
     reader = _sqlite_engine(path, key, readers=READERS)
     if not existed:
-        async with writer.connect() as connection:
-            await connection.execute(text("SELECT count(*) FROM sqlite_master"))
+        async with AsyncSession(writer) as session:
+            await session.execute(text("SELECT count(*) FROM sqlite_master"))
         path.chmod(0o600)
     return Database(writer, reader, path)
 
@@ -249,16 +250,19 @@ def _sqlite_engine(path: Path, key: str, readers: int) -> AsyncEngine:
         creator=lambda: SqlcipherConnection(connect, writes=not readers),
         execution_options=dialect.SHARED,
         hide_parameters=True,
-        json_serializer=write_json,
+        json_serializer=write_text,
         json_deserializer=read_json,
         pool_size=max(readers, 1),
         max_overflow=0,
         pool_reset_on_return="rollback",
     )
-    begin = "BEGIN" if readers else "BEGIN IMMEDIATE"
 
     def begin_transaction(connection: Connection) -> None:
-        connection.exec_driver_sql(begin)
+        driver: Any = connection.connection.dbapi_connection
+        if readers:
+            connection.exec_driver_sql("BEGIN")
+        elif not driver.begin_at_once():
+            connection.exec_driver_sql(BEGIN_WRITING)
 
     event.listen(engine.sync_engine, "begin", begin_transaction)
     return engine

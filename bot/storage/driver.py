@@ -3,8 +3,8 @@
 Each connection has a thread of its own, as its statements may wait for locks and for the disk. The
 writer's short ones run in the event loop's own thread instead: a round trip to another one costs
 more than such a statement, which takes some microseconds on pages in memory. What may take long
-goes to the thread there too: BEGIN waits for other processes' locks, COMMIT for the disk, a PRAGMA
-may do anything, and what is marked LONG reads whole tables.
+goes to the thread there too: a BEGIN that waits for another process's lock, COMMIT for the disk, a
+PRAGMA may do anything, and what is marked LONG reads whole tables.
 """
 
 import asyncio
@@ -19,6 +19,8 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 SHORT = ("SELECT", "INSERT", "UPDATE", "DELETE", "WITH")
 LONG = "/* long */"  # for `prefix_with`
+BEGIN_WRITING = "BEGIN IMMEDIATE"
+BUSY_MILLISECONDS = 5000  # how long a lock of another process is waited for
 Done = TypeVar("Done")
 
 
@@ -52,6 +54,17 @@ class SqlcipherConnection(AdaptedConnection):
         """Do this in the connection's thread while other tasks go on."""
         loop = asyncio.get_running_loop()
         return self.run_async(lambda _: loop.run_in_executor(self._thread, work, *arguments))
+
+    def begin_at_once(self) -> bool:
+        """Begin to write, unless another process is writing just now: False means to wait."""
+        self._connection.execute("PRAGMA busy_timeout = 0")
+        try:
+            self._connection.execute(BEGIN_WRITING)
+        except sqlcipher.OperationalError:
+            return False
+        finally:
+            self._connection.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
+        return True
 
     def cursor(self) -> "SqlcipherCursor":
         """A new cursor."""

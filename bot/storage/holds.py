@@ -16,7 +16,10 @@ HoldId = NewType("HoldId", int)
 
 @dataclass(frozen=True, slots=True)
 class StoredHold:
-    """A hold and whose it is; `asked_at` is when "Have you been seen?" was last asked unasked."""
+    """A hold and whose it is.
+
+    `asked_at` is when "Have you been seen?" last came unasked, later than on the day it was set.
+    """
 
     id: HoldId
     patient_id: PatientId

@@ -29,7 +29,7 @@ CAPPED = (Priority.PROMPT, Priority.BULK)
 AT_ONCE = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Outgoing:
     """A call to make.
 

@@ -13,7 +13,8 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, create_async_engine
 
-from bot.storage.base import read_json, write_json
+from bot.json_text import write_text
+from bot.storage.base import read_json
 
 OLDEST_VERSION = 14  # the first that ends idle sessions
 CONNECT_SECONDS = 10
@@ -59,7 +60,7 @@ def _engine(address: URL, connections: int, *, pool_pre_ping: bool) -> AsyncEngi
     engine = create_async_engine(
         address,
         hide_parameters=True,
-        json_serializer=write_json,
+        json_serializer=write_text,
         json_deserializer=read_json,
         pool_size=connections,
         max_overflow=0,

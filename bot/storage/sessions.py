@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Row, bindparam, delete, select
+from sqlalchemy import Row, bindparam, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.core.drill_kinds import Joint, Quality
 from bot.core.ladders import Progress, Track
 from bot.core.patient import PatientId
 from bot.core.phases import Door, Stage, Standing
-from bot.core.plan import Practice, PracticeKind
+from bot.core.plan import Practice, PracticeKind, Uptake
 from bot.core.sessions import Feedback, Session
 from bot.storage.inserts import insert_or_update, read, table_of
 from bot.storage.suggestions import SuggestionId
@@ -23,7 +23,8 @@ from bot.storage.tables import LevelRow, PracticeRow, SessionRow, StandingRow
 class StoredSession:
     """A session of a suggested drill, at `percent` of its dose; `id` is the suggestion's.
 
-    `learnt`: it has been counted towards the next level, or against it.
+    `learnt`: it has been counted towards the next level, or against it. `uptake`: what it changed
+    among the practices.
     """
 
     id: SuggestionId
@@ -32,6 +33,7 @@ class StoredSession:
     percent: int
     told_at: datetime
     learnt: bool = False
+    uptake: Uptake | None = None
 
 
 # Statements of the hot path are made once: making one costs more than running it. Nothing is ever
@@ -78,8 +80,15 @@ async def put(session: AsyncSession, stored: StoredSession) -> None:
         "settle_asked": told.settle_asked,
         "learnt": stored.learnt,
         "told_at": stored.told_at,
+        **_uptake_columns(stored.uptake),
     }
     await insert_or_update(session, SessionRow, [row])
+
+
+async def set_uptake(session: AsyncSession, session_id: SuggestionId, uptake: Uptake) -> None:
+    """Store what this session changed among the practices, and nothing else of it."""
+    changed = update(SessionRow).where(SessionRow.id == session_id)
+    await session.execute(changed.values(_uptake_columns(uptake)))
 
 
 async def find(session: AsyncSession, session_id: SuggestionId) -> StoredSession | None:
@@ -183,4 +192,23 @@ def _session(row: Row[Any]) -> StoredSession:
         percent=row.percent,
         told_at=row.told_at,
         learnt=row.learnt,
+        uptake=_uptake(row),
     )
+
+
+def _uptake_columns(uptake: Uptake | None) -> dict[str, str | date | None]:
+    before = uptake.instead_of if uptake else None
+    return {
+        "kept_since": uptake.new.since if uptake else None,
+        "instead_of": before.item if before else None,
+        "instead_of_since": before.since if before else None,
+    }
+
+
+def _uptake(row: Row[Any]) -> Uptake | None:
+    if row.kept_since is None:
+        return None
+    new = Practice(PracticeKind.DRILL, row.practice, row.kept_since)
+    if row.instead_of is None:
+        return Uptake(new)
+    return Uptake(new, Practice(PracticeKind.DRILL, row.instead_of, row.instead_of_since))

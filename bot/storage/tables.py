@@ -66,7 +66,10 @@ class ConversationRow(Base):
 
 
 class CheckInRow(Base):
-    """One diary day's check-in. `question_ids` are pinned when it begins."""
+    """One diary day's check-in. `question_ids` are pinned when it begins.
+
+    `ticked` is what is ticked at the current question, null where nothing is being ticked.
+    """
 
     __tablename__ = "checkins"
     __table_args__ = (
@@ -81,6 +84,7 @@ class CheckInRow(Base):
     questionnaire_version: Mapped[int]
     question_ids: Mapped[list[str]]
     current_question: Mapped[str | None] = mapped_column(String(32))
+    ticked: Mapped[list[str] | None] = mapped_column(JSON(none_as_null=True))
     state: Mapped[str] = mapped_column(String(16))
     opened_at: Mapped[datetime]
     shown_at: Mapped[datetime]
@@ -147,7 +151,8 @@ class SuggestionRow(Base):
 class SessionRow(Base):
     """What was said of a drill that was suggested; `id` is the suggestion's.
 
-    `learnt`: it has been counted towards the next level, or against it.
+    `learnt`: it has been counted towards the next level, or against it. `kept_since`: by it the
+    drill became a practice, in the place of the drill `instead_of`, if that is not null.
     """
 
     __tablename__ = "sessions"
@@ -166,6 +171,9 @@ class SessionRow(Base):
     settle_asked: Mapped[bool]
     learnt: Mapped[bool]
     told_at: Mapped[datetime]
+    kept_since: Mapped[date | None]
+    instead_of: Mapped[str | None] = mapped_column(String(64))
+    instead_of_since: Mapped[date | None]
 
 
 class PracticeRow(Base):

@@ -19,6 +19,7 @@ from telegram.request import BaseRequest, RequestData
 
 from bot.delivery.outcomes import DeliveryEvent
 from bot.delivery.unit import Acknowledgement, Unit
+from bot.json_text import read_text
 from bot.service import accounts, plans, prompts
 from bot.service.due import DueNow
 from bot.service.saying import Notice, Say
@@ -29,7 +30,7 @@ from bot.storage.loaded import preload, preload_days
 from bot.storage.occurrences import preload_outcomes
 from bot.telegram.conversations import elsewhere, taps, typing
 from bot.telegram.conversations.commands import COMMANDS, unknown
-from bot.telegram.visit import App, ChatContext, House, Tap, Visit, bridge, visit_of
+from bot.telegram.visit import App, ChatContext, House, StrayTap, Tap, Visit, bridge, visit_of
 
 
 class NoRequests(BaseRequest):
@@ -133,7 +134,7 @@ class Handlers:
         """Tell the patient that an item could not be handled, and end a tap's spinner."""
         if item.kind is not InboxKind.UPDATE or item.chat_id is None or item.chat_id < 0:
             return
-        query = json.loads(item.body).get("callback_query")
+        query = read_text(item.body).get("callback_query")
         if isinstance(query, dict) and isinstance(query.get("id"), str):
             unit.acknowledge(Acknowledgement(query["id"]))
         scene = self._house.scene(unit)
@@ -141,7 +142,7 @@ class Handlers:
         await visit.carry_out([Say(Notice.TROUBLE)])
 
     def _parse(self, item: InboxItem) -> object:
-        body = json.loads(item.body)
+        body = read_text(item.body)
         match item.kind:
             case InboxKind.UPDATE:
                 return _tap(body) or Update.de_json(body, self._app.bot)
@@ -172,23 +173,26 @@ def _diary_day(item: InboxItem) -> date | None:
     """The day to which something that is due belongs; None for anything else."""
     if item.kind is not InboxKind.DUE:
         return None
-    body = json.loads(item.body)
+    body = read_text(item.body)
     return date.fromisoformat(body["occurrence"]) if body["kind"] in plans.OF_A_DAY else None
 
 
-def _tap(body: dict[str, Any]) -> Tap | None:
-    """A tap on a message; None for anything else."""
+def _tap(body: dict[str, Any]) -> Tap | StrayTap | None:
+    """A tap; None for anything else."""
     match body.get("callback_query"):
         case {
             "id": str(query_id),
-            "message": {"chat": {"id": int(chat_id), "type": kind}, "message_id": int(number)},
+            "message": {
+                "chat": {"id": int(chat_id), "type": Chat.PRIVATE},
+                "message_id": int(number),
+            },
             **rest,
         }:
             data = rest.get("data")
-            carried = data if isinstance(data, str) else None
-            return Tap(query_id, chat_id, kind == Chat.PRIVATE, number, carried)
+            return Tap(query_id, chat_id, number, data if isinstance(data, str) else None)
+        case {"id": str(query_id)}:
+            return StrayTap(query_id)
         case _:
-            # A tap on a message that Telegram no longer shows us: the private chat is the person's.
             return None
 
 
@@ -208,6 +212,7 @@ def _add_handlers(app: App) -> None:
     fresh = private & filters.UpdateType.MESSAGE
     # PTB tries one after the other: the most frequent is the first.
     app.add_handler(TypeHandler(Tap, _tapped))
+    app.add_handler(TypeHandler(StrayTap, elsewhere.answer_tap))
     app.add_handler(TypeHandler(DueItem, _come_due))
     app.add_handler(TypeHandler(DeliveryItem, _delivered))
     app.add_handler(TypeHandler(OutageItem, _after_outage))
@@ -226,9 +231,6 @@ def _add_handlers(app: App) -> None:
 
 
 async def _tapped(tap: Tap, context: ChatContext) -> None:
-    if not tap.is_private:
-        elsewhere.answer_tap(tap, context)
-        return
     visit = await visit_of(tap, context)
     await visit.carry_out(await taps.tap(visit))
 

@@ -1,4 +1,7 @@
-"""Times of day that are typed in words: "half past seven", "seven pm", "noon"."""
+"""Times of day that are typed in words: "half past seven", "seven pm", "noon".
+
+Whoever asks says back what was read: "half seven" is 7:30, but 6:30 to who thinks it in German.
+"""
 
 import re
 from collections.abc import Sequence
@@ -29,6 +32,8 @@ def time_of_day(text: str, words: Words, earliest: int | None = None) -> time | 
         return None
     fillers = words.listed("said-time-fillers")
     found = _TOKENS.findall(text.casefold().replace(".", "").replace("\u2019", "'"))
+    if found[0] in words.listed("said-time-articles"):
+        del found[0]
     said = " ".join(token for token in found if token not in fillers)
     for name, at in (("noon", time(NOON)), ("midnight", time(0))):
         if said in words.listed(f"said-time-{name}"):
@@ -43,6 +48,12 @@ def time_of_day(text: str, words: Words, earliest: int | None = None) -> time | 
         return _at(minutes)
     both = (minutes, minutes + DAY // 2)
     return _at(min(both, key=lambda one: (one - earliest * 60) % DAY))
+
+
+def time_on_clock(text: str, words: Words) -> time | None:
+    """The time that a clock shows now: none if the words leave open which half of the day it is."""
+    first, second = (time_of_day(text, words, earliest) for earliest in (0, NOON))
+    return first if first == second else None
 
 
 def _without_half(said: str, words: Words) -> tuple[str, str | None]:
@@ -76,6 +87,8 @@ def _minutes(items: Sequence[int | str], *, is_twelve: bool) -> int | None:
     match items:
         case [int(hour)]:
             minutes = 0
+        case ["half", int(hour)] if 1 <= hour <= NOON:
+            minutes = _PARTS["half"]
         case [int(hour), int(minutes)] if minutes < 60 and minutes % _ROUND == 0:
             pass
         case [int() | "half" | "quarter" as part, "past" | "to" as way, int(hour)]:

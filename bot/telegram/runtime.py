@@ -66,7 +66,7 @@ async def _first_call(api: BotApi, stop: asyncio.Event) -> dict[str, Any] | None
     tries = 0
     while not stop.is_set():
         try:
-            me = await api.call("getMe", {})
+            return _user(await api.call("getMe", {}))
         except bot_api.ApiError as error:
             pause = FIRST_CALL_PAUSES_SECONDS[min(tries, len(FIRST_CALL_PAUSES_SECONDS) - 1)]
             if tries == 0:
@@ -75,9 +75,16 @@ async def _first_call(api: BotApi, stop: asyncio.Event) -> dict[str, Any] | None
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(pause):
                     await stop.wait()
-        else:
-            return dict(me)
     return None
+
+
+def _user(me: Any) -> dict[str, Any]:
+    """The bot's user, with what PTB wants of one. Raises Unreachable if it has no id or name."""
+    match me:
+        case {"id": int(), "username": str(name)}:
+            return {"is_bot": True, "first_name": name, **me}
+        case _:
+            raise bot_api.Unreachable("getMe returned no user")
 
 
 def _trouble(error: bot_api.ApiError) -> str:

@@ -67,7 +67,7 @@ class ChatContext(CallbackContext[Bot, Bag, Bag, Bag]):
 
 @dataclass(frozen=True, slots=True)
 class Tap:
-    """A tap on a button. `message_id` is the message that it is on, `data` what the button carries.
+    """A tap in a private chat. `message_id` is what it is on, `data` what the button carries.
 
     Read by hand: PTB makes five objects of a hundred fields of it, most of them empty, and that
     takes longer than to find the next question.
@@ -75,9 +75,15 @@ class Tap:
 
     id: str
     chat_id: int
-    is_private: bool
     message_id: int
     data: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class StrayTap:
+    """A tap in a group or channel, or on a message of which Telegram doesn't say where it is."""
+
+    id: str
 
 
 @dataclass(slots=True)
@@ -137,6 +143,20 @@ class Visit:
         if replied is not None and replied.message_id == message_id:
             return True
         return self.message.date >= shown_at
+
+    async def is_newer(self, card: str, other: str) -> bool:
+        """Whether of two questions in sight the one of `card` was shown later than the other.
+
+        A reply names its question. Telegram's clock counts seconds: within one it is not said.
+        """
+        shown = await shown_cards.shown(self.scene.session, self.chat_id, card)
+        other_shown = await shown_cards.shown(self.scene.session, self.chat_id, other)
+        if self.message is None or shown is None or other_shown is None:
+            return False
+        replied = self.message.reply_to_message
+        if replied is not None and replied.message_id in {shown[0], other_shown[0]}:
+            return replied.message_id == shown[0]
+        return shown[1] > other_shown[1]
 
     async def just_came(self, card: str) -> bool:
         """Whether the card was sent a moment ago, so that a second tap means no second copy."""

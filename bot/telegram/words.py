@@ -54,6 +54,10 @@ class Words:
         """A date by a CLDR pattern such as `EEE d MMM`."""
         return _day(day, pattern, self.language)
 
+    def country(self, code: str) -> str:
+        """What a country (ISO code) is called; its code if the language has no name for it."""
+        return str(Locale.parse(self.language).territories.get(code, code))
+
     def first_weekday(self, country: str | None) -> int:
         """On which day a calendar's weeks begin in a country; Monday is 0."""
         try:

@@ -2,6 +2,7 @@ from datetime import UTC, datetime, time
 from pathlib import Path
 
 import pytest
+from babel import Locale
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -9,12 +10,15 @@ from bot.content.cities import (
     AT_MOST,
     PLACES,
     City,
+    countries_named,
     country_of_zone,
     find_cities,
     fold,
     largest_city,
     zones_at,
 )
+from bot.content.countries import every_country, names_of
+from bot.content.loader import Content
 
 EVENING = datetime(2026, 11, 21, 18, 42, tzinfo=UTC)
 
@@ -143,6 +147,19 @@ def test_zones_and_countries() -> None:
     assert country_of_zone("Etc/UTC") is None
     assert largest_city("Europe/Berlin") == City("Berlin", "DE", "Europe/Berlin")
     assert largest_city("nowhere") is None
+
+
+def test_countries_by_name_by_region_and_never_by_a_guess(content: Content) -> None:
+    assert countries_named("the UK") == countries_named("England") == ("GB",)
+    assert countries_named("österreich") == countries_named("AUSTRIA") == ("AT",)
+    assert countries_named("Georgia") == ("GE", "US")
+    assert countries_named("Germ") == countries_named("") == ()
+    assert set(content.places) - {content.place(None).country} <= every_country()
+
+
+def test_countries_are_named_as_they_are_in_the_languages_that_are_known() -> None:
+    for country in every_country():
+        assert Locale.parse("en").territories[country] in names_of(country)
 
 
 def test_the_files_are_small_and_in_order() -> None:

@@ -24,25 +24,33 @@ class Answer:
     body: bytes
     status: int = 200
     truncated: bool = False
+    location: str | None = None
 
 
 @dataclass(slots=True)
 class CrookedServer:
     """Plays `script` first; then hands out `updates` until they are confirmed, as Telegram does.
 
-    `offsets` are those it was asked with. `asked` is awaited before each answer.
+    `offsets` are those it was asked with. `asked` is awaited before each answer. It does not know
+    the methods that it `lacks`; all others result in what `results` has next, or True.
     """
 
     script: list[Answer] = field(default_factory=list)
     updates: list[Any] = field(default_factory=list)
     offsets: list[int | None] = field(default_factory=list)
     asked: Callable[[int | None], Awaitable[None]] | None = None
+    lacks: frozenset[str] = frozenset()
+    results: list[Any] = field(default_factory=list)
     url: str = ""
 
     async def answer(self, request: web.BaseRequest) -> web.StreamResponse:
         parameters = await read_parameters(request)
+        if request.rel_url.name in self.lacks:
+            missing = {"ok": False, "error_code": 404, "description": "Not Found"}
+            return web.json_response(missing, status=404)
         if request.rel_url.name != "getUpdates":
-            return web.json_response({"ok": True, "result": True})
+            result = self.results.pop(0) if self.results else True
+            return web.json_response({"ok": True, "result": result})
         offset = int(parameters["offset"]) if "offset" in parameters else None
         self.offsets.append(offset)
         if self.asked is not None:
@@ -87,7 +95,8 @@ def _below(update: Any, offset: int) -> bool:
 
 async def _play(request: web.BaseRequest, answer: Answer) -> web.StreamResponse:
     if not answer.truncated:
-        return web.Response(body=answer.body, status=answer.status)
+        headers = {} if answer.location is None else {"Location": answer.location}
+        return web.Response(body=answer.body, status=answer.status, headers=headers)
     response = web.StreamResponse(status=answer.status)
     response.content_length = len(answer.body) + 100
     await response.prepare(request)

@@ -100,7 +100,7 @@ def test_a_card_whose_message_is_gone_is_sent_anew_and_nothing_else_is() -> None
     [
         (cards.SHOW, bot_api.MessageGone(), True),
         (cards.SHOW, bot_api.RetryLater(1), False),
-        (cards.SHOW, bot_api.Refused(), False),
+        (cards.SHOW, bot_api.Refused(), True),
         (cards.RETIRE, bot_api.RetryLater(1), False),
         (cards.RETIRE, bot_api.Uncertain(), False),
         (cards.RETIRE, bot_api.MessageGone(), True),

@@ -54,6 +54,20 @@ async def test_an_update_without_an_id_is_passed_over(
         await watch.until(lambda: 7 in crooked.offsets)
 
 
+async def test_numbers_may_begin_again_from_below_after_a_silence(
+    database: Database, crooked: CrookedServer, clock: MovableClock
+) -> None:
+    crooked.updates = [message(1000)]
+    async with polling(database, crooked.url, clock) as watch:
+        await watch.until(lambda: crooked.offsets[-1:] == [1001])
+        clock.move(days=7)
+        await watch.until(lambda: crooked.offsets[-1:] == [None])
+        crooked.updates = [message(5)]
+        await watch.until(lambda: crooked.offsets[-1:] == [6])
+        kept = [item.body for item in await watch.items() if item.kind is InboxKind.UPDATE]
+        assert {json.loads(body)["update_id"] for body in kept} == {5, 1000}
+
+
 async def test_a_batch_that_cannot_be_confirmed_is_not_asked_for_without_pause(
     database: Database, crooked: CrookedServer, clock: MovableClock
 ) -> None:

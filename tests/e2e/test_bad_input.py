@@ -1,5 +1,6 @@
 """Whatever is sent that was not asked for: a kind answer, and nothing written wrongly."""
 
+import json
 from collections.abc import Awaitable, Callable
 
 import pytest
@@ -195,3 +196,15 @@ async def test_of_two_quick_texts_only_the_first_answers(stage: Stage, ada: Pers
     assert ada.last.labels
     await ada.send("5")
     assert dict(stage.rows(ANSWERS))["worst"] == 5
+
+
+async def test_half_a_character_is_kept_as_a_mark_and_the_words_around_it_as_they_are(
+    stage: Stage, ada: Person
+) -> None:
+    await set_up(ada)
+    await ada.send("/goals")
+    await ada.tap("Name activities")
+    await ada.does(ada.phone.content({"text": "carry \ud83d my\0 bag"}))
+    assert stage.rows("SELECT DISTINCT body FROM inbox") == [(None,)], "no dead letter"
+    ((answers,),) = stage.rows("SELECT answers FROM forms WHERE answers LIKE '%carry%'")
+    assert [each["value"] for each in json.loads(answers).values()] == ["carry \ufffd my bag"]

@@ -2,7 +2,8 @@
 
 import json
 
-from tests.support.scripts import check_in, set_up
+from bot.telegram.words import quoted
+from tests.support.scripts import answer, check_in, set_up
 from tests.support.stage import Person, Stage
 
 MOST_TAPS_OF_A_LOG = 3
@@ -78,7 +79,7 @@ async def test_a_log_left_before_any_answer_does_not_say_that_something_is_kept(
     assert "Edit" not in shown.labels
 
 
-async def test_u2_two_entries_of_a_day_are_told_apart_by_their_time_and_number(
+async def test_u2_entries_of_a_day_are_told_apart_by_time_and_by_what_was_said(
     stage: Stage, ada: Person
 ) -> None:
     await set_up(ada)
@@ -88,7 +89,19 @@ async def test_u2_two_entries_of_a_day_are_told_apart_by_their_time_and_number(
         await ada.send(words)
         await ada.tap("Rest")
         await stage.later(minutes=9)
+    for kind, words in (("Medicine", "the white one"), ("Exercise", "stretching by the window")):
+        await ada.send("/log")
+        await answer(ada, "Something I did", kind)
+        await ada.send(words)
+        await ada.tap("Skip")
+    await check_in(ada)
     await ada.send("/edit")
-    assert ada.last.labels == ["How it was: 2, Fri 18:51", "How it was: 5, Fri 18:42"]
-    await ada.tap("How it was: 5, Fri 18:42")
+    assert ada.last.labels == [
+        "Check-in Fri 20 Nov",
+        f"Fri 19:00: {quoted('Exercise, stretching by the…')}",
+        f"Fri 19:00: {quoted('Medicine, the white one')}",
+        f"Fri 18:51: How it was: {quoted('2, A walk')}",
+        f"Fri 18:42: How it was: {quoted('5, Sitting')}",
+    ]
+    await ada.tap(ada.last.labels[-1])
     assert "Now: 5" in ada.last.labels

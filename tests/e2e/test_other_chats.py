@@ -43,6 +43,18 @@ async def test_a_group_gets_a_pointer_and_no_health_data(
     assert stage.rows("SELECT DISTINCT chat_id, body FROM inbox") == [(None, None)]
 
 
+@pytest.mark.parametrize("where", [{"inline_message_id": "AAAA"}, {}])
+async def test_a_tap_of_which_nobody_says_where_it_is_is_answered(
+    stage: Stage, ada: Person, where: dict[str, object]
+) -> None:
+    await ada.send("/start")
+    tap = {"id": "4711", "from": {"id": 17}, "chat_instance": "1", "data": "1:m:week", **where}
+    stage.server.queue.put("callback_query", tap)
+    answered = {"method": "answerCallbackQuery", "callback_query_id": "4711"}
+    await stage.until(lambda: stage.server.calls_of(**answered))
+    await stage.settle()
+
+
 async def test_a_channel_gets_a_pointer_for_commands_only(stage: Stage) -> None:
     channel = stage.server.channel(-1002)
     await channel.post("Back news of the day")

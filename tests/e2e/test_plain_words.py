@@ -12,7 +12,7 @@ async def test_setting_up_by_plain_words(stage: Stage, ada: Person) -> None:
     await ada.send("/start")
     await ada.send("ok")
     ada.told("What I keep, and for whom")
-    await ada.send("yes")
+    await ada.send("sure")
     ada.told(wording("by-its-button"))
     assert stage.rows("SELECT count(*) FROM patients") == [(0,)], "consent is an act of its own"
     await ada.send("I agree")
@@ -28,19 +28,6 @@ async def test_setting_up_by_plain_words(stage: Stage, ada: Person) -> None:
     ada.told(wording("not-understood"))
     await ada.send("carry my grandson")
     ada.told("All set")
-
-
-async def test_a_sign_at_onboarding_is_said_again_where_words_are_not_understood(
-    stage: Stage, ada: Person
-) -> None:
-    await ada.send("/start")
-    await answer(ada, "Sounds good", "I agree")
-    await ada.send("Berlin")
-    await answer(ada, "19:00", "One of these")
-    ada.told("Please get help now.")
-    await ada.tap("Carry on setting up")
-    await ada.send("what should i do")
-    assert any("Call 112" in message.text for message in ada.news)
 
 
 async def test_the_signs_of_a_flare_can_t_be_skipped(stage: Stage, ada: Person) -> None:
@@ -142,20 +129,6 @@ async def test_a_denial_asks_about_the_one_sign_and_holds_only_on_a_yes(
     assert stage.rows("SELECT flag, tier, source FROM holds") == [("B4", "b", "tap")]
     await ada.send("no fever")
     ada.told("Please have this looked at today.")
-
-
-@pytest.mark.parametrize("words", [NEAR_A_SIGN, "I do not want to live any more"])
-async def test_before_consent_nothing_tells_what_was_asked_or_shown(
-    stage: Stage, ada: Person, words: str
-) -> None:
-    await ada.send("/start")
-    before = [stage.rows(f"SELECT * FROM {table}") for table in ("cards", "conversations")]
-    await ada.send(words)
-    if words == NEAR_A_SIGN:
-        await ada.tap("One of these")
-        ada.told("Please get help now.")
-    after = [stage.rows(f"SELECT * FROM {table}") for table in ("cards", "conversations")]
-    assert [after, stage.rows("SELECT * FROM patients")] == [before, []]
 
 
 async def test_words_that_answer_something_else_let_the_signs_go(stage: Stage, ada: Person) -> None:

@@ -39,6 +39,28 @@ async def test_the_buttons_of_log_and_edit_can_be_typed(stage: Stage, ada: Perso
     assert stage.rows("SELECT count(*) FROM forms WHERE kind = 'log_did'") == [(1,)]
 
 
+async def test_the_lines_of_the_settings_can_be_typed_and_words_for_a_check_in_stay_its_own(
+    stage: Stage, ada: Person
+) -> None:
+    await set_up(ada)
+    await ada.send("/settings")
+    for line, title in (
+        ("country", "Which country?"),
+        ("my day", "Your day"),
+        ("Messages", "What"),
+    ):
+        await ada.send(line)
+        ada.told(title)
+        await ada.send("back")
+        ada.told("Your settings")
+    await ada.send("close")
+    ada.told("Settings closed")
+    await ada.send("/checkin")
+    await ada.send("/settings")
+    await ada.send("more")
+    assert stage.rows("SELECT question FROM answers") == [("against_plan",)]
+
+
 async def test_typed_ticks_stay_until_done(stage: Stage, ada: Person) -> None:
     await set_up(ada)
     await ada.send("/log")

@@ -17,6 +17,19 @@ async def test_the_hour_in_words_and_the_way_back(stage: Stage, ada: Person) -> 
     await ada.tap("Change the time")
     await ada.send("quarter to eight")
     ada.told("Check-in at 19:45")
+    await ada.tap("Change the time")
+    await ada.send("half five")
+    ada.told(wording("hour-read", time="17:30"))
+    ada.told("Check-in at 17:30")
+
+
+async def test_the_time_on_the_clock_in_words_needs_its_half_of_the_day(ada: Person) -> None:
+    await agree(ada)
+    await ada.send("quarter to seven")
+    ada.told(wording("place-unknown"))
+    await ada.send("quarter to seven in the evening")
+    ada.told(wording("clock-taken"))
+    assert any("Berlin" in label for label in ada.last.labels)
 
 
 async def test_a_country_picks_among_the_places_that_are_offered(stage: Stage, ada: Person) -> None:
@@ -31,7 +44,7 @@ async def test_a_country_picks_among_the_places_that_are_offered(stage: Stage, a
 async def test_what_only_a_tap_can_say_names_the_button(stage: Stage, ada: Person) -> None:
     await ada.send("/start")
     await ada.tap("Sounds good")
-    await ada.send("yes")
+    await ada.send("sure")
     assert [message.text for message in ada.news] == [wording("by-its-button")]
     assert stage.rows("SELECT count(*) FROM patients") == [(0,)]
     await ada.tap("I agree")

@@ -74,7 +74,7 @@ async def editing(stage: Stage, ada: Person) -> Transcript:
     await chat.send("/undo")
     await chat.tap("More", "4", "No")
     await chat.send("/edit")
-    await chat.tap("Fri 20 Nov", "On the whole: 6", "5", "Add a note")
+    await chat.tap("Check-in Fri 20 Nov", "On the whole: 6", "5", "Add a note")
     await chat.send("rain all day")
     await chat.send("/undo")
     await chat.tap("Take it back")

@@ -2,13 +2,12 @@
 
 from datetime import date, timedelta
 
-from bot.core.conversation import FlowKind
 from bot.core.drill_kinds import Contraindication, DrillId, Quality
 from bot.core.patient import PatientId
 from bot.core.phases import Door, Stage, Standing
 from bot.core.safety import FlagId, HoldSource, Tier
 from bot.core.sessions import Feedback
-from bot.service import drills, feedback, listening, loading, safety
+from bot.service import drills, feedback, keeping, loading, safety
 from bot.service.about_drills import AskOfDrill, Asks, TellOfDrill, Tells
 from bot.service.about_moves import Occasion, OfferDrill, ShowDrillSteps
 from bot.service.about_safety import HoldBlocks
@@ -52,24 +51,25 @@ async def test_a_fifth_practice_asks_which_may_rest(days: Days) -> None:
     assert set(asked.practices) == set(four) == set(await days.kept())
     for rests, tells in ((None, Tells.STAYS), (DrillId("bird_dog"), Tells.DROPPED)):
         async with days.scene() as (scene, patient):
-            [told] = await feedback.make_room(scene, patient, SuggestionId(key), rests)
+            [told] = await keeping.make_room(scene, patient, SuggestionId(key), rests)
             assert isinstance(told, TellOfDrill)
             assert told.tells is tells
     assert set(await days.kept()) == {*four[1:], loaded}
     async with days.scene() as (scene, patient):
-        stale = await feedback.make_room(scene, patient, SuggestionId(key), DrillId("curl_up"))
+        stale = await keeping.make_room(scene, patient, SuggestionId(key), DrillId("curl_up"))
         assert [type(effect) for effect in stale] == [Answered]
 
 
-async def done_for(days: Days, times: int) -> None:
+async def done_for(days: Days, times: int, *drills: DrillId) -> None:
     """Done once a day."""
     for _ in range(times):
-        await days.said(await days.suggested(FIRST), Feedback.DONE, yes=False)
+        for drill in drills or (FIRST,):
+            await days.said(await days.suggested(drill), Feedback.DONE, yes=False)
         days.next_day()
 
 
 async def test_after_two_weeks_a_change_is_offered_once_in_two_weeks(days: Days) -> None:
-    """A1: after 14 days on which it was done, and not while an offer is open."""
+    """A1: after 14 days on which it was done; an offer without an answer lapses in as many."""
     await days.keep(FIRST)
     await done_for(days, 13)
     assert await days.asked() == []
@@ -81,23 +81,40 @@ async def test_after_two_weeks_a_change_is_offered_once_in_two_weeks(days: Days)
     assert (offer.asks, offer.drill, offer.days) == (Asks.SWAP, FIRST, 14)
     async with days.scene() as (scene, patient):
         await heard(scene, patient, [offer])
-    days.next_day()
-    await done_for(days, 14)
-    assert await days.asked() == [], "the first one still waits for its answer"
-    async with days.scene() as (scene, patient):
-        await listening.let_go(scene, patient, FlowKind.DRILL)
+    await done_for(days, 13)
+    assert await days.asked() == [], "one in two weeks"
+    await done_for(days, 2)
     [again] = await days.asked()
     assert isinstance(again, AskOfDrill)
     assert again.asks is Asks.SWAP
     async with days.scene() as (scene, patient):
-        [stays] = await feedback.swap(scene, patient, offer.key, is_yes=False)
-        [swapped] = await feedback.swap(scene, patient, offer.key, is_yes=True)
-        [stale] = await feedback.swap(scene, patient, offer.key, is_yes=True)
+        [stays] = await keeping.swap(scene, patient, offer.key, is_yes=False)
+        [swapped] = await keeping.swap(scene, patient, offer.key, is_yes=True)
+        [stale] = await keeping.swap(scene, patient, offer.key, is_yes=True)
     assert isinstance(stays, TellOfDrill)
     assert stays.tells is Tells.STAYS
     assert isinstance(swapped, TellOfDrill)
     assert await days.kept() == [swapped.other]
     assert isinstance(stale, Answered)
+
+
+async def test_a1_an_offer_without_an_answer_makes_room_for_that_of_another_move(
+    days: Days,
+) -> None:
+    """A1: the move that was offered longest ago comes first, none again and again."""
+    other = DrillId("bird_dog")
+    await days.keep(FIRST, other)
+    await done_for(days, 14, FIRST, other)
+    offered = []
+    for _ in range(3):
+        [offer] = await days.asked()
+        assert isinstance(offer, AskOfDrill)
+        offered.append(offer.drill)
+        async with days.scene() as (scene, patient):
+            await heard(scene, patient, [offer])
+        await done_for(days, 15, FIRST, other)
+    assert offered == [offered[0], offered[1], offered[0]]
+    assert set(offered) == {FIRST, other}
 
 
 async def test_the_card_offers_its_easier_neighbour_and_the_reason_says_so(days: Days) -> None:
@@ -141,8 +158,8 @@ async def test_while_a_hold_stands_nothing_is_offered_and_what_was_done_is_logge
         [told_more] = await feedback.was(scene, patient, key, Feedback.DONE)
         assert isinstance(told_more, TellOfDrill), "no question about a next level"
         for effects in (
-            await feedback.make_room(scene, patient, key, FIRST),
-            await feedback.swap(scene, patient, key, is_yes=True),
+            await keeping.make_room(scene, patient, key, FIRST),
+            await keeping.swap(scene, patient, key, is_yes=True),
             await loading.answer(scene, patient, key, is_yes=True),
         ):
             assert [type(effect) for effect in effects] == [HoldBlocks]
@@ -203,8 +220,8 @@ async def test_nobody_speaks_for_another(days: Days) -> None:
             await feedback.hurt(scene, stranger, key, 3),
             await feedback.level_up(scene, stranger, key, is_yes=True),
             await feedback.settled(scene, stranger, key, is_yes=True),
-            await feedback.make_room(scene, stranger, key, FIRST),
-            await feedback.swap(scene, stranger, key, is_yes=True),
+            await keeping.make_room(scene, stranger, key, FIRST),
+            await keeping.swap(scene, stranger, key, is_yes=True),
             await drills.easier(scene, stranger, key),
         ):
             assert [type(effect) for effect in found] == [Answered]

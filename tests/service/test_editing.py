@@ -160,10 +160,10 @@ async def test_the_day_before_the_first_is_nobodys_yesterday(days: Days) -> None
 async def test_a_form_of_the_last_days_can_be_changed(days: Days) -> None:
     await fill_in(days, instruments.PEG, *[4] * len(PEG_ITEMS))
     days.next_day(6)
-    [form] = (await listed(days)).forms
-    assert form.kind == "peg"
+    [told] = (await listed(days)).forms
+    assert told.form.kind == "peg"
     async with days.scene() as (scene, patient):
-        [choose] = await editing.edit_form(scene, patient, form.id)
+        [choose] = await editing.edit_form(scene, patient, told.form.id)
         assert isinstance(choose, ChooseFormEdit)
         assert choose.fresh
     days.next_day()

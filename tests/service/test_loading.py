@@ -1,49 +1,15 @@
 """The doors to loading: offered when open, taken only by a yes (A9)."""
 
-from datetime import date
-
-from bot.core.checkin import State
 from bot.core.phases import Door, Stage, begin
-from bot.core.questionnaire import AnswerValue, OptionId, QuestionId
 from bot.core.safety import FlagId, HoldSource, Tier
-from bot.core.sessions import Feedback
 from bot.service import loading, safety, stages
 from bot.service.about_days import AskRhythm
 from bot.service.about_drills import AskToLoad, TellOfLoad
 from bot.service.about_plans import OpenDoor, ShowPlan
 from bot.service.saying import Answered
-from bot.service.scene import Scene
-from bot.storage import checkins as stored_checkins
 from bot.storage import sessions
-from bot.storage.checkins import CheckInId, CheckInState
-from tests.service.days import BEGIN, FIRST, ME, Days
-
-
-async def weeks_of_practice(days: Days) -> None:
-    """Six weeks with an answer every evening and 12 sessions that settled."""
-    for day in range(43):
-        async with days.scene() as (scene, _):
-            await log(scene, days.now.date(), pain=3)
-        if day < 12:
-            await days.said(await days.suggested(FIRST), Feedback.DONE, yes=False)
-        days.next_day()
-
-
-async def log(scene: Scene, day: date, pain: int, *, flare: bool = False) -> None:
-    """A finished check-in with nothing but pain, or a flare as well."""
-    form = scene.content.questionnaires["evening_short"]
-    answers: dict[QuestionId, AnswerValue] = {QuestionId("pain"): pain}
-    if flare:
-        answers[QuestionId("flare")] = (OptionId("yes"),)
-    pinned = tuple(answers)
-    key = CheckInId(scene.new_id())
-    await stored_checkins.add(
-        scene.session, key, ME, day, form, State(pinned, pinned[0]), scene.now
-    )
-    for question, value in answers.items():
-        await stored_checkins.record(scene.session, key, question, value, form.version, scene.now)
-    done = State(pinned, None, answers)
-    await stored_checkins.save_progress(scene.session, key, done, CheckInState.COMPLETE, scene.now)
+from tests.service.days import BEGIN, ME, Days
+from tests.service.weeks import weeks_of_practice
 
 
 async def test_the_second_door_is_offered_and_taken_only_by_a_yes(days: Days) -> None:
@@ -62,6 +28,8 @@ async def test_the_second_door_is_offered_and_taken_only_by_a_yes(days: Days) ->
         assert found == [TellOfLoad(offer.key, begins=True)], "U9: it was asked after this offer"
         found = await loading.answer(scene, patient, offer.key, is_yes=True)
         assert [type(effect) for effect in found] == [Answered], "it is taken already"
+        found = await loading.answer(scene, patient, offer.key, is_yes=False)
+        assert [type(effect) for effect in found] == [Answered], "it does not wait: it has begun"
     async with days.scene() as (scene, _):
         standing = await sessions.standing(scene.session, ME)
         assert standing is not None

@@ -1,10 +1,11 @@
 """Holds: one for each flag, each with its own question after a day."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.core.calendar import diary_date
 from bot.core.patient import Patient, PatientId
 from bot.core.safety import FlagId, HoldAnswer, HoldSource, Tier
 from bot.service import plans, prompts, safety
@@ -19,14 +20,13 @@ from tests.support.fresh_database import enrol
 
 NOW = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
 ME, OTHER = PatientId(17), PatientId(18)
+BERLIN = ZoneInfo("Europe/Berlin")
 E1, B1 = FlagId("E1"), FlagId("B1")
 
 
 async def enrolled(scene: Scene, chat_id: int) -> Patient:
     await enrol(scene.session, chat_id, now=NOW)
-    return await patients.change(
-        scene.session, PatientId(chat_id), zone=ZoneInfo("Europe/Berlin"), onboarded_at=NOW
-    )
+    return await patients.change(scene.session, PatientId(chat_id), zone=BERLIN, onboarded_at=NOW)
 
 
 async def test_the_same_flag_again_is_the_same_hold(at: At) -> None:
@@ -81,11 +81,16 @@ async def question_for(scene: Scene, flag: FlagId) -> Due:
 
 async def asked(scene: Scene, due: Due) -> list[FlagId]:
     """The flags that are asked of when this comes due."""
+    return [effect.hold.hold.flag for effect in await shown_by(scene, due)]
+
+
+async def shown_by(scene: Scene, due: Due) -> list[ShowHold]:
+    """What is asked when this comes due."""
     patient = await patients.change(scene.session, ME)
     now = DueNow(due.kind, due.occurrence, due.due_at)
     shown = await prompts.come_due(scene, patient, now)
     assert all(isinstance(effect, ShowHold) and effect.is_question for effect in shown)
-    return [effect.hold.hold.flag for effect in shown if isinstance(effect, ShowHold)]
+    return [effect for effect in shown if isinstance(effect, ShowHold)]
 
 
 @pytest.mark.parametrize("hours_later", [0, 1, 30])
@@ -112,15 +117,14 @@ async def test_a_second_flag_is_asked_for_a_day_after_itself(at: At, hours_later
 @pytest.mark.parametrize(
     ("evening_after", "asks"),
     [
-        (-timedelta(hours=4), ["evening", "question"]),
-        (-timedelta(hours=2, minutes=59), ["evening"]),
+        (-timedelta(hours=9, seconds=1), ["evening", "question"]),  # 03:59:59: of the day before
+        (-timedelta(hours=9), ["evening"]),  # 04:00
         (-timedelta(seconds=22), ["evening"]),
         (timedelta(minutes=76), ["question"]),
-        (timedelta(hours=2, minutes=59), ["question"]),
-        (timedelta(hours=3), ["question", "evening"]),
+        (timedelta(hours=14, minutes=59), ["question"]),  # 03:59
     ],
 )
-async def test_the_question_of_the_second_day_and_the_evening_close_to_it_are_one(
+async def test_the_question_of_the_second_day_and_that_day_s_evening_are_one(
     at: At, evening_after: timedelta, asks: list[str]
 ) -> None:
     async with at(NOW) as scene:
@@ -128,7 +132,8 @@ async def test_the_question_of_the_second_day_and_the_evening_close_to_it_are_on
         await safety.raise_flag(scene, patient, E1, Tier.A, HoldSource.TEXT)
         question = await question_for(scene, E1)
     evening_at = question.due_at + evening_after
-    evening = Due(ME, plans.CHECKIN, evening_at.date().isoformat(), evening_at)
+    evening_day = diary_date(evening_at, BERLIN)
+    evening = Due(ME, plans.CHECKIN, evening_day.isoformat(), evening_at)
     came: list[str] = []
     for name, due in sorted(
         [("evening", evening), ("question", question)], key=lambda one: one[1].due_at
@@ -139,6 +144,28 @@ async def test_the_question_of_the_second_day_and_the_evening_close_to_it_are_on
     next_evening = Due(ME, plans.CHECKIN, "2026-11-22", NOW + timedelta(days=2, hours=3))
     async with at(next_evening.due_at) as scene:
         assert await asked(scene, next_evening) == [E1], "it stands, and every evening says so"
+
+
+async def test_a_sign_told_in_the_morning_is_asked_about_once_a_day(at: At) -> None:
+    """That evening, a day later, and from then on in the evening, without a sound."""
+    async with at(NOW) as scene:
+        patient = await enrolled(scene, ME)
+        await safety.raise_flag(scene, patient, E1, Tier.A, HoldSource.TEXT)
+        question = await question_for(scene, E1)
+    evenings = [NOW + timedelta(days=days, hours=6) for days in range(3)]
+    came: list[tuple[date, bool]] = []
+    for due_at in sorted([question.due_at, *evenings]):
+        day = diary_date(due_at, BERLIN)
+        evening = Due(ME, plans.CHECKIN, day.isoformat(), due_at)
+        due = question if due_at == question.due_at else evening
+        async with at(due_at) as scene:
+            came += [(day, shown.silent) for shown in await shown_by(scene, due)]
+    first = diary_date(NOW, BERLIN)
+    assert came == [
+        (first, False),
+        (first + timedelta(days=1), False),
+        (first + timedelta(days=2), True),
+    ]
 
 
 async def test_the_question_of_a_hold_that_ended_goes_and_the_other_s_stays(at: At) -> None:

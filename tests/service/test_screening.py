@@ -114,7 +114,7 @@ async def test_u2_tests_of_a_day_are_listed_for_a_change_by_their_own_names(days
         [listed] = await editing.show(scene, patient)
         titles = [scene.content.library.screens[TestId(test)].title for test in order]
     assert isinstance(listed, ShowEdit)
-    named = [form.details["test"] for form in listed.forms if form.kind == "screen"]
+    named = [form.details["test"] for form in listed.forms if form.form.kind == "screen"]
     assert named == list(reversed(titles))[: len(named)]
     assert len(set(named)) == len(named) == editing.FORMS_SHOWN
 

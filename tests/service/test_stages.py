@@ -20,7 +20,7 @@ from bot.storage import patients, sessions, suggestions
 from bot.storage.suggestions import SuggestionKind
 from tests.service.chats import answered, asked_in
 from tests.service.days import FIRST, ME, SECOND, Days
-from tests.service.test_loading import log
+from tests.service.weeks import log
 
 
 async def plan(days: Days) -> ShowPlan:

@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from datetime import time, timedelta
 
+from bot.content.loader import load_content
 from bot.core.drill_kinds import DrillId
 from bot.service.about_editing import AskUndo, EditableForm, EditEffect, ShowEdit, Takes, TellUndo
+from bot.service.about_forms import ChooseFormEdit
 from bot.service.form_kinds import KINDS
 from bot.storage.checkins import CheckInId
-from bot.storage.forms import FormId
 from tests.telegram.drill_effects import LARGEST_ID, TODAY
-from tests.telegram.form_effects import DETAILS
+from tests.telegram.form_effects import DETAILS, about_forms
 
 
 def about_edits() -> Iterator[EditEffect]:
@@ -18,10 +19,11 @@ def about_edits() -> Iterator[EditEffect]:
     yield ShowEdit((), ())
     yield ShowEdit((), (), TODAY)
     for kind in (kind.id for kind in KINDS.values() if kind.may_edit):
-        details = DETAILS.get(kind, {})
-        form = EditableForm(FormId(LARGEST_ID), kind, TODAY, time(18, 42), details, 6)
-        yield ShowEdit(days, (form,) * 4, TODAY)
-        yield AskUndo(Takes.FORM, LARGEST_ID, TODAY, kind, details)
+        yield AskUndo(Takes.FORM, LARGEST_ID, TODAY, kind, DETAILS.get(kind, {}))
+    for shown in about_forms(load_content()):
+        if isinstance(shown, ChooseFormEdit):
+            told = EditableForm(shown.form, time(18, 42), shown.details)
+            yield ShowEdit(days, (told,) * 4, TODAY)
     yield AskUndo(Takes.FORM, LARGEST_ID, TODAY, "flare")
     yield AskUndo(Takes.NOTE, LARGEST_ID, TODAY)
     yield AskUndo(Takes.MOVE, LARGEST_ID, TODAY, drill=DrillId("ninety_ninety_hands"))

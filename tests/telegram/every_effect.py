@@ -145,7 +145,8 @@ def every_effect(content: Content) -> Iterator[e.Effect]:
     yield from about_edits()
     yield from about_what_is_possible(content)
     yield from reading(content, PATIENT, tuple(pacing_reasons()))
-    yield from (AskOfSigns(), NoSigns(), NoSigns(fresh=True), NoSigns(of_one=True))
+    yield from (AskOfSigns(), AskOfSigns(of_stranger=True), NoSigns(), NoSigns(fresh=True))
+    yield NoSigns(of_one=True)
     yield from (AskOfSigns(flag) for flag in content.flags)
     yield Withdraw(tuple(Subject))
     yield SendExport()
@@ -166,6 +167,9 @@ def every_effect(content: Content) -> Iterator[e.Effect]:
         yield ShowSettings(patient, view, NOW)
         yield from (ShowSettings(patient, view, NOW, problem=problem) for problem in PROBLEMS)
     yield ShowSettings(PATIENT, SettingsView.ZONE, NOW, choices=CHOICES)
+    for country, view in product((None, "DE", "PL"), (SettingsView.MENU, SettingsView.COUNTRY)):
+        yield ShowSettings(replace(PATIENT, country=country), view, NOW)
+    yield ShowSettings(PATIENT, SettingsView.COUNTRY, NOW, countries=("GE", "US"))
 
 
 def _onboarding(content: Content) -> Iterator[e.Effect]:

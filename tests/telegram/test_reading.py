@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from bot.content.loader import load_content
 from bot.core.questionnaire import QuestionId
-from bot.telegram.hours import time_of_day
+from bot.telegram.hours import time_of_day, time_on_clock
 from bot.telegram.reading import (
     chosen_label,
     chosen_part,
@@ -174,7 +174,23 @@ def test_a_bare_hour_is_the_one_that_is_meant(
         ("seven thirty five", time(19, 35)),
         ("7:30 in the evening", time(19, 30)),
         ("quarter to eight", time(19, 45)),
-        ("a quarter to twelve", None),
+        ("a quarter to twelve", time(23, 45)),
+        ("half seven", time(19, 30)),
+        ("Half 7", time(19, 30)),
+        ("half-seven in the morning", time(7, 30)),
+        ("half eight pm", time(20, 30)),
+        ("half twelve", time(12, 30)),
+        ("half one", time(13, 30)),
+        ("half thirteen", None),
+        ("half 19", None),
+        ("half", None),
+        ("seven half", None),
+        ("half seven eight", None),
+        ("quarter seven", None),
+        ("quarter past six", time(18, 15)),
+        ("ten to nine", time(20, 50)),
+        ("7ish", time(19)),
+        ("7 a m", time(7)),
         ("quarter to twelve", time(23, 45)),
         ("twenty-five past six", time(18, 25)),
         ("ten to one am", time(0, 50)),
@@ -195,6 +211,26 @@ def test_a_bare_hour_is_the_one_that_is_meant(
 )
 def test_a_time_in_words_is_the_one_that_is_meant(text: str, expected: time | None) -> None:
     assert time_of_day(text, WORDS, 12) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("18:40", time(18, 40)),
+        ("6:40", time(6, 40)),
+        ("six forty pm", time(18, 40)),
+        ("quarter to eight in the evening", time(19, 45)),
+        ("half nineteen", None),
+        ("half seven", None),
+        ("ten to nine", None),
+        ("7 o'clock", None),
+        ("seven", None),
+        ("noon", time(12)),
+        ("Midway", None),
+    ],
+)
+def test_a_time_on_a_clock_says_which_half_of_the_day(text: str, expected: time | None) -> None:
+    assert time_on_clock(text, WORDS) == expected
 
 
 @given(st.text(max_size=30))

@@ -8,7 +8,7 @@ from bot.service import checkins, choices, notes, reminders
 from bot.service.effects import Effects
 from bot.service.opening import questionnaire_of
 from bot.service.saying import Answered, Toast
-from bot.storage.checkins import CheckInId
+from bot.storage.checkins import CheckIn, CheckInId
 from bot.telegram.buttons import AnswerButton, CheckInButton
 from bot.telegram.conversations.typed import is_enough, typed_value, way_out
 from bot.telegram.visit import Visit
@@ -80,16 +80,16 @@ async def type_text(visit: Visit, patient: Patient, flow: Flow) -> Effects:
     asked = await _asked(visit, patient, checkin_id)
     if asked is None:
         return await checkins.show(visit.scene, patient, checkin_id)
-    question, position = asked
+    stored, question, position = asked
     value = typed_value(visit, question, {})
-    action = way_out(visit, value, _actions(question, flow, position))
+    action = way_out(visit, value, _actions(stored, question, position))
     if action is not None:
         return await tap_action(visit, patient, CheckInButton(checkin_id, action, question.id))
-    if choices.is_ticking(flow) and question.kind is QuestionKind.SEVERAL:
-        if choices.ticked_in(flow) and is_enough(visit):
+    if stored.ticked is not None:
+        if stored.ticked and is_enough(visit):
             return await choices.finish_several(visit.scene, patient, checkin_id, question.id)
         more = value if isinstance(value, tuple) else ()
-        return await choices.tick_more(visit.scene, patient, flow, question.id, more)
+        return await choices.tick_more(visit.scene, patient, stored, more)
     event = Reply(question.id, value)
     return await checkins.answer(visit.scene, patient, checkin_id, event)
 
@@ -108,22 +108,22 @@ def _event(action: str, question: QuestionId) -> Event | None:
             return None
 
 
-def _actions(question: Question, flow: Flow, position: int) -> list[str]:
+def _actions(stored: CheckIn, question: Question, position: int) -> list[str]:
     """What stands beside the answers; before the first question there is none to go back to."""
     actions = ["skip", "cancel"] if position == 1 else ["back", "skip", "cancel"]
     if question.kind is QuestionKind.SEVERAL:
-        actions += ["done"] if choices.is_ticking(flow) else ["same", "several"]
+        actions += ["done"] if stored.ticked is not None else ["same", "several"]
     return actions
 
 
 async def _asked(
     visit: Visit, patient: Patient, checkin_id: CheckInId
-) -> tuple[Question, int] | None:
-    """The question that is open, and which one it is."""
+) -> tuple[CheckIn, Question, int] | None:
+    """The check-in, the question that is open, and which one it is."""
     stored = await checkins.own(visit.scene, patient, checkin_id)
     if stored is None or stored.progress.current is None:
         return None
     questionnaire = questionnaire_of(visit.scene, stored)
     question = questionnaire.question(stored.progress.current)
     position, _ = progress(stored.progress, questionnaire)
-    return None if question is None else (question, position)
+    return None if question is None else (stored, question, position)

@@ -6,7 +6,7 @@ from bot.core.conversation import Flow
 from bot.core.drill_kinds import DrillId
 from bot.core.patient import Patient
 from bot.core.sessions import Feedback
-from bot.service import drills, feedback, loading, retests
+from bot.service import drills, feedback, keeping, loading, retests
 from bot.service.about_drills import Asks
 from bot.service.asked_of_drills import LOAD, RETEST, heard
 from bot.service.effects import Effects
@@ -118,13 +118,13 @@ async def _answer(visit: Visit, patient: Patient, button: FeedbackButton) -> Eff
         case "settled":
             return await feedback.settled(scene, patient, suggestion, is_yes=answer == "yes")
         case "swap":
-            return await feedback.swap(scene, patient, suggestion, is_yes=answer == "yes")
+            return await keeping.swap(scene, patient, suggestion, is_yes=answer == "yes")
         case "load":
             return await loading.answer(scene, patient, suggestion, is_yes=answer == "yes")
         case "retest":
             return await retests.answer(scene, patient, suggestion, is_yes=answer == "yes")
         case "drop":
             rests = DrillId(answer) if answer else None
-            return await feedback.make_room(scene, patient, suggestion, rests)
+            return await keeping.make_room(scene, patient, suggestion, rests)
         case _:
             return [Answered(Toast.NOT_YOURS)]

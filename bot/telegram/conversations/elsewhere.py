@@ -6,7 +6,7 @@ from bot.delivery.unit import Acknowledgement
 from bot.service import accounts
 from bot.storage import patients
 from bot.storage.outbox import Outgoing
-from bot.telegram.visit import ChatContext, Tap
+from bot.telegram.visit import ChatContext, StrayTap
 
 GONE = frozenset({ChatMember.BANNED, ChatMember.LEFT})
 
@@ -32,7 +32,7 @@ async def point_to_private_chat(update: Update, context: ChatContext) -> None:
     )
 
 
-def answer_tap(tap: Tap, context: ChatContext) -> None:
+async def answer_tap(tap: StrayTap, context: ChatContext) -> None:
     """A tap in a group or channel: its buttons are nobody's."""
     words = context.house.renderer.studio.words
     context.unit.acknowledge(Acknowledgement(tap.id, words.plain("toast-not-yours")))

@@ -2,17 +2,27 @@
 
 from dataclasses import replace
 
+from bot.core.conversation import Flow, FlowKind
 from bot.core.patient import Patient
 from bot.core.safety import FlagId, HoldAnswer
-from bot.service import clearing, safety
+from bot.service import clearing, looks, safety
 from bot.service.about_safety import AskFlagAgain, HoldEnded, ShowHold
 from bot.service.effects import Effects
-from bot.service.saying import Answered, Toast
+from bot.service.saying import Answered, Notice, Toast
 from bot.storage.holds import HoldId, StoredHold
 from bot.telegram import cards
 from bot.telegram.buttons import HoldButton
-from bot.telegram.conversations.flows import addressed, and_back
-from bot.telegram.reading import chosen_answer, chosen_label, is_said, is_spoken_of, said_of_signs
+from bot.telegram.conversations.flows import addressed, and_back, card_of
+from bot.telegram.reading import (
+    chosen_answer,
+    chosen_label,
+    is_bare_number,
+    is_said,
+    is_spoken_of,
+    is_unsure,
+    is_yes_or_no,
+    said_of_signs,
+)
 from bot.telegram.visit import Visit
 
 LABELS: dict[str, str] = {
@@ -79,15 +89,25 @@ async def let_go(visit: Visit) -> None:
 
 
 async def _have_you_been_seen(visit: Visit, patient: Patient, hold: StoredHold) -> Effects | None:
-    """Yes and no where nothing else is open; a yes alone does not say "told I can carry on"."""
-    if await addressed(visit) is not None:
+    """Yes and no where nothing newer is open; a yes alone does not say "told I can carry on"."""
+    flow = await addressed(visit)
+    if flow is not None and not await _was_asked_since(visit, hold, flow):
         return None
     said = said_of_signs(visit.text, visit.words)
     if said == "none" or is_said(visit.text, visit.words, "said-hold-not-yet"):
         return await _answer(visit, patient, hold, HoldAnswer.NOT_YET)
-    if said == "some" or is_spoken_of(visit.text, visit.words, "said-hold-words"):
+    is_spoken = flow is None and is_spoken_of(visit.text, visit.words, "said-hold-words")
+    if said == "some" or is_spoken:
         return [ShowHold(hold, patient.country, fresh=True, explains=True)]
     return None
+
+
+async def _was_asked_since(visit: Visit, hold: StoredHold, flow: Flow) -> bool:
+    """Whether what is said of the hold was shown below what is open, or in its place."""
+    card = card_of(flow)
+    if flow.kind is FlowKind.ONBOARDING and looks.waits(flow):
+        return True
+    return card is not None and await visit.is_newer(cards.hold(hold.id), card)
 
 
 async def not_understood(visit: Visit) -> Effects | None:
@@ -101,6 +121,25 @@ async def not_understood(visit: Visit) -> Effects | None:
     if hold is None:
         return None
     return [ShowHold(hold, visit.patient.country, fresh=True, explains=True)]
+
+
+async def asked_about(visit: Visit, problem: Notice | None = None) -> Effects | None:
+    """The text of a sign that stands, where words while setting up may ask about it.
+
+    `problem` is what the question would say of them: where it couldn't read them at all they may,
+    unless they say "not sure", yes or no, or a number.
+    """
+    if visit.patient is None or is_unsure(visit.text, visit.words):
+        return None
+    hold = await safety.standing_hold(visit.scene, visit.patient)
+    if hold is None:
+        return None
+    lists = ("said-hold-asks", "said-hold-words")
+    asks = any(is_spoken_of(visit.text, visit.words, listed) for listed in lists)
+    answers = is_yes_or_no(visit.text, visit.words) or is_bare_number(visit.text, visit.words)
+    if asks or "?" in visit.text or (problem is Notice.NOT_UNDERSTOOD and not answers):
+        return await safety.say_again(visit.scene, visit.patient, hold)
+    return None
 
 
 async def _answer(visit: Visit, patient: Patient, hold: StoredHold, said: HoldAnswer) -> Effects:

@@ -12,15 +12,15 @@ from bot.service.about_setup import Look, Onboard, Step
 from bot.service.effects import Effects
 from bot.service.saying import Answered, Notice, Say, Toast
 from bot.telegram.buttons import OnboardingButton
-from bot.telegram.hours import time_of_day
+from bot.telegram.hours import time_of_day, time_on_clock
 from bot.telegram.reading import (
     NOON,
     chosen_label,
     chosen_part,
-    clock_time,
     is_no_place,
     is_no_wish,
     is_said,
+    is_unsure,
     packed_time,
     said_of_signs,
     scale_number,
@@ -29,7 +29,8 @@ from bot.telegram.visit import Visit
 
 BACK = "back"
 GOES_BACK = frozenset({Step.HOUR, Step.FLAGS_A, Step.FLAGS_B, Step.MOVES, Step.USUAL, Step.WISH})
-NO_WORDS_NEEDED = frozenset({Step.HELLO, Step.CONSENT, Step.FLAGS_A, Step.FLAGS_B, Step.MOVES})
+ASKS_OF_SIGNS = frozenset({Step.FLAGS_A, Step.FLAGS_B})
+NO_WORDS_NEEDED = ASKS_OF_SIGNS | {Step.HELLO, Step.CONSENT, Step.MOVES}
 
 
 async def tap(visit: Visit, button: OnboardingButton) -> Effects:
@@ -68,8 +69,9 @@ async def type_text(visit: Visit, flow: Flow) -> Effects:
     if step is Step.CONSENT and is_said(visit.text, visit.words, "said-yes"):
         return [Say(Notice.BY_ITS_BUTTON)]
     if visit.patient is None or step in NO_WORDS_NEEDED:
-        problem = Look(problem=Notice.NOT_UNDERSTOOD)
-        return await onboarding.show_again(visit.scene, visit.chat_id, problem)
+        is_unsure_of_signs = step in ASKS_OF_SIGNS and is_unsure(visit.text, visit.words)
+        problem = Notice.SIGNS_UNSURE if is_unsure_of_signs else Notice.NOT_UNDERSTOOD
+        return await onboarding.show_again(visit.scene, visit.chat_id, Look(problem=problem))
     return await TYPED[step](visit, visit.patient)
 
 
@@ -151,7 +153,7 @@ async def _type_place(visit: Visit, patient: Patient) -> Effects:
     if is_no_place(visit.text, visit.words):
         unsure = Look(problem=Notice.PLACE_UNSURE)
         return await onboarding.show_again(visit.scene, patient.id, unsure)
-    clock = clock_time(visit.text)
+    clock = time_on_clock(visit.text, visit.words)
     if clock is None or visit.text.strip().isdecimal():
         return await onboarding.choose_zone(visit.scene, patient, places.named(visit.text))
     found = places.with_clock(clock, visit.scene.now)
@@ -211,7 +213,7 @@ async def _typed_label(visit: Visit, flow: Flow, step: Step) -> OnboardingButton
     """A button's label, typed out."""
     labels = {value: visit.words.plain(name) for value, name in LABELS.get(step, {}).items()}
     value = chosen_label(visit.text, labels)
-    if value is None and step in {Step.FLAGS_A, Step.FLAGS_B}:
+    if value is None and step in ASKS_OF_SIGNS:
         value = said_of_signs(visit.text, visit.words)
     for meant, listed in SAID.get(step, ()):
         if value is None and is_said(visit.text, visit.words, listed):

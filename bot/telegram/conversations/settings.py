@@ -1,7 +1,9 @@
 """Settings: taps and typed answers."""
 
+from dataclasses import replace
 from datetime import time
 
+from bot.content.cities import countries_named
 from bot.core.burden import Rhythm
 from bot.core.conversation import Flow
 from bot.core.drills import Contraindication
@@ -10,14 +12,14 @@ from bot.service import places, preferences
 from bot.service.about_setup import SettingsView, ShowSettings
 from bot.service.effects import Effects
 from bot.service.saying import Answered, Notice, Say, Toast
+from bot.telegram import cards
 from bot.telegram.buttons import SettingsButton
-from bot.telegram.hours import time_of_day
+from bot.telegram.hours import time_of_day, time_on_clock
 from bot.telegram.reading import (
     NOON,
     chosen_answer,
     chosen_label,
     chosen_part,
-    clock_time,
     is_no_place,
     packed_time,
 )
@@ -52,8 +54,10 @@ async def tap(visit: Visit, patient: Patient, button: SettingsButton) -> Effects
         case "move" | "unmove" if value in set(Contraindication):
             is_so = button.action == "move"
             return await preferences.tick_move(scene, patient, Contraindication(value), is_so=is_so)
-        case "zone" if (choice := places.known_zone(value)) is not None:
-            return await preferences.choose_zone(scene, patient, (choice,))
+        case "zone":
+            return await preferences.pick_zone(scene, patient, value)
+        case "country":
+            return await preferences.choose_country(scene, patient, (value,))
         case _:
             return await _tap_time(visit, patient, button)
 
@@ -63,12 +67,16 @@ async def type_text(visit: Visit, patient: Patient, flow: Flow) -> Effects:
     view = SettingsView(flow.step)
     if view is SettingsView.MOVES:
         return await _type_move(visit, patient)
-    labels = _labels(visit, patient, view)
+    shown = preferences.shown_in(flow, patient, visit.scene)
+    labels = _labels(visit, shown)
     label = chosen_label(visit.text, {packed: text for packed, (text, _) in labels.items()})
     if label is not None:
         return await tap(visit, patient, labels[label][1])
     if view is SettingsView.ZONE:
-        return await _place(visit, patient)
+        return await _place(visit, patient, shown)
+    if view is SettingsView.COUNTRY:
+        named = countries_named(visit.text)
+        return await preferences.choose_country(visit.scene, patient, named)
     clock = time_of_day(visit.text, visit.words, EARLIEST.get(view))
     if view is SettingsView.HOUR and clock is not None:
         return [_read_as(clock), *await preferences.set_hour(visit.scene, patient, clock)]
@@ -76,7 +84,20 @@ async def type_text(visit: Visit, patient: Patient, flow: Flow) -> Effects:
         return [_read_as(clock), *await preferences.set_time(visit.scene, patient, view, clock)]
     asks_for_time = view is SettingsView.HOUR or view in preferences.TIMES
     problem = Notice.HOUR_UNKNOWN if asks_for_time else Notice.NOT_UNDERSTOOD
-    return [ShowSettings(patient, view, visit.scene.now, problem=problem)]
+    return [replace(shown, problem=problem)]
+
+
+async def type_label(visit: Visit, flow: Flow | None) -> Effects | None:
+    """What a tap in the list of all settings does; None if the words are no label of it.
+
+    The list asks nothing, so it takes no words from a `flow` that does.
+    """
+    patient = visit.patient
+    if patient is None or flow is not None or not await visit.was_shown(cards.SETTINGS):
+        return None
+    labels = _labels(visit, ShowSettings(patient, SettingsView.MENU, visit.scene.now))
+    label = chosen_label(visit.text, {packed: text for packed, (text, _) in labels.items()})
+    return None if label is None else await tap(visit, patient, labels[label][1])
 
 
 async def share_location(
@@ -128,11 +149,14 @@ async def _type_move(visit: Visit, patient: Patient) -> Effects:
     return [ShowSettings(patient, SettingsView.MOVES, scene.now, problem=problem)]
 
 
-async def _place(visit: Visit, patient: Patient) -> Effects:
+async def _place(visit: Visit, patient: Patient, shown: ShowSettings) -> Effects:
+    fitting = places.in_country(shown.choices, visit.text)
+    if fitting:
+        return await preferences.choose_zone(visit.scene, patient, fitting)
     if is_no_place(visit.text, visit.words):
         unsure = Notice.PLACE_UNSURE
         return [ShowSettings(patient, SettingsView.ZONE, visit.scene.now, problem=unsure)]
-    clock = clock_time(visit.text)
+    clock = time_on_clock(visit.text, visit.words)
     if clock is not None and not visit.text.strip().isdecimal():
         found = places.with_clock(clock, visit.scene.now)
     else:
@@ -140,10 +164,7 @@ async def _place(visit: Visit, patient: Patient) -> Effects:
     return await preferences.choose_zone(visit.scene, patient, found)
 
 
-def _labels(
-    visit: Visit, patient: Patient, view: SettingsView
-) -> dict[str, tuple[str, SettingsButton]]:
+def _labels(visit: Visit, shown: ShowSettings) -> dict[str, tuple[str, SettingsButton]]:
     """The buttons of the screen that is shown, by what they carry."""
-    shown = ShowSettings(patient, view, visit.scene.now)
     buttons = screens.buttons(visit.house.renderer.studio, shown)
     return {payload.pack(): (label, payload) for label, payload in buttons}

@@ -2,18 +2,22 @@
 
 from dataclasses import replace
 
+from bot.core.conversation import FlowKind
 from bot.core.safety import FlagId
 from bot.service import safety
 from bot.service.about_signs import NoSigns
 from bot.service.effects import Effects
-from bot.service.saying import Answered, Toast
+from bot.service.saying import Answered, Notice, Say, Toast
 from bot.telegram import cards
 from bot.telegram.buttons import SignsButton
-from bot.telegram.reading import chosen_label, said_of_signs
+from bot.telegram.conversations.flows import top_flow
+from bot.telegram.reading import chosen_answer, chosen_label, said_of_signs
 from bot.telegram.visit import Visit
 
 LABELS = {"none": "button-none-of-these", "some": "button-one-of-these"}
 LABELS_OF_ONE = {"none": "button-no", "some": "button-yes"}
+# Words that speak of what is listed, as the labels do and a mere yes or no doesn't.
+SAID = {"none": ("said-none-of-these",), "some": ("said-some-of-these",)}
 
 
 async def answer(visit: Visit, said: str, flag: FlagId | None) -> Effects:
@@ -34,16 +38,35 @@ async def type_text(visit: Visit) -> Effects | None:
 
     Words for another question that is open let this one go, so that a later "no" is no answer.
     """
+    named = chosen_answer(visit.text, visit.words, LABELS, SAID)
+    bare = said_of_signs(visit.text, visit.words)
     if visit.patient is None:
-        return None
+        return await _of_stranger(visit, named, bare)
     asked = await safety.asked_signs(visit.scene, visit.patient)
     if asked is None:
         return None
-    named = LABELS if asked.flag is None else LABELS_OF_ONE
-    labels = {said: visit.words.plain(label) for said, label in named.items()}
-    said = chosen_label(visit.text, labels) or said_of_signs(visit.text, visit.words)
-    if said is not None and await visit.was_shown(cards.SIGNS):
-        effects = await answer(visit, said, asked.flag)
-        return [replace(e, fresh=True) if isinstance(e, NoSigns) else e for e in effects]
+    of_one = {said: visit.words.plain(label) for said, label in LABELS_OF_ONE.items()}
+    said = named or bare or (asked.flag and chosen_label(visit.text, of_one))
+    if said and await visit.was_shown(cards.SIGNS):
+        return await _answer_below(visit, said, asked.flag)
     await safety.ask_no_more(visit.scene, visit.patient, only_above=True)
     return None
+
+
+async def _of_stranger(visit: Visit, named: str | None, bare: str | None) -> Effects | None:
+    """Words that name the signs are an answer, asked or not; a yes may be one to anything.
+
+    That the signs were asked about is not kept before consent, so a yes must not move on what is.
+    """
+    flow = await top_flow(visit)
+    if flow is not None and flow.kind is FlowKind.DELETION:
+        return None
+    if named is not None:
+        return await _answer_below(visit, named, None)
+    return None if bare is None else [Say(Notice.TAP_PLEASE)]
+
+
+async def _answer_below(visit: Visit, said: str, flag: FlagId | None) -> Effects:
+    """As the tap, but below what was typed."""
+    effects = await answer(visit, said, flag)
+    return [replace(e, fresh=True) if isinstance(e, NoSigns) else e for e in effects]

@@ -4,9 +4,8 @@ from telegram import Update
 
 from bot.core.conversation import PROMPTS, Flow, FlowKind
 from bot.core.patient import Patient
-from bot.service import erasure, notes, safety
-from bot.service.about_safety import ShowHold
-from bot.service.about_setup import SettingsView, Step
+from bot.service import erasure, looks, notes, safety
+from bot.service.about_setup import Onboard, SettingsView, Step
 from bot.service.effects import Effects
 from bot.service.saying import Notice, Say
 from bot.storage.checkins import CheckInId
@@ -65,14 +64,13 @@ async def type_text(visit: Visit) -> Effects:
     if is_said(visit.text, visit.words, "said-help") and not is_note:
         is_open = flow is not None and flow.kind not in PROMPTS
         return [Say(Notice.HELP), *(returning(await show_current(visit)) if is_open else [])]
-    of_move = await labels.of_move(visit, flow)
-    if of_move is not None:
-        return of_move
+    of_label = await labels.of_move(visit, flow) or await settings_chat.type_label(visit, flow)
+    if of_label:
+        return of_label
     if flow is None or _is_thanks(visit, flow):
         return [Say(_out_of_place(visit))]
-    card = card_of(flow)
-    if card is not None and not await visit.was_shown(card):
-        return [Say(Notice.NOT_KEPT), *returning(await show_flow(visit, flow))]
+    if not await _is_in_sight(visit, flow):
+        return await _out_of_sight(visit, flow)
     effects = await _answer(visit, flow)
     if any(asks_again(effect) for effect in effects):
         as_label = await labels.of_card(visit, flow, effects)
@@ -107,6 +105,20 @@ async def send_other(visit: Visit) -> Effects:
 async def edit_message(visit: Visit) -> Effects:
     """An edited message changes nothing."""
     return [Say(Notice.EDITED)]
+
+
+async def _is_in_sight(visit: Visit, flow: Flow) -> bool:
+    """Whether what the flow asks was shown when the words were written."""
+    card = card_of(flow)
+    if flow.kind is FlowKind.ONBOARDING and looks.waits(flow):
+        return False
+    return card is None or await visit.was_shown(card)
+
+
+async def _out_of_sight(visit: Visit, flow: Flow) -> Effects:
+    """Words below something else than the question: it comes now, unless they ask about a sign."""
+    hold = await held.asked_about(visit) if flow.kind is FlowKind.ONBOARDING else None
+    return hold or [Say(Notice.NOT_KEPT), *returning(await show_flow(visit, flow))]
 
 
 def _out_of_place(visit: Visit) -> Notice:
@@ -169,15 +181,16 @@ async def _confirm_deletion(visit: Visit, flow: Flow) -> Effects:
 
 
 async def _set_up(visit: Visit, flow: Flow) -> Effects:
-    """An answer of onboarding; where it is none and a sign stands, its text comes once more."""
+    """An answer of onboarding; where it is none and a sign stands, it may be about that sign.
+
+    Then the sign's text comes, and the question follows by its button.
+    """
     effects = await onboarding_chat.type_text(visit, flow)
-    patient = visit.patient
-    if patient is None or not any(asks_again(effect) for effect in effects):
+    looked = (effect.look.problem for effect in effects if isinstance(effect, Onboard))
+    problem = next((problem for problem in looked if problem is not None), None)
+    if problem is None:
         return effects
-    hold = await safety.standing_hold(visit.scene, patient)
-    if hold is None:
-        return effects
-    return [ShowHold(hold, patient.country, fresh=True), *effects]
+    return await held.asked_about(visit, problem) or effects
 
 
 async def _keep_note(visit: Visit) -> Effects:

@@ -13,6 +13,7 @@ EXPORT = "export"
 # The commands that a short answer offers as buttons: the way back.
 WAYS_BACK: dict[Notice, tuple[str, ...]] = {
     Notice.HELLO_STRANGER: ("start", "help"),
+    Notice.TAP_PLEASE: ("start", "emergency"),
     Notice.NOT_NOW: ("start",),
     Notice.WELCOME_BACK: ("checkin", "drill", "week", "visit", "settings"),
     Notice.OUT_OF_PLACE: ("checkin", "help"),
@@ -38,6 +39,8 @@ WAYS_BACK: dict[Notice, tuple[str, ...]] = {
     Notice.ERASED_IDLE: ("start",),
     Notice.NOTHING_GIVEN: ("checkin",),
 }
+# What names the number to call in an emergency.
+WITH_NUMBER = frozenset({Notice.HELP, Notice.TAP_PLEASE})
 
 
 def say(studio: Studio, effect: Say, country: str | None) -> list[Screen]:
@@ -47,7 +50,7 @@ def say(studio: Studio, effect: Say, country: str | None) -> list[Screen]:
         name: studio.words.day(value, "EEEE d MMMM") if isinstance(value, date) else value
         for name, value in given
     }
-    if effect.notice is Notice.HELP:
+    if effect.notice in WITH_NUMBER:
         details["emergency"] = studio.emergency(country)
     return [
         Screen(

@@ -1,14 +1,23 @@
 """The screens of /edit and /undo."""
 
+from bot.core.questionnaire import QuestionId
 from bot.service.about_editing import AskUndo, EditableForm, EditEffect, ShowEdit, TellUndo
 from bot.service.about_forms import Details
+from bot.storage.forms import Form
 from bot.telegram import cards
 from bot.telegram.page_buttons import EditButton, UndoButton
 from bot.telegram.screens import questions
 from bot.telegram.screens.screen import Button, Rows, Screen, Studio, in_rows
+from bot.telegram.words import quoted
 
 NOTHING = 0
 NAME_SHOWN = 28  # letters
+# The answers that tell entries of a day apart; `edit-said-<kind>` says them.
+TELLING = {
+    "log": ("log_pain", "log_before"),
+    "log_did": ("did_kind", "did_name", "did_medicine"),
+    "log_more": ("more_sites",),
+}
 
 
 def show(studio: Studio, effect: EditEffect) -> list[Screen]:
@@ -40,13 +49,15 @@ def form_name(studio: Studio, kind: str, details: Details) -> str:
 def _list(studio: Studio, effect: ShowEdit) -> Screen:
     words = studio.words
     days = [
-        Button(words.day(on, "EEE d MMM"), EditButton("day", checkin))
+        Button(
+            words.plain("edit-checkin", day=words.day(on, "EEE d MMM")), EditButton("day", checkin)
+        )
         for checkin, on in effect.days
     ]
     forms: Rows = tuple(
-        (Button(_label(studio, form), EditButton("form", form.id)),) for form in effect.forms
+        (Button(_label(studio, told), EditButton("form", told.form.id)),) for told in effect.forms
     )
-    rows = (*in_rows(days, 3), *forms)
+    rows = (*in_rows(days, 2), *forms)
     text = words.html("edit-list" if rows else "edit-nothing")
     if effect.yesterday is not None:
         rows = ((yesterday(studio),), *rows)
@@ -55,13 +66,29 @@ def _list(studio: Studio, effect: ShowEdit) -> Screen:
     return Screen(text, rows, card=cards.EDIT, fresh=True)
 
 
-def _label(studio: Studio, form: EditableForm) -> str:
-    """Which form it is; of the last seven days the weekday is enough."""
-    words, what = studio.words, form_name(studio, form.kind, form.details)
-    if form.pain_0_10 is not None:
-        what = words.plain("edit-form-pain", what=what, pain=form.pain_0_10)
-    day, at = words.day(form.on, "EEE"), form.at.strftime("%H:%M")
+def _label(studio: Studio, told: EditableForm) -> str:
+    """When it was, then what was said; of the last seven days the weekday is enough."""
+    words, form = studio.words, told.form
+    said = _said(studio, form)
+    what = words.plain(f"edit-said-{form.kind}", said=said) if said else None
+    what = what or form_name(studio, form.kind, told.details)
+    day, at = words.day(form.diary_date, "EEE"), told.at.strftime("%H:%M")
     return words.plain("edit-form", what=what, day=day, time=at)
+
+
+def _said(studio: Studio, form: Form) -> str:
+    """The telling answers of an entry in short, in the patient's own words where there are some.
+
+    They are isolated as a whole: what is cut off would leave a mark of direction open.
+    """
+    known, telling = studio.content.questionnaires[form.kind], TELLING.get(form.kind, ())
+    said = [
+        value if isinstance(value, str) else questions.answer_text(studio, question, value, {})
+        for name in telling
+        if (question := known.question(QuestionId(name))) is not None
+        and (value := form.answers.get(question.id)) is not None
+    ]
+    return quoted(questions.shortened(", ".join(said), NAME_SHOWN)) if said else ""
 
 
 def _ask(studio: Studio, effect: AskUndo) -> Screen:

@@ -84,14 +84,17 @@ def ask_of_signs(studio: Studio, effect: AskOfSigns) -> list[Screen]:
     card = None if effect.flag is None else studio.content.flags.get(effect.flag)
     rows: Rows
     if card is None:
-        text = studio.words.html("signs-ask", questions=signs_text(studio))
+        lines = [studio.words.html("signs-ask", questions=signs_text(studio))]
+        if effect.of_stranger:
+            lines.append(studio.words.html("signs-tap"))
         none = studio.button("button-none-of-these", SignsButton("none"))
         some = studio.button("button-one-of-these", SignsButton("some"))
         rows = ((none,), (some,))
     else:
-        text = studio.words.html("signs-ask-one", question=card.question)
+        lines = [studio.words.html("signs-ask-one", question=card.question)]
         yes = studio.button("button-yes", SignsButton(f"some.{card.flag}"))
         rows = ((yes, studio.button("button-no", SignsButton(f"none.{card.flag}"))),)
+    text = "\n\n".join(lines)
     return [Screen(text, rows, card=cards.SIGNS, fresh=True, priority=Priority.SAFETY)]
 
 

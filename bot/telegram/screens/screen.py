@@ -6,6 +6,7 @@ from datetime import datetime, tzinfo
 from typing import Any
 
 from bot.content.loader import Content
+from bot.content.safety_schema import Place
 from bot.service.saying import Subject
 from bot.storage.outbox import Priority
 from bot.telegram.buttons import CommandButton
@@ -81,10 +82,14 @@ class Studio:
         """The emergency number of a country and whose it is, inside a sentence."""
         place = self.content.place(country)
         name, reach = place.emergency.name, place.emergency.reach
-        if place.country == self.content.place(None).country:
+        if self.is_general(place):
             # "your local emergency number"; the names of a country's lines are names.
             return f"{name[0].lower()}{name[1:]} ({reach})"
         return f"{reach} ({name})"
+
+    def is_general(self, place: Place) -> bool:
+        """Whether these numbers are nobody's own: they serve every country without its own."""
+        return place.country == self.content.place(None).country
 
     def clock(self, moment: datetime, zone: tzinfo) -> str:
         """The time of day in a zone."""

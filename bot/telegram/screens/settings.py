@@ -1,7 +1,6 @@
-"""The screens of /settings: one message, at most eight buttons in view where there is no list."""
+"""The screens of /settings: one message, at most eight settings in view where there is no list."""
 
 from datetime import date, time
-from zoneinfo import ZoneInfo
 
 from bot.core.burden import Rhythm
 from bot.core.day import EVERY_EVENING, OPTIONAL_QUESTIONS
@@ -10,7 +9,8 @@ from bot.service.about_setup import SettingsView, ShowSettings
 from bot.service.preferences import MESSAGES, TIMES
 from bot.telegram import cards
 from bot.telegram.buttons import CommandButton, SettingsButton
-from bot.telegram.screens.onboarding import move_rows, place_label
+from bot.telegram.screens import whereabouts
+from bot.telegram.screens.onboarding import move_rows
 from bot.telegram.screens.screen import Button, Rows, Screen, Studio, in_rows
 
 HOURS = ("07:00", "12:00", "17:00", "18:00", "19:00", "20:00", "21:00", "22:00")
@@ -20,6 +20,16 @@ OFFERED = {
     SettingsView.WORK_FROM: ("06:00", "07:00", "08:00", "09:00", "10:00", "12:00"),
     SettingsView.WORK_UNTIL: ("13:00", "15:00", "16:00", "17:00", "18:00", "20:00"),
 }
+CHANGED = (
+    SettingsView.HOUR,
+    SettingsView.EVENINGS,
+    SettingsView.ZONE,
+    SettingsView.COUNTRY,
+    SettingsView.DAY,
+    SettingsView.QUESTIONS,
+    SettingsView.MESSAGES,
+    SettingsView.MOVES,
+)
 NUDGE_MINUTES = (30, 45, 60, 90)
 A_MONDAY = date(2001, 1, 1)
 
@@ -45,6 +55,7 @@ def buttons(studio: Studio, effect: ShowSettings) -> list[tuple[str, SettingsBut
 
 def _menu(studio: Studio, effect: ShowSettings) -> tuple[str, Rows]:
     patient, day = effect.patient, effect.patient.day
+    country, numbers = whereabouts.country_of(studio, patient)
     text = studio.words.html(
         "settings-menu",
         time=_clock(patient.checkin_at),
@@ -52,16 +63,17 @@ def _menu(studio: Studio, effect: ShowSettings) -> tuple[str, Rows]:
         rhythm=day.rhythm.value,
         now=studio.clock(effect.now, patient.zone),
         zone=patient.zone.key,
+        country=country,
+        numbers=numbers,
         form="short" if patient.short_form else "full",
         wake=_clock(day.wake_at),
         sleep=_clock(day.sleep_at),
         count=len(patient.leave_out or ()),
         moves=_left_out(studio, patient.leave_out or frozenset()),
     )
-    views = ("hour", "zone", "evenings", "day", "questions", "messages", "moves")
-    changes = [_to(studio, SettingsView(view)) for view in views]
+    changes = [_to(studio, view) for view in CHANGED]
     close = studio.button("button-close", SettingsButton("close", "-"))
-    return text, in_rows([*changes, close], 2)
+    return text, (*in_rows(changes, 2), (close,))
 
 
 def _hour(studio: Studio, effect: ShowSettings) -> tuple[str, Rows]:
@@ -71,16 +83,13 @@ def _hour(studio: Studio, effect: ShowSettings) -> tuple[str, Rows]:
 
 
 def _zone(studio: Studio, effect: ShowSettings) -> tuple[str, Rows]:
-    patient = effect.patient
-    if effect.choices:
-        rows = tuple(
-            (Button(place_label(studio, choice, effect.now), SettingsButton("zone", choice.zone)),)
-            for choice in effect.choices
-        )
-        return studio.words.html("settings-zone-choices", count=len(rows)), (*rows, _back(studio))
-    now = studio.clock(effect.now, ZoneInfo(patient.zone.key))
-    text = studio.words.html("settings-zone", now=now, zone=patient.zone.key)
-    return text, (_back(studio),)
+    text, rows = whereabouts.zone(studio, effect)
+    return text, (*rows, _back(studio))
+
+
+def _country(studio: Studio, effect: ShowSettings) -> tuple[str, Rows]:
+    text, rows = whereabouts.country(studio, effect)
+    return text, (*rows, _back(studio))
 
 
 def _evenings(studio: Studio, effect: ShowSettings) -> tuple[str, Rows]:
@@ -216,6 +225,7 @@ _VIEWS = {
     SettingsView.MENU: _menu,
     SettingsView.HOUR: _hour,
     SettingsView.ZONE: _zone,
+    SettingsView.COUNTRY: _country,
     SettingsView.EVENINGS: _evenings,
     SettingsView.EVENING_DAYS: _evening_days,
     SettingsView.WEEKDAY: _weekly_on,

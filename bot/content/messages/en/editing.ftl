@@ -7,14 +7,17 @@ checkin-past = <b>Your check-in for { $day }</b>
 question-against_plan-past = Compared with what you'd planned, that day was...
 question-stress-past = Stress that day?
 
-edit-list = <b>Which one shall we change?</b> Here are the last seven days.
+edit-list = <b>Which one shall we change?</b> Check-ins of the last seven days come first, then what you told me last.
+edit-checkin = Check-in { $day }
 edit-nothing = Nothing to change from the last seven days. /checkin opens today's check-in, /undo takes back what you said last.
 edit-and-yesterday =
     { $text }
 
     { $day } has no entry. If you like, fill it in; it's fine as a gap, too.
-edit-form = { $what }, { $day } { $time }
-edit-form-pain = { $what }: { $pain }
+edit-form = { $day } { $time }: { $what }
+edit-said-log = How it was: { $said }
+edit-said-log_did = { $said }
+edit-said-log_more = More: { $said }
 edit-form-peg = The week in three numbers
 edit-form-pseq_2 = How sure you feel
 edit-form-pgic = Since you began

@@ -41,6 +41,10 @@ help =
     I'm a program and nobody reads this chat. If something feels urgent, call { $emergency }.
 
 hello-stranger = Hello. I'm a check-in bot for sore backs. Nothing is kept yet. To begin, send /start.
+tap-please =
+    I keep nothing of you yet, not even what I asked last, so a yes or no alone leaves me guessing. Please tap the button that fits, or type the words on it.
+
+    To begin, send /start. If something feels urgent, call { $emergency }.
 you-are-welcome = You're welcome. I'm here when you need me.
 out-of-place = I don't have a question open right now, so I didn't keep that. /checkin opens today's, /help shows the rest.
 unknown-command = I don't know that command. /help shows what I can do.
@@ -79,6 +83,7 @@ by-its-button = For this one I need a tap on the button above.
 said-none-of-these = none of these, none of those, none of them, none of the above
 # Said once something is ticked, or before anything is: no more of these.
 said-that-is-all = that's all, thats all, that is all, that's it, thats it, that is it, that's everything, that is everything, nothing else, nothing more, no more, none else, no other, no others, no other ones, finished, all done
+said-some-of-these = one of those, one of them, yes one of them, yes one of these, some of these, some of them
 said-some = yes, yep, yeah, yes it is, one of them, yes one of them
 said-no = no, nope, keep, keep it, no thanks
 said-help = help, help me, what can you do
@@ -88,8 +93,9 @@ said-unsure = dunno, don't know, dont know, i don't know, i dont know, do not kn
 said-no-wish = skip, next, back, go back, cancel, stop, done, start, help, no, nope, nah, yes, yep, yeah, ok, okay, sure, fine, good, sounds good, no thanks, later, not now, why, what, hi, hey, hello
 said-no-place = skip, back, go back, cancel, no, nope, nah, yes, yep, yeah, ok, okay, sure, fine, good, sounds good, no thanks, later, not now, why, what, who, where, hi, hey, hello, here, home, at home, my home, in bed, nowhere, somewhere, anywhere
 said-thanks = thanks, thank you, thx, cheers, ta
-# Times of day in words: "half past seven", "ten to eight in the evening".
-said-time-fillers = at, about, around, o, clock, oclock, minutes, maybe, please
+# Times of day in words: "half past seven", "half seven", "ten to eight in the evening".
+said-time-fillers = at, about, around, o, clock, oclock, minutes, maybe, please, ish
+said-time-articles = a, an
 said-time-noon = noon, midday, mid day, 12 noon, twelve noon
 said-time-midnight = midnight, 12 midnight, twelve midnight
 said-time-am = am, a m, in the morning

@@ -77,12 +77,14 @@ onboarding-flags-b =
 
     { $questions }
 
+signs-unsure = If you can't rule one of them out, "One of these" is the careful answer: then a person can look at it.
+
 flag-line = • { $question }
 
 button-none-of-these = None of these
 button-one-of-these = One of these
 
-setting-up-waits = The message below comes first. The rest of the setting up can wait.
+setting-up-waits = The message about the sign comes first. The rest of the setting up can wait.
 button-carry-on-setting-up = Carry on setting up
 
 onboarding-moves =

@@ -4,6 +4,8 @@ signs-ask =
     Thank you for writing that. When it is about legs or feeling, I always ask: is any of this new, or clearly worse, in the last two weeks?
 
     { $questions }
+# To somebody of whom nothing is kept yet.
+signs-tap = Please tap your answer below, or type the words on it. I keep nothing of you yet, so I couldn't tell what a yes or no alone belongs to.
 # Of one sign, when what was written may deny it, or tell of somebody else.
 signs-ask-one =
     Thank you for writing that. I ask once to be sure I read it right. Is this so for you, new or clearly worse, in the last two weeks?
@@ -53,6 +55,8 @@ said-hold-seen = i have been seen and told i can carry on, i've been seen and i'
 said-hold-not-yet = no not yet, i was not seen, i wasn't seen, not yet seen, not seen, not been seen, not seen yet, not been seen yet, i have not been seen, i haven't been seen, i have not been seen yet, i haven't been seen yet, nobody has seen me yet, still waiting, i'm still waiting, i am still waiting, waiting
 # Single words that speak of being seen, and decide nothing.
 said-hold-words = seen, wait, waiting, waited, appointment, doctor, doctors, gp, hospital, clinic, surgery, a&e, checked, examined, looked, scan, scanned, mri, x-ray, xray, ct, nurse, ambulance, physio, tomorrow, booked
+# Words that ask what a sign means, and are no answer to another question of the setting up.
+said-hold-asks = what, should, shall, where, who, whom, how, why, when, worried, scared, afraid, frightened, worse, urgent, emergency, call
 button-log-today = Log today
 
 hold-again =

@@ -12,6 +12,11 @@ settings-menu =
        *[full] Full check-in
     }
     Your clock: { $now } ({ $zone })
+    Country: { $numbers ->
+        [own] { $country }
+        [general] { $country } (general numbers to call)
+       *[unknown] not known (general numbers to call)
+    }
     Your day: up at { $wake }, asleep at { $sleep }
     { $count ->
         [0] No moves left out
@@ -19,6 +24,7 @@ settings-menu =
     }
 button-change-hour = Change the time
 button-change-zone = Change the place
+button-change-country = Country
 button-change-evenings = Which days
 button-change-day = My day
 button-change-questions = Questions
@@ -125,6 +131,18 @@ settings-zone-choices =
         [one] <b>Is it this one?</b> Tap it if so. Or type another city.
        *[other] <b>Which one fits?</b> Or type another city.
     }
+settings-country =
+    <b>Which country?</b>
+
+    { $numbers ->
+        [own] The numbers to call that I show are those of { $country }, first of all { $emergency }.
+        [general] For { $country } I have no numbers of its own. I show general ones, first of all { $emergency }.
+       *[unknown] I don't know your country, so the numbers to call that I show are general ones, first of all { $emergency }.
+    } If you live somewhere else, tap it or type its name. Your clock stays as it is.
+button-country = { $country }
+settings-country-choices = <b>Which one do you mean?</b> Tap it, or type its name.
+country-unknown = I don't know a country by that name. Its English name works, or the name in its own language.
+
 settings-closed = Settings closed. /settings opens them again.
 
 still-paused = Good to see you. Check-ins are paused. /resume brings them back, or start one now: /checkin
