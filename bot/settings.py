@@ -17,6 +17,8 @@ from pydantic import (
 )
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from bot.core.retention import MONTHS
+
 TOKEN_SHAPE = re.compile(r"\d+:[\w-]+")
 KEY_SHAPE = re.compile(r"[0-9a-fA-F]{64}")
 WEBHOOK_SECRET_SHAPE = re.compile(r"[A-Za-z0-9_-]{1,256}")  # as Telegram takes it
@@ -88,6 +90,7 @@ class Settings(BaseSettings):
     log_format: LogFormat = LogFormat.TEXT
     default_timezone: str = "UTC"
     broadcast_rate: int = Field(default=30, ge=1, le=1000)
+    retention_months: int = Field(default=MONTHS, ge=2, le=120)
     container: str = ""
 
     @field_validator("bot_token")

@@ -45,6 +45,7 @@ def nothing_set(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         ("DEFAULT_TIMEZONE", "Berlin", "such as Europe/London"),
         ("DEFAULT_TIMEZONE", "../../etc/passwd", "such as Europe/London"),
         ("BROADCAST_RATE", "0", "greater than or equal to 1"),
+        ("RETENTION_MONTHS", "1", "greater than or equal to 2"),
         ("BROADCAST_RATE", "1001", "less than or equal to 1000"),
         ("BROADCAST_RATE", "many", "valid integer"),
     ],

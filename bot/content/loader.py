@@ -115,7 +115,7 @@ def _read(layers: Layers) -> tuple[Content | None, list[Problem]]:
     questionnaires = shelves.questionnaires(reader)
     policies = shelves.policies(reader)
     flags = shelves.flags(reader)
-    phrases, spellings = shelves.phrases(reader, flags)
+    phrases, signals = shelves.phrases(reader, flags)
     places = shelves.places(reader)
     library = read_library(reader, questionnaires)
     if library is None or policies is None:
@@ -129,7 +129,7 @@ def _read(layers: Layers) -> tuple[Content | None, list[Problem]]:
         policies=policies,
         flags=MappingProxyType(flags),
         phrases=phrases,
-        signals=PhraseIndex(phrases, spellings),
+        signals=signals,
         places=MappingProxyType(places),
         choosable=MappingProxyType(choosable),
         book=DrillBook.of(choosable),

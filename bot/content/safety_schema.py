@@ -1,7 +1,7 @@
 """The shapes of the authored safety questions, phrases and places to turn to."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import product
 from typing import Annotated
@@ -50,19 +50,25 @@ class PhraseGroup(Authored):
     """Phrases that signal the same: a flag, a crisis, or what E1-E4 are asked after. One is given.
 
     A phrase may hold choices: "(bum|bottom) (is|) numb" stands for four. Choices are not nested,
-    and an empty one leaves the word out.
+    and an empty one leaves the word out. `can_be_denied`: whether a "no" before it says otherwise.
     """
 
     flag: FlagKey | None = None
     crisis: CrisisTier | None = None
     worry: Worry | None = None
+    can_be_denied: bool = True
     phrases: Annotated[tuple[PhrasePattern, ...], Field(min_length=1)]
 
     @cached_property
     def spelled_out(self) -> tuple[str, ...]:
         """Every phrase that the patterns stand for, each once, in the order written."""
-        every = (words for pattern in self.phrases for words in _ways_through(pattern))
-        return tuple(dict.fromkeys(every))
+        return spelled_out(self.phrases)
+
+
+def spelled_out(patterns: Iterable[str]) -> tuple[str, ...]:
+    """Every phrase that the patterns stand for, each once, in the order written."""
+    every = (words for pattern in patterns for words in _ways_through(pattern))
+    return tuple(dict.fromkeys(every))
 
 
 def _ways_through(pattern: str) -> Iterator[str]:
@@ -74,7 +80,12 @@ class PhraseFile(Authored):
     """Phrases that are answered before anything else, as patients write them.
 
     `spellings`: a word, and the words as which it is read wherever it stands.
+    `denials`: what says of a sign that follows directly that it isn't there, or is somebody else's.
+    `harmless`: phrases of which no part is a signal, as "hay fever".
     """
+
+    denials: tuple[PhrasePattern, ...] = ()
+    harmless: tuple[PhrasePattern, ...] = ()
 
     spellings: Annotated[dict[Spelled, Words], Field(default_factory=dict)]
     group: Annotated[tuple[PhraseGroup, ...], Field(min_length=1)]

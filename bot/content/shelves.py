@@ -9,12 +9,12 @@ from bot.content.drill_checks import check_drills
 from bot.content.problems import Problem, SourceText
 from bot.content.question_schema import QuestionnaireFile
 from bot.content.reading import Reader
-from bot.content.safety_schema import FlagCard, FlagFile, PhraseFile, Place
+from bot.content.safety_schema import FlagCard, FlagFile, PhraseFile, Place, spelled_out
 from bot.content.schema import AdviceCard, AdviceFile, DrillCard
 from bot.core.drills import DrillId
 from bot.core.policy import Policies
 from bot.core.questionnaire import Questionnaire
-from bot.core.safety import Ask, Crisis, FlagId, Phrase, RedFlag
+from bot.core.safety import Ask, Crisis, FlagId, Phrase, PhraseIndex, RedFlag
 
 GENERAL = "general"
 
@@ -75,12 +75,12 @@ def flags(reader: Reader) -> dict[FlagId, FlagCard]:
 
 def phrases(
     reader: Reader, flags: Mapping[FlagId, FlagCard]
-) -> tuple[tuple[Phrase, ...], Mapping[str, str]]:
-    """What is answered before anything else, spelled out, and what is spelled in two ways."""
+) -> tuple[tuple[Phrase, ...], PhraseIndex]:
+    """What is answered before anything else, spelled out, and ready to be looked for in texts."""
     path = reader.layers.find("safety/phrases.toml")
     file = reader.model(path, PhraseFile)
     if file is None:
-        return (), {}
+        return (), PhraseIndex(())
     reader.problems += checks.check_phrases(reader.layers.source(path), file, flags)
     found: list[Phrase] = []
     for group in file.group:
@@ -90,8 +90,10 @@ def phrases(
             found += [Phrase(words, Ask(group.worry)) for words in group.spelled_out]
         elif group.flag is not None and FlagId(group.flag) in flags:
             signal = RedFlag(FlagId(group.flag), flags[FlagId(group.flag)].tier)
-            found += [Phrase(words, signal) for words in group.spelled_out]
-    return tuple(found), file.spellings
+            found += [Phrase(words, signal, group.can_be_denied) for words in group.spelled_out]
+    denials, harmless = spelled_out(file.denials), spelled_out(file.harmless)
+    index = PhraseIndex(found, file.spellings, denials=denials, harmless=harmless)
+    return tuple(found), index
 
 
 def places(reader: Reader) -> dict[str, Place]:

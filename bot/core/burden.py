@@ -105,7 +105,7 @@ def contact(
 
 
 class Turn(StrEnum):
-    """What takes turns, one a week; among equals the first comes first."""
+    """What takes turns, one a week; safety before the others, of equals the first."""
 
     SAFETY = "safety"  # the monthly safety questions, E1-E4
     PSFS = "psfs"
@@ -126,8 +126,9 @@ def next_turn(
 ) -> Turn | None:
     """Whose turn it is today, or None: at most one a week, none in the first week.
 
-    Of those that are due the one that has waited longest for its interval comes first. Safety was
-    asked at onboarding and counts from there, as does PGIC, which asks for a change since then.
+    The safety questions go first once they are due, so that they stay monthly (care.md 4.1); of the
+    others that are due the one that has waited longest for its interval does. Safety was asked at
+    onboarding and counts from there, as does PGIC, which asks for a change since then.
     """
     pause = timedelta(days=policy.turn_every_days)
     latest = max(last_asked.values(), default=started_on)
@@ -136,8 +137,10 @@ def next_turn(
     waits = {
         turn: _waits(turn, last_asked, started_on, today, policy) for turn in Turn if turn in among
     }
-    best = max(waits, key=lambda turn: waits[turn])
-    return best if waits[best] >= 1 else None
+    due = [turn for turn in waits if waits[turn] >= 1]
+    if Turn.SAFETY in due:
+        return Turn.SAFETY
+    return max(due, key=lambda turn: waits[turn], default=None)
 
 
 def _waits(

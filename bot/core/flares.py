@@ -1,7 +1,7 @@
 """Flares: what the patient calls one, its numeric twin kept apart, and the rechecks (P8).
 
 A declared flare is a fact that the patient states; it drives the amounts (P4) and the rechecks. The
-twin is a comparison of numbers; it is shown beside it in reports and decides nothing. Neither is
+twin is a comparison of numbers; /visit shows it beside it, and it decides nothing. Neither is
 ever made from the other.
 """
 

@@ -13,7 +13,7 @@ not named at all: below the first limit it is within what the scale can't tell.
     PSEQ-2      sum of two, 0-12                    -                -
     RMDQ-24     statements ticked, 0-24             30 % and 2       5 points
 
-PGIC names a change itself: the first two of its seven grades are a response.
+PGIC names a change itself, by one of seven grades.
 """
 
 from collections.abc import Collection, Mapping, Sequence
@@ -262,16 +262,6 @@ def rmdq_tells(before: float, now: float) -> bool:
 def is_responder(before: float, now: float) -> bool:
     """Whether NRS or PEG went down by 30 % or more (Ostelo 2008). False if it was 0 before."""
     return before > 0 and round(before - now, _EXACT) >= round(RESPONDER_SHARE * before, _EXACT)
-
-
-def has_responded(impression: Impression) -> bool:
-    """Whether a PGIC grade counts as a response: the first two of seven (used in PMC7053735)."""
-    return impression in {Impression.VERY_MUCH_IMPROVED, Impression.MUCH_IMPROVED}
-
-
-def is_chronic(months: float, at_least_half_the_days: bool) -> bool:
-    """Lasting three months or more, and on at least half the days of the past six (Deyo 2014)."""
-    return months >= 3 and at_least_half_the_days
 
 
 def _given(items: Sequence[Item], answers: Mapping[ItemId, int | None]) -> list[int] | None:

@@ -57,15 +57,30 @@ class Ask:
     tier: Worry
 
 
-Signal = RedFlag | Crisis | Ask
+@dataclass(frozen=True, slots=True)
+class Denial:
+    """A text that names this flag, and seems to deny it or to tell of somebody else.
+
+    It is asked about and never passed over: "no, chest pain" begins like "no chest pain".
+    """
+
+    flag: FlagId
+    tier: Tier
+
+
+Signal = RedFlag | Crisis | Ask | Denial
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A whole phrase (lower case, single spaces, straight apostrophes) and what it signals."""
+    """A whole phrase (lower case, single spaces, straight apostrophes) and what it signals.
+
+    `can_be_denied` by words before it; "no feeling between my legs" is no denial but the sign.
+    """
 
     words: str
     signal: Signal
+    can_be_denied: bool = True
 
 
 # Gravest first.
@@ -83,6 +98,7 @@ _ORDER: tuple[CrisisTier | Tier | Worry, ...] = (
 # spaces, so that a text full of them stays short.
 _BEFORE = dict.fromkeys("'`\u00b4\u02b9\u02bc\u2018\u2019\u201b\u2032\uff07", "")
 _BEFORE_UNFOLDING = str.maketrans(_BEFORE | dict.fromkeys("\ufdfa\ufdfb", " "))
+_Rank = tuple[int, int]
 _BETWEEN_WORDS = re.compile(r"[\W_]+")
 
 
@@ -91,10 +107,17 @@ class PhraseIndex:
 
     `spellings`: a word, and the words as which it is read, in a phrase as in a text, so that
     whatever a phrase is found in without them it is found in with them.
+    `denials`: words that deny a red flag which follows directly; a crisis is never denied.
+    `harmless`: whole phrases of which no part is a signal.
     """
 
     def __init__(
-        self, phrases: Sequence[Phrase], spellings: Mapping[str, str] = MappingProxyType({})
+        self,
+        phrases: Sequence[Phrase],
+        spellings: Mapping[str, str] = MappingProxyType({}),
+        *,
+        denials: Sequence[str] = (),
+        harmless: Sequence[str] = (),
     ) -> None:
         self._spellings = {
             word: tuple(_words(read_as))
@@ -102,42 +125,70 @@ class PhraseIndex:
             for word in _words(spelled)
         }
         # For each phrase how grave it is and where it is listed: the least is found first.
-        self._rank: dict[tuple[str, ...], tuple[int, int]] = {}
-        self._signals = [phrase.signal for phrase in phrases]
-        # Few words of a text begin a phrase at all; for those the lengths to try.
-        self._lengths: dict[str, set[int]] = {}
+        self._rank: dict[tuple[str, ...], _Rank] = {}
+        self._phrases = phrases
         for position, phrase in enumerate(phrases):
             words = self._read(_phrase_words(phrase.words))
-            if not words:
-                continue
-            rank = (_gravity(phrase), position)
-            self._rank[words] = min(rank, self._rank.get(words, rank))
-            self._lengths.setdefault(words[0], set()).add(len(words))
+            if words:
+                rank = (_gravity(phrase), position)
+                self._rank[words] = min(rank, self._rank.get(words, rank))
+        self._denials = {self._read(_words(words)) for words in denials}
+        self._harmless = {self._read(_words(words)) for words in harmless}
+        self._starts = _lengths((words[0], words) for words in self._rank)
+        self._harmless_starts = _lengths((words[0], words) for words in self._harmless)
+        self._denial_ends = _lengths((words[-1], words) for words in self._denials)
 
     def find(self, text: str) -> Signal | None:
         """The gravest signal in the text, or None; see `find_signal`."""
         said = self._read(_words(text))
-        ranks = (
-            self._rank.get(said[start : start + length])
-            for start, word in enumerate(said)
-            for length in self._lengths.get(word, ())
-        )
-        best = min((rank for rank in ranks if rank is not None), default=None)
-        return None if best is None else self._signals[best[1]]
+        harmless_to, best = 0, None  # where what is harmless ends that begins here or earlier
+        for start, word in enumerate(said):
+            for length in self._harmless_starts.get(word, ()):
+                if said[start : start + length] in self._harmless:
+                    harmless_to = max(harmless_to, start + length)
+            for length in self._starts.get(word, ()):
+                rank = self._rank.get(said[start : start + length])
+                if rank is not None and start + length > harmless_to:
+                    found = self._as_said(rank, said, start)
+                    best = found if best is None else min(best, found)
+        return None if best is None else self._signal(best)
+
+    def _as_said(self, rank: _Rank, said: tuple[str, ...], start: int) -> tuple[bool, int, int]:
+        """The rank of a phrase at this place: whatever is denied there comes last of all."""
+        phrase = self._phrases[rank[1]]
+        may_be = phrase.can_be_denied and isinstance(phrase.signal, RedFlag) and start > 0
+        lengths = self._denial_ends.get(said[start - 1], ()) if may_be else ()
+        before = (said[start - length : start] for length in lengths if length <= start)
+        return (any(words in self._denials for words in before), *rank)
+
+    def _signal(self, found: tuple[bool, int, int]) -> Signal:
+        is_denied, _, position = found
+        signal = self._phrases[position].signal
+        if is_denied and isinstance(signal, RedFlag):
+            return Denial(signal.flag, signal.tier)
+        return signal
 
     def _read(self, words: Iterable[str]) -> tuple[str, ...]:
         """The words, each as it is read."""
         return tuple(read for word in words for read in self._spellings.get(word, (word,)))
 
 
+def _lengths(keyed: Iterable[tuple[str, tuple[str, ...]]]) -> dict[str, set[int]]:
+    """For a word how long the phrases are that begin, or end, with it: few words have any."""
+    found: dict[str, set[int]] = {}
+    for word, words in keyed:
+        found.setdefault(word, set()).add(len(words))
+    return found
+
+
 def find_signal(text: str, phrases: Sequence[Phrase]) -> Signal | None:
     """The gravest signal in the text, or None; among equals, the one whose phrase is listed first.
 
     Overdose and plain crisis come first, then red flags of tier A and B, then a possible crisis,
-    then tier C. A phrase matches as whole words in a row, whatever stands between the words, in any
-    case, with or without accents, apostrophes and invisible characters. The time taken is linear in
-    the length of the text and does not depend on what it says. Whoever looks into many texts makes
-    a `PhraseIndex` once: making it takes a hundred times as long as looking.
+    then tier C, and last what is denied. A phrase matches as whole words in a row, whatever stands
+    between the words, in any case, with or without accents, apostrophes and invisible characters.
+    The time taken is linear in the length of the text, whatever it says. Making a `PhraseIndex`
+    takes a hundred times as long as looking: whoever looks into many texts makes one once.
     """
     return PhraseIndex(phrases).find(text)
 

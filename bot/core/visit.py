@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 
 from bot.core.diary import DaySummary, Diary, days_between
-from bot.core.instruments import Instrument, named_change
+from bot.core.flares import declared_flares, numeric_flares
+from bot.core.instruments import Instrument, is_responder, named_change
+from bot.core.policy import PacingPolicy
 from bot.core.summary import NOT_AN_ACTION
 
 VISIT_DAYS = 5  # entries for the sentence
@@ -112,6 +114,36 @@ def asks_about_clinic(scores: Sequence[tuple[date, float]], started_on: date, to
         return False
     first, last = scores[0][1], scores[-1][1]
     return last >= first or named_change(Instrument.PEG, first, last) is None
+
+
+def responded_from(scores: Sequence[tuple[date, float]]) -> tuple[date, float] | None:
+    """The first PEG mean, if the last one is a response to it; else None.
+
+    A response is 30 % less or more (Ostelo 2008), and a change that may be named at all. `scores`
+    are in order of date.
+    """
+    if not scores:
+        return None
+    (on, first), (_, last) = scores[0], scores[-1]
+    is_named = named_change(Instrument.PEG, first, last) is not None
+    return (on, first) if is_named and is_responder(first, last) else None
+
+
+@dataclass(frozen=True, slots=True)
+class FlareCount:
+    """Flares of some weeks: those that the patient told of, and beside them the numeric twin's."""
+
+    told: int
+    by_numbers: int
+
+
+NO_FLARES = FlareCount(0, 0)
+
+
+def flares_since(diary: Diary, first: date, policy: PacingPolicy) -> FlareCount:
+    """How many there were that had not ended before this day."""
+    told, twins = declared_flares(diary, policy), numeric_flares(diary, policy)
+    return FlareCount(*(sum(one.last >= first for one in some) for some in (told, twins)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """What stands under "More" in the week: counts, side by side, without a judgement."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -24,7 +24,7 @@ class WeekMore:
 
     `most_used` is the drill done most often, at least twice: most used, never "best". `peg` is the
     last score of these days, `is_first_peg` if there is none before, `peg_change` if it may be
-    named.
+    named. `breathing_days` are those on which a breathing guide was followed to its end (A16).
     """
 
     peg: float | None
@@ -38,6 +38,7 @@ class WeekMore:
     relief: ReliefWeek
     flare_days: int
     is_first_peg: bool = False
+    breathing_days: int = 0
 
 
 def week_more(
@@ -53,6 +54,7 @@ def week_more(
     relief: Sequence[ReliefAction],
     bridges: Sequence[Bridge],
     logs: Sequence[LogEntry] = (),
+    breathed_on: Collection[date] = (),
 ) -> WeekMore:
     """The seven diary days ending today; whatever is older or later is left out.
 
@@ -79,6 +81,7 @@ def week_more(
         ),
         flare_days=sum(day.is_flare for day in days_between(diary, first, today)),
         is_first_peg=sum(on <= today for on, _ in pegs) == 1,
+        breathing_days=sum(first <= on <= today for on in set(breathed_on)),
     )
 
 

@@ -72,12 +72,12 @@ class RetirePause:
 class ShowMorning:
     """Did you do it, and how was the sleep? (B7) What was answered is no longer asked.
 
-    Without a `drill` only the sleep is asked. `due_until` marks the scheduled message, `unclear`
-    that what was typed answers neither.
+    Without a `suggestion`, or a `drill`, only the sleep is asked. `due_until` marks the scheduled
+    message, `unclear` that what was typed answers neither.
     """
 
     day: date
-    suggestion: SuggestionId
+    suggestion: SuggestionId | None
     drill: DrillId | None
     told: Feedback | None = None
     sleep_0_10: int | None = None

@@ -5,7 +5,7 @@ from datetime import date
 from typing import TypeAlias
 
 from bot.core.safety import FlagId
-from bot.core.visit import TooFew, VisitLine
+from bot.core.visit import NO_FLARES, FlareCount, TooFew, VisitLine
 from bot.storage.forms import FormId
 
 
@@ -44,7 +44,8 @@ class VisitPage:
 
     `seen` are those of the last weeks at which somebody has looked, with the day of that as well.
     `soon` are the notes of tier C that have not been talked about, and since when they stand.
-    `peg` is the last score and its day; `medicines` are in the patient's own words.
+    `peg` is the last score and its day, `peg_from` the first if the last is a response to it;
+    `medicines` are in the patient's own words.
     """
 
     line: VisitLine | TooFew
@@ -52,6 +53,8 @@ class VisitPage:
     seen: tuple[tuple[FlagId, date, date], ...] = ()
     soon: tuple[tuple[FlagId, date], ...] = ()
     peg: tuple[date, float] | None = None
+    peg_from: tuple[date, float] | None = None
+    flares: FlareCount = NO_FLARES
     medicines: tuple[str, ...] = ()
     team: tuple[Member, ...] = ()
     visits: tuple[PastVisit, ...] = ()

@@ -3,7 +3,7 @@
 from bot.core import conversation
 from bot.core.conversation import Flow, FlowKind
 from bot.core.patient import Patient
-from bot.service import checkins, days, erasure, forms, onboarding, pauses, preferences
+from bot.service import checkins, days, erasure, forms, onboarding, pauses, preferences, retention
 from bot.service.effects import Effects
 from bot.service.form_kinds import KINDS
 from bot.service.saying import Notice, Say, Subject, Withdraw
@@ -24,9 +24,9 @@ async def welcome(scene: Scene, chat_id: int) -> Effects:
 
 
 async def blocked(scene: Scene, patient: Patient) -> Effects:
-    """The chat can't be written to: prompts stop, the data stays."""
+    """The chat can't be written to: prompts stop, the data stays as long as after any silence."""
     await patients.change(scene.session, patient.id, blocked_at=scene.now)
-    await schedules.cancel(scene.session, patient.id)
+    await schedules.cancel(scene.session, patient.id, besides=retention.RETENTION)
     return [Withdraw(tuple(Subject))]
 
 

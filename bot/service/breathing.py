@@ -1,6 +1,6 @@
 """/breathe: one message that counts the breaths, a due row that is armed again for each."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.core.breathing import CUT_OFF, LATE, MINUTES, Guide
 from bot.core.conversation import FlowKind
@@ -14,11 +14,12 @@ from bot.service.giving import give
 from bot.service.records import today_of
 from bot.service.saying import Answered, Toast
 from bot.service.scene import Scene
-from bot.storage import occurrences, schedules
+from bot.storage import occurrences, schedules, suggestions
 from bot.storage.schedules import Due
 from bot.storage.suggestions import SuggestionKind
 
 BREATH = "breath"
+GUIDE = "breathe"  # what a guide that was followed to its end is stored as
 DONE = Reason("B15", {}, "project rule")
 
 
@@ -67,12 +68,19 @@ async def go_on(scene: Scene, patient: Patient, occurrence: str, due_at: datetim
     if number > guide.breaths:
         # Breath work that was done is counted (A16).
         kind = SuggestionKind.PRACTICE
-        await give(scene, patient, today_of(scene, patient), kind, "breathe", (DONE,))
+        await give(scene, patient, today_of(scene, patient), kind, GUIDE, (DONE,))
         return "done", [ShowBreathing(key, BreathingView.DONE, minutes=minutes)]
     await _plan(scene, patient, key, guide, max(number + 1, guide.next_after(scene.now)))
     if late > LATE:
         return "late", []
     return "shown", [_breath(key, guide, number)]
+
+
+async def done_on(scene: Scene, patient: Patient, first: date) -> set[date]:
+    """The diary days from this one on with a guide that was followed to its end."""
+    given = await suggestions.since(scene.session, patient.id, first)
+    kind = SuggestionKind.PRACTICE
+    return {one.diary_date for one in given if one.kind is kind and one.item == GUIDE}
 
 
 def _breath(key: int, guide: Guide, number: int) -> ShowBreathing:

@@ -42,9 +42,14 @@ async def delete(scene: Scene, chat_id: int, key: str) -> Effects:
     """Erase the chat from every table; only the goodbye is still to be sent."""
     if not await _confirming(scene, chat_id, key):
         return [Answered(Toast.STALE)]
+    await erase(scene, chat_id)
+    return [Say(Notice.GOODBYE, subject=Subject.GOODBYE)]
+
+
+async def erase(scene: Scene, chat_id: int) -> None:
+    """Erase the chat from every table, at once."""
     await checkins.flush_answers(scene.session)
     await erasure.erase(scene.session, chat_id, scene.now)
-    return [Say(Notice.GOODBYE, subject=Subject.GOODBYE)]
 
 
 async def export(scene: Scene, patient: Patient) -> dict[str, Any]:

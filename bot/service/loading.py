@@ -1,6 +1,6 @@
 """The doors to loading (A9): offered when one is open, never begun unasked."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from bot.core.patient import Patient
 from bot.core.phases import Door, Facts, Gate, accepted, offered
@@ -58,14 +58,22 @@ async def answer(
     if notice is None or _is_begun(training, notice):
         return [Answered(Toast.STALE)]
     if not is_yes:
-        return [TellOfLoad(notice_id, begins=False)]
+        asked = await _ask_how_often(scene, patient, notice.diary_date)
+        return [TellOfLoad(notice_id, begins=False), *asked]
     found = _open_door(scene, patient, training)
     if found is None:
         return [Answered(Toast.STALE)]
     standing = accepted(training.standing, found, record.today)
     await sessions.set_standing(scene.session, patient.id, standing)
-    asked = await rhythms.offer(scene, patient, record.today, opens=True)
+    asked = await _ask_how_often(scene, patient, notice.diary_date)
     return [TellOfLoad(notice_id, begins=True), *asked]
+
+
+async def _ask_how_often(scene: Scene, patient: Patient, offered_on: date) -> Effects:
+    """U9: after either answer, as the gate has opened all the same; once for each offer."""
+    if patient.rhythm_asked_on is not None and patient.rhythm_asked_on >= offered_on:
+        return []
+    return await rhythms.offer(scene, patient, today_of(scene, patient), opens=True)
 
 
 def facts_of(scene: Scene, patient: Patient, training: Training) -> Facts:

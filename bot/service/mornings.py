@@ -2,12 +2,13 @@
 
 from datetime import date, timedelta
 
+from bot.core.burden import Contact
 from bot.core.conversation import FlowKind
 from bot.core.drill_kinds import DrillId
 from bot.core.patient import Patient
 from bot.core.questionnaire import SCALE_MAX, QuestionId
 from bot.core.sessions import Feedback
-from bot.service import drills, feedback, listening, opening, plans, safety, unasked
+from bot.service import drills, feedback, listening, opening, plans, rhythms, safety, unasked
 from bot.service.about_days import ShowMorning
 from bot.service.about_moves import RetireDrill
 from bot.service.due import WORTH, DueNow, Outcome
@@ -20,11 +21,15 @@ from bot.storage.suggestions import Suggestion, SuggestionId, SuggestionKind
 
 SLEEP = QuestionId("sleep")
 MOVE = "move"
+NO_MOVE = 0  # in place of a suggestion's id, where only the sleep is asked
 A_DAY = timedelta(days=1)
 
 
 async def come(scene: Scene, patient: Patient, due: DueNow) -> Outcome:
-    """Ask in the morning after an evening on which a move was offered."""
+    """Ask of the move that last evening offered, and of the sleep; or of the sleep alone (B14).
+
+    The sleep alone is asked only where P12 has the evening asked as well.
+    """
     day = date.fromisoformat(due.occurrence)
     if not patient.day.morning:
         return "off", []
@@ -32,17 +37,22 @@ async def come(scene: Scene, patient: Patient, due: DueNow) -> Outcome:
         return "held", []
     given = await suggestions.since(scene.session, patient.id, day - A_DAY)
     offered = [s for s in given if s.kind is SuggestionKind.DRILL and s.diary_date == day - A_DAY]
-    if not offered or not await unasked.may_go(scene, patient, plans.MORNING, day):
+    view = await _view(scene, patient, offered[-1] if offered else None, day, due)
+    asks_alone = view.asks_sleep and await rhythms.contact_on(scene, patient, day) is Contact.ASK
+    if not (offered or asks_alone):
         return "nothing", []
-    view = await _view(scene, patient, offered[-1], day, due)
+    if not await unasked.may_go(scene, patient, plans.MORNING, day):
+        return "nothing", []
     await _listen(scene, patient, view)
     return unasked.SENT, [view]
 
 
-async def show(scene: Scene, patient: Patient, suggestion_id: SuggestionId, day: date) -> Effects:
+async def show(
+    scene: Scene, patient: Patient, suggestion_id: SuggestionId | None, day: date
+) -> Effects:
     """The card once more, with what is still asked."""
-    suggestion = await drills.own_drill(scene, patient, suggestion_id)
-    if suggestion is None:
+    suggestion = await _own(scene, patient, suggestion_id)
+    if suggestion is None and suggestion_id is not None:
         return [Answered(Toast.STALE)]
     return [await _view(scene, patient, suggestion, day)]
 
@@ -65,12 +75,17 @@ async def answer_move(
 
 
 async def answer_sleep(
-    scene: Scene, patient: Patient, suggestion_id: SuggestionId, day: date, sleep_0_10: int
+    scene: Scene,
+    patient: Patient,
+    suggestion_id: SuggestionId | None,
+    day: date,
+    sleep_0_10: int,
 ) -> Effects:
     """How the sleep was, kept as an answer of this diary day, where P9 reads it."""
-    suggestion = await drills.own_drill(scene, patient, suggestion_id)
+    suggestion = await _own(scene, patient, suggestion_id)
+    is_lost = suggestion is None and suggestion_id is not None
     is_late = not day <= today_of(scene, patient) <= day + A_DAY
-    if suggestion is None or is_late or not 0 <= sleep_0_10 <= SCALE_MAX:
+    if is_lost or is_late or not 0 <= sleep_0_10 <= SCALE_MAX:
         return [Answered(Toast.STALE)]
     await opening.keep_early(scene, patient, day, SLEEP, sleep_0_10)
     view = await _view(scene, patient, suggestion, day)
@@ -85,22 +100,39 @@ async def _listen(scene: Scene, patient: Patient, view: ShowMorning) -> None:
     if not asked:
         await listening.let_go(scene, patient, FlowKind.MORNING)
     elif view.day == today_of(scene, patient):
-        key, step = str(view.suggestion), " ".join(asked)
+        key, step = str(view.suggestion or NO_MOVE), " ".join(asked)
         await listening.listen(scene, patient, FlowKind.MORNING, key, step)
 
 
+def move_of(number: int) -> SuggestionId | None:
+    """The suggestion that a card names by this number; None where it asks of the sleep alone."""
+    return None if number == NO_MOVE else SuggestionId(number)
+
+
+async def _own(
+    scene: Scene, patient: Patient, suggestion_id: SuggestionId | None
+) -> Suggestion | None:
+    """The move that the card asks about."""
+    return None if suggestion_id is None else await drills.own_drill(scene, patient, suggestion_id)
+
+
 async def _view(
-    scene: Scene, patient: Patient, suggestion: Suggestion, day: date, due: DueNow | None = None
+    scene: Scene,
+    patient: Patient,
+    suggestion: Suggestion | None,
+    day: date,
+    due: DueNow | None = None,
 ) -> ShowMorning:
     """The card by what is known so far."""
-    told = await sessions.find(scene.session, suggestion.id)
+    told = None if suggestion is None else await sessions.find(scene.session, suggestion.id)
     found = await checkins.of_day(scene.session, patient.id, day)
     summary = day_summary(day, found.progress.answers) if found else None
     said: Feedback | None = told.session.feedback if told else None
-    drill = DrillId(suggestion.item) if suggestion.item in scene.content.drills else None
+    is_known = suggestion is not None and suggestion.item in scene.content.drills
+    drill = DrillId(suggestion.item) if suggestion is not None and is_known else None
     return ShowMorning(
         day,
-        suggestion.id,
+        None if suggestion is None else suggestion.id,
         None if due is not None and said is not None else drill,
         told=said,
         sleep_0_10=summary.sleep_0_10 if summary else None,

@@ -14,7 +14,7 @@ from bot.core.drills import Contraindication, Wish
 from bot.core.pacing import Level
 from bot.core.patient import Patient
 from bot.core.safety import HoldSource, Tier
-from bot.service import drills, looks, places, plans, safety
+from bot.service import drills, looks, places, plans, retention, safety
 from bot.service.about_setup import AllSet, Look, Onboard, SettingUpWaits, Step, ZoneChoice
 from bot.service.effects import Effects
 from bot.service.records import read_record, today_of
@@ -98,7 +98,7 @@ async def agree(scene: Scene, chat_id: int, key: str) -> Effects:
     flow = await _own(scene, chat_id, key, Step.CONSENT)
     if flow is None:
         return [Answered(Toast.STALE)]
-    await patients.enrol(
+    patient = await patients.enrol(
         scene.session,
         chat_id,
         now=scene.now,
@@ -106,6 +106,7 @@ async def agree(scene: Scene, chat_id: int, key: str) -> Effects:
         started_on=scene.now.date(),
         checkin_at=DEFAULT_HOUR,
     )
+    await retention.plan(scene, patient)
     return await _move(scene, chat_id, flow, Step.PLACE)
 
 
@@ -273,9 +274,8 @@ async def _screen(scene: Scene, chat_id: int, flow: Flow, *, fresh: bool = False
 
 
 async def _flow(scene: Scene, chat_id: int) -> Flow | None:
-    return conversation.find(
-        await patients.conversation(scene.session, chat_id), FlowKind.ONBOARDING
-    )
+    stack = await patients.conversation(scene.session, chat_id)
+    return conversation.find(stack, FlowKind.ONBOARDING)
 
 
 async def _own(scene: Scene, chat_id: int, key: str, step: Step | None = None) -> Flow | None:

@@ -17,6 +17,7 @@ from bot.service import (
     pauses,
     plans,
     reminders,
+    retention,
     rhythms,
     safety,
     unasked,
@@ -47,6 +48,8 @@ async def come_due(scene: Scene, patient: Patient, due: DueNow) -> Effects:
 
 
 async def _carry_out(scene: Scene, patient: Patient, due: DueNow) -> Outcome:
+    if due.kind == retention.RETENTION:
+        return await retention.come(scene, patient, due)
     if patient.blocked_at is not None:
         return "blocked", []
     if due.kind == plans.CHECKIN:
@@ -138,6 +141,7 @@ async def _contact(
     match what:
         case Contact.ASK:
             await plans.plan_reminder(scene, patient, day)
+            await plans.plan_morning(scene, patient, day + timedelta(days=1))
             asked = await checkins.begin(scene, patient, day, due_until)
             return unasked.ASKED, [_welcoming(e) for e in asked] if after_pause else asked
         case Contact.GENTLE | Contact.WEEKLY:

@@ -63,8 +63,7 @@ async def after_checkin(scene: Scene, patient: Patient, stored: CheckIn) -> Effe
         slot = SLOTS[level]
         for_day = tomorrow if slot is Slot.MORNING else record.today
         offered = await drills.suggest(scene, patient, training, level, slot, for_day)
-    if offered is not None:
-        await plans.plan_morning(scene, patient, tomorrow)
+    await plans.plan_morning(scene, patient, tomorrow)
     minutes = await walking.minutes_tomorrow(scene, patient, record, recommendation)
     is_calm = _is_calm(day, level) and record.today == today_of(scene, patient)
     asked = await amount_offers.offer(scene, patient, record, recommendation) if is_calm else []

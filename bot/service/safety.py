@@ -1,5 +1,6 @@
 """Red flags and crisis texts: what is said at once, what a hold stops, and how it ends."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from bot.core import conversation
@@ -9,6 +10,7 @@ from bot.core.patient import Patient, PatientId
 from bot.core.safety import (
     Ask,
     Crisis,
+    Denial,
     FlagId,
     Hold,
     HoldAnswer,
@@ -41,6 +43,7 @@ from bot.storage.schedules import Due
 HOLD_QUESTION = "hold"  # of each hold its own: "hold.1f", see `question_of`
 ASK_AFTER = timedelta(hours=24)  # care.md 4.2: asked once at 24 h, then shown, not pushed
 # A tier screen answered with "One of these" holds before the single question is named.
+ALL_FOUR = "asked"  # the step while E1-E4 are asked about; of one sign it is that flag
 UNNAMED = {Tier.A: FlagId("A"), Tier.B: FlagId("B")}
 
 
@@ -56,35 +59,51 @@ async def answer_signal(scene: Scene, patient: Patient | None, signal: Signal) -
         case Crisis(tier=tier):
             return [ShowCrisis(tier, country)]
         case Ask():
-            return await _ask_of_signs(scene, patient)
+            return await _ask_of_signs(scene, patient, AskOfSigns())
+        case Denial(flag=flag):
+            return await _ask_of_signs(scene, patient, AskOfSigns(flag))
         case RedFlag(flag=flag, tier=tier):
-            if patient is not None and tier is Tier.C:
-                await soon_notes.keep(scene, patient, flag)
-            if patient is None or tier is Tier.C:
-                return [ShowFlagText(tier, flag, country)]
-            return await raise_flag(scene, patient, flag, tier, HoldSource.TEXT)
+            return await _answer_flag(scene, patient, flag, tier, HoldSource.TEXT)
 
 
-async def _ask_of_signs(scene: Scene, patient: Patient | None) -> Effects:
-    """Ask of the four; a patient's typed words are the answer until something else is said."""
+async def _answer_flag(
+    scene: Scene, patient: Patient | None, flag: FlagId, tier: Tier, source: HoldSource
+) -> Effects:
+    """Tier A and B hold, tier C is noted; nothing is stored of a stranger."""
+    if patient is None:
+        return [ShowFlagText(tier, flag)]
+    if tier is not Tier.C:
+        return await raise_flag(scene, patient, flag, tier, source)
+    await soon_notes.keep(scene, patient, flag)
+    return [ShowFlagText(tier, flag, patient.country)]
+
+
+async def _ask_of_signs(scene: Scene, patient: Patient | None, asked: AskOfSigns) -> Effects:
+    """Ask of them; a patient's typed words are the answer until something else is said."""
     if patient is None:  # before consent nothing is kept, not even that this was asked
-        return [AskOfSigns(of_stranger=True)]
+        return [replace(asked, of_stranger=True)]
     hold = await standing_hold(scene, patient)
     if hold is not None:
         return [ShowHold(hold, patient.country, fresh=True)]
     stack = await patients.conversation(scene.session, patient.id)
-    asked = conversation.put(stack, Flow(FlowKind.SIGNS, FlowKind.SIGNS, "asked"))
-    await patients.save_conversation(scene.session, patient.id, asked)
-    return [AskOfSigns()]
+    flow = Flow(FlowKind.SIGNS, FlowKind.SIGNS, asked.flag or ALL_FOUR)
+    await patients.save_conversation(scene.session, patient.id, conversation.put(stack, flow))
+    return [asked]
 
 
-async def answer_signs(scene: Scene, patient: Patient | None, *, some: bool) -> Effects:
-    """None of E1-E4, or one of them; nothing is stored of a stranger."""
-    if patient is None:
-        return [ShowFlagText(Tier.A, None)] if some else [NoSigns()]
-    await ask_no_more(scene, patient)
+async def answer_signs(
+    scene: Scene, patient: Patient | None, *, some: bool, flag: FlagId | None = None
+) -> Effects:
+    """None of E1-E4, or one of them; or so of this flag. Nothing is stored of a stranger."""
+    if patient is not None:
+        await ask_no_more(scene, patient)
+    card = None if flag is None else scene.content.flags.get(flag)
     if not some:
-        return [NoSigns()]
+        return [NoSigns(of_one=card is not None)]
+    if card is not None:
+        return await _answer_flag(scene, patient, card.flag, card.tier, HoldSource.TAP)
+    if patient is None:
+        return [ShowFlagText(Tier.A, None)]
     return await raise_flag(scene, patient, UNNAMED[Tier.A], Tier.A, HoldSource.TAP)
 
 
@@ -231,10 +250,13 @@ async def asked_again(scene: Scene, patient: Patient) -> StoredHold | None:
     return None if flow is None else await _own(scene, patient.id, HoldId(int(flow.key)))
 
 
-async def signs_are_asked(scene: Scene, patient: Patient) -> bool:
-    """Whether the four signs are asked about, and open."""
+async def asked_signs(scene: Scene, patient: Patient) -> AskOfSigns | None:
+    """The signs that are asked about, and open."""
     stack = await patients.conversation(scene.session, patient.id)
-    return conversation.find(stack, FlowKind.SIGNS) is not None
+    flow = conversation.find(stack, FlowKind.SIGNS)
+    if flow is None:
+        return None
+    return AskOfSigns(FlagId(flow.step) if flow.step in scene.content.flags else None)
 
 
 async def ask_no_more(scene: Scene, patient: Patient, *, only_above: bool = False) -> None:

@@ -37,7 +37,7 @@ class Notice(StrEnum):
     RESUMED = "resumed"
     RESUMED_DONE = "resumed-done"  # today's check-in is in
     START_WITH_TODAY = "start-with-today"
-    PRIVACY = "privacy"
+    PRIVACY = "privacy"  # `months`: how long everything is kept after the last sign of life
     HELP = "help"
     TROUBLE = "trouble"
     NOTE_KEPT = "note-kept"
@@ -51,6 +51,8 @@ class Notice(StrEnum):
     DRILL_LEFT_OUT = "drill-left-out"
     DRILL_NOT_TODAY = "drill-not-today"
     GOODBYE = "goodbye"
+    ERASED_SOON = "erased-soon"  # `day`: on which, if nothing is heard until then
+    ERASED_IDLE = "erased-idle"  # after that silence
     PLACE_UNKNOWN = "place-unknown"
     PLACE_UNSURE = "place-unsure"
     COUNTRY_UNKNOWN = "country-unknown"

@@ -8,7 +8,7 @@ from bot.core.drills import Wish
 from bot.core.patient import Patient
 from bot.core.questionnaire import OptionId, QuestionId
 from bot.core.safety import FlagId, Release
-from bot.core.visit import asks_about_clinic, visit_line
+from bot.core.visit import asks_about_clinic, flares_since, responded_from, visit_line
 from bot.service import care_team, forms, intake, log_days, weeks
 from bot.service.about_forms import OwnLabels
 from bot.service.about_visits import (
@@ -53,6 +53,8 @@ async def show(scene: Scene, patient: Patient, *, fresh: bool = True) -> Effects
         seen=await _seen(scene, patient, first),
         soon=tuple((await read_told(scene, patient)).soon.items()),
         peg=scores[-1] if scores else None,
+        peg_from=responded_from(scores),
+        flares=flares_since(record.diary, first, scene.content.pacing),
         medicines=await _medicines(scene, patient),
         team=await care_team.members(scene, patient),
         visits=await past(scene, patient),

@@ -54,12 +54,18 @@ async def move_on(session: AsyncSession, dues: Sequence[Due]) -> None:
 
 
 async def cancel(
-    session: AsyncSession, patient_id: int, kinds: Sequence[str] | None = None
+    session: AsyncSession,
+    patient_id: int,
+    kinds: Sequence[str] | None = None,
+    *,
+    besides: str | None = None,
 ) -> None:
-    """Plan nothing more of these kinds (of any kind, if none is named) for the patient."""
+    """Plan nothing more of these kinds (of any kind but one, if none is named) for the patient."""
     statement = delete(ScheduleRow).where(ScheduleRow.patient_id == patient_id)
     if kinds is not None:
         statement = statement.where(ScheduleRow.kind.in_(kinds))
+    if besides is not None:
+        statement = statement.where(ScheduleRow.kind != besides)
     await session.execute(statement)
 
 

@@ -232,7 +232,7 @@ class CommandButton(Payload):
 @tapped
 @dataclass(frozen=True, slots=True)
 class SignsButton(Payload):
-    """None of the signs, or one of them."""
+    """None of the signs, or one of them; "some.E5": the one that was asked about by itself."""
 
     code: ClassVar[str] = "ds"
     action: str

@@ -57,6 +57,7 @@ def _house(settings: Settings, content: Content, me: dict[str, Any]) -> House:
         Renderer(studio, _offered(settings.default_timezone)),
         SystemRandom(),
         f"https://t.me/{me['username']}",
+        settings.retention_months,
     )
 
 

@@ -15,6 +15,7 @@ from telegram.ext import Application, CallbackContext
 
 from bot.content.loader import Content
 from bot.core.patient import Patient
+from bot.core.retention import MONTHS
 from bot.delivery.unit import Acknowledgement, Unit
 from bot.service import accounts, rhythms
 from bot.service.effects import Effects
@@ -41,10 +42,11 @@ class House:
     renderer: Renderer
     random: Random
     link: str  # to the private chat with the bot
+    retention_months: int = MONTHS
 
     def scene(self, unit: Unit) -> Scene:
         """What a use case is handed."""
-        return Scene(unit.session, unit.now, self.content, self.random)
+        return Scene(unit.session, unit.now, self.content, self.random, self.retention_months)
 
 
 class ChatContext(CallbackContext[Bot, Bag, Bag, Bag]):

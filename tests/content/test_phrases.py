@@ -2,7 +2,7 @@ import pytest
 
 from bot.content.loader import Content
 from bot.content.safety_schema import PhraseGroup
-from bot.core.safety import Ask, Crisis, CrisisTier, RedFlag, Tier, Worry
+from bot.core.safety import Ask, Crisis, CrisisTier, Denial, RedFlag, Tier, Worry
 
 
 def flag_in(content: Content, text: str) -> str:
@@ -96,6 +96,27 @@ def test_choices_are_spelled_out() -> None:
         ("losing weight", "C1"),
         ("I've lost a lot of weight", "C1"),
         ("my calf has been swollen", "B6"),
+        ("fever", "B1"),
+        ("fever since yesterday", "B1"),
+        ("weakness in my right leg", "B2"),
+        ("weak leg", "B2"),
+        ("my leg gave out", "B2"),
+        ("prostate cancer", "B4"),
+        ("I had breast cancer years ago and now new back pain", "B4"),
+        ("can't start peeing", "E2"),
+        ("trouble starting to pee", "E2"),
+        ("urine leaks", "E2"),
+        ("loss of feeling during sex", "E4"),
+        ("sexual function changed", "E4"),
+        ("pins and needles in my genitals", "E1"),
+        ("pain at night keeps me awake", "C2"),
+        ("no feeling between my legs", "E1"),
+        ("I don't have any feeling between my legs", "E1"),
+        ("not able to pee", "E2"),
+        ("no control of my bladder", "E2"),
+        ("no fever but both legs are weak", "E4"),
+        ("not only chest pain", "E5"),
+        ("hay fever, and now a fever with shivering", "B1"),
     ],
 )
 def test_red_flags_as_people_write_them(content: Content, text: str, flag: str) -> None:
@@ -117,6 +138,46 @@ def test_words_near_a_sign_ask_about_the_signs(content: Content, text: str) -> N
 
 
 @pytest.mark.parametrize(
+    ("text", "flag"),
+    [
+        ("no chest pain today", "E5"),
+        ("No, chest pain", "E5"),
+        ("I've never had chest pain before", "E5"),
+        ("I never had cancer", "B4"),
+        ("my dad had cancer", "B4"),
+        ("my sister's cancer is back", "B4"),
+        ("no history of cancer", "B4"),
+        ("I have no fever", "B1"),
+        ("I don't have a fever", "B1"),
+        ("not a fever, just warm", "B1"),
+        ("haven't got a temperature", "B1"),
+        ("no trouble peeing", "E2"),
+        ("haven't lost control of my bladder", "E2"),
+        ("no weakness in my leg", "B2"),
+        ("not losing weight", "C1"),
+    ],
+)
+def test_a_denial_asks_about_that_sign(content: Content, text: str, flag: str) -> None:
+    signal = content.signals.find(text)
+    assert isinstance(signal, Denial), (text, signal)
+    assert signal.flag == flag
+
+
+@pytest.mark.parametrize(
+    "before", ["no", "not", "never had", "i am not", "without any", "my dad had"]
+)
+@pytest.mark.parametrize("text", ["suicidal", "kill myself", "took an overdose", "self harm"])
+def test_what_speaks_of_self_harm_is_never_denied(content: Content, before: str, text: str) -> None:
+    assert isinstance(content.signals.find(f"{before} {text}"), Crisis)
+
+
+def test_with_a_denial_before_it_no_red_flag_is_missed(content: Content) -> None:
+    flags = [phrase for phrase in content.phrases if isinstance(phrase.signal, RedFlag)]
+    missed = [p.words for p in flags if content.signals.find(f"no {p.words}") is None]
+    assert missed == []
+
+
+@pytest.mark.parametrize(
     ("text", "tier"),
     [
         ("I want to kill myself", CrisisTier.PLAIN),
@@ -127,6 +188,8 @@ def test_words_near_a_sign_ask_about_the_signs(content: Content, text: str) -> N
         ("I took an overdose", CrisisTier.OVERDOSE),
         ("i've taken too many pills", CrisisTier.OVERDOSE),
         ("took all my tablets", CrisisTier.OVERDOSE),
+        ("took all my tablets this morning", CrisisTier.OVERDOSE),
+        ("took all my tablets as usual, then a whole box, took a whole box", CrisisTier.OVERDOSE),
         ("I want to die so I took an overdose", CrisisTier.OVERDOSE),
         ("i took 30 paracetamol", CrisisTier.OVERDOSE),
         ("swallowed a handful of pills", CrisisTier.OVERDOSE),
@@ -158,6 +221,8 @@ def test_crises_as_people_write_them(content: Content, text: str, tier: CrisisTi
         "walked 3 kms and felt fine",
         "I take all my tablets at breakfast",
         "took my pills as usual",
+        "took all my tablets as usual",
+        "taken all my tablets this morning as prescribed",
         "my hay fever is back",
         "the session will run over a bit",
         "collapsed into bed, happy",

@@ -48,3 +48,8 @@ def test_nobody_is_left_without_somebody_to_talk_to(content: Content) -> None:
     norway = content.place("NO")
     assert norway.emergency.reach == "113"
     assert norway.listening == content.place(None).listening
+
+
+def test_a_place_has_a_poison_line_unless_none_is_confirmed(content: Content) -> None:
+    without = {country for country, place in content.places.items() if place.poison is None}
+    assert without == {"IN", "NL", "general"}  # their files say why

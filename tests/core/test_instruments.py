@@ -10,13 +10,10 @@ from bot.core.instruments import (
     PSEQ_2_ITEMS,
     RMDQ_ITEMS,
     Direction,
-    Impression,
     Instrument,
     ItemId,
     NamedChange,
     Sureness,
-    has_responded,
-    is_chronic,
     is_responder,
     named_change,
     peg_score,
@@ -166,16 +163,6 @@ def test_at_below_and_above_the_smallest_change_worth_naming(
 )
 def test_a_responder_is_down_by_thirty_percent(before: float, now: float, expected: bool) -> None:
     assert is_responder(before, now) is expected
-
-
-def test_the_first_two_grades_of_the_impression_are_a_response() -> None:
-    assert [has_responded(grade) for grade in Impression] == [True, True, *[False] * 5]
-
-
-def test_chronic_is_three_months_and_half_the_days() -> None:
-    assert is_chronic(3, at_least_half_the_days=True)
-    assert not is_chronic(2.9, at_least_half_the_days=True)
-    assert not is_chronic(12, at_least_half_the_days=False)
 
 
 def test_every_loinc_code_has_the_right_check_digit() -> None:

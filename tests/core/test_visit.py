@@ -13,11 +13,14 @@ from bot.core.relief import Bridge, ReliefAction
 from bot.core.sessions import Feedback, Session
 from bot.core.visit import (
     Counted,
+    FlareCount,
     LogEntry,
     TooFew,
     VisitLine,
     asks_about_clinic,
+    flares_since,
     part_of_day,
+    responded_from,
     visit_line,
 )
 from bot.core.week_more import WeekMore, week_more
@@ -169,7 +172,7 @@ def test_an_empty_week_has_counts_of_nothing() -> None:
     found = more([])
     assert (found.peg, found.peg_change, found.when, found.most_used) == (None, None, None, None)
     assert (found.quota_days, found.quota_planned, found.flare_days) == (0, 0, 0)
-    assert (found.breaks_taken, found.breaks_offered) == (0, 0)
+    assert (found.breaks_taken, found.breaks_offered, found.breathing_days) == (0, 0, 0)
 
 
 def test_a_week_counts_what_is_its_own() -> None:
@@ -193,7 +196,9 @@ def test_a_week_counts_what_is_its_own() -> None:
             ReliefAction(on(0), "heat", Relief.SOOTHING),
         ],
         bridges=[Bridge(on(-7), taken=True), Bridge(on(0), taken=True)],
+        breathed_on=[on(-7), on(-6), on(0), on(0), on(1)],
     )
+    assert found.breathing_days == 2, "A16"
     assert found.peg == 4.0
     assert found.peg_change is not None
     assert found.peg_change.direction is Direction.BETTER
@@ -257,3 +262,33 @@ def test_what_is_possible_again_is_asked_on_days_7_28_and_60(
     started = on(-day_number)
     days = [started + timedelta(days=number) for number in asked]
     assert asks_what_is_possible(started, days, TODAY) == due
+
+
+@pytest.mark.parametrize(
+    ("scores", "response"),
+    [
+        ([], None),
+        ([6.0], None),
+        ([6.0, 4.3], None),
+        ([6.0, 4.2], 6.0),
+        ([6.0, 2.0, 5.0], None),
+        ([2.0, 1.3], None),  # 35 % less, and within what PEG can't tell
+        ([2.0, 1.0], 2.0),
+        ([4.2, 6.0], None),
+    ],
+)
+def test_a_response_is_thirty_percent_less_and_a_change_that_may_be_named(
+    scores: list[float], response: float | None
+) -> None:
+    told = [(on(n - len(scores)), score) for n, score in enumerate(scores)]
+    expected = None if response is None else (told[0][0], response)
+    assert responded_from(told) == expected
+
+
+def test_flares_are_counted_by_word_and_beside_it_by_numbers() -> None:
+    yes, no = FlareAnswer.YES, FlareAnswer.NO
+    days = [day(-30, 4, flare=yes), day(-29, 4, flare=no), day(-20, 4, flare=yes)]
+    days += [day(-19, 4, flare=no), day(-10, 7), day(-9, 7), day(-8, 4), day(0, 4, flare=yes)]
+    record = diary(days, usual=4)
+    assert flares_since(record, on(-27), POLICIES.pacing) == FlareCount(told=2, by_numbers=1)
+    assert flares_since(record, on(0), POLICIES.pacing) == FlareCount(told=1, by_numbers=0)

@@ -30,6 +30,9 @@ async def test_one_message_counts_to_the_end(stage: Stage, ada: Person) -> None:
     assert stage.rows(PRACTICES) == [(1,)]
     assert stage.rows(PLANNED) == [(0,)]
     assert stage.rows("SELECT count(*) FROM occurrences WHERE kind = 'breath'") == [(0,)]
+    await ada.send("/week")
+    await ada.tap("More")
+    ada.told("Slow breathing on 1 day.")
 
 
 async def test_stop_stops(stage: Stage, ada: Person) -> None:

@@ -233,6 +233,7 @@ async def test_commands_and_descriptions_are_registered(stage: Stage) -> None:
         "pause",
         "plan",
         "privacy",
+        "report",
         "resume",
         "screen",
         "settings",
@@ -250,6 +251,15 @@ async def test_commands_and_descriptions_are_registered(stage: Stage) -> None:
         assert {command["command"] for command in commands} == offered
     assert stage.server.profile["description", ""] == wording("bot-description")
     assert stage.server.profile["short_description", ""] == wording("bot-short-description")
+
+
+async def test_stop_is_pause_and_report_the_page_for_a_visit(stage: Stage, ada: Person) -> None:
+    await set_up(ada)
+    await ada.send("/report")
+    ada.told(wording("visit-title"))
+    await ada.send("/stop")
+    assert "Don't pause" in ada.last.labels
+    assert stage.rows("SELECT paused_at IS NULL FROM patients") == [(0,)]
 
 
 async def test_the_export_is_json_with_everything_that_was_said(stage: Stage, ada: Person) -> None:

@@ -142,3 +142,24 @@ async def test_what_was_written_together_with_the_deletion_is_a_strangers(stage:
     assert any("Nothing of yours is left here." in text for text in said)
     await ada.send("Hello?")
     ada.told(wording("hello-stranger"))
+
+
+async def test_two_years_of_silence_are_followed_by_a_question_and_then_by_nothing(
+    stage: Stage,
+) -> None:
+    """care.md 4.5: idle, warn, erase; what was heard in between keeps it all."""
+    ada, ben = stage.person(CHAT, "Ada"), stage.person(18, "Ben")
+    for person in (ada, ben):
+        await set_up(person)
+        await check_in(person)
+        await person.send("/pause")  # for as long as they don't say otherwise
+    await ada.send("/privacy")
+    ada.told("or 24 months after I last heard from you")
+    await stage.evening(705)
+    for person in (ada, ben):
+        person.told("Shall I keep your log?")
+    await ben.send("yes please")
+    await stage.evening(31)
+    assert "as I said a month ago" in ada.told("Nothing of yours is left here.").text
+    assert stage.rows("SELECT chat_id FROM patients") == [(18,)]
+    assert tables_with(stage, CHAT) == []

@@ -108,6 +108,29 @@ async def test_the_signs_that_words_come_near_are_answered_by_words_too(
     assert stage.rows("SELECT count(*) FROM answers") == [(0,)]
 
 
+async def test_a_denial_asks_about_the_one_sign_and_holds_only_on_a_yes(
+    stage: Stage, ada: Person
+) -> None:
+    await set_up(ada)
+    await ada.send("/checkin")
+    for said in ("No", "no"):
+        await ada.send("no chest pain today")
+        ada.told("New chest pain, or short of breath?")
+        await (ada.tap(said) if said == "No" else ada.send(said))
+        ada.told(wording("signs-none-one"))
+    assert stage.rows("SELECT count(*) FROM holds") == [(0,)]
+    await ada.send("not losing weight")
+    await ada.tap("Yes")
+    ada.told("Please book a visit soon.")
+    assert stage.rows("SELECT count(*) FROM holds") == [(0,)]
+    await ada.send("I never had cancer")
+    await ada.send("yes")
+    ada.told("Please have this looked at today.")
+    assert stage.rows("SELECT flag, tier, source FROM holds") == [("B4", "b", "tap")]
+    await ada.send("no fever")
+    ada.told("Please have this looked at today.")
+
+
 async def test_words_that_answer_something_else_let_the_signs_go(stage: Stage, ada: Person) -> None:
     await set_up(ada)
     await check_in(ada, "About that")

@@ -1,6 +1,6 @@
 """What comes by itself can be answered in words, and takes none that belong to something else."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -39,6 +39,20 @@ async def seated(stage: Stage, ada: Person) -> Person:
     await stage.at(MONDAY)
     assert "Moved" in ada.button("Moved").labels
     return ada
+
+
+async def test_b14_after_a_missed_evening_the_sleep_alone_is_asked_and_takes_a_tap_or_a_word(
+    stage: Stage, ada: Person
+) -> None:
+    await set_up(ada)
+    await stage.evening(1)
+    for day, said in (1, "6"), (2, "seven"):
+        await stage.at(MORNING + timedelta(days=day))
+        assert "did you do it?" not in ada.told("How did you sleep?").text
+        await (ada.tap(said) if day == 1 else ada.send(said))
+        ada.told(f"Sleep: {day + 5} of 10.")
+        await stage.evening()
+    assert stage.rows(f"{SLEPT} ORDER BY value") == [(6,), (7,)]
 
 
 @pytest.mark.parametrize(

@@ -36,6 +36,20 @@ async def hold(stage: Stage, ada: Person) -> Transcript:
     return chat
 
 
+async def denial(_: Stage, ada: Person) -> Transcript:
+    """Words that seem to deny a sign: it is asked about, and holds on a yes."""
+    await set_up(ada)
+    chat = Transcript(ada, "Ada")
+    await chat.send("no chest pain today")
+    await chat.tap("No")
+    await chat.send("/log")
+    await chat.send("my dad had cancer")
+    await chat.send("no")
+    await chat.send("I have no fever")
+    await chat.tap("Yes")
+    return chat
+
+
 async def crisis_before_consent(_: Stage, ada: Person) -> Transcript:
     """A crisis text of somebody of whom nothing is known."""
     chat = Transcript(ada, "Ada")

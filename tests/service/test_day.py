@@ -163,13 +163,41 @@ async def test_b7_p9_sleep_is_kept_where_the_rules_read_it(days: Days, database:
     assert answers == 4, "the sleep is still there beside the evening's three"
 
 
-async def test_b7_no_morning_message_without_a_move_the_evening_before(
+async def test_b14_without_a_move_the_evening_before_the_sleep_alone_is_asked(
     days: Days, database: Database
 ) -> None:
+    """One tap, kept where the rules read it; not once more when it is told."""
     await days.suggested(DrillId(FIRST))
     days.next_day(2)
+    today = days.now.date()
+    [card] = await comes(days, plans.MORNING, today)
+    assert card == ShowMorning(today, None, None, due_until=days.now + timedelta(hours=3))
+    async with days.scene() as (scene, patient):
+        *_, shown = await mornings.answer_sleep(scene, patient, None, today, 3)
+        assert shown == ShowMorning(today, None, None, sleep_0_10=3)
+        assert await mornings.show(scene, patient, None, today) == [shown]
+    assert await rows(database, "SELECT value FROM answers WHERE question = 'sleep'") == [(3,)]
+
+
+async def test_b14_sleep_that_was_told_is_not_asked_alone(days: Days, database: Database) -> None:
+    days.next_day()
+    async with days.scene() as (scene, patient):
+        await mornings.answer_sleep(scene, patient, None, days.now.date(), 8)
     assert await comes(days, plans.MORNING, days.now.date()) == []
     assert (await outcomes(database))[plans.MORNING] == "nothing"
+
+
+async def test_b14_p12_the_sleep_is_asked_after_each_evening_that_is_and_not_into_silence(
+    days: Days, database: Database
+) -> None:
+    mornings_asked = []
+    for number in range(1, 21):
+        days.next_day()
+        is_planned = plans.MORNING in await planned(database)
+        if is_planned and await comes(days, plans.MORNING, days.now.date()):
+            mornings_asked.append(number)
+        await comes(days, plans.CHECKIN, days.now.date())
+    assert mornings_asked == [2, 3]
 
 
 @pytest.mark.parametrize("kind", [plans.MORNING, plans.REMINDER, plans.UNWIND, plans.NUDGE])

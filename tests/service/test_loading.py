@@ -21,10 +21,11 @@ async def test_the_second_door_is_offered_and_taken_only_by_a_yes(days: Days) ->
     assert await days.asked() == [], "not again for four weeks"
     async with days.scene() as (scene, patient):
         found = await loading.answer(scene, patient, offer.key, is_yes=False)
-        assert found == [TellOfLoad(offer.key, begins=False)]
+        assert found == [TellOfLoad(offer.key, begins=False), AskRhythm()], "U9, after a no too"
         assert (await sessions.standing(scene.session, ME) or begin(BEGIN.date())).door is None
+    async with days.scene() as (scene, patient):
         found = await loading.answer(scene, patient, offer.key, is_yes=True)
-        assert found == [TellOfLoad(offer.key, begins=True), AskRhythm()], "U9"
+        assert found == [TellOfLoad(offer.key, begins=True)], "U9: it was asked after this offer"
         found = await loading.answer(scene, patient, offer.key, is_yes=True)
         assert [type(effect) for effect in found] == [Answered], "it is taken already"
         found = await loading.answer(scene, patient, offer.key, is_yes=False)

@@ -34,6 +34,7 @@ def about_days(content: Content, patient: Patient) -> Iterator[Effect]:
     for told, sleep, due in product((None, *Feedback), (None, 0, 10), (None, NOW)):
         for name in (drill.drill, None):
             key = drill.suggestion
+            yield d.ShowMorning(TODAY, None, None, sleep_0_10=sleep, due_until=due)
             asked = d.ShowMorning(TODAY, key, name, told=told, sleep_0_10=sleep, due_until=due)
             yield asked
             if asked.asks_move or asked.asks_sleep:

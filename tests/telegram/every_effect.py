@@ -85,6 +85,7 @@ DETAILS: dict[str, str | int | date] = {
     "today": "open",
     "when": "later",
     "near": "/checkin",
+    "months": 24,
 }
 CHOICES = (
     ZoneChoice("Springfield", "US", "America/Chicago", "Chicago"),
@@ -145,6 +146,8 @@ def every_effect(content: Content) -> Iterator[e.Effect]:
     yield from about_what_is_possible(content)
     yield from reading(content, PATIENT, tuple(pacing_reasons()))
     yield from (AskOfSigns(), AskOfSigns(of_stranger=True), NoSigns(), NoSigns(fresh=True))
+    yield NoSigns(of_one=True)
+    yield from (AskOfSigns(flag) for flag in content.flags)
     yield Withdraw(tuple(Subject))
     yield SendExport()
     yield ConfirmDeletion(KEY)

@@ -4,12 +4,15 @@ import pytest
 
 from bot.content.loader import load_content
 from bot.core.drills import DrillId
+from bot.core.safety import CrisisTier
 from bot.service.about_drills import AskOfDrill, Asks
 from bot.service.about_flares import EaseFlare
+from bot.service.about_safety import ShowCrisis
 from bot.storage.suggestions import SuggestionId
 from bot.telegram.reading import is_no_wish
 from bot.telegram.screens.feedback import ask
 from bot.telegram.screens.flares import ease
+from bot.telegram.screens.safety import crisis
 from bot.telegram.screens.screen import Studio
 from bot.telegram.words import DEFAULT_LANGUAGE, words_for
 
@@ -46,3 +49,14 @@ def test_a_way_on_is_no_wish(studio: Studio, text: str) -> None:
 @pytest.mark.parametrize("text", ["back to work", "walk with my dog", "sleep at home"])
 def test_a_wish_is_one(studio: Studio, text: str) -> None:
     assert not is_no_wish(text, studio.words)
+
+
+@pytest.mark.parametrize("country", sorted(load_content().places))
+def test_an_overdose_always_brings_a_way_to_the_poison_line(studio: Studio, country: str) -> None:
+    place = studio.content.places[country]
+    there = studio.words.plain("crisis-poison-there")
+    [screen] = crisis(studio, ShowCrisis(CrisisTier.OVERDOSE, country))
+    assert (there if place.poison is None else place.poison.reach) in screen.text
+    assert place.emergency.reach in screen.text
+    [harm] = crisis(studio, ShowCrisis(CrisisTier.PLAIN, country))
+    assert there not in harm.text

@@ -35,9 +35,12 @@ def about_weeks(content: Content) -> Iterator[WeekEffect]:
         breaks_offered=42,
         relief=ReliefWeek(12, 1, None, 0),
         flare_days=7,
+        breathing_days=7,
     )
     yield ShowWeekMore(LAST, NOTHING, 0)
-    yield ShowWeekMore(LAST, replace(full, is_first_peg=True, flare_days=1), 21, asks_rmdq=True)
+    yield ShowWeekMore(
+        LAST, replace(full, is_first_peg=True, flare_days=1, breathing_days=1), 21, asks_rmdq=True
+    )
     yield ShowWeekMore(LAST, replace(full, most_used=(drill, 2)), 1)
     for direction in Direction:
         for sureness in Sureness:

@@ -49,6 +49,7 @@ MENU = (
     "screen",
     "week",
     "visit",
+    "report",
     "team",
     "edit",
     "undo",
@@ -111,8 +112,8 @@ async def _emergency(visit: Visit) -> Effects:
     return [ShowEmergency(visit.patient.country if visit.patient else None)]
 
 
-async def _privacy(_: Visit) -> Effects:
-    return [Say(Notice.PRIVACY)]
+async def _privacy(visit: Visit) -> Effects:
+    return [Say(Notice.PRIVACY, {"months": visit.scene.retention_months})]
 
 
 async def _help(_: Visit) -> Effects:
@@ -148,6 +149,7 @@ COMMANDS: dict[str, Answer] = {
     "screen": _once_set_up(screening.begin),
     "week": _once_set_up(weeks.show),
     "visit": _once_set_up(visits.show),
+    "report": _once_set_up(visits.show),  # the visit's page is what there is to hand over
     "team": _once_set_up(care_team.show),
     "edit": _once_set_up(editing.show),
     "undo": _once_set_up(undoing.ask),
@@ -156,6 +158,7 @@ COMMANDS: dict[str, Answer] = {
     "sources": _once_set_up(learning.sources),
     "settings": _once_set_up(_settings),
     "pause": _with_consent(pauses.pause),
+    "stop": _with_consent(pauses.pause),  # what people type in Telegram; not in the menu
     "resume": _with_consent(pauses.resume),
     "export": _with_consent(_export),
     "consent": _with_consent(_consent),

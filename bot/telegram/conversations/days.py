@@ -11,7 +11,6 @@ from bot.service.effects import Effects
 from bot.service.records import today_of
 from bot.service.saying import Answered, Toast
 from bot.storage.nudges import NudgeId
-from bot.storage.suggestions import SuggestionId
 from bot.telegram.dates import typed_day
 from bot.telegram.day_buttons import MorningButton, NudgeButton, PauseButton, RhythmButton
 from bot.telegram.reading import chosen_answer
@@ -63,15 +62,15 @@ async def _pause(visit: Visit, patient: Patient, action: str) -> Effects:
 
 
 async def _morning(visit: Visit, patient: Patient, button: MorningButton) -> Effects:
-    scene, suggestion = visit.scene, SuggestionId(button.suggestion)
+    scene, suggestion = visit.scene, mornings.move_of(button.suggestion)
     if not date.min.toordinal() <= button.day <= date.max.toordinal():
         return [Answered(Toast.NOT_YOURS)]
     day = date.fromordinal(button.day)
     match button.action:
-        case "done" | "skip":
+        case "done" | "skip" if suggestion is not None:
             done = button.action == "done"
             return await mornings.answer_move(scene, patient, suggestion, day, done=done)
-        case "show":
+        case "show" if suggestion is not None:
             return await drills.show_steps(scene, patient, suggestion)
         case sleep if sleep.isdecimal() and sleep.isascii():
             return await mornings.answer_sleep(scene, patient, suggestion, day, int(sleep))

@@ -13,7 +13,6 @@ from bot.service.about_drills import AskOfDrill
 from bot.service.about_forms import AskForm, ShowForm
 from bot.service.about_safety import AskFlagAgain, HoldEnded, ShowHold
 from bot.service.about_setup import Onboard, SettingsView, ShowSettings, Step
-from bot.service.about_signs import AskOfSigns
 from bot.service.effects import Effect, Effects
 from bot.service.records import today_of
 from bot.service.saying import Notice, Say
@@ -95,7 +94,8 @@ async def _show_passing(visit: Visit, patient: Patient, flow: Flow) -> Effects:
             hold = await safety.asked_again(visit.scene, patient)
             return [] if hold is None else [AskFlagAgain(hold)]
         case FlowKind.SIGNS:
-            return [AskOfSigns()]
+            asked = await safety.asked_signs(visit.scene, patient)
+            return [] if asked is None else [asked]
         case _:
             return [Say(Notice.OUT_OF_PLACE)]
 

@@ -131,10 +131,10 @@ async def _take_morning(visit: Visit, patient: Patient, flow: Flow, said: Mornin
     """Both answers can be in one message; the card is shown as it is after the last."""
     scene = visit.scene
     suggestion, day = _of_morning(flow)
-    if said.move == "show":
+    if said.move == "show" and suggestion is not None:
         return await drills.show_steps(scene, patient, suggestion)
     effects: Effects = []
-    if said.move is not None:
+    if said.move is not None and suggestion is not None:
         done = said.move == "done"
         effects = await mornings.answer_move(scene, patient, suggestion, day, done=done)
     if said.sleep_0_10 is None:
@@ -148,8 +148,8 @@ async def _show_morning(visit: Visit, patient: Patient, flow: Flow) -> Effects:
     return await mornings.show(visit.scene, patient, suggestion, day)
 
 
-def _of_morning(flow: Flow) -> tuple[SuggestionId, date]:
-    return SuggestionId(int(flow.key)), date.fromisoformat(flow.data[DAY])
+def _of_morning(flow: Flow) -> tuple[SuggestionId | None, date]:
+    return mornings.move_of(int(flow.key)), date.fromisoformat(flow.data[DAY])
 
 
 def _read_nudge(visit: Visit, flow: Flow) -> str | None:

@@ -3,23 +3,34 @@
 from dataclasses import replace
 
 from bot.core.conversation import FlowKind
+from bot.core.safety import FlagId
 from bot.service import safety
 from bot.service.about_signs import NoSigns
 from bot.service.effects import Effects
-from bot.service.saying import Notice, Say
+from bot.service.saying import Answered, Notice, Say, Toast
 from bot.telegram import cards
+from bot.telegram.buttons import SignsButton
 from bot.telegram.conversations.flows import top_flow
-from bot.telegram.reading import chosen_answer, said_of_signs
+from bot.telegram.reading import chosen_answer, chosen_label, said_of_signs
 from bot.telegram.visit import Visit
 
 LABELS = {"none": "button-none-of-these", "some": "button-one-of-these"}
+LABELS_OF_ONE = {"none": "button-no", "some": "button-yes"}
 # Words that speak of what is listed, as the labels do and a mere yes or no doesn't.
 SAID = {"none": ("said-none-of-these",), "some": ("said-some-of-these",)}
 
 
-async def answer(visit: Visit, said: str) -> Effects:
-    """None of them, or one of them; a tap on an old card counts as well."""
-    return await safety.answer_signs(visit.scene, visit.patient, some=said == "some")
+async def answer(visit: Visit, said: str, flag: FlagId | None) -> Effects:
+    """None of them, or one of them, or so of this flag; a tap on an old card counts as well."""
+    return await safety.answer_signs(visit.scene, visit.patient, some=said == "some", flag=flag)
+
+
+async def tap(visit: Visit, button: SignsButton) -> Effects:
+    """A tap below the question."""
+    said, _, flag = button.action.partition(".")
+    if said not in LABELS or (flag and FlagId(flag) not in visit.scene.content.flags):
+        return [Answered(Toast.NOT_YOURS)]
+    return await answer(visit, said, FlagId(flag) if flag else None)
 
 
 async def type_text(visit: Visit) -> Effects | None:
@@ -31,11 +42,13 @@ async def type_text(visit: Visit) -> Effects | None:
     bare = said_of_signs(visit.text, visit.words)
     if visit.patient is None:
         return await _of_stranger(visit, named, bare)
-    if not await safety.signs_are_asked(visit.scene, visit.patient):
+    asked = await safety.asked_signs(visit.scene, visit.patient)
+    if asked is None:
         return None
-    said = named or bare
-    if said is not None and await visit.was_shown(cards.SIGNS):
-        return await _answer_below(visit, said)
+    of_one = {said: visit.words.plain(label) for said, label in LABELS_OF_ONE.items()}
+    said = named or bare or (asked.flag and chosen_label(visit.text, of_one))
+    if said and await visit.was_shown(cards.SIGNS):
+        return await _answer_below(visit, said, asked.flag)
     await safety.ask_no_more(visit.scene, visit.patient, only_above=True)
     return None
 
@@ -49,11 +62,11 @@ async def _of_stranger(visit: Visit, named: str | None, bare: str | None) -> Eff
     if flow is not None and flow.kind is FlowKind.DELETION:
         return None
     if named is not None:
-        return await _answer_below(visit, named)
+        return await _answer_below(visit, named, None)
     return None if bare is None else [Say(Notice.TAP_PLEASE)]
 
 
-async def _answer_below(visit: Visit, said: str) -> Effects:
+async def _answer_below(visit: Visit, said: str, flag: FlagId | None) -> Effects:
     """As the tap, but below what was typed."""
-    effects = await answer(visit, said)
+    effects = await answer(visit, said, flag)
     return [replace(e, fresh=True) if isinstance(e, NoSigns) else e for e in effects]

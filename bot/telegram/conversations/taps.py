@@ -59,8 +59,8 @@ async def tap(visit: Visit) -> Effects:
             return await commands.COMMANDS[command](visit)
         case CrisisButton():
             return await _crisis(visit, button)
-        case SignsButton(action) if action in {"none", "some"}:
-            return await signs.answer(visit, action)
+        case SignsButton():
+            return await signs.tap(visit, button)
         case DeletionButton():
             return await _deletion(visit, button)
         case _ if visit.patient is not None:

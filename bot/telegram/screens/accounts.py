@@ -35,6 +35,8 @@ WAYS_BACK: dict[Notice, tuple[str, ...]] = {
     Notice.PRIVACY: ("consent", "export", "delete"),
     Notice.REPORT_UNSURE: ("week",),
     Notice.GOODBYE: ("start",),
+    Notice.ERASED_SOON: ("checkin", "export", "delete"),
+    Notice.ERASED_IDLE: ("start",),
     Notice.NOTHING_GIVEN: ("checkin",),
 }
 # What names the number to call in an emergency.

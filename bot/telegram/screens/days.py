@@ -21,6 +21,7 @@ from bot.service.about_days import (
     TellOfNudges,
     TellRhythm,
 )
+from bot.service.mornings import NO_MOVE
 from bot.service.saying import Subject
 from bot.storage.outbox import Priority
 from bot.telegram import cards
@@ -151,7 +152,7 @@ def _about_the_move(studio: Studio, effect: ShowMorning) -> tuple[Button, ...]:
 
 
 def _morning_button(effect: ShowMorning, action: str) -> MorningButton:
-    return MorningButton(effect.suggestion, effect.day.toordinal(), action)
+    return MorningButton(effect.suggestion or NO_MOVE, effect.day.toordinal(), action)
 
 
 def _nudge(studio: Studio, effect: ShowNudge | AskToKeepNudges | TellOfNudges) -> Screen:

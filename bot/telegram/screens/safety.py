@@ -80,20 +80,27 @@ def flag_text(studio: Studio, effect: ShowFlagText) -> list[Screen]:
 
 
 def ask_of_signs(studio: Studio, effect: AskOfSigns) -> list[Screen]:
-    """What was written comes near a sign: the four are asked about."""
-    lines = [studio.words.html("signs-ask", questions=signs_text(studio))]
-    if effect.of_stranger:
-        lines.append(studio.words.html("signs-tap"))
-    none = studio.button("button-none-of-these", SignsButton("none"))
-    some = studio.button("button-one-of-these", SignsButton("some"))
-    rows = ((none,), (some,))
+    """What was written comes near a sign: the four are asked about, or the one it seems to deny."""
+    card = None if effect.flag is None else studio.content.flags.get(effect.flag)
+    rows: Rows
+    if card is None:
+        lines = [studio.words.html("signs-ask", questions=signs_text(studio))]
+        if effect.of_stranger:
+            lines.append(studio.words.html("signs-tap"))
+        none = studio.button("button-none-of-these", SignsButton("none"))
+        some = studio.button("button-one-of-these", SignsButton("some"))
+        rows = ((none,), (some,))
+    else:
+        lines = [studio.words.html("signs-ask-one", question=card.question)]
+        yes = studio.button("button-yes", SignsButton(f"some.{card.flag}"))
+        rows = ((yes, studio.button("button-no", SignsButton(f"none.{card.flag}"))),)
     text = "\n\n".join(lines)
     return [Screen(text, rows, card=cards.SIGNS, fresh=True, priority=Priority.SAFETY)]
 
 
 def no_signs(studio: Studio, effect: NoSigns) -> list[Screen]:
     """None of them, and what to do if that changes."""
-    text = studio.words.html("signs-none")
+    text = studio.words.html("signs-none-one" if effect.of_one else "signs-none")
     rows = studio.command_rows("emergency", "checkin")
     return [Screen(text, rows, card=cards.SIGNS, fresh=effect.fresh)]
 
@@ -163,18 +170,24 @@ def blocks(studio: Studio, effect: HoldBlocks) -> list[Screen]:
 def crisis(studio: Studio, effect: ShowCrisis) -> list[Screen]:
     """The crisis card."""
     place = studio.content.place(effect.country)
-    lines = [place.listening]
-    if effect.tier is CrisisTier.OVERDOSE:
-        lines.insert(0, place.poison)
-    numbers = "\n".join(number_line(studio, line) for line in lines if line is not None)
+    lines = _poison_lines(studio, place) if effect.tier is CrisisTier.OVERDOSE else []
+    if place.listening is not None:
+        lines.append(number_line(studio, place.listening))
     text = studio.words.html(
-        f"crisis-{effect.tier}", lines=Html(numbers), emergency=place.emergency.reach
+        f"crisis-{effect.tier}", lines=Html("\n".join(lines)), emergency=place.emergency.reach
     )
     again = studio.button("button-show-numbers", CrisisButton(effect.tier, "again"))
     carry_on = studio.button("button-carry-on-here", CrisisButton(effect.tier, "carry_on"))
     rows = ((again,), (carry_on,))
     card = cards.numbers(effect.tier)
     return [Screen(text, rows, card=card, fresh=True, priority=Priority.SAFETY)]
+
+
+def _poison_lines(studio: Studio, place: Place) -> list[str]:
+    """The poison line; where none is confirmed, that the emergency number knows one."""
+    if place.poison is None:
+        return [studio.words.html("crisis-poison-there")]
+    return [number_line(studio, place.poison)]
 
 
 def _what_was_said(studio: Studio, tier: Tier, flag: FlagId | None, source: HoldSource) -> Html:

@@ -160,6 +160,13 @@ def _more(studio: Studio, shown: VisitPage) -> list[Html]:
     if shown.peg is not None:
         on, score = shown.peg
         lines.append(words.html("visit-peg", score=number(score), day=words.day(on, "d MMM")))
+    if shown.peg_from is not None:
+        on, score = shown.peg_from
+        day = words.day(on, "d MMM")
+        lines.append(words.html("visit-peg-response", before=number(score), day=day))
+    if shown.flares.told or shown.flares.by_numbers:
+        told, by_numbers = shown.flares.told, shown.flares.by_numbers
+        lines.append(words.html("visit-flares", told=told, numbers=by_numbers))
     if shown.medicines:
         names = ", ".join(quoted(shortened(name, WORDS_SHOWN)) for name in shown.medicines)
         lines.append(words.html("visit-medicines", names=names))

@@ -26,6 +26,7 @@ def show(studio: Studio, effect: ShowWeekMore) -> list[Screen]:
         words.html("more-breaks", taken=more.breaks_taken, offered=more.breaks_offered)
         if more.breaks_offered
         else None,
+        words.html("more-breathing", count=more.breathing_days) if more.breathing_days else None,
         *_relief(studio, more.relief),
         words.html("more-flare-days", count=more.flare_days),
     ]

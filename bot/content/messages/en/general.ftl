@@ -29,7 +29,7 @@ help =
     /goals what you'd like to do again
     /screen small tests, joint by joint
     /week your week in five lines and a picture
-    /visit and /team for your next appointment
+    /visit or /report for your next appointment, /team for your people
     /learn something to read
     /why and /sources for what I suggested
     /settings times, evenings, questions, messages

@@ -62,6 +62,18 @@ option-intake_hips-free = Free
 option-intake_hips-stiff = Stiff
 option-intake_hips-unsure = Not sure
 
+question-intake_stress = How much stress is there, these weeks?
+question-short-intake_stress = Stress:
+option-intake_stress-little = Not much
+option-intake_stress-some = Some
+option-intake_stress-much = A lot
+
+question-intake_sleep = How do you sleep, most nights?
+question-short-intake_sleep = Sleep:
+option-intake_sleep-well = Well enough
+option-intake_sleep-broken = On and off
+option-intake_sleep-poorly = Poorly
+
 question-intake_injuries = Any old injuries, healed or not? It's good to know, it needn't have to do with your back.
 question-short-intake_injuries = Old injuries:
 option-intake_injuries-ankle = Ankle

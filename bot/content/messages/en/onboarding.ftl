@@ -22,7 +22,7 @@ onboarding-consent-more =
     • Kept: what you answer and note here, when, which moves I showed you, your time zone and country.
     • Why: to ask, to answer and to show you your week. Nothing else.
     • Who: whoever hosts this bot. Telegram carries the messages; chats with bots are not end-to-end encrypted.
-    • How long: until you send /delete. /export gives you a copy.
+    • How long: until you send /delete, or after a silence of many months, of which I tell you first (/privacy). /export gives you a copy.
     • Not for: emergencies, or finding out what is behind your pain.
 
 button-agree = I agree

@@ -6,6 +6,12 @@ signs-ask =
     { $questions }
 # To somebody of whom nothing is kept yet.
 signs-tap = Please tap your answer below, or type the words on it. I keep nothing of you yet, so I couldn't tell what a yes or no alone belongs to.
+# Of one sign, when what was written may deny it, or tell of somebody else.
+signs-ask-one =
+    Thank you for writing that. I ask once to be sure I read it right. Is this so for you, new or clearly worse, in the last two weeks?
+
+    { $question }
+signs-none-one = Good. If that ever begins, write it here, or use the numbers to call.
 signs-none = Good. If any of that begins, write it here, or use the numbers to call. What you wrote may be worth telling your doctor.
 
 hold-title-a = <b>Please get help now.</b>
@@ -90,6 +96,9 @@ crisis-possible =
     { $lines }
 
     If you feel close to acting on it, call <b>{ $emergency }</b>.
+
+# Where no poison line is confirmed for the country; it stands below the emergency number.
+crisis-poison-there = They can put you through to people who know about poisons: ask for the poison line.
 
 crisis-line = { $name }: <b>{ $reach }</b>
 crisis-line-noted = { $name }: <b>{ $reach }</b> ({ $note })

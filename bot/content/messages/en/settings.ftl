@@ -172,6 +172,7 @@ privacy =
     • I keep what you answer and note here, when, the moves I showed you, your time zone, country and the times you set. Nothing else about you.
     • It is used to ask, to answer and to show you your week. It is not passed on, and no model learns from it.
     • It lies encrypted with whoever hosts this bot, and its key lies apart from it.
+    • It is kept until you send /delete, or { $months } months after I last heard from you. A month before that I ask.
     • Your consent can be taken back at any time: /delete erases everything at once, /export gives you a copy first.
     • Telegram carries the messages. Chats with bots are not end-to-end encrypted, and what is in the chat stays with Telegram until you clear it.
     • Nobody reads this chat.
@@ -185,6 +186,14 @@ delete-confirm =
 button-delete = Delete everything
 button-keep = Keep it
 kept = Nothing was deleted.
+erased-soon =
+    <b>Shall I keep your log?</b>
+
+    It's been a long while, which is fine. I don't keep things for ever, so on { $day } everything of yours would go. One word or tap here keeps it all.
+erased-idle =
+    <b>I've let go of everything I kept for you,</b> as I said a month ago. Nothing of yours is left here.
+
+    Telegram itself still keeps this chat, until you clear it: open the chat's menu and choose Delete Chat. If I'm ever useful again, send /start. Take care.
 goodbye =
     <b>Done. Nothing of yours is left here.</b>
 

@@ -1,6 +1,7 @@
 # A visit: what may be told and asked there, and what is noted after it.
 
 command-visit = For your next appointment
+command-report = The same page, to show there
 button-visit = For your visit
 visit-title = <b>For your visit</b>
 visit-sign = <b>First:</b> { $what }, told on { $day }.
@@ -31,6 +32,8 @@ visit-doing-own = loudest { $often } with: { $what } ({ $count } of { $of } days
 visit-doing-other = loudest { $often } while doing something else ({ $count } of { $of } days)
 visit-helped = helped most often by: { $what } ({ $count } of { $of } days)
 visit-peg = Week in three numbers (PEG): { $score } of 10 on { $day }.
+visit-peg-response = That is at least 30 % below the first, { $before } on { $day }.
+visit-flares = Flares in 4 weeks: { $told } by your own word, { $numbers } by the numbers (2 or more above your usual at two check-ins in a row).
 visit-medicines = Medicines, in your words: { $names }.
 visit-team = Your people: { $people }.
 visit-last = Last visit: { $visit }.

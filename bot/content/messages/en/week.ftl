@@ -82,6 +82,10 @@ more-drills = { $count ->
     } in all.
 more-quota = Your planned walk: on { $days } of { $planned } days.
 more-breaks = Breaks: { $taken } taken of { $offered } offered.
+more-breathing = Slow breathing on { $count ->
+        [one] 1 day
+       *[other] { $count } days
+    }.
 more-relief = What helped: things that ease it there and then, { $soothing ->
         [one] once
        *[other] { $soothing } times
