@@ -30,6 +30,7 @@ class EveningReply:
     """What was noticed, one piece of advice with its reason, one drill with its reason.
 
     `walk_minutes` is tomorrow's amount of walking, if there is one; `to_read` rides along (B13).
+    `first_week`: the day was compared with a usual one, as there was no plan yet.
     """
 
     noticed: Noticing
@@ -38,6 +39,7 @@ class EveningReply:
     drill: OfferedDrill | None
     walk_minutes: int | None = None
     to_read: OfferedPage | None = None
+    first_week: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ async def choose_several(
     if stored is None:
         return [Answered(Toast.STALE)]
     await checkins.put_flow(scene, patient, stored, {TICKED: ""})
-    return [await checkins.question_effect(scene, stored, choosing_several=True)]
+    return [await checkins.question_effect(scene, patient, stored, choosing_several=True)]
 
 
 async def answer_several(
@@ -79,7 +79,7 @@ async def same_as_yesterday(
         return [Answered(Toast.STALE)]
     value = await checkins.last_answer(scene, stored, question)
     if value is None:
-        return [await checkins.question_effect(scene, stored, again=True)]
+        return [await checkins.question_effect(scene, patient, stored, again=True)]
     return await checkins.answer(scene, patient, checkin_id, Reply(question, value))
 
 
@@ -97,7 +97,9 @@ async def _show_ticks(
     scene: Scene, patient: Patient, stored: CheckIn, ticked: Sequence[OptionId]
 ) -> AskQuestion:
     await checkins.put_flow(scene, patient, stored, {TICKED: " ".join(ticked)})
-    return await checkins.question_effect(scene, stored, ticked=ticked, choosing_several=True)
+    return await checkins.question_effect(
+        scene, patient, stored, ticked=ticked, choosing_several=True
+    )
 
 
 async def _asking(

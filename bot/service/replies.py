@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from bot.content.schema import When
 from bot.core.advice import choose_advice
-from bot.core.diary import AgainstPlan, DaySummary, FlareAnswer, day_on
+from bot.core.diary import AgainstPlan, DaySummary, FlareAnswer, day_on, is_first_week
 from bot.core.drills import Slot
 from bot.core.noticing import notice_of
 from bot.core.pacing import Level, PacingPolicy, Recommendation, recommend
@@ -70,8 +70,16 @@ async def after_checkin(scene: Scene, patient: Patient, stored: CheckIn) -> Effe
     )
     if is_calm and not asked and to_read is None:
         asked = await intake.after_reply(scene, patient, training.told)
-    noticed = notice_of(day)
-    return [EveningReply(noticed, recommendation, advice, offered, minutes, to_read), *asked]
+    reply = EveningReply(
+        notice_of(day),
+        recommendation,
+        advice,
+        offered,
+        minutes,
+        to_read,
+        first_week=is_first_week(patient.started_on, stored.diary_date),
+    )
+    return [reply, *asked]
 
 
 async def _one_thing_more(

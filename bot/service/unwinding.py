@@ -12,7 +12,7 @@ from bot.service.scene import Scene
 
 
 async def come(scene: Scene, patient: Patient, due: DueNow) -> Outcome:
-    """Offer them, unless it is the time of sleep already; in a silence they rest as all else does."""
+    """Offer them, unless it is the time of sleep already; in a silence they rest as well."""
     if not patient.day.unwind:
         return "off", []
     if scene.now - due.due_at > BEFORE_SLEEP:

@@ -41,7 +41,7 @@ async def test_the_evening_asks_have_you_been_seen_and_once_more_after_24_hours(
     assert asked == [False, False, True, True, True]
     assert len([each for each in ada.phone.messages if SEEN in each.labels]) == 1
     await ada.tap("Log today")
-    ada.told("Compared with what you'd planned")
+    ada.told("Compared with a usual day")
 
 
 async def test_time_alone_never_ends_a_hold(stage: Stage, ada: Person) -> None:

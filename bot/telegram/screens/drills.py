@@ -31,7 +31,8 @@ def reply(studio: Studio, effect: EveningReply) -> list[Screen]:
         words.html("advice-text", text=studio.content.advice[effect.advice].text),
         *advice_reasons(studio, effect.advice, effect.recommendation.reasons),
     ]
-    lines = [words.html(f"noticed-{effect.noticed}"), "\n".join(advice)]
+    first_week = int(effect.first_week)
+    lines = [words.html(f"noticed-{effect.noticed}", first_week=first_week), "\n".join(advice)]
     if effect.walk_minutes is not None:
         lines.append(words.html("reply-walk", minutes=effect.walk_minutes))
     buttons: Rows = ()

@@ -4,7 +4,10 @@ command-edit = Change an earlier answer
 command-undo = Take back what you said last
 button-yesterday = Yesterday
 checkin-past = <b>Your check-in for { $day }</b>
-question-against_plan-past = Compared with what you'd planned, that day was...
+question-against_plan-past = Compared with { $first_week ->
+        [1] a usual day
+       *[other] what you'd planned
+    }, that day was...
 question-stress-past = Stress that day?
 
 edit-list = <b>Which one shall we change?</b> Here are the last seven days.

@@ -2,10 +2,19 @@
 
 noticed-hard = A hard day, then. I'm glad you told me.
 noticed-flare = So it's a flare. Thank you for saying so. We'll keep things small.
-noticed-more = You did more than you'd planned today.
-noticed-less = You did less than you'd planned. Some days are like that.
+noticed-more = You did more than { $first_week ->
+        [1] on a usual day.
+       *[other] you'd planned today.
+    }
+noticed-less = You did less than { $first_week ->
+        [1] on a usual day
+       *[other] you'd planned
+    }. Some days are like that.
 noticed-quiet = A quieter day for your back.
-noticed-steady = Close to your plan today. Pacing is made of days like this.
+noticed-steady = Close to { $first_week ->
+        [1] a usual day
+       *[other] your plan today
+    }. Pacing is made of days like this.
 noticed-thanks = Thank you, that's noted.
 
 advice-because = <i>Because { $reason }.</i>
