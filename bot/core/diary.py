@@ -73,19 +73,28 @@ class DaySummary:
 
 
 @dataclass(frozen=True, slots=True)
+class ToldFlare:
+    """A flare told by /flare: its first diary day, and the day on which it was called over."""
+
+    on: date
+    over_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Diary:
     """All that the rules may know of a patient's days.
 
     `days` are in order of date, at most one a date, gaps left out. `usual_at_start_0_10` is the
     answer given at onboarding, on `started_on`. The rules need the last 28 days and, for the first
     baseline, the first 7; they may be given more. `noticed` holds, for each rule that limits how
-    often it speaks, the dates on which it spoke.
+    often it speaks, the dates on which it spoke. `told_flares` are those of /flare, oldest first.
     """
 
     days: Sequence[DaySummary]
     usual_at_start_0_10: int | None
     started_on: date
     noticed: Mapping[str, Sequence[date]] = field(default_factory=lambda: MappingProxyType({}))
+    told_flares: Sequence[ToldFlare] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ class EveningReply:
 
     `walk_minutes` is tomorrow's amount of walking, if there is one; `to_read` rides along (B13).
     `first_week`: the day was compared with a usual one, as there was no plan yet.
+    `is_long_flare`: a word about seeing someone is due (P8).
     """
 
     noticed: Noticing
@@ -40,6 +41,7 @@ class EveningReply:
     walk_minutes: int | None = None
     to_read: OfferedPage | None = None
     first_week: bool = False
+    is_long_flare: bool = False
 
 
 @dataclass(frozen=True, slots=True)

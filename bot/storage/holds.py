@@ -16,7 +16,7 @@ HoldId = NewType("HoldId", int)
 
 @dataclass(frozen=True, slots=True)
 class StoredHold:
-    """A hold and whose it is; `asked_at`: when "Have you been seen?" last came, once its first day is over."""
+    """A hold and whose it is; `asked_at`: when "Have you been seen?" last came."""
 
     id: HoldId
     patient_id: PatientId

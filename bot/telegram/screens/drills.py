@@ -21,7 +21,7 @@ from bot.telegram.words import Html, quoted
 WITH_A_DRILL = {"easier": "of", "asked": "of", "step_up": "from"}
 WITH_A_JOINT = frozenset({"finding", "strength"})
 # Reasons whose words name the amount that they decide.
-NAMES_THE_AMOUNT = frozenset({"P2-about", "P2-more", "P2-unsaid", "P4", "P8"})
+NAMES_THE_AMOUNT = frozenset({"P2-about", "P2-more", "P2-unsaid", "P4", "P8", "P8-told_on"})
 
 
 def reply(studio: Studio, effect: EveningReply) -> list[Screen]:
@@ -33,6 +33,8 @@ def reply(studio: Studio, effect: EveningReply) -> list[Screen]:
     ]
     first_week = int(effect.first_week)
     lines = [words.html(f"noticed-{effect.noticed}", first_week=first_week), "\n".join(advice)]
+    if effect.is_long_flare:
+        lines.append(words.html("flare-see-someone-long"))
     if effect.walk_minutes is not None:
         lines.append(words.html("reply-walk", minutes=effect.walk_minutes))
     buttons: Rows = ()
@@ -183,6 +185,8 @@ def _variant(reason: Reason) -> str:
             return "P5-red-unknown"
         case "P5":
             return f"P5-{inputs['light']}"
+        case "P8" if "told_on" in inputs:
+            return "P8-told_on"
         case "P13":
             return f"P13-{inputs['louder']}"
         case rule:

@@ -33,6 +33,7 @@ edit-form-intake = About you
 edit-form-screen = { $test }
 edit-form-flare = A flare
 edit-form-flare_check = How the flare is
+edit-form-flare_again = How the flare is
 edit-form-signs = The signs I always ask about
 edit-form-soon = Signs to have looked at
 edit-form-screen_start = Small tests
