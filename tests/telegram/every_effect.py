@@ -34,6 +34,7 @@ from bot.service.about_safety import (
     AskFlagAgain,
     HoldBlocks,
     HoldEnded,
+    OfferLog,
     ShowCrisis,
     ShowFlagText,
     ShowHold,
@@ -198,6 +199,8 @@ def _safety(content: Content) -> Iterator[e.Effect]:
         hold = stored_hold(tier, flag)
         yield ShowHold(hold, country)
         yield ShowHold(hold, country, is_question=True, due_until=NOW)
+        yield ShowHold(hold, country, is_question=True, in_one_line=True, silent=True)
+        yield OfferLog(NOW)
         yield ShowHold(hold, country, fresh=True, explains=True)
         yield HoldBlocks(hold, country, TODAY)
         yield ShowFlagText(tier, flag, country)
