@@ -33,6 +33,7 @@ __all__ = [
     "Noticed",
     "NoticedKind",
     "WeekSummary",
+    "change_since_start",
     "change_worth_naming",
     "day_points",
     "summarise_week",
@@ -181,7 +182,7 @@ def summarise_week(
         lowest_0_10=min(pains, default=None),
         highest_0_10=max(pains, default=None),
         change=_change(_settled_median(before), _settled_median(pains)),
-        change_since_start=_change(first_baseline_0_10(diary, first), _settled_median(pains)),
+        change_since_start=change_since_start(diary, today),
         did=did,
         noticed=_noticed(days, did, days_logged),
         next_step=_next_step(days, recommendation.level, days_logged),
@@ -197,6 +198,13 @@ def day_points(
     entries = {day.date: day for day in days_between(diary, first, last)}
     dates = [first + timedelta(days=n) for n in range((last - first).days + 1)]
     return tuple(_point(date_, entries.get(date_), date_ in logged) for date_ in dates)
+
+
+def change_since_start(diary: Diary, today: date) -> Change | None:
+    """The seven days ending today against the first week, so that a slow drift can't hide."""
+    first = today - timedelta(days=WEEK_DAYS - 1)
+    pains = _pains(days_between(diary, first, today))
+    return _change(first_baseline_0_10(diary, first), _settled_median(pains))
 
 
 def change_worth_naming(before_0_10: float, now_0_10: float) -> Direction | None:

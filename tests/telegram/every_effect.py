@@ -239,6 +239,7 @@ def _weeks(content: Content) -> Iterator[e.Effect]:
         yield week(next_step=step)
     for direction in Direction:
         yield week(change=Change(direction, 6.5, 3.0))
+        yield week(change=Change(direction, 6.5, 3.0), since_start=Change(direction, 9.5, 3.0))
     yield week(days=0, is_short=True)
     yield week(days=2, is_short=True)
     yield week(usual=None)
@@ -255,6 +256,7 @@ def week(
     lowest: int = 2,
     highest: int = 10,
     change: Change | None = None,
+    since_start: Change | None = None,
     did: Did | None = None,
     noticed: Noticed | None = None,
     next_step: NextStep = NextStep.SAME,
@@ -276,7 +278,7 @@ def week(
         lowest_0_10=None if usual is None else lowest,
         highest_0_10=None if usual is None else highest,
         change=change,
-        change_since_start=None,
+        change_since_start=since_start,
         did=did or Did(DidKind.ON_PLAN, 7),
         noticed=noticed or Noticed(NoticedKind.NOTHING, 0, 7),
         next_step=next_step,

@@ -31,6 +31,7 @@ visit-doing-own = loudest { $often } with: { $what } ({ $count } of { $of } days
 visit-doing-other = loudest { $often } while doing something else ({ $count } of { $of } days)
 visit-helped = helped most often by: { $what } ({ $count } of { $of } days)
 visit-peg = Week in three numbers (PEG): { $score } of 10 on { $day }.
+visit-since-start = Pain on a usual day: { $now } of 10 this week, { $before } in the first week here.
 visit-medicines = Medicines, in your words: { $names }.
 visit-team = Your people: { $people }.
 visit-last = Last visit: { $visit }.
