@@ -103,6 +103,7 @@ class BurdenPolicy:
     nudge_stopped_days: int
     lesson_every_days: int
     lesson_from_day: int
+    nobody_reads_every_days: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from bot.content.schema import When
 from bot.core.advice import choose_advice
+from bot.core.burden import says_nobody_reads
 from bot.core.diary import AgainstPlan, DaySummary, FlareAnswer, day_on, is_first_week
 from bot.core.drills import Slot
 from bot.core.flares import LONG_FLARE, long_flare
@@ -81,6 +82,7 @@ async def after_checkin(scene: Scene, patient: Patient, stored: CheckIn) -> Effe
         to_read,
         first_week=is_first_week(patient.started_on, stored.diary_date),
         is_long_flare=is_long,
+        says_nobody_reads=_says_nobody_reads(scene, patient, record),
     )
     return [reply, *asked]
 
@@ -117,6 +119,13 @@ async def _is_long_flare(scene: Scene, patient: Patient, record: Record) -> bool
         return False
     await give(scene, patient, record.today, SuggestionKind.NOTICE, LONG_FLARE, (reason,))
     return True
+
+
+def _says_nobody_reads(scene: Scene, patient: Patient, record: Record) -> bool:
+    """An earlier reply is known by its advice."""
+    replied_on = [s.diary_date for s in record.suggested if s.kind is SuggestionKind.ADVICE]
+    policy = scene.content.policies.burden
+    return says_nobody_reads(patient.started_on, replied_on, record.today, policy)
 
 
 def _is_calm(day: DaySummary, level: Level) -> bool:

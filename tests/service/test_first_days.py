@@ -33,3 +33,14 @@ async def test_week_1_compares_with_a_usual_day_from_question_to_reply(
     told = [e for e in shown if isinstance(e, AskQuestion | ShowReceipt | EveningReply)]
     assert {type(effect) for effect in told} == {AskQuestion, ShowReceipt, EveningReply}
     assert {effect.first_week for effect in told} == {first_week}
+
+
+async def test_nobody_reads_this_is_said_now_and_then_inside_a_reply(days: Days) -> None:
+    """care.md 4.3."""
+    said = []
+    for number in range(31):
+        await days.evening(3)
+        assert days.reply is not None
+        said += [number] if days.reply.says_nobody_reads else []
+        days.next_day()
+    assert said == [14, 28]

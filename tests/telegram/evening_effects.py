@@ -118,6 +118,15 @@ def about_replies(content: Content) -> Iterator[e.Effect]:
         yield EveningReply(Noticing.THANKS, plain, card, None)
     for lesson in content.library.lessons:
         yield EveningReply(Noticing.STEADY, plain, advice[0], drills[0], None, _page(lesson))
+        yield EveningReply(
+            Noticing.STEADY,
+            plain,
+            advice[0],
+            drills[0],
+            first_week=True,
+            is_long_flare=True,
+            says_nobody_reads=True,
+        )
     for reminder in content.library.reminders:
         yield EveningReply(Noticing.STEADY, plain, advice[0], drills[0], None, _page(reminder))
     for drill in drills:

@@ -44,6 +44,8 @@ def reply(studio: Studio, effect: EveningReply) -> list[Screen]:
         buttons = rows(studio, effect.drill)
     if effect.recommendation.level is Level.EASE:
         buttons += ((studio.button("button-breathe-with-me", CommandButton("breathe")),),)
+    if effect.says_nobody_reads:
+        lines.append(words.html("reply-nobody-reads"))
     card = cards.offer(effect.drill.suggestion) if effect.drill is not None else None
     answer = Screen("\n\n".join(lines), buttons, card=card, subject=Subject.ADVICE)
     return [answer] if effect.to_read is None else [answer, _to_read(studio, effect.to_read)]

@@ -48,6 +48,9 @@ reason-P8-told_on = the flare that you told me of on { $told_on } isn't over yet
 reason-P13-days_running = your back has been louder than usual for { $days } days
 reason-P13-mean = your back has been a bit louder this week than is usual for you
 
+# Now and then, as at the start.
+reply-nobody-reads = <i>And as ever: I'm a program, and nobody reads this chat. What a person ought to know, tell a person; /emergency has the numbers.</i>
+
 drill-intro = <b>{ $title }</b> ({ $dose }, about { $minutes } min)
 drill-tomorrow = For tomorrow, before you pick up your phone:
 drill-tonight = For tonight, if you'd like one thing:
