@@ -41,6 +41,7 @@ __all__ = [
     "Recommendation",
     "light",
     "recommend",
+    "with_remark",
 ]
 
 
@@ -98,6 +99,19 @@ def recommend(diary: Diary, policy: PacingPolicy, today: date) -> Recommendation
         return Recommendation(level, (reason,))
     reasons = (reason,) if reason is remark else (reason, remark)
     return Recommendation(level, reasons, (remark.rule,))
+
+
+def with_remark(recommendation: Recommendation, remark: Reason | None) -> Recommendation:
+    """The same with a remark that the evening's check-in alone can't feed, as B21.
+
+    Not in a flare, nor beside another notice, of which there is at most one a day; on a day of no
+    other reason than the plan it decides, so that advice can speak to it.
+    """
+    if remark is None or recommendation.level is Level.EASE or recommendation.notices:
+        return recommendation
+    decided = recommendation.reasons[0]
+    reasons = (remark,) if decided.rule == "P2" else (*recommendation.reasons, remark)
+    return Recommendation(recommendation.level, reasons, (remark.rule,))
 
 
 def light(pain_0_10: int, usual_0_10: float | None, policy: PacingPolicy) -> Light:

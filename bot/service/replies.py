@@ -9,12 +9,13 @@ from bot.core.diary import AgainstPlan, DaySummary, FlareAnswer, day_on, is_firs
 from bot.core.drills import Slot
 from bot.core.flares import LONG_FLARE, long_flare
 from bot.core.noticing import notice_of
-from bot.core.pacing import Level, PacingPolicy, Recommendation, recommend
+from bot.core.pacing import Level, PacingPolicy, Recommendation, recommend, with_remark
 from bot.core.patient import Patient
 from bot.core.summary import STRESS_HIGH_0_10
 from bot.service import (
     drills,
     first_week,
+    heavy_days,
     intake,
     learning,
     plans,
@@ -52,13 +53,16 @@ async def after_checkin(scene: Scene, patient: Patient, stored: CheckIn) -> Effe
         return []
     answered = day_summary(stored.diary_date, stored.progress.answers)
     day = day_on(record.diary, stored.diary_date) or answered
-    recommendation = recommend(record.diary, scene.content.pacing, record.today)
+    training = await catch_up(scene, patient, record)
+    recommendation = with_remark(
+        recommend(record.diary, scene.content.pacing, record.today),
+        await heavy_days.spacing(scene, patient, record, training.standing.phase),
+    )
     advice = await _advice(scene, patient, record, recommendation, day)
     is_long = await _is_long_flare(scene, patient, record)
     for rule in recommendation.notices:
         kind = SuggestionKind.NOTICE
         await give(scene, patient, record.today, kind, rule, recommendation.reasons)
-    training = await catch_up(scene, patient, record)
     level, offered = recommendation.level, None
     if drills.given_today(record) < drills.A_DAY:
         offered = await drills.suggest(scene, patient, training, level, SLOTS[level])

@@ -45,6 +45,7 @@ reason-P6 = on { $more_1 } and { $more_2 } you did more than planned, and each t
 reason-P7 = on { $less_days } of the last { $days } days you did less than planned, while your back was about as usual
 reason-P8 = you called today a flare, and half the usual amount is plenty
 reason-P8-told_on = the flare that you told me of on { $told_on } isn't over yet as far as I know, and half the usual amount is plenty
+reason-B21 = each of the last { $days } days held something heavy, or one move many times
 reason-P13-days_running = your back has been louder than usual for { $days } days
 reason-P13-mean = your back has been a bit louder this week than is usual for you
 
