@@ -26,7 +26,7 @@ from bot.service.scene import Scene
 from bot.storage import checkins, schedules
 from bot.storage import forms as stored_forms
 from bot.storage.checkins import CheckInState
-from bot.storage.forms import Form, FormId
+from bot.storage.forms import Form, FormId, FormState
 from bot.storage.schedules import Due
 from bot.storage.suggestions import SuggestionKind
 
@@ -103,11 +103,19 @@ async def _finish(scene: Scene, patient: Patient, form: Form) -> Effects:
     return [EaseFlare(*await relief.soothing(scene, patient), minutes)]
 
 
-async def plan_what_was_held(scene: Scene, patient: Patient) -> None:
-    """The rechecks of a flare that was told while a hold stood, those that are still to come."""
+async def what_was_held(scene: Scene, patient: Patient, since: datetime) -> Effects:
+    """After a hold that was a mistake, which stood since then: the rechecks that are still to come.
+
+    What was said of the flare meanwhile is answered now, so that a word about seeing someone is
+    not lost.
+    """
     running = await running_flare(scene, patient)
-    if running is not None:
-        await _plan_rechecks(scene, patient, running)
+    if running is None:
+        return []
+    await _plan_rechecks(scene, patient, running)
+    told = [check for check in await _checks(scene, patient, running) if _told_at(check) >= since]
+    told = [check for check in told if check.state is FormState.COMPLETE]
+    return await _told(scene, patient, told[-1]) if told else []
 
 
 async def _plan_rechecks(scene: Scene, patient: Patient, form: Form) -> None:

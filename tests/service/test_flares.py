@@ -301,6 +301,31 @@ async def test_p8_a_recheck_that_got_worse_asks_for_the_signs_before_a_word(days
     assert kinds == [ShowForm, ShowHold], "the hold alone speaks"
 
 
+@pytest.mark.parametrize("by_itself", [False, True])
+async def test_a_sign_of_a_running_flare_that_was_a_mistake_is_none_in_the_record(
+    days: Days, *, by_itself: bool
+) -> None:
+    flare = await a_flare(days)
+    days.next_day()
+    if by_itself:
+        ask = asked(await come_due(days, "flare.24", flare))
+        await say(days, ask, chose("worse"), chose("some"))
+    else:
+        ask = await declare(days)
+        await say(days, ask, chose("some"))
+    for said in (HoldAnswer.MISTAKE, HoldAnswer.AGAIN_NO):
+        async with days.scene() as (scene, patient):
+            hold = await safety.standing_hold(scene, patient)
+            assert hold is not None
+            effects = await clearing.answer_hold(scene, patient, hold.id, said)
+    async with days.scene() as (scene, patient):
+        form = await forms.own(scene, patient, ask.form.id)
+    assert form is not None
+    assert form.chosen(flares.SIGNS) == NONE
+    words = [effect.see_someone for effect in effects if isinstance(effect, TellOfFlare)]
+    assert words == (["worse"] if by_itself else []), "the word that the hold kept back"
+
+
 async def test_p8_a_flare_command_closes_the_recheck_that_waits(days: Days) -> None:
     flare = await a_flare(days)
     days.next_day()
