@@ -44,13 +44,15 @@ RECHECKS = ("flare.24", "flare.72")
 async def declare(scene: Scene, patient: Patient) -> Effects:
     """/flare: declare one, or say how the one stands that is still running; the signs come first.
 
-    A recheck that waits for its tap has the same question: it closes.
+    A recheck that waits for its tap has the same question: it closes. While a hold stands, where to
+    go is said first; the log stays open (care.md 4.2).
     """
+    held = await safety.blocked(scene, patient)
     running = await running_flare(scene, patient)
     if running is None:
-        return await forms.begin(scene, patient, KIND)
+        return [*held, *await forms.begin(scene, patient, KIND)]
     closed = await forms.close_open(scene, patient, CHECK)
-    return [*closed, *await forms.begin(scene, patient, AGAIN, str(running.id))]
+    return [*held, *closed, *await forms.begin(scene, patient, AGAIN, str(running.id))]
 
 
 async def running_flare(scene: Scene, patient: Patient) -> Form | None:

@@ -339,7 +339,10 @@ async def test_a_flare_is_told_during_a_hold_and_brings_no_advice(days: Days) ->
     """care.md 4.2: the log stays open."""
     async with days.scene() as (scene, patient):
         await safety.raise_flag(scene, patient, FlagId("B1"), Tier.B, HoldSource.TAP)
-    ask = await declare(days)
+    async with days.scene() as (scene, patient):
+        [where_to_go, ask] = await flares.declare(scene, patient)
+    assert isinstance(where_to_go, HoldBlocks)
+    assert isinstance(ask, AskForm)
     assert ask.details == {"held": 1}
     effects = await say(days, ask, NONE, 7)
     assert [type(effect) for effect in effects] == [ShowForm, HoldBlocks]
