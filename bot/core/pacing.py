@@ -15,9 +15,11 @@ in a flare. Its reason follows the deciding one, or decides itself where the row
                    usual days: a notice
     7 P13 KEEP     louder than usual for days:   louder=days_running, days, usual
                    a notice                      louder=mean, days, mean, usual
-    8 P2  KEEP     always                        plan=less, about, more or unsaid
+    8 B21 KEEP     two heavy days running: a     days, since (a date as ISO text)
+                   notice that `with_remark` adds
+    9 P2  KEEP     always                        plan=less, about, more or unsaid
 
-`percent` is the share of the usual amount that fits tomorrow. Rows 5-7 may also follow row 2, 3
+`percent` is the share of the usual amount that fits tomorrow. Rows 5-8 may also follow row 2, 3
 or 4 as a notice, except P13, which is silent after a flare (row 3), and P7, which needs seven days
 without one.
 """
