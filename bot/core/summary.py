@@ -167,9 +167,8 @@ def summarise_week(
     first = today - timedelta(days=WEEK_DAYS - 1)
     days = days_between(diary, first, today)
     pains = _pains(days)
-    before = _pains(
-        days_between(diary, first - timedelta(days=WEEK_DAYS), first - timedelta(days=1))
-    )
+    a_week, a_day = timedelta(days=WEEK_DAYS), timedelta(days=1)
+    before = _pains(days_between(diary, first - a_week, first - a_day))
     with_entry = {day.date for day in days} | {on for on in logged if first <= on <= today}
     days_logged = len(with_entry)
     did = _did(days, drills_done, days_logged)

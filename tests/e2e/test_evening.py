@@ -25,7 +25,7 @@ async def test_the_path_within_the_budgets_of_a_real_chat(tmp_path: Path) -> Non
         ada.taps = 0
         await answer(ada, *LONGEST)
         assert ada.taps <= MOST_TAPS_AN_EVENING
-        ada.told(wording("noticed-steady"))
+        ada.told(wording("noticed-steady", first_week=1))
         assert [call for call in stage.server.calls if call.status == 429] == []
 
 
@@ -65,8 +65,8 @@ async def test_the_check_in_comes_at_the_patients_hour_and_moves_by_editing(
     assert len(ada.phone.messages) == messages + 2
     assert ada.last.text.startswith(wording("form-intake-first"))
     assert "Skip" in ada.last.labels
-    noticed, advice, drill = ada.told(wording("noticed-steady")).text.split("\n\n")
-    assert noticed == wording("noticed-steady")
+    noticed, advice, drill = ada.told(wording("noticed-steady", first_week=1)).text.split("\n\n")
+    assert noticed == wording("noticed-steady", first_week=1)
     reason = wording("reason-P2-about")
     assert advice.splitlines()[1] == wording("advice-because", reason=reason)
     assert drill.splitlines()[0] == wording("drill-tomorrow")
@@ -96,7 +96,7 @@ async def test_three_taps_are_enough_in_the_short_form(stage: Stage, ada: Person
     ada.taps = 0
     await answer(ada, "More", "2", "Not sure")
     assert ada.taps == TAPS_IN_THE_SHORT_FORM
-    ada.told(wording("noticed-more"))
+    ada.told(wording("noticed-more", first_week=1))
     assert sorted(dict(stage.rows(ANSWERS))) == ["against_plan", "flare", "pain"]
 
 
