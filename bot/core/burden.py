@@ -3,7 +3,7 @@
 At most 3 unasked messages go on a diary day. Over the limit, the order of `Unasked` decides, and a
 message waits if one before it in that order is still to come. Not counted, and so not here: safety
 and hold messages, nudges that were opted into, and what the patient asked for. What rides inside a
-reply (`RIDES_INSIDE`) is no message at all.
+reply (a lesson, the unwind, heat to mobility, that nobody reads this) is no message at all.
 """
 
 from collections.abc import Collection, Mapping, Sequence
@@ -28,8 +28,6 @@ class Unasked(StrEnum):
     LESSON = "lesson"
 
 
-# Inside the reply to something that the patient did, these cost nobody anything.
-RIDES_INSIDE = frozenset({"lesson", "unwind", "heat_to_mobility", "nobody_reads_this"})
 _ORDER = tuple(Unasked)
 
 
@@ -102,6 +100,20 @@ def contact(
         return Contact.GENTLE
     is_week_old = (today - sent_since[-1]).days >= policy.weekly_every_days
     return Contact.WEEKLY if is_week_old else Contact.QUIET
+
+
+def says_nobody_reads(
+    started_on: date, replied_on: Collection[date], today: date, policy: BurdenPolicy
+) -> bool:
+    """Whether today's reply says again that nobody reads this chat (care.md 4.3).
+
+    The hello says it first; after that the first reply in each stretch of
+    `nobody_reads_every_days` since the start does. `replied_on` are the days of earlier replies.
+    """
+    every = policy.nobody_reads_every_days
+    stretch = (today - started_on).days // every
+    begins = started_on + timedelta(days=stretch * every)
+    return stretch > 0 and not any(begins <= on < today for on in replied_on)
 
 
 class Turn(StrEnum):

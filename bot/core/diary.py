@@ -73,19 +73,28 @@ class DaySummary:
 
 
 @dataclass(frozen=True, slots=True)
+class ToldFlare:
+    """A flare told by /flare: its first diary day, and the day on which it was called over."""
+
+    on: date
+    over_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Diary:
     """All that the rules may know of a patient's days.
 
     `days` are in order of date, at most one a date, gaps left out. `usual_at_start_0_10` is the
     answer given at onboarding, on `started_on`. The rules need the last 28 days and, for the first
     baseline, the first 7; they may be given more. `noticed` holds, for each rule that limits how
-    often it speaks, the dates on which it spoke.
+    often it speaks, the dates on which it spoke. `told_flares` are those of /flare, oldest first.
     """
 
     days: Sequence[DaySummary]
     usual_at_start_0_10: int | None
     started_on: date
     noticed: Mapping[str, Sequence[date]] = field(default_factory=lambda: MappingProxyType({}))
+    told_flares: Sequence[ToldFlare] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +133,11 @@ def sleep_on(diary: Diary, day: date) -> int | None:
     return diary.days[position].sleep_0_10 if is_there else None
 
 
+def is_first_week(started_on: date, day: date) -> bool:
+    """Whether this diary day is one of the patient's first seven, in which usual is still found."""
+    return (day - started_on).days < FIRST_DAYS
+
+
 def usual_0_10(diary: Diary, today: date) -> float | None:
     """What pain on the whole is usual for the patient, as known on the evening of `today`.
 
@@ -132,7 +146,7 @@ def usual_0_10(diary: Diary, today: date) -> float | None:
     so that a loud day is never compared with itself. None if neither is known. Project rule, no
     trial.
     """
-    if (today - diary.started_on).days < FIRST_DAYS:
+    if is_first_week(diary.started_on, today):
         return _at_start(diary)
     window = _span(diary, today - timedelta(days=USUAL_WINDOW_DAYS), _before(today))
     pains = [d.pain_0_10 for d in window if d.pain_0_10 is not None and not d.is_flare]
@@ -145,7 +159,7 @@ def first_baseline_0_10(diary: Diary, today: date) -> float | None:
     None until those days are over; the onboarding answer if none of them has an answer. Project
     rule, no trial.
     """
-    if (today - diary.started_on).days < FIRST_DAYS:
+    if is_first_week(diary.started_on, today):
         return None
     last = diary.started_on + timedelta(days=FIRST_DAYS - 1)
     window = days_between(diary, diary.started_on, last)

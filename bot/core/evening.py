@@ -12,6 +12,7 @@ from bot.core.diary import (
     days_of_activity,
     usual_0_10,
 )
+from bot.core.flare_now import in_flare, was_told
 from bot.core.policy import PacingPolicy
 from bot.core.reasons import PROJECT_RULE, because
 
@@ -38,15 +39,17 @@ class Evening:
 
     @property
     def is_flare(self) -> bool:
-        """Whether today was called a flare."""
-        return self.entry is not None and self.entry.is_flare
+        """Whether today is in a flare."""
+        return in_flare(self.diary, self.policy, self.today)
 
     @property
     def days_since_flare(self) -> int | None:
         """Days since the last flare day, if it is no further back than its after-effect (P4)."""
-        recent = self.last_days(self.policy.after_flare_days + 1)
-        flares = [day.date for day in recent if day.is_flare]
-        return (self.today - flares[-1]).days if flares else None
+        if self.is_flare:
+            return 0
+        back = range(1, self.policy.after_flare_days + 1)
+        before = ((days, self.today - timedelta(days=days)) for days in back)
+        return next((n for n, on in before if was_told(self.diary, self.policy, on)), None)
 
     def last_days(self, count: int) -> Sequence[DaySummary]:
         """The entries of the last `count` diary days, today's included, in order."""

@@ -12,8 +12,12 @@ from enum import StrEnum
 from itertools import pairwise
 
 from bot.core.diary import DaySummary, Diary, FlareAnswer, Reason, usual_0_10
+from bot.core.flare_now import flare_since
 from bot.core.policy import PacingPolicy
 from bot.core.reasons import because
+
+# Under which the word about a long flare is remembered: "P8" alone is what /flare gives.
+LONG_FLARE = "P8.long"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,23 +70,6 @@ def with_declared(
         if on in declared or day.flare is not FlareAnswer.NO:
             known[on] = replace(day, flare=FlareAnswer.YES)
     return [known[on] for on in sorted(known)]
-
-
-def is_running(
-    course: FlareCourse, declared_on: date, diary: Diary, policy: PacingPolicy, today: date
-) -> bool:
-    """Whether a declared flare still goes on, as far as the patient has said.
-
-    It ends with "it is over", with an evening on a later diary day that is called no flare, and is
-    left behind once `flare_long_days` have gone by without a word of it: project rule.
-    """
-    if course.over_at is not None:
-        return False
-    told = [day for day in diary.days if day.date > declared_on and day.flare is not None]
-    if any(day.flare is FlareAnswer.NO for day in told):
-        return False
-    last_word = max((day.date for day in told), default=declared_on)
-    return today - last_word <= timedelta(days=policy.flare_long_days)
 
 
 def declared_flares(diary: Diary, policy: PacingPolicy) -> tuple[Flare, ...]:
@@ -146,6 +133,23 @@ def see_someone(course: FlareCourse, policy: PacingPolicy, now: datetime) -> Rea
     if now - course.declared_at > timedelta(days=policy.flare_long_days):
         return because("P8", word="see_someone", why="long", days=days)
     return None
+
+
+def long_flare(diary: Diary, policy: PacingPolicy, today: date) -> Reason | None:
+    """Why the evening says a word about seeing someone: a flare of more than 14 days (P8).
+
+    Said at most once in `flare_word_every_days`; asked again on the same day, it says the same.
+    """
+    first = flare_since(diary, policy, today)
+    if first is None:
+        return None
+    days = (today - first).days + 1
+    spoken = diary.noticed.get(LONG_FLARE, ())
+    if any(0 < (today - on).days < policy.flare_word_every_days for on in spoken):
+        return None
+    if days <= policy.flare_long_days:
+        return None
+    return because("P8", word="see_someone", why="long", days=days)
 
 
 def _is_loud(day: DaySummary, diary: Diary, policy: PacingPolicy) -> bool:

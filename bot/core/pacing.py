@@ -4,7 +4,8 @@ Only the rules that the evening check-in alone can feed are here. The first row 
 the level. A notice is a remark that may be made only now and then; at most one is made a day, none
 in a flare. Its reason follows the deciding one, or decides itself where the row says so.
 
-    1 P8  EASE     today was called a flare      flare_days, percent
+    1 P8  EASE     today is in a flare           flare_days, percent, told_on (a date as ISO text,
+                                                 if it was told on an earlier day and goes on)
     2 P5  LIGHTER  the light is red              light=red, pain, usual (if known), percent
     3 P4  LIGHTER  1-3 days after a flare day    days_since_flare, percent
     4 P5  KEEP     the light is amber            light=amber, pain, usual
@@ -14,9 +15,11 @@ in a flare. Its reason follows the deciding one, or decides itself where the row
                    usual days: a notice
     7 P13 KEEP     louder than usual for days:   louder=days_running, days, usual
                    a notice                      louder=mean, days, mean, usual
-    8 P2  KEEP     always                        plan=less, about, more or unsaid
+    8 B21 KEEP     two heavy days running: a     days, since (a date as ISO text)
+                   notice that `with_remark` adds
+    9 P2  KEEP     always                        plan=less, about, more or unsaid
 
-`percent` is the share of the usual amount that fits tomorrow. Rows 5-7 may also follow row 2, 3
+`percent` is the share of the usual amount that fits tomorrow. Rows 5-8 may also follow row 2, 3
 or 4 as a notice, except P13, which is silent after a flare (row 3), and P7, which needs seven days
 without one.
 """
@@ -25,8 +28,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from bot.core.diary import Diary, Reason, day_on
+from bot.core.diary import Diary, Reason
 from bot.core.evening import PROJECT_RULE, Evening, because, evening_of
+from bot.core.flare_now import was_told
 from bot.core.notices import notice
 from bot.core.policy import PacingPolicy
 
@@ -39,6 +43,7 @@ __all__ = [
     "Recommendation",
     "light",
     "recommend",
+    "with_remark",
 ]
 
 
@@ -98,6 +103,19 @@ def recommend(diary: Diary, policy: PacingPolicy, today: date) -> Recommendation
     return Recommendation(level, reasons, (remark.rule,))
 
 
+def with_remark(recommendation: Recommendation, remark: Reason | None) -> Recommendation:
+    """The same with a remark that the evening's check-in alone can't feed, as B21.
+
+    Not in a flare, nor beside another notice, of which there is at most one a day; on a day of no
+    other reason than the plan it decides, so that advice can speak to it.
+    """
+    if remark is None or recommendation.level is Level.EASE or recommendation.notices:
+        return recommendation
+    decided = recommendation.reasons[0]
+    reasons = (remark,) if decided.rule == "P2" else (*recommendation.reasons, remark)
+    return Recommendation(recommendation.level, reasons, (remark.rule,))
+
+
 def light(pain_0_10: int, usual_0_10: float | None, policy: PacingPolicy) -> Light:
     """The light of a day (P5): how its pain compares with what is usual.
 
@@ -122,10 +140,13 @@ _Decision = tuple[Level, Reason]
 def _flare(evening: Evening) -> _Decision | None:
     if not evening.is_flare:
         return None
-    days = 1
-    while (day := day_on(evening.diary, evening.today - timedelta(days=days))) and day.is_flare:
+    diary, policy, days = evening.diary, evening.policy, 1
+    while was_told(diary, policy, evening.today - timedelta(days=days)):
         days += 1
-    return Level.EASE, because("P8", flare_days=days, percent=evening.policy.flare_percent)
+    told = [*(d.date for d in diary.days if d.is_flare), *(f.on for f in diary.told_flares)]
+    told_on = max(on for on in told if on <= evening.today)
+    earlier = {} if told_on == evening.today else {"told_on": told_on.isoformat()}
+    return Level.EASE, because("P8", flare_days=days, percent=policy.flare_percent, **earlier)
 
 
 def _red(evening: Evening) -> _Decision | None:

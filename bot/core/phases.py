@@ -15,6 +15,7 @@ from enum import StrEnum
 from itertools import takewhile
 
 from bot.core.diary import Diary, Reason, days_between, first_baseline_0_10, usual_0_10
+from bot.core.flare_now import flare_since
 from bot.core.instruments import Direction, Instrument, named_change
 from bot.core.policy import PacingPolicy, PhasePolicy
 from bot.core.reasons import because
@@ -211,6 +212,9 @@ def loaded_rest(diary: Diary, pacing: PacingPolicy, policy: PhasePolicy, today: 
 
     They are offered again by P4 when it is over. Up to `flare_gap_days` missed days don't end it.
     """
+    since = flare_since(diary, pacing, today)
+    if since is not None:
+        return today - since >= timedelta(hours=policy.flare_rest_hours)
     first, reach = today, timedelta(days=pacing.flare_gap_days + 1)
     recent = days_between(diary, today - 2 * timedelta(hours=policy.flare_rest_hours), today)
     for day in takewhile(lambda day: day.is_flare, reversed(recent)):

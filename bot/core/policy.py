@@ -42,6 +42,7 @@ class PacingPolicy:
     flare_twin_hours: int
     flare_twin_within_days: int
     flare_gap_days: int
+    flare_word_every_days: int
     flare_first_recheck_hours: int
     flare_second_recheck_hours: int
     flare_long_days: int
@@ -102,6 +103,7 @@ class BurdenPolicy:
     nudge_stopped_days: int
     lesson_every_days: int
     lesson_from_day: int
+    nobody_reads_every_days: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -225,7 +225,8 @@ def _decided(
     sleep = sleep_on(evening.diary, evening.today)
     if is_held:
         return Level.KEEP, because("HOLD", amount=quota.amount)
-    if any(day.is_flare for day in evening.last_days(policy.grow_flare_free_days)):
+    lately = evening.last_days(policy.grow_flare_free_days)
+    if evening.is_flare or any(day.is_flare for day in lately):
         return Level.KEEP, because("P4", flare="recent", amount=quota.amount)
     if not week.is_known:
         return Level.KEEP, because("P4", done="unknown", amount=quota.amount)

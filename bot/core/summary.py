@@ -33,6 +33,7 @@ __all__ = [
     "Noticed",
     "NoticedKind",
     "WeekSummary",
+    "change_since_start",
     "change_worth_naming",
     "day_points",
     "summarise_week",
@@ -166,9 +167,8 @@ def summarise_week(
     first = today - timedelta(days=WEEK_DAYS - 1)
     days = days_between(diary, first, today)
     pains = _pains(days)
-    before = _pains(
-        days_between(diary, first - timedelta(days=WEEK_DAYS), first - timedelta(days=1))
-    )
+    a_week, a_day = timedelta(days=WEEK_DAYS), timedelta(days=1)
+    before = _pains(days_between(diary, first - a_week, first - a_day))
     with_entry = {day.date for day in days} | {on for on in logged if first <= on <= today}
     days_logged = len(with_entry)
     did = _did(days, drills_done, days_logged)
@@ -181,7 +181,7 @@ def summarise_week(
         lowest_0_10=min(pains, default=None),
         highest_0_10=max(pains, default=None),
         change=_change(_settled_median(before), _settled_median(pains)),
-        change_since_start=_change(first_baseline_0_10(diary, first), _settled_median(pains)),
+        change_since_start=change_since_start(diary, today),
         did=did,
         noticed=_noticed(days, did, days_logged),
         next_step=_next_step(days, recommendation.level, days_logged),
@@ -197,6 +197,13 @@ def day_points(
     entries = {day.date: day for day in days_between(diary, first, last)}
     dates = [first + timedelta(days=n) for n in range((last - first).days + 1)]
     return tuple(_point(date_, entries.get(date_), date_ in logged) for date_ in dates)
+
+
+def change_since_start(diary: Diary, today: date) -> Change | None:
+    """The seven days ending today against the first week, so that a slow drift can't hide."""
+    first = today - timedelta(days=WEEK_DAYS - 1)
+    pains = _pains(days_between(diary, first, today))
+    return _change(first_baseline_0_10(diary, first), _settled_median(pains))
 
 
 def change_worth_naming(before_0_10: float, now_0_10: float) -> Direction | None:

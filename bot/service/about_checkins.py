@@ -16,6 +16,7 @@ class AskQuestion:
     `day` is its diary day, which a fresh card names; `past_day` the same, of a day that is over.
     `by_day`: it is not evening yet by the patient's clock. `returns`: it was left for something
     else, and is back. `lowest`: no number below it counts as an answer.
+    `first_week`: the day is compared with a usual one, as there is no plan yet.
     `fresh` sends a new card and takes the buttons off the old one; `again` says what was not
     understood.
     """
@@ -40,6 +41,7 @@ class AskQuestion:
     by_day: bool = False
     returns: bool = False
     offers_yesterday: bool = False
+    first_week: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +53,15 @@ class CheckInWaits:
 
 @dataclass(frozen=True, slots=True)
 class ShowReceipt:
-    """The finished (or stopped) check-in as a compact receipt."""
+    """The finished (or stopped) check-in as a compact receipt.
+
+    `first_week`: its day was compared with a usual one.
+    """
 
     checkin: CheckIn
     fresh: bool = False
     offers_yesterday: bool = False
+    first_week: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,9 @@ class EveningReply:
     """What was noticed, one piece of advice with its reason, one drill with its reason.
 
     `walk_minutes` is tomorrow's amount of walking, if there is one; `to_read` rides along (B13).
+    `first_week`: the day was compared with a usual one, as there was no plan yet.
+    `is_long_flare`: a word about seeing someone is due (P8).
+    `says_nobody_reads`: it is time to say again that this is a program (care.md 4.3).
     """
 
     noticed: Noticing
@@ -38,6 +41,9 @@ class EveningReply:
     drill: OfferedDrill | None
     walk_minutes: int | None = None
     to_read: OfferedPage | None = None
+    first_week: bool = False
+    is_long_flare: bool = False
+    says_nobody_reads: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,9 +15,17 @@ class ShowHold:
     country: str | None
     fresh: bool = False
     is_question: bool = False  # the scheduled "Have you been seen?"
+    in_one_line: bool = False  # the same, of a later evening: what to do is above
     explains: bool = False  # what was typed about it says too little: what the buttons are for
     silent: bool = False
     due_until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OfferLog:
+    """The evening on which a sign was told: the log is open, and nothing is asked."""
+
+    due_until: datetime
 
 
 @dataclass(frozen=True, slots=True)

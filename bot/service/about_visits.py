@@ -5,6 +5,7 @@ from datetime import date
 from typing import TypeAlias
 
 from bot.core.safety import FlagId
+from bot.core.summary import Change
 from bot.core.visit import NO_FLARES, FlareCount, TooFew, VisitLine
 from bot.storage.forms import FormId
 
@@ -44,6 +45,7 @@ class VisitPage:
 
     `seen` are those of the last weeks at which somebody has looked, with the day of that as well.
     `soon` are the notes of tier C that have not been talked about, and since when they stand.
+    `change` is that of the usual pain since the first week, where it is worth naming.
     `peg` is the last score and its day, `peg_from` the first if the last is a response to it;
     `medicines` are in the patient's own words.
     """
@@ -52,6 +54,7 @@ class VisitPage:
     signs: tuple[tuple[FlagId, date], ...] = ()
     seen: tuple[tuple[FlagId, date, date], ...] = ()
     soon: tuple[tuple[FlagId, date], ...] = ()
+    change: Change | None = None
     peg: tuple[date, float] | None = None
     peg_from: tuple[date, float] | None = None
     flares: FlareCount = NO_FLARES

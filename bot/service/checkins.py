@@ -19,6 +19,7 @@ from bot.core.checkin import (
 )
 from bot.core.conversation import Flow, FlowKind
 from bot.core.day import is_by_day
+from bot.core.diary import is_first_week
 from bot.core.patient import Patient
 from bot.core.questionnaire import (
     AnswerValue,
@@ -58,7 +59,7 @@ async def begin(
     if due_until is None:
         effects.append(Withdraw((Subject.PROMPT,)))
     if found.state is CheckInState.COMPLETE:
-        return [*effects, ShowReceipt(found, fresh=True)]
+        return [*effects, receipt(patient, found, fresh=True)]
     return [*effects, *await show_question(scene, patient, found, fresh=True, due_until=due_until)]
 
 
@@ -103,7 +104,7 @@ async def show(
         return await show_question(scene, patient, stored, fresh=fresh)
     if stored.state is not CheckInState.OPEN:
         await leave(scene, patient, FlowKind.EDIT)
-        return [ShowReceipt(stored, fresh=fresh)]
+        return [receipt(patient, stored, fresh=fresh)]
     return await show_question(scene, patient, stored, fresh=fresh)
 
 
@@ -148,7 +149,7 @@ async def _carry_out(
             effects += await show_question(scene, patient, stored, again=again)
         return effects
     await leave(scene, patient, FlowKind.CHECKIN)
-    effects.append(ShowReceipt(stored))
+    effects.append(receipt(patient, stored))
     if stored.diary_date < today_of(scene, patient):
         # Nothing is advised for a day that is over; the rules read it from now on.
         return [*effects, *await _back_to_today(scene, patient)]
@@ -214,7 +215,7 @@ async def show_question(
             scene.session, stored.id, turn.state, CheckInState.OPEN, scene.now
         )
     await put_flow(scene, patient, stored)
-    asked = await question_effect(scene, stored, again=again)
+    asked = await question_effect(scene, patient, stored, again=again)
     day = stored.diary_date
     past = day if day < today_of(scene, patient) else None
     by_day = is_by_day(scene.now.astimezone(patient.zone).time())
@@ -230,7 +231,15 @@ async def show_question(
     return [asked]
 
 
-async def question_effect(scene: Scene, stored: CheckIn, *, again: bool = False) -> AskQuestion:
+def receipt(patient: Patient, stored: CheckIn, *, fresh: bool = False) -> ShowReceipt:
+    """What was noted, as an effect."""
+    first_week = is_first_week(patient.started_on, stored.diary_date)
+    return ShowReceipt(stored, fresh, first_week=first_week)
+
+
+async def question_effect(
+    scene: Scene, patient: Patient, stored: CheckIn, *, again: bool = False
+) -> AskQuestion:
     """The current question, ticks and all. Raises ValueError for a closed check-in."""
     current = stored.progress.current
     if current is None:
@@ -250,6 +259,7 @@ async def question_effect(scene: Scene, stored: CheckIn, *, again: bool = False)
         ticked=stored.ticked or (),
         choosing_several=stored.ticked is not None,
         was_answered=several and await last_answer(scene, stored, current) is not None,
+        first_week=is_first_week(patient.started_on, stored.diary_date),
     )
 
 

@@ -64,7 +64,7 @@ async def same_as_yesterday(
         return _stale()
     value = await checkins.last_answer(scene, stored, question)
     if value is None:
-        return [await checkins.question_effect(scene, stored, again=True)]
+        return [await checkins.question_effect(scene, patient, stored, again=True)]
     return await checkins.answer(scene, patient, checkin_id, Reply(question, value))
 
 
@@ -78,7 +78,7 @@ async def _show(
 ) -> Effects:
     await checkins.put_flow(scene, patient, stored)
     stored = await stored_checkins.set_ticked(scene.session, stored.id, ticked)
-    return [await checkins.question_effect(scene, stored, again=again)]
+    return [await checkins.question_effect(scene, patient, stored, again=again)]
 
 
 def _stale() -> Effects:

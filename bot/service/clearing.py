@@ -11,6 +11,7 @@ from bot.core.safety import Hold, HoldAnswer, HoldSource, Release, Tier
 from bot.service import flares, safety, signs
 from bot.service.about_safety import HoldEnded
 from bot.service.effects import Effects
+from bot.service.flare_days import CHECKS, FLARE
 from bot.service.opening import questionnaire_of
 from bot.service.scene import Scene
 from bot.storage import checkins, forms, holds
@@ -18,7 +19,11 @@ from bot.storage.forms import Form
 from bot.storage.holds import HoldId
 
 # Where a tap on "One of these" is kept: the question of each kind of form, and of the check-in.
-IN_FORMS = {"flare": QuestionId("flare_now_signs"), signs.KIND.id: signs.NOW}
+WITH_A_FLARE = QuestionId(flares.SIGNS)
+IN_FORMS = {
+    **dict.fromkeys((FLARE, *CHECKS), WITH_A_FLARE),
+    signs.KIND.id: signs.NOW,
+}
 IN_CHECKIN = QuestionId("flare_signs")
 SPAN = timedelta(days=7)
 NONE = (OptionId("none"),)
@@ -33,7 +38,8 @@ async def answer_hold(
         match effect:
             case HoldEnded(hold, Release.MISTAKE_CONFIRMED, is_last=True):
                 await _take_back(scene, patient, hold.hold)
-                await flares.plan_what_was_held(scene, patient)
+                held = await flares.what_was_held(scene, patient, hold.hold.set_at)
+                return [*effects, *held]
     return effects
 
 

@@ -35,6 +35,7 @@ from bot.service.about_safety import (
     AskFlagAgain,
     HoldBlocks,
     HoldEnded,
+    OfferLog,
     ShowCrisis,
     ShowFlagText,
     ShowHold,
@@ -67,6 +68,7 @@ Effect: TypeAlias = (
     | TellOfDrill
     | AskToLoad
     | TellOfLoad
+    | OfferLog
     | ShowHold
     | AskFlagAgain
     | ShowFlagText

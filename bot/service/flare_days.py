@@ -6,7 +6,7 @@ from datetime import date
 
 from bot.core import checkin as machine
 from bot.core.checkin import State
-from bot.core.diary import DaySummary
+from bot.core.diary import DaySummary, ToldFlare
 from bot.core.flares import Recheck, with_declared
 from bot.core.patient import PatientId
 from bot.core.questionnaire import QuestionId, Questionnaire
@@ -15,7 +15,9 @@ from bot.storage import forms
 from bot.storage.forms import Form
 
 FLARE = "flare"
-FLARE_CHECK = "flare_check"
+FLARE_CHECK = "flare_check"  # a recheck that came by itself
+FLARE_AGAIN = "flare_again"  # /flare while one was running
+CHECKS = (FLARE_CHECK, FLARE_AGAIN)
 RECHECK = "flare_recheck"
 ASKED_BY_FLARE = frozenset({QuestionId("flare"), QuestionId("flare_signs")})
 
@@ -26,9 +28,26 @@ def merged(days: list[DaySummary], told: Sequence[Form]) -> list[DaySummary]:
     lasting = {
         form.diary_date
         for form in told
-        if form.kind == FLARE_CHECK and form.chosen(RECHECK) != (Recheck.OVER,)
+        if form.kind in CHECKS and form.chosen(RECHECK) != (Recheck.OVER,)
     }
     return with_declared(days, declared, lasting) if declared or lasting else days
+
+
+def told_flares(told: Sequence[Form]) -> tuple[ToldFlare, ...]:
+    """The flares that these forms tell, oldest first, each with the day on which it was over."""
+    return tuple(told_flare(form, told) for form in told if form.kind == FLARE)
+
+
+def told_flare(flare: Form, told: Sequence[Form]) -> ToldFlare:
+    """One flare, with what these forms say of it."""
+    over = [
+        form.diary_date
+        for form in told
+        if form.kind in CHECKS
+        and form.about == str(flare.id)
+        and form.chosen(RECHECK) == (Recheck.OVER,)
+    ]
+    return ToldFlare(flare.diary_date, min(over, default=None))
 
 
 async def is_declared(scene: Scene, patient_id: PatientId, day: date) -> bool:

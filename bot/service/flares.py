@@ -7,37 +7,52 @@ patient asked for by /flare, so the limit on unasked messages does not count the
 from datetime import date, datetime
 
 from bot.core.conversation import FlowKind
-from bot.core.flares import FlareCourse, Recheck, is_running, rechecks_due, see_someone
+from bot.core.flare_now import is_running
+from bot.core.flares import LONG_FLARE, FlareCourse, Recheck, rechecks_due, see_someone
 from bot.core.patient import Patient
+from bot.core.questionnaire import QuestionId
 from bot.core.reasons import because
 from bot.service import flare_days, forms, notices, plans, relief, safety, signs, walking
 from bot.service.about_flares import EaseFlare, TellOfFlare
 from bot.service.about_forms import Details
 from bot.service.due import WORTH, Outcome
 from bot.service.effects import Effects
-from bot.service.flare_days import FLARE, FLARE_CHECK, RECHECK
+from bot.service.flare_days import CHECKS, FLARE, FLARE_AGAIN, FLARE_CHECK, RECHECK
 from bot.service.form_sheets import FormKind
+from bot.service.giving import give
 from bot.service.opening import questionnaire_of
 from bot.service.records import read_record, today_of
 from bot.service.scene import Scene
 from bot.storage import checkins, schedules
 from bot.storage import forms as stored_forms
 from bot.storage.checkins import CheckInState
-from bot.storage.forms import Form, FormId
+from bot.storage.forms import Form, FormId, FormState
 from bot.storage.schedules import Due
+from bot.storage.suggestions import SuggestionKind
 
 SIGNS = "flare_now_signs"
 STRENGTH = "flare_strength"
+AFTER_THE_SIGNS = {
+    FLARE: (QuestionId(STRENGTH),),
+    FLARE_AGAIN: (QuestionId(RECHECK),),
+    FLARE_CHECK: (),
+}
 # The due rows of the two rechecks; the occurrence of either is the flare's form.
 RECHECKS = ("flare.24", "flare.72")
 
 
 async def declare(scene: Scene, patient: Patient) -> Effects:
-    """/flare: declare one, or say how the one stands that is still running."""
+    """/flare: declare one, or say how the one stands that is still running; the signs come first.
+
+    A recheck that waits for its tap has the same question: it closes. While a hold stands, where to
+    go is said first; the log stays open (care.md 4.2).
+    """
+    held = await safety.blocked(scene, patient)
     running = await running_flare(scene, patient)
-    if running is not None:
-        return await forms.begin(scene, patient, CHECK, str(running.id))
-    return await forms.begin(scene, patient, KIND)
+    if running is None:
+        return [*held, *await forms.begin(scene, patient, KIND)]
+    closed = await forms.close_open(scene, patient, CHECK)
+    return [*held, *closed, *await forms.begin(scene, patient, AGAIN, str(running.id))]
 
 
 async def running_flare(scene: Scene, patient: Patient) -> Form | None:
@@ -47,10 +62,8 @@ async def running_flare(scene: Scene, patient: Patient) -> Form | None:
         return None
     today = today_of(scene, patient)
     record = await read_record(scene, patient, today)
-    course = await _course(scene, patient, last)
-    policy = scene.content.pacing
-    runs = is_running(course, last.diary_date, record.diary, policy, today)
-    return last if runs else None
+    told = flare_days.told_flare(last, await _checks(scene, patient, last))
+    return last if is_running(told, record.diary, scene.content.pacing, today) else None
 
 
 async def come_due(scene: Scene, patient: Patient, occurrence: str, due_at: datetime) -> Outcome:
@@ -71,9 +84,9 @@ async def come_due(scene: Scene, patient: Patient, occurrence: str, due_at: date
 
 
 async def _recorded(scene: Scene, patient: Patient, form: Form) -> Effects:
-    """A sign holds at once, before anything else is asked."""
-    is_new = form.chosen(SIGNS) == signs.SOME
-    if is_new and form.number(STRENGTH) is None:
+    """A sign holds at once; what is answered after it holds nothing once more."""
+    is_new = not any(question in form.answers for question in AFTER_THE_SIGNS[form.kind])
+    if is_new and form.chosen(SIGNS) == signs.SOME:
         return await signs.raise_them(scene, patient)
     return []
 
@@ -92,11 +105,19 @@ async def _finish(scene: Scene, patient: Patient, form: Form) -> Effects:
     return [EaseFlare(*await relief.soothing(scene, patient), minutes)]
 
 
-async def plan_what_was_held(scene: Scene, patient: Patient) -> None:
-    """The rechecks of a flare that was told while a hold stood, those that are still to come."""
+async def what_was_held(scene: Scene, patient: Patient, since: datetime) -> Effects:
+    """After a hold that was a mistake, which stood since then: the rechecks that are still to come.
+
+    What was said of the flare meanwhile is answered now, so that a word about seeing someone is
+    not lost.
+    """
     running = await running_flare(scene, patient)
-    if running is not None:
-        await _plan_rechecks(scene, patient, running)
+    if running is None:
+        return []
+    await _plan_rechecks(scene, patient, running)
+    told = [check for check in await _checks(scene, patient, running) if _told_at(check) >= since]
+    told = [check for check in told if check.state is FormState.COMPLETE]
+    return await _told(scene, patient, told[-1]) if told else []
 
 
 async def _plan_rechecks(scene: Scene, patient: Patient, form: Form) -> None:
@@ -137,10 +158,14 @@ async def _told(scene: Scene, patient: Patient, form: Form) -> Effects:
     [said] = form.chosen(RECHECK)
     if course.over_at is not None:
         await schedules.cancel(scene.session, patient.id, RECHECKS)
-        return [TellOfFlare(Recheck.OVER, asks_again=False)]
     if blocked := await safety.blocked(scene, patient):
         return blocked
+    if course.over_at is not None:
+        return [TellOfFlare(Recheck.OVER, asks_again=False)]
     reason = see_someone(course, scene.content.pacing, scene.now)
+    if reason is not None and reason.inputs["why"] == "long":
+        today, kind = today_of(scene, patient), SuggestionKind.NOTICE
+        await give(scene, patient, today, kind, LONG_FLARE, (reason,))
     left = [await schedules.planned(scene.session, patient.id, kind) for kind in RECHECKS]
     return [
         TellOfFlare(
@@ -164,15 +189,14 @@ async def _taken_back(scene: Scene, patient: Patient, form: Form) -> Effects:
             await schedules.withdraw(scene.session, patient.id, kind)
     await notices.forget(scene, patient, form.diary_date, "P8")
     await _say_it_to_the_evening(scene, patient, form.diary_date, is_gone=True)
-    return await forms.close_open(scene, patient, CHECK)
+    checks = [await forms.close_open(scene, patient, kind) for kind in (CHECK, AGAIN)]
+    return [effect for closed in checks for effect in closed]
 
 
 async def _course(scene: Scene, patient: Patient, flare: Form) -> FlareCourse:
     checks = await _checks(scene, patient, flare)
     answers = [
-        (check.closed_at or check.opened_at, Recheck(answer))
-        for check in checks
-        for answer in check.chosen(RECHECK)
+        (_told_at(check), Recheck(answer)) for check in checks for answer in check.chosen(RECHECK)
     ]
     return FlareCourse(flare.closed_at or flare.opened_at, answers)
 
@@ -184,7 +208,19 @@ async def _was_told(scene: Scene, patient: Patient, flare: Form, day: date) -> b
 
 
 async def _checks(scene: Scene, patient: Patient, flare: Form) -> list[Form]:
-    return await stored_forms.about(scene.session, patient.id, FLARE_CHECK, str(flare.id))
+    """What was told of a flare since, oldest first, asked for or not."""
+    about = str(flare.id)
+    told = [await stored_forms.about(scene.session, patient.id, kind, about) for kind in CHECKS]
+    return sorted((form for forms_ in told for form in forms_), key=_told_at)
+
+
+def _told_at(check: Form) -> datetime:
+    return check.closed_at or check.opened_at
+
+
+async def _while_held(scene: Scene, patient: Patient, _: Form) -> Details:
+    """Whether a hold stands: then nothing that eases follows."""
+    return {"held": int(await safety.standing_hold(scene, patient) is not None)}
 
 
 KIND = FormKind(
@@ -192,9 +228,20 @@ KIND = FormKind(
     finish=_finish,
     flow=FlowKind.FLARE,
     recorded=_recorded,
-    goes_on_when_held=True,
+    details=_while_held,
+    closed_by_hold=False,
     undoable=_set_no_hold,
     taken_back=_taken_back,
 )
 # A recheck that waits for its tap must not take what is typed to a later check-in.
-CHECK = FormKind(FLARE_CHECK, finish=_told, details=_since)
+CHECK = FormKind(
+    FLARE_CHECK, finish=_told, recorded=_recorded, details=_since, closed_by_hold=False
+)
+AGAIN = FormKind(
+    FLARE_AGAIN,
+    finish=_told,
+    flow=FlowKind.FLARE,
+    recorded=_recorded,
+    details=_since,
+    closed_by_hold=False,
+)

@@ -21,6 +21,7 @@ _ALL: tuple[FormKind, ...] = (
     signs.KIND,
     flares.KIND,
     flares.CHECK,
+    flares.AGAIN,
     *screening.KINDS,
     *goals.KINDS,
     *intake.KINDS,

@@ -8,7 +8,7 @@ from bot.core.patient import Patient
 from bot.service import flare_days
 from bot.service.about_weeks import ShowMonth
 from bot.service.effects import Effects
-from bot.service.flare_days import FLARE, FLARE_CHECK
+from bot.service.flare_days import CHECKS, FLARE
 from bot.service.records import day_summary, today_of
 from bot.service.saying import Answered, Toast
 from bot.service.scene import Scene
@@ -28,7 +28,7 @@ async def summarise(scene: Scene, patient: Patient, day: date, today: date) -> M
     """The calendar month of `day` as it stood on the diary day `today`; only its days are read."""
     first, last = month_of(day)
     told = await diaries.between(scene.session, patient.id, first, min(last, today))
-    flares = await forms.finished(scene.session, patient.id, (FLARE, FLARE_CHECK), first)
+    flares = await forms.finished(scene.session, patient.id, (FLARE, *CHECKS), first)
     days = flare_days.merged([day_summary(on, answers) for on, answers in told], flares)
     diary = Diary(days, patient.usual_at_start_0_10, patient.started_on)
     return summarise_month(diary, day, today)

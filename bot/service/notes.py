@@ -6,7 +6,7 @@ from bot.core import conversation
 from bot.core.conversation import Flow, FlowKind
 from bot.core.patient import Patient
 from bot.service import checkins
-from bot.service.about_checkins import AskNote, ShowReceipt
+from bot.service.about_checkins import AskNote
 from bot.service.effects import Effects
 from bot.service.saying import Answered, Notice, Say, Toast
 from bot.service.scene import Scene
@@ -40,7 +40,7 @@ async def keep_note(scene: Scene, patient: Patient, checkin_id: CheckInId, text:
     shown = replace(stored, note=note)
     if stored.state is CheckInState.OPEN:
         return [Say(notice), *await checkins.show_question(scene, patient, shown)]
-    return [Say(notice), ShowReceipt(shown)]
+    return [Say(notice), checkins.receipt(patient, shown)]
 
 
 async def leave_note(scene: Scene, patient: Patient, checkin_id: CheckInId) -> Effects:

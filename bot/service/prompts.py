@@ -6,12 +6,12 @@ from datetime import date, datetime, timedelta
 from typing import assert_never
 
 from bot.core.burden import Contact
-from bot.core.calendar import diary_date
 from bot.core.patient import Patient, PatientId
 from bot.service import (
     breathing,
     checkins,
     flares,
+    hold_prompts,
     mornings,
     nudges,
     pauses,
@@ -25,15 +25,13 @@ from bot.service import (
     weekly,
 )
 from bot.service.about_checkins import AskQuestion
-from bot.service.about_safety import ShowHold
 from bot.service.due import WORTH, DueNow, Outcome
 from bot.service.effects import Effect, Effects
-from bot.service.records import today_of
 from bot.service.scene import Scene
 from bot.storage import checkins as stored_checkins
-from bot.storage import holds, occurrences, outages, schedules
+from bot.storage import occurrences, outages, schedules
 from bot.storage.checkins import CheckInId, CheckInState
-from bot.storage.holds import HoldId, StoredHold
+from bot.storage.holds import HoldId
 from bot.storage.schedules import Due
 
 FRESH_CARD = "fresh_card"
@@ -59,7 +57,7 @@ async def _carry_out(scene: Scene, patient: Patient, due: DueNow) -> Outcome:
     if due.kind in COMES:
         return await _rest_of_the_day(scene, patient, due)
     if due.kind.partition(".")[0] == safety.HOLD_QUESTION:
-        return await _hold_question(scene, patient, HoldId(int(due.occurrence)))
+        return await hold_prompts.question(scene, patient, HoldId(int(due.occurrence)))
     if due.kind == breathing.BREATH:
         return await breathing.go_on(scene, patient, due.occurrence, due.due_at)
     if due.kind in flares.RECHECKS:
@@ -100,36 +98,13 @@ async def _checkin(scene: Scene, patient: Patient, due: DueNow) -> Outcome:
         return "another evening", []
     hold = await safety.standing_hold(scene, patient)
     if hold is not None:
-        return await _ask_if_seen(scene, patient, hold, due)
+        return await hold_prompts.evening(scene, patient, hold, due)
     found = await stored_checkins.of_day(scene.session, patient.id, day)
     if found is not None and found.state not in {CheckInState.OPEN, CheckInState.EARLY}:
         return "answered", []
     if not await unasked.may_go(scene, patient, plans.CHECKIN, day):
         return "too many", []
     return await _contact(scene, patient, day, due, after_pause=after_pause)
-
-
-async def _ask_if_seen(scene: Scene, patient: Patient, hold: StoredHold, due: DueNow) -> Outcome:
-    """The evening's line; once the day after the sign was told has asked, it comes without a sound.
-
-    Once a diary day is enough (project rule): the question of that day and its evening's line are
-    one, whichever comes first.
-    """
-    asked_on = None if hold.asked_at is None else diary_date(hold.asked_at, patient.zone)
-    today = today_of(scene, patient)
-    if asked_on == today:
-        return "asked", []
-    await safety.ask_no_more(scene, patient)
-    if today > diary_date(hold.hold.set_at, patient.zone):
-        await holds.set_asked(scene.session, hold.id, scene.now)
-    shown = ShowHold(
-        hold,
-        patient.country,
-        is_question=True,
-        silent=asked_on is not None,
-        due_until=due.due_at + WORTH,
-    )
-    return "held", [shown]
 
 
 async def _contact(
@@ -156,15 +131,6 @@ async def _contact(
 
 def _welcoming(effect: Effect) -> Effect:
     return replace(effect, after_pause=True) if isinstance(effect, AskQuestion) else effect
-
-
-async def _hold_question(scene: Scene, patient: Patient, hold_id: HoldId) -> Outcome:
-    hold = await holds.find(scene.session, hold_id)
-    if hold is None or hold.ended_at is not None or hold.asked_at is not None:
-        return "answered", []
-    await safety.ask_no_more(scene, patient)
-    await holds.set_asked(scene.session, hold.id, scene.now)
-    return "asked", [ShowHold(hold, patient.country, is_question=True)]
 
 
 async def touched_by_outage(

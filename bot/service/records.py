@@ -10,7 +10,7 @@ from bot.core.drills import DrillId
 from bot.core.patient import Patient
 from bot.core.questionnaire import Answers, AnswerValue, QuestionId
 from bot.service import flare_days, walk_days
-from bot.service.flare_days import FLARE, FLARE_CHECK
+from bot.service.flare_days import CHECKS, FLARE
 from bot.service.scene import Scene
 from bot.service.walk_days import WALK
 from bot.storage import diaries, forms, suggestions
@@ -19,7 +19,7 @@ from bot.storage.suggestions import Suggestion, SuggestionKind
 
 HISTORY_DAYS = 70  # two windows of 28 days for what is usual, and the longest silence of a notice
 BASELINE = timedelta(days=7)
-BESIDES = (FLARE, FLARE_CHECK, WALK)  # what is told of days beside the check-in
+BESIDES = (FLARE, *CHECKS, WALK)  # what is told of days beside the check-in
 EDITABLE = timedelta(days=7)  # so far back what was told can be changed, today included
 DRILL_DAYS = 14  # A1: the same drill over 14 days
 
@@ -80,6 +80,7 @@ async def read_record(scene: Scene, patient: Patient, today: date) -> Record:
         usual_at_start_0_10=patient.usual_at_start_0_10,
         started_on=patient.started_on,
         noticed=noticed,
+        told_flares=flare_days.told_flares(told),
     )
     return Record(today, diary, suggested, walks)
 

@@ -88,7 +88,8 @@ def told_in(scene: Scene, form: Form) -> Iterator[ReliefAction]:
         return
     helped = form.chosen("did_helped") == ("yes",)
     for kind in form.chosen("did_kind"):
-        yield _action(scene, form.diary_date, DONE_AS[kind], helped=helped)
+        if kind in DONE_AS:  # something heavy is no relief
+            yield _action(scene, form.diary_date, DONE_AS[kind], helped=helped)
 
 
 def _action(scene: Scene, on: date, what: str, *, helped: bool) -> ReliefAction:

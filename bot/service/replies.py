@@ -4,16 +4,19 @@ from datetime import timedelta
 
 from bot.content.schema import When
 from bot.core.advice import choose_advice
-from bot.core.diary import AgainstPlan, DaySummary, FlareAnswer, day_on
+from bot.core.burden import says_nobody_reads
+from bot.core.diary import AgainstPlan, DaySummary, FlareAnswer, day_on, is_first_week
 from bot.core.drills import Slot
+from bot.core.flares import LONG_FLARE, long_flare
 from bot.core.noticing import notice_of
-from bot.core.pacing import Level, PacingPolicy, Recommendation, recommend
+from bot.core.pacing import Level, PacingPolicy, Recommendation, recommend, with_remark
 from bot.core.patient import Patient
 from bot.core.summary import STRESS_HIGH_0_10
 from bot.service import (
     amount_offers,
     drills,
     first_week,
+    heavy_days,
     intake,
     learning,
     plans,
@@ -51,12 +54,16 @@ async def after_checkin(scene: Scene, patient: Patient, stored: CheckIn) -> Effe
         return []
     answered = day_summary(stored.diary_date, stored.progress.answers)
     day = day_on(record.diary, stored.diary_date) or answered
-    recommendation = recommend(record.diary, scene.content.pacing, record.today)
+    training = await catch_up(scene, patient, record)
+    recommendation = with_remark(
+        recommend(record.diary, scene.content.pacing, record.today),
+        await heavy_days.spacing(scene, patient, record, training.standing.phase),
+    )
     advice = await _advice(scene, patient, record, recommendation, day)
+    is_long = await _is_long_flare(scene, patient, record)
     for rule in recommendation.notices:
         kind = SuggestionKind.NOTICE
         await give(scene, patient, record.today, kind, rule, recommendation.reasons)
-    training = await catch_up(scene, patient, record)
     level, offered = recommendation.level, None
     tomorrow = record.today + timedelta(days=1)
     if drills.given_today(record) < drills.A_DAY:
@@ -74,8 +81,18 @@ async def after_checkin(scene: Scene, patient: Patient, stored: CheckIn) -> Effe
     )
     if is_calm and not asked and to_read is None:
         asked = await intake.after_reply(scene, patient, training.told)
-    noticed = notice_of(day)
-    return [EveningReply(noticed, recommendation, advice, offered, minutes, to_read), *asked]
+    reply = EveningReply(
+        notice_of(day),
+        recommendation,
+        advice,
+        offered,
+        minutes,
+        to_read,
+        first_week=is_first_week(patient.started_on, stored.diary_date),
+        is_long_flare=is_long,
+        says_nobody_reads=_says_nobody_reads(scene, patient, record),
+    )
+    return [reply, *asked]
 
 
 async def _one_thing_more(
@@ -103,6 +120,22 @@ async def _one_thing_more(
     return asked or await turns.offer(scene, patient)
 
 
+async def _is_long_flare(scene: Scene, patient: Patient, record: Record) -> bool:
+    """Whether it is time for a word about seeing someone, which then counts as said (P8)."""
+    reason = long_flare(record.diary, scene.content.pacing, record.today)
+    if reason is None:
+        return False
+    await give(scene, patient, record.today, SuggestionKind.NOTICE, LONG_FLARE, (reason,))
+    return True
+
+
+def _says_nobody_reads(scene: Scene, patient: Patient, record: Record) -> bool:
+    """An earlier reply is known by its advice."""
+    replied_on = [s.diary_date for s in record.suggested if s.kind is SuggestionKind.ADVICE]
+    policy = scene.content.policies.burden
+    return says_nobody_reads(patient.started_on, replied_on, record.today, policy)
+
+
 def _is_calm(day: DaySummary, level: Level) -> bool:
     """Not on a flare day: then nothing more is asked."""
     return level is not Level.EASE and day.flare is not FlareAnswer.YES
@@ -115,15 +148,15 @@ async def _advice(
     recommendation: Recommendation,
     day: DaySummary,
 ) -> str:
-    cards = scene.content.advice_for(marks_of(day, scene.content.pacing))
+    cards = scene.content.advice_for(marks_of(day, scene.content.pacing, recommendation.level))
     card = choose_advice(cards, recommendation, record.advice(), record.today)
     kind = SuggestionKind.ADVICE
     await give(scene, patient, record.today, kind, card, recommendation.reasons)
     return card
 
 
-def marks_of(day: DaySummary, policy: PacingPolicy) -> frozenset[When]:
-    """What is true of the day that some cards are for."""
+def marks_of(day: DaySummary, policy: PacingPolicy, level: Level) -> frozenset[When]:
+    """What is true of the day that some cards are for; in a flare it may be called one or not."""
     stress, sleep = day.stress_0_10, day.sleep_0_10
     marks = {
         When.STRESS_HIGH: stress is not None and stress >= STRESS_HIGH_0_10,
@@ -131,7 +164,7 @@ def marks_of(day: DaySummary, policy: PacingPolicy) -> frozenset[When]:
         When.LESS_THAN_PLANNED: day.against_plan is AgainstPlan.LESS,
         When.AS_PLANNED: day.against_plan is AgainstPlan.ABOUT,
         When.ORDINARY: day.against_plan not in {AgainstPlan.MORE, AgainstPlan.LESS},
-        When.FLARE: day.flare is FlareAnswer.YES,
+        When.FLARE: level is Level.EASE or day.flare is FlareAnswer.YES,
         When.SLEEP_POOR: sleep is not None and sleep <= policy.poor_sleep,
     }
     return frozenset(mark for mark, holds in marks.items() if holds)

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from bot.core import screen_course
 from bot.core.diary import DaySummary, usual_0_10
+from bot.core.flare_now import in_flare
 from bot.core.patient import Patient
 from bot.core.reasons import because
 from bot.core.screening import Moment
@@ -34,7 +35,8 @@ async def offer(scene: Scene, patient: Patient, training: Training, day: DaySumm
     if tested_on is None:
         return []
     usual = usual_0_10(record.diary, record.today)
-    moment = Moment(day.pain_0_10, usual, day.is_flare, is_held=False, leave_out=patient.leave_out)
+    is_flare = in_flare(record.diary, scene.content.pacing, record.today)
+    moment = Moment(day.pain_0_10, usual, is_flare, is_held=False, leave_out=patient.leave_out)
     tests, instead = scene.content.library.tests, scene.content.library.instead
     suitable = screen_course.suitable(tests, instead, moment, policy)
     if screen_course.why_none(suitable, tests, moment, policy) is not None:

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.core import screen_course
-from bot.core.diary import days_between, usual_0_10
+from bot.core.diary import usual_0_10
 from bot.core.drill_kinds import Joint
+from bot.core.flare_now import in_flare
 from bot.core.patient import Patient
 from bot.core.phases import screened
 from bot.core.questionnaire import QuestionId
@@ -16,7 +17,7 @@ from bot.service.about_forms import Details
 from bot.service.about_screening import OfferTest, ScreenNotNow, ShowScreening
 from bot.service.effects import Effects
 from bot.service.form_sheets import FormKind
-from bot.service.records import Record, read_record, today_of
+from bot.service.records import read_record, today_of
 from bot.service.saying import Answered, Toast
 from bot.service.scene import Scene
 from bot.service.told import SCREEN, SCREEN_START, Told
@@ -24,8 +25,6 @@ from bot.service.training import Training, catch_up
 from bot.storage import forms as stored
 from bot.storage import sessions
 from bot.storage.forms import Form
-
-A_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +154,7 @@ async def _course(scene: Scene, patient: Patient) -> Course:
     moment = Moment(
         pain_0_10=pains[-1] if pains else None,
         usual_0_10=usual_0_10(training.record.diary, today),
-        is_flare=_in_flare(training.record),
+        is_flare=in_flare(training.record.diary, scene.content.pacing, today),
         is_held=patient.hold_id is not None,
         leave_out=patient.leave_out,
     )
@@ -174,12 +173,6 @@ def _low(scene: Scene, course: Course, test: TestId) -> tuple[Joint, ...]:
     """The joint of this test, if it was under its mark just now: it is said once."""
     measured = [result for result in course.done if result.test == test]
     return picture(measured, scene.content.library.tests, course.told.person).under
-
-
-def _in_flare(record: Record) -> bool:
-    """Whether the latest answered day, today's or yesterday's, was called a flare."""
-    days = days_between(record.diary, record.today - A_DAY, record.today)
-    return bool(days) and days[-1].is_flare
 
 
 def _not_now(why: NotNow, course: Course) -> Effects:

@@ -9,7 +9,7 @@ from bot.core.drill_kinds import DrillId
 from bot.core.patient import Patient
 from bot.core.safety import Release
 from bot.service import checkins, drills, editing, feedback, forms, listening, safety
-from bot.service.about_checkins import AskQuestion, ShowReceipt
+from bot.service.about_checkins import AskQuestion
 from bot.service.about_editing import AskUndo, Takes, TellUndo
 from bot.service.about_forms import AskForm, RetireForm
 from bot.service.about_moves import RetireDrill
@@ -75,7 +75,7 @@ async def take_back(scene: Scene, patient: Patient, takes: Takes, key: int) -> E
         if checkin is None or checkin.note is None:
             return [Answered(Toast.STALE)]
         await stored_checkins.set_note(scene.session, checkin.id, None)
-        return [TellUndo(is_gone=True), ShowReceipt(replace(checkin, note=None))]
+        return [TellUndo(is_gone=True), checkins.receipt(patient, replace(checkin, note=None))]
     if takes is Takes.MOVE:
         return await _take_back_move(scene, patient, SuggestionId(key))
     form = await forms.own(scene, patient, FormId(key))

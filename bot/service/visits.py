@@ -8,6 +8,7 @@ from bot.core.drills import Wish
 from bot.core.patient import Patient
 from bot.core.questionnaire import OptionId, QuestionId
 from bot.core.safety import FlagId, Release
+from bot.core.summary import change_since_start
 from bot.core.visit import asks_about_clinic, flares_since, responded_from, visit_line
 from bot.service import care_team, forms, intake, log_days, weeks
 from bot.service.about_forms import OwnLabels
@@ -52,6 +53,7 @@ async def show(scene: Scene, patient: Patient, *, fresh: bool = True) -> Effects
         ),
         seen=await _seen(scene, patient, first),
         soon=tuple((await read_told(scene, patient)).soon.items()),
+        change=change_since_start(record.diary, today),
         peg=scores[-1] if scores else None,
         peg_from=responded_from(scores),
         flares=flares_since(record.diary, first, scene.content.pacing),

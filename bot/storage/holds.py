@@ -16,10 +16,7 @@ HoldId = NewType("HoldId", int)
 
 @dataclass(frozen=True, slots=True)
 class StoredHold:
-    """A hold and whose it is.
-
-    `asked_at` is when "Have you been seen?" last came unasked, later than on the day it was set.
-    """
+    """A hold and whose it is; `asked_at`: when "Have you been seen?" last came."""
 
     id: HoldId
     patient_id: PatientId
@@ -115,9 +112,9 @@ async def end(session: AsyncSession, stored: StoredHold, release: Release, now: 
 
 
 async def reopen(session: AsyncSession, stored: StoredHold) -> StoredHold:
-    """Let a hold that has ended stand again, as it was told."""
+    """Let a hold that has ended stand again, as it was told; it is asked about anew."""
     row = await session.get_one(HoldRow, stored.id)
-    row.ended_at = row.ended_by = None
+    row.ended_at = row.ended_by = row.asked_at = None
     (await session.get_one(PatientRow, stored.patient_id)).hold_id = row.id
     await session.flush()
     return _stored(row)

@@ -119,7 +119,7 @@ def test_a_fault_at_the_end_of_a_file_has_the_last_line(copy: Path) -> None:
             "a choice has options",
         ),
         ("questionnaires/evening.toml", 'id = "evening"', 'id = "dawn"', "name it evening"),
-        ("policy/pacing.toml", "version = 1", "version = 1\nhaste = 2", "haste: no such value"),
+        ("policy/pacing.toml", "version = 2", "version = 2\nhaste = 2", "haste: no such value"),
         ("policy/pacing.toml", "red_pain = 6\n", "", "red_pain: is missing"),
         ("places/gb.toml", 'reach = "999"', 'reach = "nine"', "String should match"),
     ],

@@ -7,7 +7,7 @@ from itertools import pairwise, permutations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.burden import Contact, Turn, Unasked, admit, contact, next_turn
+from bot.core.burden import Contact, Turn, Unasked, admit, contact, next_turn, says_nobody_reads
 from tests.core.builders import BURDEN, TODAY
 
 orders = st.lists(st.sampled_from(list(Unasked)), unique=True)
@@ -65,3 +65,17 @@ def test_half_a_year_of_turns_is_one_a_week_and_leaves_nobody_out() -> None:
         gaps = [later - earlier for earlier, later in pairwise(own)]
         assert len(own) >= 4, turn
         assert max(gaps) <= longest, turn
+
+
+def test_p12_nobody_reads_this_rides_inside_the_first_reply_of_each_fortnight() -> None:
+    """care.md 4.3: at the start, and now and then inside a reply, however late."""
+    missed = {14, 15, *range(40, 62)}
+    replied: list[date] = []
+    said = []
+    for number in (n for n in range(70) if n not in missed):
+        today = TODAY + timedelta(days=number)
+        if says_nobody_reads(TODAY, replied, today, BURDEN):
+            said.append(number)
+            assert says_nobody_reads(TODAY, [*replied, today], today, BURDEN), "the same again"
+        replied.append(today)
+    assert said == [16, 28, 62]

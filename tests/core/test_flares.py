@@ -1,21 +1,25 @@
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.core.diary import DaySummary, FlareAnswer
+from bot.core.diary import DaySummary, FlareAnswer, ToldFlare
+from bot.core.flare_now import in_flare, is_running
 from bot.core.flares import (
+    LONG_FLARE,
     Flare,
     FlareCourse,
     Recheck,
     declared_flares,
-    is_running,
     lasts_hours,
+    long_flare,
     numeric_flares,
     rechecks_due,
     see_someone,
     with_declared,
 )
+from bot.core.pacing import Level, recommend
 from tests.core.builders import POLICY, TODAY, day, diary
 
 YES, NO = FlareAnswer.YES, FlareAnswer.NO
@@ -171,8 +175,83 @@ def test_p4_what_was_declared_or_rechecked_makes_flare_days() -> None:
 def test_p8_a_flare_runs_until_the_patient_says_otherwise(
     days: list[DaySummary], today: int, *, running: bool
 ) -> None:
-    course = FlareCourse(DECLARED)
     on = TODAY + timedelta(days=today)
-    assert is_running(course, TODAY, diary(days), POLICY, on) is running
-    over = FlareCourse(DECLARED, [(DECLARED + timedelta(hours=1), Recheck.OVER)])
-    assert not is_running(over, TODAY, diary(days), POLICY, on)
+    assert is_running(ToldFlare(TODAY), diary(days), POLICY, on) is running
+    assert not is_running(ToldFlare(TODAY, over_on=TODAY), diary(days), POLICY, on)
+
+
+UNSURE = FlareAnswer.UNSURE
+TOLD = ToldFlare(TODAY - timedelta(days=5))
+OVER_TODAY = ToldFlare(TODAY - timedelta(days=5), over_on=TODAY)
+
+
+@pytest.mark.parametrize(
+    ("days", "told", "level", "rule", "inputs"),
+    [
+        ([], (), Level.KEEP, "P2", {}),
+        ([day(0, 4, flare=YES)], (), Level.EASE, "P8", {"flare_days": 1}),
+        # Told by /flare five days ago: it goes on in a silence, and with "not sure"; "no" ends it.
+        ([day(-5, flare=YES)], (TOLD,), Level.EASE, "P8", {"flare_days": 6}),
+        ([day(-5, flare=YES), day(0, 4, flare=UNSURE)], (TOLD,), Level.EASE, "P8", {}),
+        ([day(-5, flare=YES), day(0, 4)], (TOLD,), Level.EASE, "P8", {"percent": 50}),
+        (
+            [day(-5, flare=YES), day(0, 4, flare=NO)],
+            (TOLD,),
+            Level.LIGHTER,
+            "P4",
+            {"days_since_flare": 1, "percent": 80},
+        ),
+        ([day(-5, flare=YES)], (OVER_TODAY,), Level.LIGHTER, "P4", {"days_since_flare": 1}),
+        # Told in the evening: it goes on while the next evening has not said otherwise, no longer.
+        ([day(-1, 4, flare=YES)], (), Level.EASE, "P8", {"flare_days": 2}),
+        ([day(-1, 4, flare=YES), day(0, 4, flare=UNSURE)], (), Level.EASE, "P8", {}),
+        ([day(-1, 4, flare=YES), day(0, 4, flare=NO)], (), Level.LIGHTER, "P4", {}),
+        ([day(-2, 4, flare=YES)], (), Level.LIGHTER, "P4", {"days_since_flare": 2}),
+    ],
+)
+def test_p4_half_of_the_amount_while_a_flare_lasts(
+    days: list[DaySummary],
+    told: tuple[ToldFlare, ...],
+    level: Level,
+    rule: str,
+    inputs: dict[str, int],
+) -> None:
+    record = replace(diary(days, usual=4), told_flares=told)
+    found = recommend(record, POLICY, TODAY)
+    assert (found.level, found.reasons[0].rule) == (level, rule)
+    assert inputs.items() <= found.reasons[0].inputs.items()
+    assert in_flare(record, POLICY, TODAY) is (level is Level.EASE)
+
+
+def test_p8_a_reason_names_the_day_on_which_a_flare_that_goes_on_was_told() -> None:
+    record = replace(diary([day(-5, flare=YES)], usual=4), told_flares=(TOLD,))
+    assert recommend(record, POLICY, TODAY).reasons[0].inputs["told_on"] == TOLD.on.isoformat()
+    called = diary([day(0, 7, flare=YES)], usual=4)
+    assert "told_on" not in recommend(called, POLICY, TODAY).reasons[0].inputs
+
+
+@pytest.mark.parametrize(
+    ("first", "missed", "spoken", "says"),
+    [
+        (-13, (), (), False),  # 14 days with today
+        (-14, (), (), True),  # more than 14
+        (-14, (-3, -8, -9), (), True),  # two days missed part nothing
+        (-14, (-3, -4, -5), (), False),  # three do
+        (-20, (), (-6,), False),  # at most once a week
+        (-20, (), (-7,), True),
+        (-20, (), (0,), True),  # asked again on the same day, it says the same
+    ],
+)
+def test_p8_a_flare_of_more_than_14_days_brings_a_word_at_most_weekly(
+    first: int, missed: tuple[int, ...], spoken: tuple[int, ...], *, says: bool
+) -> None:
+    days = [day(n, 7, flare=YES) for n in range(first, 1) if n not in missed]
+    said = {LONG_FLARE: [TODAY + timedelta(days=n) for n in spoken]}
+    found = long_flare(replace(diary(days, usual=4), noticed=said), POLICY, TODAY)
+    assert (found is not None) is says
+    assert found is None or found.inputs["days"] == 1 - first
+
+
+def test_p8_an_evening_that_is_no_flare_begins_the_count_anew() -> None:
+    days = [day(n, 7, flare=NO if n == -5 else YES) for n in range(-20, 1)]
+    assert long_flare(diary(days, usual=4), POLICY, TODAY) is None

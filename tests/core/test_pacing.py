@@ -94,7 +94,7 @@ def _inputs(found: Recommendation, shift: timedelta) -> list[dict[str, object]]:
     return [
         {
             name: (date.fromisoformat(str(value)) + shift).isoformat()
-            if name.startswith(("more_", "after_"))
+            if name.startswith(("more_", "after_", "told_on"))
             else value
             for name, value in reason.inputs.items()
         }

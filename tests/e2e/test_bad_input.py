@@ -36,7 +36,7 @@ async def test_unknown_commands_and_words_out_of_place_lead_back(ada: Person) ->
     await ada.send("/check-in")
     await ada.send("/")
     await ada.tap("Check in now")
-    ada.told("Compared with what you'd planned")
+    ada.told("Compared with a usual day")
 
 
 async def test_a_sticker_offers_no_check_in_before_the_setting_up_is_over(ada: Person) -> None:

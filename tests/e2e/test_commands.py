@@ -156,7 +156,7 @@ async def test_pause_is_quiet_and_resume_asks_again(stage: Stage, ada: Person) -
     await stage.later(days=2)
     assert ada.news == []
     await ada.send("/checkin")
-    ada.told("Compared with what you'd planned")
+    ada.told("Compared with a usual day")
     await ada.tap("Cancel")
     await ada.send("/resume")
     ada.told("Today's check-in is still open. The next one comes tomorrow at 19:00.")

@@ -25,7 +25,7 @@ async def test_the_path_within_the_budgets_of_a_real_chat(tmp_path: Path) -> Non
         ada.taps = 0
         await answer(ada, *LONGEST)
         assert ada.taps <= MOST_TAPS_AN_EVENING
-        ada.told(wording("noticed-steady"))
+        ada.told(wording("noticed-steady", first_week=1))
         assert [call for call in stage.server.calls if call.status == 429] == []
 
 
@@ -46,7 +46,7 @@ async def test_the_check_in_comes_at_the_patients_hour_and_moves_by_editing(
         assert len(stored) == number, label
     assert ada.taps <= MOST_TAPS_AN_EVENING
     assert card.text == (
-        "Noted for Friday 20 November: about as planned, 4 on the whole, 7 at worst, worst in the "
+        "Noted for Friday 20 November: about as usual, 4 on the whole, 7 at worst, worst in the "
         "evening, while sitting, no flare, stress 3, helped: a walk."
     )
     assert card.labels == ["Edit", "Add a note"]
@@ -65,8 +65,8 @@ async def test_the_check_in_comes_at_the_patients_hour_and_moves_by_editing(
     assert len(ada.phone.messages) == messages + 2
     assert ada.last.text.startswith(wording("form-intake-first"))
     assert "Skip" in ada.last.labels
-    noticed, advice, drill = ada.told(wording("noticed-steady")).text.split("\n\n")
-    assert noticed == wording("noticed-steady")
+    noticed, advice, drill = ada.told(wording("noticed-steady", first_week=1)).text.split("\n\n")
+    assert noticed == wording("noticed-steady", first_week=1)
     reason = wording("reason-P2-about")
     assert advice.splitlines()[1] == wording("advice-because", reason=reason)
     assert drill.splitlines()[0] == wording("drill-tomorrow")
@@ -96,7 +96,7 @@ async def test_three_taps_are_enough_in_the_short_form(stage: Stage, ada: Person
     ada.taps = 0
     await answer(ada, "More", "2", "Not sure")
     assert ada.taps == TAPS_IN_THE_SHORT_FORM
-    ada.told(wording("noticed-more"))
+    ada.told(wording("noticed-more", first_week=1))
     assert sorted(dict(stage.rows(ANSWERS))) == ["against_plan", "flare", "pain"]
 
 
@@ -109,7 +109,7 @@ async def test_back_skip_and_cancel_keep_what_was_said(stage: Stage, ada: Person
     ada.told("Would you call it a flare?")
     assert dict(stage.rows(ANSWERS))["worst"] == "null"
     await ada.tap("Cancel")
-    stopped = ada.told("Stopped. Noted for Friday 20 November: about as planned, 6 on the whole.")
+    stopped = ada.told("Stopped. Noted for Friday 20 November: about as usual, 6 on the whole.")
     assert stopped.labels == ["Carry on", "Edit", "Add a note"]
     await ada.tap("Carry on")
     ada.told("Would you call it a flare?")
@@ -136,7 +136,7 @@ async def test_the_receipt_can_be_changed_and_takes_a_note(stage: Stage, ada: Pe
     await check_in(ada, *LONGEST)
     await ada.tap("Edit")
     assert ada.told("Which answer shall we change?").labels[:3] == [
-        "Against plan: about that",
+        "How much: about that",
         "On the whole: 4",
         "At worst: 7",
     ]

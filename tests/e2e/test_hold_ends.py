@@ -10,38 +10,33 @@ IN_FLARE = "SELECT answers ->> '$.flare_now_signs.value[0]' FROM forms WHERE kin
 IN_EVENING = "SELECT value ->> '$[0]' FROM answers WHERE question = 'flare_signs'"
 
 
-async def test_the_evening_asks_have_you_been_seen_and_once_more_after_24_hours(
+async def test_have_you_been_seen_is_asked_after_24_hours_then_shown_without_a_sound(
     stage: Stage, ada: Person
 ) -> None:
     await set_up(ada)
     await ada.send(NUMB)
     ada.look_away()
     await stage.evening()
-    line = ada.told("Have you been seen?")
+    line = ada.told(wording("hold-log-open"))
+    assert line.labels == ["Log today"]
     assert "planned, today" not in line.text
     assert stage.rows("SELECT count(*) FROM checkins") == [(0,)]
-    sounds = [
-        not call.parameters.get("disable_notification", False)
-        for call in stage.server.calls_of("sendMessage")
-        if "Have you been seen?" in call.parameters["text"]
-    ]
-    assert sounds == [True]
 
-    # Asked once at 24 hours, then shown without a sound.
     ada.look_away()
     await stage.at(stage.clock.now().replace(hour=17, minute=50).replace(day=21))
-    ada.told("Have you been seen?")
+    assert "112" in ada.told("Have you been seen?").text, "with where to go"
     for _ in range(3):
         await stage.evening(1)
-    asked = [
-        bool(call.parameters.get("disable_notification", False))
+    shown = [
+        (call.parameters["text"], bool(call.parameters.get("disable_notification", False)))
         for call in stage.server.calls_of("sendMessage")
         if "Have you been seen?" in call.parameters["text"]
     ]
-    assert asked == [False, False, True, True, True]
+    assert [silent for _, silent in shown] == [False, True, True, True]
+    assert {text for text, silent in shown if silent} == {"<b>Have you been seen?</b>"}
     assert len([each for each in ada.phone.messages if SEEN in each.labels]) == 1
     await ada.tap("Log today")
-    ada.told("Compared with what you'd planned")
+    ada.told("Compared with a usual day")
 
 
 async def test_time_alone_never_ends_a_hold(stage: Stage, ada: Person) -> None:

@@ -12,8 +12,9 @@ UP_TO_THE_FLARE = ("About that", "4", "4")
 async def asked_over_an_open_check_in(stage: Stage, ada: Person) -> None:
     """The check-in waits at its question of a flare when the hold's question comes."""
     await set_up(ada)
-    await check_in(ada, *UP_TO_THE_FLARE)
     await ada.send(NUMB)
+    await stage.later(hours=16)
+    await check_in(ada, *UP_TO_THE_FLARE)
     ada.look_away()
     await stage.evening()
     ada.told("Have you been seen?")

@@ -151,7 +151,7 @@ async def test_the_ways_out_of_the_evening_can_be_typed(stage: Stage, ada: Perso
     ada.told(wording("again-choice"))
     await ada.send("About that")
     await ada.send("Back.")
-    ada.told("Compared with what you'd planned")
+    ada.told("Compared with a usual day")
     await ada.tap("About that")
     await ada.send("skip")
     ada.told("And at its worst?")

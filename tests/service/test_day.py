@@ -228,6 +228,23 @@ async def test_p12_three_missed_days_bring_one_message_and_two_weeks_rest(
     assert [type(effect) for effect in found] == [AskQuestion]
 
 
+async def test_p12_the_unwind_rests_in_a_silence_and_is_back_with_a_sign_of_life(
+    days: Days,
+) -> None:
+    async with days.scene() as (scene, patient):
+        await patients.change_day(scene.session, patient, unwind=True)
+    shown = []
+    for number in range(1, 21):
+        days.next_day()
+        if await comes(days, plans.UNWIND, days.now.date()):
+            shown.append(number)
+    assert shown == [1, 2, 3], "as the check-in, until three days are missed"
+    days.next_day()
+    async with days.scene() as (scene, patient):
+        await rhythms.heard_of(scene, patient)
+    assert await comes(days, plans.UNWIND, days.now.date())
+
+
 async def test_a_pause_that_ends_by_itself_is_no_silence(days: Days, database: Database) -> None:
     async with days.scene() as (scene, patient):
         await pauses.pause(scene, patient)

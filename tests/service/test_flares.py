@@ -11,16 +11,29 @@ from bot.core.flares import Recheck
 from bot.core.pacing import Level, recommend
 from bot.core.questionnaire import QuestionId
 from bot.core.safety import FlagId, HoldAnswer, HoldSource, Tier
-from bot.service import checkins, clearing, flares, forms, learning, prompts, safety, undoing
+from bot.core.screening import NotNow
+from bot.service import (
+    checkins,
+    clearing,
+    flare_days,
+    flares,
+    forms,
+    learning,
+    prompts,
+    safety,
+    screening,
+    undoing,
+)
 from bot.service.about_checkins import AskQuestion
 from bot.service.about_editing import AskUndo, Takes, TellUndo
 from bot.service.about_flares import EaseFlare, TellOfFlare
 from bot.service.about_forms import AskForm, FormWaits, ShowForm
 from bot.service.about_safety import HoldBlocks, ShowHold
+from bot.service.about_screening import ScreenNotNow
 from bot.service.due import WORTH, DueNow
 from bot.service.effects import Effects
 from bot.service.records import read_record
-from bot.service.saying import Answered, Notice, Say
+from bot.service.saying import Answered, Notice, Say, Withdraw
 from bot.storage import forms as stored
 from bot.storage import patients, schedules
 from tests.service.days import ME, Days
@@ -119,7 +132,7 @@ async def test_p8_a_second_flare_command_shows_where_it_stands_and_plans_nothing
     before = await planned(days)
     days.now += timedelta(hours=5)
     ask = await declare(days)
-    assert (ask.form.kind, ask.details) == ("flare_check", {"days": 0})
+    assert (ask.form.kind, ask.details) == ("flare_again", {"days": 0})
     assert await planned(days) == before
 
 
@@ -129,14 +142,15 @@ async def test_p8_a_recheck_is_one_tap_and_over_ends_it(days: Days, answer: Rech
     days.next_day()
     ask = asked(await come_due(days, "flare.24", flare))
     assert ask.due_until == days.now + WORTH
-    [receipt, told] = await say(days, ask, chose(answer))
+    asked_then = [NONE] if answer is Recheck.WORSE else []  # the signs, once it got worse
+    [receipt, told] = await say(days, ask, chose(answer), *asked_then)
     assert isinstance(receipt, ShowForm)
     over = answer is Recheck.OVER
     worse = "worse" if answer is Recheck.WORSE else None
     assert told == TellOfFlare(answer, asks_again=not over, see_someone=worse)
     assert (await planned(days) == {}) is over
     days.now += timedelta(hours=1)
-    assert (await declare(days)).form.kind == ("flare" if over else "flare_check")
+    assert (await declare(days)).form.kind == ("flare" if over else "flare_again")
 
 
 async def test_p8_a_recheck_goes_only_where_there_is_something_to_ask(days: Days) -> None:
@@ -148,7 +162,7 @@ async def test_p8_a_recheck_goes_only_where_there_is_something_to_ask(days: Days
     assert await come_due(days, "flare.24", flare) == []
     async with days.scene() as (scene, patient):
         await patients.change(scene.session, ME, paused_at=None)
-    await say(days, await declare(days), chose("same"))
+    await say(days, await declare(days), NONE, chose("same"))
     assert await come_due(days, "flare.24", flare) == []  # said today already
     days.next_day(2)
     async with days.scene() as (scene, patient):
@@ -179,14 +193,14 @@ async def test_p8_more_than_14_days_bring_a_kind_word(
     await a_flare(days)
     begun = days.now
     days.next_day(7)
-    await say(days, await declare(days), chose("same"))
+    await say(days, await declare(days), NONE, chose("same"))
     days.now = begun + timedelta(days=14) + more
-    [_, told] = await say(days, await declare(days), chose("same"))
+    [_, told] = await say(days, await declare(days), NONE, chose("same"))
     assert isinstance(told, TellOfFlare)
     assert told.see_someone == word
 
 
-@pytest.mark.parametrize(("silent_days", "kind"), [(14, "flare_check"), (15, "flare")])
+@pytest.mark.parametrize(("silent_days", "kind"), [(14, "flare_again"), (15, "flare")])
 async def test_p8_a_flare_is_left_behind_after_14_days_without_a_word(
     days: Days, silent_days: int, kind: str
 ) -> None:
@@ -259,8 +273,109 @@ async def test_p8_a_recheck_answered_while_a_hold_stands_brings_no_advice(days: 
     ask = asked(await come_due(days, "flare.24", flare))
     async with days.scene() as (scene, patient):
         await safety.raise_flag(scene, patient, FlagId("E1"), Tier.A, HoldSource.TAP)
-    effects = await say(days, ask, chose("worse"))
+    effects = await say(days, ask, chose("over"))
     assert [type(effect) for effect in effects] == [ShowForm, HoldBlocks]
+
+
+async def test_p8_the_signs_are_asked_on_every_flare_command(days: Days) -> None:
+    await a_flare(days)
+    days.now += timedelta(hours=30)
+    ask = await declare(days)
+    assert (ask.question.id, ask.question.may_skip) == ("flare_now_signs", False)
+    effects = await say(days, ask, chose("some"))
+    assert [type(effect) for effect in effects if not isinstance(effect, Withdraw)] == [
+        FormWaits,
+        ShowHold,
+    ]
+    effects = await reply(days, ask.form, QuestionId(flare_days.RECHECK), chose("same"))
+    assert [type(effect) for effect in effects] == [ShowForm, HoldBlocks], "kept, nothing advised"
+
+
+async def test_p8_a_recheck_that_got_worse_asks_for_the_signs_before_a_word(days: Days) -> None:
+    flare = await a_flare(days)
+    days.next_day()
+    ask = asked(await say(days, asked(await come_due(days, "flare.24", flare)), chose("worse")))
+    assert (ask.question.id, ask.question.may_skip) == ("flare_now_signs", False)
+    effects = await say(days, ask, chose("some"))
+    kinds = [type(effect) for effect in effects if not isinstance(effect, Withdraw)]
+    assert kinds == [ShowForm, ShowHold], "the hold alone speaks"
+
+
+@pytest.mark.parametrize("by_itself", [False, True])
+async def test_a_sign_of_a_running_flare_that_was_a_mistake_is_none_in_the_record(
+    days: Days, *, by_itself: bool
+) -> None:
+    flare = await a_flare(days)
+    days.next_day()
+    if by_itself:
+        ask = asked(await come_due(days, "flare.24", flare))
+        await say(days, ask, chose("worse"), chose("some"))
+    else:
+        ask = await declare(days)
+        await say(days, ask, chose("some"))
+    for said in (HoldAnswer.MISTAKE, HoldAnswer.AGAIN_NO):
+        async with days.scene() as (scene, patient):
+            hold = await safety.standing_hold(scene, patient)
+            assert hold is not None
+            effects = await clearing.answer_hold(scene, patient, hold.id, said)
+    async with days.scene() as (scene, patient):
+        form = await forms.own(scene, patient, ask.form.id)
+    assert form is not None
+    assert form.chosen(flares.SIGNS) == NONE
+    words = [effect.see_someone for effect in effects if isinstance(effect, TellOfFlare)]
+    assert words == (["worse"] if by_itself else []), "the word that the hold kept back"
+
+
+async def test_p8_a_flare_command_closes_the_recheck_that_waits(days: Days) -> None:
+    flare = await a_flare(days)
+    days.next_day()
+    await come_due(days, "flare.24", flare)
+    await declare(days)
+    async with days.scene() as (scene, _):
+        assert await stored.open_ones(scene.session, ME, "flare_check") == []
+
+
+async def test_a_flare_is_told_during_a_hold_and_brings_no_advice(days: Days) -> None:
+    """care.md 4.2: the log stays open."""
+    async with days.scene() as (scene, patient):
+        await safety.raise_flag(scene, patient, FlagId("B1"), Tier.B, HoldSource.TAP)
+    async with days.scene() as (scene, patient):
+        [where_to_go, ask] = await flares.declare(scene, patient)
+    assert isinstance(where_to_go, HoldBlocks)
+    assert isinstance(ask, AskForm)
+    assert ask.details == {"held": 1}
+    effects = await say(days, ask, NONE, 7)
+    assert [type(effect) for effect in effects] == [ShowForm, HoldBlocks]
+    async with days.scene() as (scene, patient):
+        record = await read_record(scene, patient, days.now.date())
+    assert [day.flare for day in record.diary.days] == [FlareAnswer.YES]
+
+
+async def test_p4_a_flare_that_runs_halves_the_amount_and_shuts_the_screen(days: Days) -> None:
+    """One notion of a flare for the amounts, the screen and /flare (P4, 3.4)."""
+    await a_flare(days)
+    days.next_day(4)
+    assert (await declare(days)).form.kind == "flare_again"
+    async with days.scene() as (scene, patient):
+        record = await read_record(scene, patient, days.now.date())
+        found = recommend(record.diary, scene.content.pacing, record.today)
+        [shut] = await screening.begin(scene, patient)
+    assert (found.level, found.percent) == (Level.EASE, 50)
+    assert isinstance(shut, ScreenNotNow)
+    assert shut.why is NotNow.FLARE
+    await days.evening(3, "unsure")
+    assert days.reply is not None
+    assert days.reply.recommendation.level is Level.EASE
+
+
+async def test_p8_the_evening_says_the_word_after_14_days_at_most_weekly(days: Days) -> None:
+    said = []
+    for number in range(1, 24):
+        await days.evening(6, "yes")
+        assert days.reply is not None
+        said += [number] if days.reply.is_long_flare else []
+        days.next_day()
+    assert said == [15, 22]
 
 
 @pytest.mark.parametrize(

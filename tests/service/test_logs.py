@@ -275,3 +275,32 @@ async def test_b1_the_week_1_log_comes_once_with_the_reply_of_the_seventh_evenin
     days.next_day()
     assert not any(isinstance(effect, ShowWeek1) for effect in await days.evening(4))
     assert days.now.date() == date(2026, 11, 27)
+
+
+async def test_b21_two_heavy_days_running_offer_a_day_between_at_most_weekly(days: Days) -> None:
+    said = []
+    for number in range(12):
+        kind = "high_impact" if number % 2 else "repetitive"
+        if number != 4:
+            [receipt] = await say(days, await begin(days, "log_did"), chose(kind), "moving house")
+            assert isinstance(receipt, ShowForm), "whether it helped is not asked of a heavy day"
+        await days.evening(3)
+        assert days.reply is not None
+        found = days.reply.recommendation
+        if "B21" in found.notices:
+            said.append(number)
+            assert found.reasons[0].rule == "B21"
+            assert days.reply.advice in {"heavy_days_apart", "heavy_in_parts"}
+        days.next_day()
+    assert said == [1, 8]
+
+
+async def test_b21_a_heavy_day_is_no_relief_and_in_a_flare_it_is_no_remark(days: Days) -> None:
+    for _ in range(2):
+        await say(days, await begin(days, "log_did"), chose("high_impact"), None)
+        async with days.scene() as (scene, patient):
+            assert await relief.actions(scene, patient, days.now.date()) == []
+        await days.evening(6, "yes")
+        assert days.reply is not None
+        assert days.reply.recommendation.notices == ()
+        days.next_day()

@@ -8,11 +8,11 @@ import pytest
 from bot.core.calendar import diary_date
 from bot.core.patient import Patient, PatientId
 from bot.core.safety import FlagId, HoldAnswer, HoldSource, Tier
-from bot.service import plans, prompts, safety
-from bot.service.about_safety import HoldEnded, ShowHold
+from bot.service import plans, prompts, rhythms, safety
+from bot.service.about_safety import HoldEnded, OfferLog, ShowHold
 from bot.service.due import DueNow
 from bot.service.scene import Scene
-from bot.storage import holds, patients, schedules
+from bot.storage import holds, occurrences, patients, schedules
 from bot.storage.holds import HoldId
 from bot.storage.schedules import Due
 from tests.service.conftest import At
@@ -114,58 +114,95 @@ async def test_a_second_flag_is_asked_for_a_day_after_itself(at: At, hours_later
         assert await asked(scene, second) == [B1]
 
 
+async def came_by_itself(at: At, dues: list[Due]) -> list[tuple[date, str]]:
+    """What comes in these days: the day, and whether with sound, without, or the log alone."""
+    came: list[tuple[date, str]] = []
+    for due in sorted(dues, key=lambda one: one.due_at):
+        async with at(due.due_at) as scene:
+            patient = await patients.change(scene.session, ME)
+            now = DueNow(due.kind, due.occurrence, due.due_at)
+            await occurrences.register(scene.session, [due], "claimed")
+            for effect in await prompts.come_due(scene, patient, now):
+                day = diary_date(due.due_at, BERLIN)
+                match effect:
+                    case ShowHold(is_question=True, in_one_line=brief, silent=silent):
+                        assert brief is silent, "with sound it says where to go"
+                        came.append((day, "line" if silent else "question"))
+                    case OfferLog():
+                        came.append((day, "log"))
+                    case _:
+                        raise AssertionError(effect)
+    return came
+
+
+def an_evening(due_at: datetime) -> Due:
+    return Due(ME, plans.CHECKIN, diary_date(due_at, BERLIN).isoformat(), due_at)
+
+
+async def told(at: At) -> Due:
+    """A sign told now; returns its question."""
+    async with at(NOW) as scene:
+        patient = await enrolled(scene, ME)
+        await safety.raise_flag(scene, patient, E1, Tier.A, HoldSource.TEXT)
+        return await question_for(scene, E1)
+
+
 @pytest.mark.parametrize(
-    ("evening_after", "asks"),
+    ("evening_after", "comes"),
     [
-        (-timedelta(hours=9, seconds=1), ["evening", "question"]),  # 03:59:59: of the day before
-        (-timedelta(hours=9), ["evening"]),  # 04:00
-        (-timedelta(seconds=22), ["evening"]),
-        (timedelta(minutes=76), ["question"]),
-        (timedelta(hours=14, minutes=59), ["question"]),  # 03:59
+        (-timedelta(hours=9, seconds=1), [(0, "log"), (1, "question")]),  # 03:59:59: the day before
+        (-timedelta(hours=9), [(1, "question")]),  # 04:00
+        (-timedelta(seconds=22), [(1, "question")]),  # not before 24 hours
+        (timedelta(minutes=76), [(1, "question")]),
+        (timedelta(hours=14, minutes=59), [(1, "question")]),  # 03:59
     ],
 )
-async def test_the_question_of_the_second_day_and_that_day_s_evening_are_one(
-    at: At, evening_after: timedelta, asks: list[str]
+async def test_the_question_comes_at_24_hours_and_that_day_s_evening_brings_no_other(
+    at: At, evening_after: timedelta, comes: list[tuple[int, str]]
 ) -> None:
-    async with at(NOW) as scene:
-        patient = await enrolled(scene, ME)
-        await safety.raise_flag(scene, patient, E1, Tier.A, HoldSource.TEXT)
-        question = await question_for(scene, E1)
-    evening_at = question.due_at + evening_after
-    evening_day = diary_date(evening_at, BERLIN)
-    evening = Due(ME, plans.CHECKIN, evening_day.isoformat(), evening_at)
-    came: list[str] = []
-    for name, due in sorted(
-        [("evening", evening), ("question", question)], key=lambda one: one[1].due_at
-    ):
-        async with at(due.due_at) as scene:
-            came += [name for _ in await asked(scene, due)]
-    assert came == asks
-    next_evening = Due(ME, plans.CHECKIN, "2026-11-22", NOW + timedelta(days=2, hours=3))
-    async with at(next_evening.due_at) as scene:
-        assert await asked(scene, next_evening) == [E1], "it stands, and every evening says so"
-
-
-async def test_a_sign_told_in_the_morning_is_asked_about_once_a_day(at: At) -> None:
-    """That evening, a day later, and from then on in the evening, without a sound."""
-    async with at(NOW) as scene:
-        patient = await enrolled(scene, ME)
-        await safety.raise_flag(scene, patient, E1, Tier.A, HoldSource.TEXT)
-        question = await question_for(scene, E1)
-    evenings = [NOW + timedelta(days=days, hours=6) for days in range(3)]
-    came: list[tuple[date, bool]] = []
-    for due_at in sorted([question.due_at, *evenings]):
-        day = diary_date(due_at, BERLIN)
-        evening = Due(ME, plans.CHECKIN, day.isoformat(), due_at)
-        due = question if due_at == question.due_at else evening
-        async with at(due_at) as scene:
-            came += [(day, shown.silent) for shown in await shown_by(scene, due)]
+    question = await told(at)
     first = diary_date(NOW, BERLIN)
-    assert came == [
-        (first, False),
-        (first + timedelta(days=1), False),
-        (first + timedelta(days=2), True),
+    came = await came_by_itself(at, [question, an_evening(question.due_at + evening_after)])
+    assert [((day - first).days, what) for day, what in came] == comes
+
+
+async def test_p12_have_you_been_seen_is_asked_once_then_shown_and_rests_in_a_silence(
+    at: At,
+) -> None:
+    """care.md 4.2: once at 24 hours, then without a sound; three missed days, then weekly, rest."""
+    question = await told(at)
+    evenings = [an_evening(NOW + timedelta(days=days, hours=6)) for days in range(23)]
+    came = await came_by_itself(at, [question, *evenings])
+    first = diary_date(NOW, BERLIN)
+    assert [((day - first).days, what) for day, what in came] == [
+        (0, "log"),
+        (1, "question"),
+        (2, "line"),
+        (3, "line"),
+        (4, "line"),
+        (11, "line"),
     ]
+    async with at(NOW + timedelta(days=23)) as scene:
+        patient = await patients.change(scene.session, ME)
+        await rhythms.heard_of(scene, patient)
+        assert await safety.standing_hold(scene, patient) is not None
+    assert await came_by_itself(at, [an_evening(NOW + timedelta(days=24, hours=6))]) == [
+        (first + timedelta(days=24), "line")
+    ]
+
+
+async def test_a_hold_that_stands_again_is_asked_about_a_day_later(at: At) -> None:
+    question = await told(at)
+    async with at(question.due_at) as scene:
+        assert await asked(scene, question) == [E1]
+        patient = await patients.change(scene.session, ME)
+        [stored] = await holds.standing(scene.session, ME)
+        await safety.answer_hold(scene, patient, stored.id, HoldAnswer.SEEN)
+        await safety.bring_back(scene, patient, stored.id)
+        again = await question_for(scene, E1)
+    assert again.due_at == question.due_at + timedelta(hours=24)
+    async with at(again.due_at) as scene:
+        assert await asked(scene, again) == [E1]
 
 
 async def test_the_question_of_a_hold_that_ended_goes_and_the_other_s_stays(at: At) -> None:

@@ -7,6 +7,7 @@ import pytest
 from bot.content.loader import Content
 from bot.content.schema import When
 from bot.core.ladders import Progress
+from bot.core.pacing import Level
 from bot.core.questionnaire import QuestionId
 from bot.core.sessions import Feedback
 from bot.service import replies
@@ -109,4 +110,4 @@ def test_a_poor_night_is_told_by_its_answer(
     sleep: int | None, is_poor: bool, content: Content
 ) -> None:
     day = day_summary(BEGIN.date(), {QuestionId("sleep"): sleep})
-    assert (When.SLEEP_POOR in replies.marks_of(day, content.pacing)) is is_poor
+    assert (When.SLEEP_POOR in replies.marks_of(day, content.pacing, Level.KEEP)) is is_poor

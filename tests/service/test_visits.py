@@ -11,6 +11,7 @@ from bot.core.instruments import PEG_ITEMS
 from bot.core.patient import PatientId
 from bot.core.questionnaire import AnswerValue, OptionId, QuestionId
 from bot.core.safety import FlagId, HoldSource, Tier
+from bot.core.summary import Change, Direction
 from bot.core.visit import Counted, TooFew, VisitLine
 from bot.service import (
     care_team,
@@ -282,3 +283,11 @@ async def test_another_patients_person_is_left_alone(days: Days) -> None:
         [effect] = await care_team.remove(scene, stranger, member.id)
         assert isinstance(effect, Answered)
     assert await people(days) == ("Jo",)
+
+
+async def test_a_drift_since_the_first_week_stands_on_the_page(days: Days) -> None:
+    """care.md 2: a slow drift upwards can't hide."""
+    for number in range(35):
+        await days.evening(min(3 + number // 8, 6))
+        days.next_day()
+    assert (await page(days)).change == Change(Direction.WORSE, 3, 6)

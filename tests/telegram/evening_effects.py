@@ -98,6 +98,8 @@ def pacing_reasons() -> Iterator[Reason]:
     yield because("P7", less_days=4, days=7, usual=4.0)
     yield because("P13", louder="days_running", days=3, usual=4.0)
     yield because("P13", louder="mean", days=5, mean=5.4, usual=4.0)
+    yield because("P8", flare_days=3, percent=50, told_on="2026-11-01")
+    yield because("B21", days=2, since="2026-11-01")
     yield from (because("P2", plan=plan) for plan in (*AgainstPlan, "unsaid"))
 
 
@@ -118,6 +120,15 @@ def about_replies(content: Content) -> Iterator[e.Effect]:
         yield EveningReply(Noticing.THANKS, plain, card, None)
     for lesson in content.library.lessons:
         yield EveningReply(Noticing.STEADY, plain, advice[0], drills[0], None, _page(lesson))
+        yield EveningReply(
+            Noticing.STEADY,
+            plain,
+            advice[0],
+            drills[0],
+            first_week=True,
+            is_long_flare=True,
+            says_nobody_reads=True,
+        )
     for reminder in content.library.reminders:
         yield EveningReply(Noticing.STEADY, plain, advice[0], drills[0], None, _page(reminder))
     for drill in drills:

@@ -34,6 +34,7 @@ from bot.service.about_safety import (
     AskFlagAgain,
     HoldBlocks,
     HoldEnded,
+    OfferLog,
     ShowCrisis,
     ShowFlagText,
     ShowHold,
@@ -204,6 +205,8 @@ def _safety(content: Content) -> Iterator[e.Effect]:
         hold = stored_hold(tier, flag)
         yield ShowHold(hold, country)
         yield ShowHold(hold, country, is_question=True, due_until=NOW)
+        yield ShowHold(hold, country, is_question=True, in_one_line=True, silent=True)
+        yield OfferLog(NOW)
         yield ShowHold(hold, country, fresh=True, explains=True)
         yield HoldBlocks(hold, country, TODAY)
         yield ShowFlagText(tier, flag, country)
@@ -242,6 +245,7 @@ def _weeks(content: Content) -> Iterator[e.Effect]:
         yield week(next_step=step)
     for direction in Direction:
         yield week(change=Change(direction, 6.5, 3.0))
+        yield week(change=Change(direction, 6.5, 3.0), since_start=Change(direction, 9.5, 3.0))
     yield week(days=0, is_short=True)
     yield week(days=2, is_short=True)
     yield week(usual=None)
@@ -258,6 +262,7 @@ def week(
     lowest: int = 2,
     highest: int = 10,
     change: Change | None = None,
+    since_start: Change | None = None,
     did: Did | None = None,
     noticed: Noticed | None = None,
     next_step: NextStep = NextStep.SAME,
@@ -279,7 +284,7 @@ def week(
         lowest_0_10=None if usual is None else lowest,
         highest_0_10=None if usual is None else highest,
         change=change,
-        change_since_start=None,
+        change_since_start=since_start,
         did=did or Did(DidKind.ON_PLAN, 7),
         noticed=noticed or Noticed(NoticedKind.NOTHING, 0, 7),
         next_step=next_step,

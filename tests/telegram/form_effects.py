@@ -42,7 +42,9 @@ ABOUT: Mapping[str, tuple[str, ...]] = {
 }
 DETAILS: Mapping[str, Details] = {
     "again": {"wish": "play", "own": ""},
+    "flare": {"held": 1},
     "flare_check": {"days": 12},
+    "flare_again": {"days": 12},
     "log": {"time": Fact("18:42")},
     "log_did": {"time": Fact("18:42")},
     "log_sites": {

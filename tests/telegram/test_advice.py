@@ -10,6 +10,7 @@ from bot.telegram.screens.screen import Studio
 from bot.telegram.words import DEFAULT_LANGUAGE, words_for
 
 FLARE = because("P8", flare_days=1, percent=50)
+RUNNING = because("P8", flare_days=3, percent=50, told_on="2026-11-20")
 STEADY = because("P2", plan="about")
 LESS = because("P2", plan="less")
 RED = because("P5", light="red", pain=7, usual=4.0, percent=50)
@@ -17,6 +18,10 @@ MORE_THAN_HALF = because("P5", light="red", pain=7, usual=4.0, percent=60)
 AMBER = because("P5", light="amber", pain=5, usual=3.0)
 LOUDER = because("P13", louder="days_running", days=3)
 OF_FLARE = "you called today a flare, and half the usual amount is plenty"
+OF_RUNNING = (
+    "the flare that you told me of on Friday 20 November isn't over yet as far as I know, and half "
+    "the usual amount is plenty"
+)
 OF_RED = "today was 7 of 10, well above what is usual for you"
 OF_AMBER = "today was 5 of 10, a bit above what is usual for you"
 OF_LESS = "one day of less is no reason to catch up tomorrow"
@@ -32,6 +37,7 @@ def studio() -> Studio:
     ("card", "reason", "said"),
     [
         ("flare_half", FLARE, f"Because {OF_FLARE}."),
+        ("flare_half", RUNNING, f"Because {OF_RUNNING}."),
         ("flare_breathe", FLARE, f"For tomorrow's amount: {OF_FLARE}."),
         ("same_amount", STEADY, f"Because {OF_STEADY}."),
         ("music_move", STEADY, f"For tomorrow's amount: {OF_STEADY}."),

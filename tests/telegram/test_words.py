@@ -129,7 +129,7 @@ def test_every_effect_of_the_union_is_rendered() -> None:
 
 def test_every_rule_of_the_pacing_table_has_its_words() -> None:
     table = bot.core.pacing.__doc__ or ""
-    rules = set(re.findall(r"^ +\d+ (P\d+) ", table, re.MULTILINE))
+    rules = set(re.findall(r"^ +\d+ ([BP]\d+) ", table, re.MULTILINE))
     assert rules
     assert rules == {reason.rule for reason in pacing_reasons()}
 

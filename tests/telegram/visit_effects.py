@@ -9,6 +9,7 @@ from bot.core.drills import Wish
 from bot.core.questionnaire import QuestionId
 from bot.core.relief import RELIEF_OF
 from bot.core.safety import FlagId, Tier
+from bot.core.summary import Change, Direction
 from bot.core.visit import Counted, FlareCount, TooFew, VisitLine
 from bot.service.about_visits import (
     Goal,
@@ -44,6 +45,7 @@ def about_visits(content: Content) -> Iterator[VisitEffect]:
         signs=((FlagId("A"), ON), *((flag, ON) for flag in list(content.flags)[:2])),
         seen=((FlagId("A"), ON, ON), *((flag, ON, ON) for flag in list(content.flags)[:3])),
         soon=tuple((flag, ON) for flag, card in content.flags.items() if card.tier is Tier.C),
+        change=Change(Direction.WORSE, 3.5, 6.5),
         peg=(ON, 4.2),
         peg_from=(ON, 6.7),
         flares=FlareCount(12, 1),

@@ -99,22 +99,23 @@ def receipt(studio: Studio, effect: ShowReceipt) -> list[Screen]:
     if checkin.state is CheckInState.CANCELLED:
         carry_on = CheckInButton(checkin.id, "show", NONE)
         buttons.insert(0, studio.button("button-carry-on", carry_on))
-    text = receipt_text(studio, checkin)
+    text = receipt_text(studio, checkin, first_week=effect.first_week)
     rows = (tuple(buttons), *(((yesterday(studio),),) if effect.offers_yesterday else ()))
     return [Screen(text, rows, card=cards.checkin(checkin.id), fresh=effect.fresh)]
 
 
-def receipt_text(studio: Studio, checkin: CheckIn) -> str:
+def receipt_text(studio: Studio, checkin: CheckIn, *, first_week: bool = False) -> str:
     """What was noted, as one line, and the note."""
     title = {
         CheckInState.PARTIAL: "receipt-title-partial",
         CheckInState.CANCELLED: "receipt-title-stopped",
     }.get(checkin.state, "receipt-title")
     day = studio.words.day(checkin.diary_date, "EEEE d MMMM")
+    answers = checkin.progress.answers
     parts = [
         phrase
         for question in sorted(checkin.progress.questions, key=_reading_order)
-        if (phrase := _receipt_phrase(studio, question, checkin.progress.answers.get(question)))
+        if (phrase := _receipt_phrase(studio, question, answers.get(question), first_week))
     ]
     noted = ", ".join(parts) or studio.words.html("receipt-nothing")
     lines = [f"{studio.words.html(title, day=day)} {noted}."]
@@ -163,7 +164,7 @@ def _question_text(studio: Studio, effect: AskQuestion, question: Question) -> s
         name = f"question-{question.id}-several"
     elif effect.past_day is not None and studio.words.has(f"{name}-past"):
         name = f"{name}-past"
-    text = f"<b>{studio.words.html(name)}</b>"
+    text = f"<b>{studio.words.html(name, first_week=int(effect.first_week))}</b>"
     if question.kind is QuestionKind.SCALE_0_10:
         return f"{text}\n{studio.words.html(f'scale-{question.id}')}"
     return f"{text}\n\n{signs_text(studio)}" if question.id in ASKS_SIGNS else text
@@ -232,7 +233,9 @@ def _ways_out(studio: Studio, effect: AskQuestion) -> tuple[Button, ...]:
     return (*ways, yesterday(studio)) if effect.offers_yesterday else tuple(ways)
 
 
-def _receipt_phrase(studio: Studio, question: QuestionId, value: AnswerValue) -> str:
+def _receipt_phrase(
+    studio: Studio, question: QuestionId, value: AnswerValue, first_week: bool
+) -> str:
     if value is None:
         return ""
     if isinstance(value, int):
@@ -240,7 +243,8 @@ def _receipt_phrase(studio: Studio, question: QuestionId, value: AnswerValue) ->
     if question == HELPED:
         what = ", ".join(_label(studio, question, option) for option in value)
         return studio.words.html("receipt-helped", what=what)
-    return studio.words.html(f"receipt-{question}-{value[0]}")
+    name = f"receipt-{question}-{value[0]}"
+    return studio.words.html(name, first_week=int(first_week))
 
 
 def _short(note: str) -> str:

@@ -21,7 +21,7 @@ from bot.telegram.words import Html, quoted
 WITH_A_DRILL = {"easier": "of", "asked": "of", "step_up": "from"}
 WITH_A_JOINT = frozenset({"finding", "strength"})
 # Reasons whose words name the amount that they decide.
-NAMES_THE_AMOUNT = frozenset({"P2-about", "P2-more", "P2-unsaid", "P4", "P8"})
+NAMES_THE_AMOUNT = frozenset({"P2-about", "P2-more", "P2-unsaid", "P4", "P8", "P8-told_on"})
 
 
 def reply(studio: Studio, effect: EveningReply) -> list[Screen]:
@@ -31,7 +31,10 @@ def reply(studio: Studio, effect: EveningReply) -> list[Screen]:
         words.html("advice-text", text=studio.content.advice[effect.advice].text),
         *advice_reasons(studio, effect.advice, effect.recommendation.reasons),
     ]
-    lines = [words.html(f"noticed-{effect.noticed}"), "\n".join(advice)]
+    first_week = int(effect.first_week)
+    lines = [words.html(f"noticed-{effect.noticed}", first_week=first_week), "\n".join(advice)]
+    if effect.is_long_flare:
+        lines.append(words.html("flare-see-someone-long"))
     if effect.walk_minutes is not None:
         lines.append(words.html("reply-walk", minutes=effect.walk_minutes))
     buttons: Rows = ()
@@ -41,6 +44,8 @@ def reply(studio: Studio, effect: EveningReply) -> list[Screen]:
         buttons = rows(studio, effect.drill)
     if effect.recommendation.level is Level.EASE:
         buttons += ((studio.button("button-breathe-with-me", CommandButton("breathe")),),)
+    if effect.says_nobody_reads:
+        lines.append(words.html("reply-nobody-reads"))
     card = cards.offer(effect.drill.suggestion) if effect.drill is not None else None
     answer = Screen("\n\n".join(lines), buttons, card=card, subject=Subject.ADVICE)
     return [answer] if effect.to_read is None else [answer, _to_read(studio, effect.to_read)]
@@ -182,6 +187,8 @@ def _variant(reason: Reason) -> str:
             return "P5-red-unknown"
         case "P5":
             return f"P5-{inputs['light']}"
+        case "P8" if "told_on" in inputs:
+            return "P8-told_on"
         case "P13":
             return f"P13-{inputs['louder']}"
         case rule:

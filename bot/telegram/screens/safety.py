@@ -6,6 +6,7 @@ from bot.service.about_safety import (
     AskFlagAgain,
     HoldBlocks,
     HoldEnded,
+    OfferLog,
     ShowCrisis,
     ShowFlagText,
     ShowHold,
@@ -34,7 +35,8 @@ def show_hold(studio: Studio, effect: ShowHold) -> list[Screen]:
     lines.append(studio.words.html("hold-paused"))
     rows: list[tuple[Button, ...]] = []
     if effect.is_question:
-        lines = [studio.words.html("hold-question"), lines[1], lines[2]]
+        where = [] if effect.in_one_line else [lines[1], lines[2]]
+        lines = [studio.words.html("hold-question"), *where]
     elif effect.explains:
         lines = [studio.words.html("hold-buttons"), *lines[:3]]
     elif hold.hold.flag not in studio.content.flags:
@@ -52,6 +54,21 @@ def show_hold(studio: Studio, effect: ShowHold) -> list[Screen]:
             priority=Priority.PROMPT if effect.due_until else Priority.SAFETY,
             subject=Subject.PROMPT if effect.due_until else None,
             silent=effect.silent,
+            not_after=effect.due_until,
+        )
+    ]
+
+
+def offer_log(studio: Studio, effect: OfferLog) -> list[Screen]:
+    """One line without a sound: what was told comes first, the log is open."""
+    row = (studio.button("button-log-today", CommandButton("checkin")),)
+    return [
+        Screen(
+            studio.words.html("hold-log-open"),
+            (row,),
+            priority=Priority.PROMPT,
+            subject=Subject.PROMPT,
+            silent=True,
             not_after=effect.due_until,
         )
     ]

@@ -157,6 +157,9 @@ def _counts(studio: Studio, said: Counted) -> dict[str, str | int]:
 def _more(studio: Studio, shown: VisitPage) -> list[Html]:
     words = studio.words
     lines = []
+    if shown.change is not None:
+        before, now = (number(n) for n in (shown.change.before_0_10, shown.change.now_0_10))
+        lines.append(words.html("visit-since-start", before=before, now=now))
     if shown.peg is not None:
         on, score = shown.peg
         lines.append(words.html("visit-peg", score=number(score), day=words.day(on, "d MMM")))

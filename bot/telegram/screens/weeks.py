@@ -70,11 +70,21 @@ def _usual(studio: Studio, summary: WeekSummary) -> str:
         line = words.html(
             "week-usual", usual=usual, lowest=summary.lowest_0_10, highest=summary.highest_0_10
         )
-    if summary.change is None:
-        return f"{line} {words.html('week-change-none')}"
-    way = "better" if summary.change.direction is Direction.BETTER else "worse"
-    before = number(summary.change.before_0_10)
-    return f"{line} {words.html(f'week-{way}', before=before)}"
+    return " ".join([line, *_changes(studio, summary)])
+
+
+def _changes(studio: Studio, summary: WeekSummary) -> Sequence[str]:
+    """Against the week before, and against the first one, so that a slow drift can't hide."""
+    words, lately, in_all = studio.words, summary.change, summary.change_since_start
+    said = []
+    if lately is not None:
+        way = "better" if lately.direction is Direction.BETTER else "worse"
+        said.append(words.html(f"week-{way}", before=number(lately.before_0_10)))
+    if in_all is not None and in_all != lately:
+        way = "better" if in_all.direction is Direction.BETTER else "worse"
+        before = number(in_all.before_0_10)
+        said.append(words.html(f"week-since-start-{way}", before=before))
+    return said or [words.html("week-change-none")]
 
 
 def _did(studio: Studio, summary: WeekSummary) -> str:

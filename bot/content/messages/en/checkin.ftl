@@ -4,7 +4,11 @@ checkin-first = <b>Your evening check-in</b>
 checkin-first-by-day = <b>Your check-in</b>
 checkin-progress = <i>{ $position } of { $total } at most</i>
 
-question-against_plan = Compared with what you'd planned, today was...
+# In the first week there is no plan yet to compare with.
+question-against_plan = Compared with { $first_week ->
+        [1] a usual day
+       *[other] what you'd planned
+    }, today was...
 option-against_plan-less = Less
 option-against_plan-about = About that
 option-against_plan-more = More
@@ -80,9 +84,18 @@ receipt-title-stopped = <b>Stopped. Noted for { $day }:</b>
 receipt-nothing = nothing yet
 receipt-note = Your note: { $note }
 
-receipt-against_plan-less = less than planned
-receipt-against_plan-about = about as planned
-receipt-against_plan-more = more than planned
+receipt-against_plan-less = less than { $first_week ->
+        [1] usual
+       *[other] planned
+    }
+receipt-against_plan-about = about as { $first_week ->
+        [1] usual
+       *[other] planned
+    }
+receipt-against_plan-more = more than { $first_week ->
+        [1] usual
+       *[other] planned
+    }
 receipt-pain = { $value } on the whole
 receipt-worst = { $value } at worst
 receipt-worst_when-morning = worst in the morning
@@ -107,7 +120,7 @@ receipt-helped = helped: { $what }
 edit-choose = <b>Which answer shall we change?</b>
 edit-choice = { $question } { $answer }
 
-question-short-against_plan = Against plan:
+question-short-against_plan = How much:
 question-short-pain = On the whole:
 question-short-worst = At worst:
 question-short-worst_when = When:
@@ -119,6 +132,6 @@ question-short-helped = Helped:
 answer-skipped = skipped
 
 ask-note = Write your note and send it, up to 2,000 characters.
-note-kept = Your note is kept.
-note-shortened = Your note was long. I kept the first 2,000 characters.
+note-kept = Your note is kept. Nobody reads it here: it is for you to look back on.
+note-shortened = Your note was long. I kept the first 2,000 characters. Nobody reads it here.
 shortened = That was long. I read the first 2,000 characters.

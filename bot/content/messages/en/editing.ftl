@@ -4,7 +4,10 @@ command-edit = Change an earlier answer
 command-undo = Take back what you said last
 button-yesterday = Yesterday
 checkin-past = <b>Your check-in for { $day }</b>
-question-against_plan-past = Compared with what you'd planned, that day was...
+question-against_plan-past = Compared with { $first_week ->
+        [1] a usual day
+       *[other] what you'd planned
+    }, that day was...
 question-stress-past = Stress that day?
 
 edit-list = <b>Which one shall we change?</b> Check-ins of the last seven days come first, then what you told me last.
@@ -33,6 +36,7 @@ edit-form-intake = About you
 edit-form-screen = { $test }
 edit-form-flare = A flare
 edit-form-flare_check = How the flare is
+edit-form-flare_again = How the flare is
 edit-form-signs = The signs I always ask about
 edit-form-soon = Signs to have looked at
 edit-form-screen_start = Small tests

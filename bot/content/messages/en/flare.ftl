@@ -2,7 +2,10 @@
 
 command-flare = It's flaring up
 
-form-flare-first = I'm sorry it's a rough one. Two short questions, then what may ease it.
+form-flare-first = { $held ->
+        [1] I'm sorry it's a rough one. Two short questions, for the log.
+       *[other] I'm sorry it's a rough one. Two short questions, then what may ease it.
+    }
 form-flare-noted = <b>Noted: a flare.</b>
 question-flare_now_signs = With a flare I always ask: is any of this new, or clearly worse, in the last two weeks?
 question-short-flare_now_signs = Signs:
@@ -33,6 +36,8 @@ form-flare_check-first = { $days ->
        *[other] You called a flare { $days } days ago.
     }
 form-flare_check-noted = <b>Noted.</b>
+form-flare_again-first = { form-flare_check-first }
+form-flare_again-noted = <b>Noted.</b>
 question-flare_recheck = How is it now?
 question-short-flare_recheck = The flare:
 option-flare_recheck-better = Better

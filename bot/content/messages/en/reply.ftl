@@ -2,10 +2,19 @@
 
 noticed-hard = A hard day, then. I'm glad you told me.
 noticed-flare = So it's a flare. Thank you for saying so. We'll keep things small.
-noticed-more = You did more than you'd planned today.
-noticed-less = You did less than you'd planned. Some days are like that.
+noticed-more = You did more than { $first_week ->
+        [1] on a usual day.
+       *[other] you'd planned today.
+    }
+noticed-less = You did less than { $first_week ->
+        [1] on a usual day
+       *[other] you'd planned
+    }. Some days are like that.
 noticed-quiet = A quieter day for your back.
-noticed-steady = Close to your plan today. Pacing is made of days like this.
+noticed-steady = Close to { $first_week ->
+        [1] a usual day
+       *[other] your plan today
+    }. Pacing is made of days like this.
 noticed-thanks = Thank you, that's noted.
 
 advice-because = <i>Because { $reason }.</i>
@@ -35,8 +44,13 @@ reason-P5-amber = today was { $pain } of 10, a bit above what is usual for you
 reason-P6 = on { $more_1 } and { $more_2 } you did more than planned, and each time a harder day, or one of less, followed
 reason-P7 = on { $less_days } of the last { $days } days you did less than planned, while your back was about as usual
 reason-P8 = you called today a flare, and half the usual amount is plenty
+reason-P8-told_on = the flare that you told me of on { $told_on } isn't over yet as far as I know, and half the usual amount is plenty
+reason-B21 = each of the last { $days } days held something heavy, or one move many times
 reason-P13-days_running = your back has been louder than usual for { $days } days
 reason-P13-mean = your back has been a bit louder this week than is usual for you
+
+# Now and then, as at the start.
+reply-nobody-reads = <i>And as ever: I'm a program, and nobody reads this chat. What a person ought to know, tell a person; /emergency has the numbers.</i>
 
 drill-intro = <b>{ $title }</b> ({ $dose }, about { $minutes } min)
 drill-tomorrow = For tomorrow, before you pick up your phone:

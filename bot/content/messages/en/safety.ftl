@@ -43,6 +43,7 @@ hold-buttons =
 
     The first button: somebody has examined you and said that you can carry on. "Not yet": you're still waiting.
 
+hold-log-open = What you told me of comes first. If you'd like to note today as well, your log is open.
 hold-question = <b>Have you been seen?</b>
 hold-blocks = Moves and advice wait: { $since } you told me of a sign that a person has to look at.
 

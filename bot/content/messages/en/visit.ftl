@@ -34,6 +34,7 @@ visit-helped = helped most often by: { $what } ({ $count } of { $of } days)
 visit-peg = Week in three numbers (PEG): { $score } of 10 on { $day }.
 visit-peg-response = That is at least 30 % below the first, { $before } on { $day }.
 visit-flares = Flares in 4 weeks: { $told } by your own word, { $numbers } by the numbers (2 or more above your usual at two check-ins in a row).
+visit-since-start = Pain on a usual day: { $now } of 10 this week, { $before } in the first week here.
 visit-medicines = Medicines, in your words: { $names }.
 visit-team = Your people: { $people }.
 visit-last = Last visit: { $visit }.

@@ -13,6 +13,8 @@ week-usual-same = Usual { $usual }, all week.
 week-no-pain-given = No pain figure this week.
 week-better = That's lower than the week before ({ $before }).
 week-worse = That's higher than the week before ({ $before }).
+week-since-start-better = Your first week was about { $before }: it's lower than then.
+week-since-start-worse = Your first week was about { $before }: it's higher than then.
 week-change-none = No change beyond the usual ups and downs.
 
 did-helper = You leaned most on: { $what } ({ $count ->
