@@ -23,7 +23,7 @@ from bot.service.scene import Scene
 from bot.service.training import catch_up
 from bot.storage import patients
 
-CONSENT_VERSION = "2026-11-21"  # of the text `onboarding-consent`; change both together
+CONSENT_VERSION = "2026-11-22"  # of the text `onboarding-consent`; change both together
 DEFAULT_HOUR = time(19, 0)
 WISH_AT_MOST = 2000  # characters
 ORDER = tuple(Step)

@@ -12,7 +12,7 @@ button-sounds-good = Sounds good
 onboarding-consent =
     <b>What I keep, and for whom</b>
 
-    Your answers about pain, days and moves, with your time zone and this chat's number. They are health data. They are locked in an encrypted file with whoever hosts me, until you delete them with /delete. Nobody else gets them.
+    Your answers about pain, days and moves, with your time zone and this chat's number. They are health data. They are locked in an encrypted file with whoever hosts me, until you delete them with /delete, or many silent months have passed. Nobody else gets them.
 
     With "I agree" you say: I am 18 or over, and I agree that this is kept and used in this way. You can stop at any time.
 
