@@ -3,6 +3,8 @@
 import time
 from datetime import UTC, datetime, timedelta
 
+from bot.clock import TravelClock
+
 
 class MovableClock:
     """Starts at a given instant, runs with real time, and jumps when told to."""
@@ -22,3 +24,14 @@ class MovableClock:
     def move_to(self, moment: datetime) -> None:
         """Jump to an instant."""
         self._start += moment - self.now()
+
+
+class StageClock(TravelClock):
+    """As that, and the bot hears of each move, so that it need not look all the time."""
+
+    def move(self, **delta: float) -> None:
+        """Jump forward (or back) by a timedelta's arguments."""
+        self.move_to(self.now() + timedelta(**delta))
+
+
+AnyClock = MovableClock | StageClock

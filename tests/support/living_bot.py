@@ -10,7 +10,7 @@ from bot.playground import BotApiServer
 from bot.settings import Settings, load_settings
 from bot.storage.database import Database, open_database
 from bot.telegram.runtime import run_bot
-from tests.support.clock import MovableClock
+from tests.support.clock import AnyClock
 
 KEY = "5a" * 32
 
@@ -30,9 +30,7 @@ def settings_for(folder: Path, server: BotApiServer, **more: Any) -> Settings:
 class LivingBot:
     """A bot that can be stopped and started again on the same data."""
 
-    def __init__(
-        self, folder: Path, server: BotApiServer, clock: MovableClock, **more: Any
-    ) -> None:
+    def __init__(self, folder: Path, server: BotApiServer, clock: AnyClock, **more: Any) -> None:
         self.settings = settings_for(folder, server, **more)
         self.server = server
         self.clock = clock
@@ -70,7 +68,7 @@ class LivingBot:
 
 @asynccontextmanager
 async def living_bot(
-    folder: Path, server: BotApiServer, clock: MovableClock
+    folder: Path, server: BotApiServer, clock: AnyClock
 ) -> AsyncIterator[LivingBot]:
     """A running bot; stopped at the end."""
     bot = LivingBot(folder, server, clock)

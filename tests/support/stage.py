@@ -16,7 +16,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from bot.delivery.rates import Bucket, Cap
 from bot.playground import BotApiServer, Gathering, Phone, SeenMessage
-from tests.support.clock import MovableClock
+from tests.support.clock import AnyClock, MovableClock, StageClock
 from tests.support.fresh_database import lay_tables
 from tests.support.living_bot import KEY, LivingBot
 
@@ -24,6 +24,7 @@ TOKEN = "1000001:a-token-of-nobody"
 BEGIN = datetime(2026, 11, 20, 17, 42, tzinfo=UTC)  # a Friday, 18:42 in Berlin
 PATIENCE_SECONDS = 20.0
 LOOK_SECONDS = 0.005
+HURRIED_TICK_SECONDS = 0.25
 ANY_LENGTH = timedelta(days=100_000)
 STORED = "%Y-%m-%d %H:%M:%S.%f"  # an instant, as SQLite keeps it
 UNFINISHED = """
@@ -38,7 +39,7 @@ UNFINISHED = """
 class Stage:
     """Server, clock and bot, and everybody who talks to it."""
 
-    def __init__(self, folder: Path, server: BotApiServer, clock: MovableClock) -> None:
+    def __init__(self, folder: Path, server: BotApiServer, clock: AnyClock) -> None:
         self.server = server
         self.clock = clock
         self.bot = LivingBot(folder, server, clock)
@@ -223,10 +224,8 @@ def open_raw(path: Path) -> sqlcipher.Connection:
 @contextmanager
 def in_a_hurry() -> Iterator[None]:
     """Look more often for what is due, and let the budgets of a chat not cost a test its time."""
-
     with (
-        patch("bot.delivery.ticker.TICK_SECONDS", 0.05),
-        patch("bot.delivery.housekeeping.LOOK_SECONDS", 0.2),
+        patch("bot.delivery.ticker.TICK_SECONDS", HURRIED_TICK_SECONDS),
         patch.object(Bucket, "take", lambda _: 0.0),
         patch.object(Cap, "take", lambda _: 0.0),
         patch.object(Cap, "give_back", lambda _: None),
@@ -252,7 +251,8 @@ async def open_stage(
     token: str = TOKEN,
 ) -> AsyncIterator[Stage]:
     """A stage with the bot running; at the end nothing may be left unanswered or refused."""
-    clock = MovableClock(begin)
+    # An outage is time that was lost, not travelled.
+    clock = MovableClock(begin) if outages else StageClock(begin)
     async with BotApiServer(token, clock=clock) as server:
         stage = Stage(folder, server, clock)
         if not stage.path.exists():
