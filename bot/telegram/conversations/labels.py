@@ -10,6 +10,7 @@ from bot.storage import suggestions
 from bot.storage.suggestions import SuggestionKind
 from bot.telegram.buttons import AnswerButton, DrillButton, FormButton
 from bot.telegram.conversations import prompted, taps
+from bot.telegram.conversations.flows import below
 from bot.telegram.reading import chosen_answer, chosen_label
 from bot.telegram.screens.screen import Button, Screen
 from bot.telegram.visit import Visit
@@ -38,6 +39,20 @@ async def of_card(visit: Visit, flow: Flow, effects: Effects) -> Effects | None:
     return await taps.tap(visit)
 
 
+async def of_newest(visit: Visit, flow: Flow | None) -> Effects | None:
+    """What a tap does on the button shown last whose label was typed; None if there is no such.
+
+    It goes before every older question, but not before what came by itself and takes the words.
+    """
+    if flow is not None and flow.kind in PROMPTS and prompted.is_understood(visit, flow):
+        return None
+    button = await visit.typed_button()
+    if button is None:
+        return None
+    visit.payload = button
+    return _in_words(below(await taps.tap(visit)))
+
+
 async def of_move(visit: Visit, flow: Flow | None) -> Effects | None:
     """What a tap below the last move does; None if another question waits for these words."""
     is_free = flow is None or (flow.kind in PROMPTS and not prompted.is_understood(visit, flow))
@@ -51,10 +66,13 @@ async def of_move(visit: Visit, flow: Flow | None) -> Effects | None:
     if action is None or key is None:
         return None
     visit.payload = DrillButton(key, action)
-    effects = await taps.tap(visit)
+    return _in_words(await taps.tap(visit))
+
+
+def _in_words(effects: Effects) -> Effects | None:
+    """A tap that changes nothing is answered by a toast; words are answered by words."""
     if any(not isinstance(effect, Answered) for effect in effects):
         return effects
-    # A tap that changes nothing is answered by a toast; words are answered by words.
     return [Say(Notice.DRILL_NOTED)] if effects == [Answered(Toast.NOTED)] else None
 
 
