@@ -4,7 +4,7 @@ A handler takes a Visit and returns effects; it neither sends nor commits. PTB d
 bridge shows the effects, and the dispatcher's transaction stores them together with the answers.
 """
 
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from random import Random
@@ -124,7 +124,7 @@ class Visit:
         shown = [s for e in effects for s in self.house.renderer.show(e, country)]
         for one in shown:
             self._queue(one)
-        await self._keep_menu(effects)
+        await self._keep_menu(effects, shown)
         if self.tap is not None:
             toast = next((one.text for one in shown if isinstance(one, Toast)), None)
             self.unit.acknowledge(Acknowledgement(self.tap.id, toast))
@@ -137,13 +137,9 @@ class Visit:
         menu = conversation.menu_of(stack, today_of(self.scene, self.patient))
         if menu is None or self.message.date < newest.shown_at(menu):
             return None
-        packed = newest.typed_in(menu, self.text)
-        try:
-            return None if packed is None else unpack(packed)
-        except PayloadError:
-            return None
+        return newest.typed_in(menu, self.text)
 
-    async def _keep_menu(self, effects: Effects) -> None:
+    async def _keep_menu(self, effects: Effects, screens: Sequence[Shown]) -> None:
         """Keep the buttons that were shown, or let go of those before a question.
 
         A patient who has just gone, or isn't there yet, leaves nothing.
@@ -151,18 +147,13 @@ class Visit:
         patient = await patients.find(self.scene.session, self.chat_id)
         if patient is None:
             return
-        shown = [
-            one
-            for effect in newest.told(effects)
-            for one in self.house.renderer.show(effect, patient.country)
-            if isinstance(one, Screen) and one.rows
-        ]
-        if not shown:
-            return
         stack = await patients.conversation(self.scene.session, self.chat_id)
         day = today_of(self.scene, patient)
-        menu = None if newest.asks(effects, shown) else newest.menu_of(shown, day, self.scene.now)
-        if (kept := conversation.with_menu(stack, menu)) != stack:
+        tapped = self.payload if self.tap is not None else None
+        showing = newest.Showing(effects, screens, tapped, day, self.scene.now)
+        menu = newest.menu_after(conversation.menu_of(stack, day), showing)
+        kept = conversation.with_menu(stack, menu)
+        if kept != stack:
             await patients.save_conversation(self.scene.session, self.chat_id, kept)
 
     async def was_shown(self, card: str) -> bool:
