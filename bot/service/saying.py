@@ -64,6 +64,7 @@ class Notice(StrEnum):
     CLOCK_NOWHERE = "clock-nowhere"
     PLACE_FOUND = "place-found"
     EDIT_UNCLEAR = "edit-unclear"
+    AGREE_IN_WORDS = "agree-in-words"
     BY_ITS_BUTTON = "by-its-button"
     SIGNS_UNSURE = "signs-unsure"
     NONE_IS_UNCLEAR = "none-is-unclear"

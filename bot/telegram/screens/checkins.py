@@ -61,7 +61,8 @@ def _above(studio: Studio, effect: AskQuestion, question: Question) -> list[str]
     lines: list[str] = []
     if effect.again:
         kind = "scale" if question.kind is QuestionKind.SCALE_0_10 else "choice"
-        kind = "at-least" if effect.lowest else kind
+        if effect.lowest:
+            kind = "at-least" if effect.too_low else "from"
         lines.append(studio.words.html(f"again-{kind}", lowest=effect.lowest))
     if effect.after_pause:
         lines.append(studio.words.html("checkin-after-pause"))

@@ -73,6 +73,7 @@ button-carry-on = Carry on
 
 again-scale = A whole number from 0 to 10 works here.
 edit-unclear = I didn't get that. Tap the answer you'd like to change, or type what stands on its button.
+again-from = A number from { $lowest } to 10 works here.
 again-at-least = You said { $lowest } on the whole, so at its worst it was { $lowest } or more. Back changes the { $lowest }.
 again-choice = One of these buttons works here, or the same words typed.
 

@@ -26,6 +26,9 @@ onboarding-consent-more =
     • Not for: emergencies, or finding out what is behind your pain.
 
 button-agree = I agree
+# Typed in place of that button; a mere yes is none of these.
+said-agree = yes i agree, yes i do agree, i do agree, agree, agreed, yes agreed, i agree to this, i agree with this, ok i agree, okay i agree, yes i consent, i consent
+agree-in-words = Type: I agree. Or tap the button.
 button-read-more = Read more
 button-not-now = Not now
 
