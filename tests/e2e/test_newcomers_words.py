@@ -48,3 +48,45 @@ async def test_consent_says_what_to_type(stage: Stage, ada: Person) -> None:
         assert stage.rows("SELECT count(*) FROM patients") == [(0,)]
     await ada.send("Yes, I agree")
     ada.told("Where are you?")
+
+
+async def test_done_of_a_move_for_tomorrow_is_no_tick(stage: Stage, ada: Person) -> None:
+    await set_up(ada)
+    await stage.evening(1)
+    await check_in(ada)
+    await ada.tap("Skip")
+    await ada.send("done")
+    ada.told(wording("drill-which"))
+    assert stage.rows("SELECT count(*) FROM sessions") == [(0,)]
+    await ada.send("done it")
+    assert stage.rows("SELECT count(*) FROM sessions") == [(1,)]
+
+
+@pytest.mark.parametrize(
+    ("words", "kept"),
+    [
+        ("heat and rest", '["heat","rest"]'),
+        ("Medicine and heat pad", '["medicine","heat"]'),
+        ("heat, rest & a walk", '["heat","rest","walk"]'),
+    ],
+)
+async def test_what_helped_is_listed_with_and(
+    stage: Stage, ada: Person, words: str, kept: str
+) -> None:
+    await set_up(ada)
+    await check_in(ada, "About that", "4", "4", "No", "3")
+    await ada.send("heat and gibberish")
+    ada.told(wording("again-several"))
+    await ada.send(words)
+    assert stage.rows("SELECT value FROM answers WHERE question = 'helped'") == [(kept,)]
+
+
+async def test_a_new_hip_is_understood_and_other_words_are_told_what_works(ada: Person) -> None:
+    await ada.send("/start")
+    await answer(ada, "Sounds good", "I agree")
+    await ada.send("Berlin")
+    await answer(ada, "19:00", "None of these", "None of these")
+    await ada.send("gibberish")
+    ada.told(wording("moves-unclear"))
+    await ada.send("i had a hip replacement")
+    assert "\u2713 Hip replacement" in ada.last.labels

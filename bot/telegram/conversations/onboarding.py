@@ -32,7 +32,7 @@ GOES_BACK = frozenset({Step.HOUR, Step.FLAGS_A, Step.FLAGS_B, Step.MOVES, Step.U
 ASKS_OF_SIGNS = frozenset({Step.FLAGS_A, Step.FLAGS_B})
 # What is said of words that are no answer.
 ANYTHING_ELSE = Notice.NOT_UNDERSTOOD
-UNCLEAR = {Step.CONSENT: Notice.AGREE_IN_WORDS}
+UNCLEAR = {Step.CONSENT: Notice.AGREE_IN_WORDS, Step.MOVES: Notice.MOVES_UNCLEAR}
 NO_WORDS_NEEDED = ASKS_OF_SIGNS | {Step.HELLO, Step.CONSENT, Step.MOVES}
 
 
@@ -245,7 +245,11 @@ LABELS = {
 SAID = {
     Step.HELLO: (("next", "said-yes"),),
     Step.CONSENT: (("agree", "said-agree"),),
-    Step.MOVES: (("none", "said-none"), ("done", "said-that-is-all")),
+    Step.MOVES: (
+        ("none", "said-none"),
+        ("done", "said-that-is-all"),
+        (Contraindication.HIP_REPLACEMENT.value, "said-move-hip_replacement"),
+    ),
 }
 TAPS: dict[Step, Callable[[Visit, Patient, OnboardingButton], Awaitable[Effects]]] = {
     Step.PLACE: _tap_place,
