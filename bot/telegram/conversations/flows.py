@@ -155,7 +155,7 @@ def card_of(flow: Flow) -> str | None:
             return cards.hold(int(flow.key))
         case FlowKind.SIGNS:
             return cards.SIGNS
-        case FlowKind.DELETION:
+        case FlowKind.DELETION | FlowKind.MENU:
             return None
         case _:
             return prompted.card_of(flow)
