@@ -88,9 +88,13 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class AskAgain:
-    """The reply was not a possible answer: show the question again and say what is possible."""
+    """The reply was not a possible answer: show the question again and say what is possible.
+
+    `too_low`: it was a number, below what another answer leaves possible.
+    """
 
     question: QuestionId
+    too_low: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,8 +215,9 @@ def _reply(
     question = questionnaire.question(question_id)
     if question is None:
         return _move_on(state, questionnaire)
-    if not question.accepts(value) or question.is_too_low(value, state.answers):
-        return Turn(state, (AskAgain(question_id),))
+    too_low = question.is_too_low(value, state.answers)
+    if too_low or not question.accepts(value):
+        return Turn(state, (AskAgain(question_id, too_low),))
     answered = replace(state, answers=MappingProxyType({**state.answers, question_id: value}))
     kept, dropped = _drop_inapplicable(answered, questionnaire)
     moved = _move_on(kept, questionnaire)

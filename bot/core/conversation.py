@@ -6,7 +6,7 @@ fourth flow comes, the lowest is let go; its answers are stored already, so noth
 What came by itself and can be answered in a word (`PROMPTS`: the morning's card, a nudge, how often
 to ask, what is asked of a move, how long to breathe) lies below all of them. It is nothing that the
 patient is in the middle of: it is let go as soon as something is begun, and is over with its diary
-day.
+day. So are the buttons of what was shown last (`MENU`), whose labels can be typed.
 """
 
 from collections.abc import Mapping
@@ -40,12 +40,14 @@ class FlowKind(StrEnum):
     RHYTHM = "rhythm"
     DRILL = "drill"  # what is asked of a move: how it was, did it settle, a change?
     BREATHING = "breathing"  # for how long
+    MENU = "menu"  # the buttons of what was shown last, none of which answers a question
 
 
 PROMPTS = frozenset(
     {FlowKind.MORNING, FlowKind.NUDGE, FlowKind.RHYTHM, FlowKind.DRILL, FlowKind.BREATHING}
 )
 _RANK = {FlowKind.SAFETY: 2, FlowKind.SIGNS: 2, FlowKind.FLARE: 1, **dict.fromkeys(PROMPTS, -1)}
+_RANK[FlowKind.MENU] = -2
 # Questions that are let go as soon as something else begins, so that they take no stray text later.
 # Of safety these are the signs, and one that is asked once more: a later "no" must not clear it.
 _PASSING = PROMPTS | {
@@ -56,6 +58,7 @@ _PASSING = PROMPTS | {
     FlowKind.PAUSE,
     FlowKind.EDIT,
     FlowKind.ASIDE,
+    FlowKind.MENU,
 }
 
 
@@ -96,8 +99,20 @@ def put(stack: Stack, flow: Flow) -> Stack:
 
 
 def begun(stack: Stack) -> Stack:
-    """What the patient is in the middle of: the stack without what came by itself."""
-    return tuple(flow for flow in stack if flow.kind not in PROMPTS)
+    """What the patient is in the middle of: the stack without what came by itself and a menu."""
+    return tuple(flow for flow in stack if flow.kind not in PROMPTS | {FlowKind.MENU})
+
+
+def with_menu(stack: Stack, menu: Flow | None) -> Stack:
+    """The stack with these buttons in place of those before; it costs no flow its place."""
+    others = without(stack, FlowKind.MENU)
+    return others if menu is None else (menu, *others)
+
+
+def menu_of(stack: Stack, day: date) -> Flow | None:
+    """The buttons that were shown last, if that was on this diary day."""
+    menu = find(stack, FlowKind.MENU)
+    return menu if menu is not None and menu.data.get(DAY) == day.isoformat() else None
 
 
 def prompts_of(stack: Stack, day: date) -> Stack:

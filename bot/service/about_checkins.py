@@ -15,7 +15,8 @@ class AskQuestion:
     and can be put off. `after_pause`: it is the first after a pause that ended by itself.
     `day` is its diary day, which a fresh card names; `past_day` the same, of a day that is over.
     `by_day`: it is not evening yet by the patient's clock. `returns`: it was left for something
-    else, and is back. `lowest`: no number below it counts as an answer.
+    else, and is back. `lowest`: no number below it counts as an answer; `too_low`: such a one was
+    said.
     `first_week`: the day is compared with a usual one, as there is no plan yet.
     `fresh` sends a new card and takes the buttons off the old one; `again` says what was not
     understood.
@@ -28,6 +29,7 @@ class AskQuestion:
     first: bool = False
     again: bool = False
     lowest: int = 0
+    too_low: bool = False
     fresh: bool = False
     silent: bool = False
     due_until: datetime | None = None

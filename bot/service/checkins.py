@@ -145,8 +145,12 @@ async def _carry_out(
         effects += await _flagged(scene, patient, stored)
     if state is CheckInState.OPEN:
         if not flagged:
-            again = any(isinstance(effect, AskAgain) for effect in turn.effects)
-            effects += await show_question(scene, patient, stored, again=again)
+            again = [effect for effect in turn.effects if isinstance(effect, AskAgain)]
+            too_low = any(effect.too_low for effect in again)
+            shown = await show_question(scene, patient, stored, again=bool(again))
+            effects += [
+                replace(e, too_low=too_low) if isinstance(e, AskQuestion) else e for e in shown
+            ]
         return effects
     await leave(scene, patient, FlowKind.CHECKIN)
     effects.append(receipt(patient, stored))

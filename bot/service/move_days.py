@@ -1,14 +1,24 @@
 """The diary day that a move counts for, however late its button is tapped."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from bot.core.patient import Patient
 from bot.service.records import EDITABLE, today_of
 from bot.service.scene import Scene
 from bot.storage.sessions import StoredSession
-from bot.storage.suggestions import Suggestion
+from bot.storage.suggestions import Suggestion, SuggestionKind
 
 COUNTS_AS_TODAY_FOR = timedelta(days=1)  # an evening's move is for the day after
+
+
+def is_for_later(given: Sequence[Suggestion], move: Suggestion, today: date) -> bool:
+    """Whether the move came today with the evening's reply, so that it is for tonight or tomorrow.
+
+    The reply gives its advice at the same instant; a move that was asked for comes alone.
+    """
+    with_it = (one.kind for one in given if one.made_at == move.made_at)
+    return move.diary_date == today and SuggestionKind.ADVICE in with_it
 
 
 def day_of(

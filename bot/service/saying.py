@@ -44,6 +44,7 @@ class Notice(StrEnum):
     NOTE_SHORTENED = "note-shortened"
     SHORTENED = "shortened"
     DRILLS_ENOUGH = "drills-enough"
+    DRILL_WHICH = "drill-which"  # "done", of a move that is meant for later
     DRILL_NOTED = "drill-noted"  # the same was told before
     DRILL_DONE_HELD = "drill-done-held"  # while a sign stands
     DRILL_DONE_THEN = "drill-done-then"  # `day`: the earlier diary day that it counts for
@@ -64,6 +65,8 @@ class Notice(StrEnum):
     CLOCK_NOWHERE = "clock-nowhere"
     PLACE_FOUND = "place-found"
     EDIT_UNCLEAR = "edit-unclear"
+    MOVES_UNCLEAR = "moves-unclear"
+    AGREE_IN_WORDS = "agree-in-words"
     BY_ITS_BUTTON = "by-its-button"
     SIGNS_UNSURE = "signs-unsure"
     NONE_IS_UNCLEAR = "none-is-unclear"

@@ -9,22 +9,32 @@ from bot.telegram.words import Words
 
 _NUMBER = re.compile(r"(?<![\w.,/])(-?\d{1,3})(?:\s*(?:/|of|out of)\s*10)?(?![\w/])(?![.,]\d)")
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.h](\d{2}))?\s*(am|pm|a\.m\.|p\.m\.)?", re.IGNORECASE)
+_HALF_OF_A_DAY = re.compile(r"([^\W_]{1,9}?)\s*(?:[ap]\.?m\b|o['\u2019]?\s?clock\b)", re.IGNORECASE)
 _BARE_HOUR = re.compile(r"[1-9]|1[0-2]")
 NOON = 12
 PART_AT_LEAST = 3  # characters of a label that are enough to mean it
 
 
 def scale_number(text: str, words: Words, highest: int = SCALE_MAX) -> int | None:
-    """A whole number from 0 to the highest: "7", "7/10", "seven", "about 7". Two are unclear."""
+    """A whole number from 0 to the highest: "7", "7/10", "seven", "about 7".
+
+    Two are unclear, and a time of day ("9 pm", "nine o'clock") is no such number.
+    """
     numbers = {int(found) for found in _NUMBER.findall(text.replace("\u2212", "-"))}
     said = re.findall(r"[^\W\d_]+", text.casefold())
     numbers |= _spoken(said, words)
     is_of_a_list = _plain(text) in words.listed("said-none-of-these")
     has_part = not words.listed("number-fractions").isdisjoint(said)
-    if len(numbers) != 1 or has_part or is_of_a_list:
+    if len(numbers) != 1 or has_part or is_of_a_list or _is_on_the_clock(text, words):
         return None
     number = numbers.pop()
     return number if 0 <= number <= highest else None
+
+
+def _is_on_the_clock(text: str, words: Words) -> bool:
+    """Whether a half of the day, or "o'clock", stands right behind a number."""
+    before = (found[1].casefold() for found in _HALF_OF_A_DAY.finditer(text))
+    return any(one.isdecimal() or one in whole_numbers(words) for one in before)
 
 
 def is_bare_number(text: str, words: Words) -> bool:

@@ -4,7 +4,7 @@ A handler takes a Visit and returns effects; it neither sends nor commits. PTB d
 bridge shows the effects, and the dispatcher's transaction stores them together with the answers.
 """
 
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from random import Random
@@ -14,15 +14,17 @@ from telegram import Bot, Message, Update
 from telegram.ext import Application, CallbackContext
 
 from bot.content.loader import Content
+from bot.core import conversation
 from bot.core.patient import Patient
 from bot.core.retention import MONTHS
 from bot.delivery.unit import Acknowledgement, Unit
 from bot.service import accounts, rhythms
 from bot.service.effects import Effects
+from bot.service.records import today_of
 from bot.service.saying import Withdraw
 from bot.service.scene import Scene
 from bot.storage import patients, shown_cards
-from bot.telegram import cards
+from bot.telegram import cards, newest
 from bot.telegram.payloads import Payload, PayloadError, unpack
 from bot.telegram.render import Renderer, Shown, calls_for, retire_call
 from bot.telegram.screens.screen import Retire, Screen, Toast
@@ -122,9 +124,37 @@ class Visit:
         shown = [s for e in effects for s in self.house.renderer.show(e, country)]
         for one in shown:
             self._queue(one)
+        await self._keep_menu(effects, shown)
         if self.tap is not None:
             toast = next((one.text for one in shown if isinstance(one, Toast)), None)
             self.unit.acknowledge(Acknowledgement(self.tap.id, toast))
+
+    async def typed_button(self) -> Payload | None:
+        """The button of what was shown last whose label was typed, if it was in sight then."""
+        if self.patient is None or self.message is None:
+            return None
+        stack = await patients.conversation(self.scene.session, self.chat_id)
+        menu = conversation.menu_of(stack, today_of(self.scene, self.patient))
+        if menu is None or self.message.date < newest.shown_at(menu):
+            return None
+        return newest.typed_in(menu, self.text)
+
+    async def _keep_menu(self, effects: Effects, screens: Sequence[Shown]) -> None:
+        """Keep the buttons that were shown, or let go of those before a question.
+
+        A patient who has just gone, or isn't there yet, leaves nothing.
+        """
+        patient = await patients.find(self.scene.session, self.chat_id)
+        if patient is None:
+            return
+        stack = await patients.conversation(self.scene.session, self.chat_id)
+        day = today_of(self.scene, patient)
+        tapped = self.payload if self.tap is not None else None
+        showing = newest.Showing(effects, screens, tapped, day, self.scene.now)
+        menu = newest.menu_after(conversation.menu_of(stack, day), showing)
+        kept = conversation.with_menu(stack, menu)
+        if kept != stack:
+            await patients.save_conversation(self.scene.session, self.chat_id, kept)
 
     async def was_shown(self, card: str) -> bool:
         """Whether the card's question was in sight when the message was written.

@@ -13,7 +13,7 @@ async def test_setting_up_by_plain_words(stage: Stage, ada: Person) -> None:
     await ada.send("ok")
     ada.told("What I keep, and for whom")
     await ada.send("sure")
-    ada.told(wording("by-its-button"))
+    ada.told(wording("agree-in-words"))
     assert stage.rows("SELECT count(*) FROM patients") == [(0,)], "consent is an act of its own"
     await ada.send("I agree")
     await ada.send("Berlin")
@@ -170,7 +170,7 @@ async def test_words_typed_while_several_are_ticked_are_more_ticks(
     await ada.send("heat")
     assert {"✓ A walk", "✓ Heat"} <= set(ada.last.labels)
     await ada.send("the moon")
-    ada.told(wording("again-choice"))
+    ada.told(wording("again-several"))
     await ada.send("rest, a walk, company")
     assert {"✓ A walk", "✓ Heat", "✓ Rest", "✓ Company"} <= set(ada.last.labels)
     await ada.send("done")

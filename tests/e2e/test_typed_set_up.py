@@ -45,7 +45,7 @@ async def test_what_only_a_tap_can_say_names_the_button(stage: Stage, ada: Perso
     await ada.send("/start")
     await ada.tap("Sounds good")
     await ada.send("sure")
-    assert [message.text for message in ada.news] == [wording("by-its-button")]
+    assert [message.text for message in ada.news] == [wording("agree-in-words")]
     assert stage.rows("SELECT count(*) FROM patients") == [(0,)]
     await ada.tap("I agree")
     await ada.send("Berlin")

@@ -41,6 +41,7 @@ def about_evenings(content: Content) -> Iterator[e.Effect]:
             yield asked
             yield replace(asked, position=2, first=True, again=True, due_until=NOW)
             yield replace(asked, again=True, lowest=7)
+            yield replace(asked, again=True, lowest=7, too_low=True)
             yield replace(asked, reminds=True)
             yield replace(asked, fresh=True, day=TODAY)
             yield replace(asked, after_pause=True)

@@ -37,6 +37,7 @@ STUDIO = Studio(WORDS, load_content())
         ("Seven!", 7),
         ("about 7", 7),
         ("a 7, I think", 7),
+        ("I am 7", 7),
         ("7, 7", 7),
         ("seven (7)", 7),
         ("none", 0),
@@ -95,6 +96,10 @@ def test_a_number_alone_is_no_words_of_ones_own(text: str, is_bare: bool) -> Non
         "2 legs, pain 7",
         "1/2",
         "3/5",
+        "9 pm",
+        "9 a.m.",
+        "nine pm",
+        "about 7 o'clock",
     ],
 )
 def test_anything_unclear_is_asked_again(text: str) -> None:

@@ -170,6 +170,12 @@ COMMANDS: dict[str, Answer] = {
 }
 
 
+def typed_name(text: str) -> str | None:
+    """The command whose name, and nothing else, was typed without its slash."""
+    name = text.strip(" .!").casefold()
+    return name if name in COMMANDS else None
+
+
 async def _set_up_first(visit: Visit) -> Effects:
     stack = await patients.conversation(visit.scene.session, visit.chat_id)
     if find(stack, FlowKind.ONBOARDING) is None:

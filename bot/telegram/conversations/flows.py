@@ -38,7 +38,7 @@ async def addressed(visit: Visit) -> Flow | None:
     Everything else belongs to what was begun, if there is such.
     """
     stack = await _stack(visit)
-    flow = conversation.top(conversation.begun(stack))
+    flow = await _in_the_middle_of(visit, stack)
     if visit.patient is None:
         return flow
     prompts = conversation.prompts_of(stack, today_of(visit.scene, visit.patient))
@@ -155,7 +155,7 @@ def card_of(flow: Flow) -> str | None:
             return cards.hold(int(flow.key))
         case FlowKind.SIGNS:
             return cards.SIGNS
-        case FlowKind.DELETION:
+        case FlowKind.DELETION | FlowKind.MENU:
             return None
         case _:
             return prompted.card_of(flow)
@@ -195,6 +195,15 @@ def _ends(effect: Effect) -> bool:
 
 async def _stack(visit: Visit) -> Stack:
     return await patients.conversation(visit.scene.session, visit.chat_id)
+
+
+async def _in_the_middle_of(visit: Visit, stack: Stack) -> Flow | None:
+    """What is on top, but for the forms of earlier days: those go on by their buttons alone."""
+    for flow in reversed(conversation.begun(stack)):
+        is_form = flow.kind in {FlowKind.FORM, FlowKind.FLARE, FlowKind.ASIDE}
+        if not is_form or await forms_chat.is_of_today(visit, flow):
+            return flow
+    return None
 
 
 async def _is_of_today(visit: Visit, patient: Patient, flow: Flow) -> bool:

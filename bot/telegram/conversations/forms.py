@@ -20,7 +20,7 @@ from bot.service.saying import Answered, Toast
 from bot.storage.forms import Form, FormId
 from bot.telegram.buttons import FormAction, FormButton
 from bot.telegram.conversations.typed import UNCLEAR, WAYS_OUT, is_enough, typed_value, way_out
-from bot.telegram.reading import is_unsure
+from bot.telegram.reading import is_said, is_unsure
 from bot.telegram.screens.forms import ways_out
 from bot.telegram.visit import Visit
 
@@ -94,7 +94,8 @@ async def type_text(visit: Visit, patient: Patient, flow: Flow) -> Effects:
         return await _act(visit, patient, kind, form, action, question.id)
     if action is not None:
         value = UNCLEAR  # such as Back before the first question: no words of one's own
-    if isinstance(value, str) and is_unsure(visit.text, visit.words):
+    is_at_an_end = is_said(visit.text, visit.words, "said-that-is-all")
+    if isinstance(value, str) and (is_at_an_end or is_unsure(visit.text, visit.words)):
         if question.may_skip:
             return await _act(visit, patient, kind, form, "skip", question.id)
         value = UNCLEAR

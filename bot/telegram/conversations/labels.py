@@ -1,16 +1,19 @@
 """Labels of buttons that are typed: those of the open card, and those below the last move."""
 
+from collections.abc import Sequence
+
 from bot.core.conversation import PROMPTS, Flow, FlowKind
 from bot.core.patient import Patient
 from bot.service.effects import Effects
-from bot.service.move_days import COUNTS_AS_TODAY_FOR
+from bot.service.move_days import COUNTS_AS_TODAY_FOR, is_for_later
 from bot.service.records import today_of
 from bot.service.saying import Answered, Notice, Say, Toast
 from bot.storage import suggestions
-from bot.storage.suggestions import SuggestionKind
+from bot.storage.suggestions import Suggestion, SuggestionKind
 from bot.telegram.buttons import AnswerButton, DrillButton, FormButton
 from bot.telegram.conversations import prompted, taps
-from bot.telegram.reading import chosen_answer, chosen_label
+from bot.telegram.conversations.flows import below
+from bot.telegram.reading import chosen_answer, chosen_label, is_said
 from bot.telegram.screens.screen import Button, Screen
 from bot.telegram.visit import Visit
 
@@ -38,6 +41,20 @@ async def of_card(visit: Visit, flow: Flow, effects: Effects) -> Effects | None:
     return await taps.tap(visit)
 
 
+async def of_newest(visit: Visit, flow: Flow | None) -> Effects | None:
+    """What a tap does on the button shown last whose label was typed; None if there is no such.
+
+    It goes before every older question, but not before what came by itself and takes the words.
+    """
+    if flow is not None and flow.kind in PROMPTS and prompted.is_understood(visit, flow):
+        return None
+    button = await visit.typed_button()
+    if button is None:
+        return None
+    visit.payload = button
+    return _in_words(below(await taps.tap(visit)))
+
+
 async def of_move(visit: Visit, flow: Flow | None) -> Effects | None:
     """What a tap below the last move does; None if another question waits for these words."""
     is_free = flow is None or (flow.kind in PROMPTS and not prompted.is_understood(visit, flow))
@@ -45,16 +62,24 @@ async def of_move(visit: Visit, flow: Flow | None) -> Effects | None:
     if visit.patient is None or not (is_free or is_aside):
         return None
     # Where something else is asked, "done" may be an answer to that: only a whole label is plain.
-    said = {"done": ("said-move-done",)} if flow is None else {}
-    action = chosen_answer(visit.text, visit.words, BELOW_A_MOVE, said)
-    key = await _last_move(visit, visit.patient) if action is not None else None
-    if action is None or key is None:
+    label = chosen_answer(visit.text, visit.words, BELOW_A_MOVE, {})
+    is_done = flow is None and is_said(visit.text, visit.words, "said-move-done")
+    action = label or ("done" if is_done else None)
+    if action is None:
         return None
-    visit.payload = DrillButton(key, action)
-    effects = await taps.tap(visit)
+    given, move = await _last_given(visit, visit.patient)
+    if move is None:
+        return None
+    if label is None and is_for_later(given, move, today_of(visit.scene, visit.patient)):
+        return [Say(Notice.DRILL_WHICH)]
+    visit.payload = DrillButton(move.id, action)
+    return _in_words(await taps.tap(visit))
+
+
+def _in_words(effects: Effects) -> Effects | None:
+    """A tap that changes nothing is answered by a toast; words are answered by words."""
     if any(not isinstance(effect, Answered) for effect in effects):
         return effects
-    # A tap that changes nothing is answered by a toast; words are answered by words.
     return [Say(Notice.DRILL_NOTED)] if effects == [Answered(Toast.NOTED)] else None
 
 
@@ -67,8 +92,11 @@ def _buttons(visit: Visit, effects: Effects) -> list[Button]:
     return [one for one in buttons if not isinstance(one.payload, AnswerButton | FormButton)]
 
 
-async def _last_move(visit: Visit, patient: Patient) -> int | None:
+async def _last_given(
+    visit: Visit, patient: Patient
+) -> tuple[Sequence[Suggestion], Suggestion | None]:
+    """What was suggested lately, and the last move among it."""
     first = today_of(visit.scene, patient) - COUNTS_AS_TODAY_FOR
     given = await suggestions.since(visit.scene.session, patient.id, first)
-    moves = [one.id for one in given if one.kind is SuggestionKind.DRILL]
-    return moves[-1] if moves else None
+    moves = [one for one in given if one.kind is SuggestionKind.DRILL]
+    return given, moves[-1] if moves else None

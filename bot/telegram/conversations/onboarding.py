@@ -30,6 +30,9 @@ from bot.telegram.visit import Visit
 BACK = "back"
 GOES_BACK = frozenset({Step.HOUR, Step.FLAGS_A, Step.FLAGS_B, Step.MOVES, Step.USUAL, Step.WISH})
 ASKS_OF_SIGNS = frozenset({Step.FLAGS_A, Step.FLAGS_B})
+# What is said of words that are no answer.
+ANYTHING_ELSE = Notice.NOT_UNDERSTOOD
+UNCLEAR = {Step.CONSENT: Notice.AGREE_IN_WORDS, Step.MOVES: Notice.MOVES_UNCLEAR}
 NO_WORDS_NEEDED = ASKS_OF_SIGNS | {Step.HELLO, Step.CONSENT, Step.MOVES}
 
 
@@ -67,10 +70,10 @@ async def type_text(visit: Visit, flow: Flow) -> Effects:
             return await onboarding.show_again(visit.scene, visit.chat_id)
         return await tap(visit, typed_button)
     if step is Step.CONSENT and is_said(visit.text, visit.words, "said-yes"):
-        return [Say(Notice.BY_ITS_BUTTON)]
+        return [Say(Notice.AGREE_IN_WORDS)]
     if visit.patient is None or step in NO_WORDS_NEEDED:
         is_unsure_of_signs = step in ASKS_OF_SIGNS and is_unsure(visit.text, visit.words)
-        problem = Notice.SIGNS_UNSURE if is_unsure_of_signs else Notice.NOT_UNDERSTOOD
+        problem = Notice.SIGNS_UNSURE if is_unsure_of_signs else UNCLEAR.get(step, ANYTHING_ELSE)
         return await onboarding.show_again(visit.scene, visit.chat_id, Look(problem=problem))
     return await TYPED[step](visit, visit.patient)
 
@@ -216,7 +219,9 @@ async def _typed_label(visit: Visit, flow: Flow, step: Step) -> OnboardingButton
     if value is None and step in ASKS_OF_SIGNS:
         value = said_of_signs(visit.text, visit.words)
     for meant, listed in SAID.get(step, ()):
-        if value is None and is_said(visit.text, visit.words, listed):
+        if value is None and is_said(
+            " ".join(visit.text.replace(",", " ").split()), visit.words, listed
+        ):
             value = meant
     if value is None and step is Step.MOVES:
         value = chosen_part(visit.text, labels, visit.words)
@@ -239,7 +244,12 @@ LABELS = {
 # What is typed in place of the button that goes on; consent is given by its own words alone.
 SAID = {
     Step.HELLO: (("next", "said-yes"),),
-    Step.MOVES: (("none", "said-none"), ("done", "said-that-is-all")),
+    Step.CONSENT: (("agree", "said-agree"),),
+    Step.MOVES: (
+        ("none", "said-none"),
+        ("done", "said-that-is-all"),
+        (Contraindication.HIP_REPLACEMENT.value, "said-move-hip_replacement"),
+    ),
 }
 TAPS: dict[Step, Callable[[Visit, Patient, OnboardingButton], Awaitable[Effects]]] = {
     Step.PLACE: _tap_place,

@@ -48,11 +48,7 @@ def typed_value(visit: Visit, question: Question, labels: OwnLabels) -> AnswerVa
         return visit.text.strip()[:TEXT_AT_MOST]
     written = option_labels(visit.house.renderer.studio, question, labels)
     if question.kind is QuestionKind.SEVERAL:
-        parts = [part for part in visit.text.replace("\n", ",").split(",") if part.strip()]
-        several = [_chosen(visit, part, question, written) for part in parts]
-        if not several or None in several:
-            return UNCLEAR
-        return tuple(dict.fromkeys(OptionId(option) for option in several if option is not None))
+        return _several(visit, question, written)
     option = _chosen(visit, visit.text, question, written)
     if option is not None:
         return (OptionId(option),)
@@ -60,6 +56,26 @@ def typed_value(visit: Visit, question: Question, labels: OwnLabels) -> AnswerVa
     if not question.own_words or names_nothing:
         return UNCLEAR
     return visit.text.strip()[:TEXT_AT_MOST]
+
+
+def _several(visit: Visit, question: Question, written: dict[str, str]) -> tuple[OptionId, ...]:
+    """Each of the options that the words list; UNCLEAR if one of them is none."""
+    found: list[str] = []
+    for part in visit.text.replace("\n", ",").split(","):
+        # A label may hold an "and" of its own.
+        whole = _chosen(visit, part, question, written)
+        ones = [part] if whole is not None else _parted(visit, part)
+        chosen = [_chosen(visit, one, question, written) for one in ones if one.strip()]
+        if None in chosen:
+            return ()
+        found += [option for option in chosen if option is not None]
+    return tuple(dict.fromkeys(OptionId(option) for option in found))
+
+
+def _parted(visit: Visit, text: str) -> list[str]:
+    """The text without the words that join what it lists, such as "and"."""
+    joints = "|".join(re.escape(word) for word in visit.words.listed("said-joints"))
+    return re.split(rf"(?<!\S)(?:{joints})(?!\S)", text, flags=re.IGNORECASE)
 
 
 def _chosen(visit: Visit, text: str, question: Question, written: dict[str, str]) -> str | None:

@@ -10,7 +10,7 @@ from bot.service.effects import Effects
 from bot.service.saying import Notice, Say
 from bot.storage.checkins import CheckInId
 from bot.telegram.conversations import checkin as checkin_chat
-from bot.telegram.conversations import crises, held, labels, prompted, signs
+from bot.telegram.conversations import commands, crises, held, labels, prompted, signs
 from bot.telegram.conversations import days as days_chat
 from bot.telegram.conversations import forms as forms_chat
 from bot.telegram.conversations import onboarding as onboarding_chat
@@ -30,6 +30,7 @@ from bot.telegram.reading import chosen_label, is_said
 from bot.telegram.visit import Answer, Bridged, ChatContext, Visit, visit_of
 
 TEXT_AT_MOST = 2000  # characters of a typed answer that are read
+TAKES_BACK = "undo"
 
 
 def guarded(answer: Answer) -> Bridged:
@@ -64,9 +65,16 @@ async def type_text(visit: Visit) -> Effects:
     if is_said(visit.text, visit.words, "said-help") and not is_note:
         is_open = flow is not None and flow.kind not in PROMPTS
         return [Say(Notice.HELP), *(returning(await show_current(visit)) if is_open else [])]
-    of_label = await labels.of_move(visit, flow) or await settings_chat.type_label(visit, flow)
+    of_label = (
+        await labels.of_newest(visit, flow)
+        or await labels.of_move(visit, flow)
+        or await settings_chat.type_label(visit, flow)
+    )
     if of_label:
         return of_label
+    command = _bare_command(visit, flow)
+    if command is not None:
+        return await commands.COMMANDS[command](visit)
     if flow is None or _is_thanks(visit, flow):
         return [Say(_out_of_place(visit))]
     if not await _is_in_sight(visit, flow):
@@ -128,6 +136,18 @@ def _out_of_place(visit: Visit) -> Notice:
         return Notice.START_WITH_TODAY
     thanked = is_said(visit.text, visit.words, "said-thanks")
     return Notice.YOU_ARE_WELCOME if thanked else Notice.OUT_OF_PLACE
+
+
+def _bare_command(visit: Visit, flow: Flow | None) -> str | None:
+    """The command that was typed without its slash, where no question waits for such a word.
+
+    To take something back answers no question, so "undo" is the command at each of them, but for
+    a pause, which has a reading of its own.
+    """
+    name = commands.typed_name(visit.text)
+    is_free = flow is None or (flow.kind in PROMPTS and not prompted.is_understood(visit, flow))
+    takes_back = name == TAKES_BACK and (flow is None or flow.kind is not FlowKind.PAUSE)
+    return name if is_free or takes_back else None
 
 
 def _is_thanks(visit: Visit, flow: Flow) -> bool:

@@ -60,8 +60,10 @@ def _above(studio: Studio, effect: AskQuestion, question: Question) -> list[str]
     """What is said before the question: what was unclear, why it comes, which day it is for."""
     lines: list[str] = []
     if effect.again:
-        kind = "scale" if question.kind is QuestionKind.SCALE_0_10 else "choice"
-        kind = "at-least" if effect.lowest else kind
+        kinds = {QuestionKind.SCALE_0_10: "scale", QuestionKind.SEVERAL: "several"}
+        kind = kinds.get(question.kind, "choice")
+        if effect.lowest:
+            kind = "at-least" if effect.too_low else "from"
         lines.append(studio.words.html(f"again-{kind}", lowest=effect.lowest))
     if effect.after_pause:
         lines.append(studio.words.html("checkin-after-pause"))

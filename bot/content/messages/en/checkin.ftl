@@ -48,6 +48,9 @@ question-stress = Stress today?
 question-helped = What helped you through?
 question-helped-several = What helped? Tick all, then Done.
 option-helped-heat = Heat
+# Said of these in place of their labels.
+said-helped-heat = heat pad, heating pad, heat pack, a heat pad, hot water bottle, hot bath, warmth
+said-helped-medicine = meds, pill, pills, painkiller, painkillers, tablet, tablets
 option-helped-walk = A walk
 option-helped-breathing = Breathing
 option-helped-medicine = Medicine
@@ -73,7 +76,9 @@ button-carry-on = Carry on
 
 again-scale = A whole number from 0 to 10 works here.
 edit-unclear = I didn't get that. Tap the answer you'd like to change, or type what stands on its button.
+again-from = A number from { $lowest } to 10 works here.
 again-at-least = You said { $lowest } on the whole, so at its worst it was { $lowest } or more. Back changes the { $lowest }.
+again-several = One of these buttons works here, or the words on them, several with a comma or "and" between.
 again-choice = One of these buttons works here, or the same words typed.
 
 checkin-waits = Your answers so far are kept. The message below comes first.

@@ -109,6 +109,8 @@ number-teens = eleven, twelve, thirteen, fourteen, fifteen, sixteen, seventeen, 
 number-tens = twenty, thirty, forty, fifty, sixty, seventy, eighty, ninety
 said-negations = no, not, none, nothing, never, without, can't, don't
 said-option-unsure = unsure, dunno, don't know, i don't know, no idea, not really sure, hard to say
+# What joins two answers in one message.
+said-joints = and, &, +, plus, with
 said-option-yes = yep, yeah
 said-option-no = nope, nah
 number-words = zero none, one, two, three, four, five, six, seven, eight, nine, ten

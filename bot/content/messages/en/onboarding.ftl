@@ -26,6 +26,9 @@ onboarding-consent-more =
     • Not for: emergencies, or finding out what is behind your pain.
 
 button-agree = I agree
+# Typed in place of that button; a mere yes is none of these.
+said-agree = yes i agree, yes i do agree, i do agree, agree, agreed, yes agreed, i agree to this, i agree with this, ok i agree, okay i agree, yes i consent, i consent
+agree-in-words = Type: I agree. Or tap the button.
 button-read-more = Read more
 button-not-now = Not now
 
@@ -92,6 +95,9 @@ onboarding-moves =
 
     Tick what is so for you.
 
+moves-unclear = I didn't get that. Tap what fits, or type the words on a button. None of these works too.
+# Said of these in place of their labels.
+said-move-hip_replacement = i had a hip replacement, i have a hip replacement, had a hip replacement, i've had a hip replacement, new hip, a new hip, i have a new hip, artificial hip, hip prosthesis, hip replacment, hip replacements
 move-pregnant = Pregnant, or birth in the last 3 months
 move-weak_bones = Weak bones, or a past spine fracture
 move-hip_replacement = Hip replacement

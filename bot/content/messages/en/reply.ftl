@@ -123,6 +123,7 @@ drill-easier = <b>An easier one:</b>
 drill-after-heat = <b>While it's warm, if you like:</b>
 drill-left-out = That one is left out for you now. /drill has another.
 drills-enough = That's plenty for today: three moves a day at most. Rest is part of it. Tomorrow there's another one.
+drill-which = Which one is done? The move I gave you last is for later, so I haven't counted it. If you've done it already, type: Done it.
 drill-noted = That's noted already.
 drill-done-held = Noted. Moves wait for now: you told me of a sign that a person has to look at.
 drill-done-then = Good. It counts for { $day }, the day that move came.

@@ -1,0 +1,103 @@
+"""The buttons of what was shown last, kept so that their labels can be typed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from bot.core.conversation import DAY, Flow, FlowKind
+from bot.service.about_checkins import AskNote, AskQuestion
+from bot.service.about_forms import AskForm
+from bot.service.about_setup import Onboard
+from bot.service.effects import Effects
+from bot.service.saying import Say
+from bot.telegram.buttons import CrisisButton, DeletionButton, HoldButton, SignsButton
+from bot.telegram.payloads import Payload, PayloadError, unpack
+from bot.telegram.reading import chosen_label
+from bot.telegram.screens.screen import Button, Retire, Screen, Toast
+
+AT = "at"  # under which the instant is kept, beside the diary day
+MENU = "menu"
+# Questions, which read typed words by themselves.
+_QUESTIONS = (AskQuestion, AskForm, AskNote, Onboard)
+# What safety asks has a reading of its own, and what can't be undone is for a tap alone.
+_TAPS_ALONE = (HoldButton, SignsButton, CrisisButton, DeletionButton)
+
+
+@dataclass(frozen=True, slots=True)
+class Showing:
+    """What an update led to: its effects, what they look like, and what was tapped, if it was."""
+
+    effects: Effects
+    screens: Sequence[Screen | Retire | Toast]
+    tapped: Payload | None
+    day: date
+    at: datetime
+
+    def buttons(self) -> list[Button]:
+        """All that are shown."""
+        screens = (one for one in self.screens if isinstance(one, Screen))
+        return [button for screen in screens for row in screen.rows for button in row]
+
+    def asks(self) -> bool:
+        """Whether this reads typed words by itself, so that no button is kept."""
+        is_question = any(isinstance(effect, _QUESTIONS) for effect in self.effects)
+        return is_question or any(isinstance(b.payload, _TAPS_ALONE) for b in self.buttons())
+
+    def is_short_answer(self) -> bool:
+        """Whether nothing but short answers was said: they leave what stands above them."""
+        return all(isinstance(effect, Say) for effect in self.effects)
+
+    def bare_cards(self) -> set[str]:
+        """The cards that have no buttons any more."""
+        cards = {one.card for one in self.screens if isinstance(one, Screen) and not one.rows}
+        retired = {one.card for one in self.screens if isinstance(one, Retire)}
+        if None in retired and self.tapped is not None:
+            retired.add(self.tapped.card)
+        return {card for card in cards | retired if card is not None}
+
+
+def menu_after(menu: Flow | None, showing: Showing) -> Flow | None:
+    """The buttons whose labels can be typed from now on, after those before (None: none)."""
+    if showing.is_short_answer():
+        return menu
+    if showing.asks():
+        return None
+    labels = {button.payload.pack(): button.label for button in showing.buttons()}
+    if labels:
+        when = {DAY: showing.day.isoformat(), AT: showing.at.isoformat()}
+        return Flow(FlowKind.MENU, MENU, MENU, {**when, **labels})
+    return None if menu is None else _without(menu, showing.bare_cards())
+
+
+def shown_at(menu: Flow) -> datetime:
+    """Since when they are in sight, to the second, as Telegram dates messages."""
+    return datetime.fromisoformat(menu.data[AT]).replace(microsecond=0)
+
+
+def typed_in(menu: Flow, text: str) -> Payload | None:
+    """The button whose label was typed."""
+    packed = chosen_label(text, _labels(menu))
+    return None if packed is None else _known(packed)
+
+
+def _without(menu: Flow, cards: set[str]) -> Flow | None:
+    """The menu without the buttons on these cards."""
+    left = {
+        packed: label
+        for packed, label in _labels(menu).items()
+        if (payload := _known(packed)) is not None and payload.card not in cards
+    }
+    when = {DAY: menu.data[DAY], AT: menu.data[AT]}
+    return replace(menu, data={**when, **left}) if left else None
+
+
+def _labels(menu: Flow) -> dict[str, str]:
+    return {packed: label for packed, label in menu.data.items() if packed not in {DAY, AT}}
+
+
+def _known(packed: str) -> Payload | None:
+    """The payload; None if an earlier version packed it."""
+    try:
+        return unpack(packed)
+    except PayloadError:
+        return None
