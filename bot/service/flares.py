@@ -176,7 +176,7 @@ async def _told(scene: Scene, patient: Patient, form: Form) -> Effects:
     ]
 
 
-def _set_no_hold(form: Form) -> bool:
+async def _set_no_hold(_: Scene, __: Patient, form: Form) -> bool:
     """A flare declared by mistake may be taken back; a sign stands until its hold ends."""
     return form.chosen(SIGNS) != signs.SOME
 
@@ -191,6 +191,14 @@ async def _taken_back(scene: Scene, patient: Patient, form: Form) -> Effects:
     await _say_it_to_the_evening(scene, patient, form.diary_date, is_gone=True)
     checks = [await forms.close_open(scene, patient, kind) for kind in (CHECK, AGAIN)]
     return [effect for closed in checks for effect in closed]
+
+
+async def _not_rechecked(scene: Scene, patient: Patient, form: Form) -> Effects:
+    """As before it was said: what was over has its rechecks again."""
+    flare = await forms.own(scene, patient, FormId(int(form.about)))
+    if flare is not None:
+        await _plan_rechecks(scene, patient, flare)
+    return []
 
 
 async def _course(scene: Scene, patient: Patient, flare: Form) -> FlareCourse:
@@ -235,7 +243,13 @@ KIND = FormKind(
 )
 # A recheck that waits for its tap must not take what is typed to a later check-in.
 CHECK = FormKind(
-    FLARE_CHECK, finish=_told, recorded=_recorded, details=_since, closed_by_hold=False
+    FLARE_CHECK,
+    finish=_told,
+    recorded=_recorded,
+    details=_since,
+    closed_by_hold=False,
+    undoable=_set_no_hold,
+    taken_back=_not_rechecked,
 )
 AGAIN = FormKind(
     FLARE_AGAIN,
@@ -244,4 +258,6 @@ AGAIN = FormKind(
     recorded=_recorded,
     details=_since,
     closed_by_hold=False,
+    undoable=_set_no_hold,
+    taken_back=_not_rechecked,
 )

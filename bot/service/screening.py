@@ -202,6 +202,11 @@ async def _named(scene: Scene, _: Patient, form: Form) -> Details:
     return {"test": card.title if card else form.about}
 
 
-START = FormKind(SCREEN_START, finish=_started, pinned=_unasked)
+async def _not_started(scene: Scene, patient: Patient, _: Form) -> Effects:
+    """How the back is just now has to be known before the test that is open goes on."""
+    return await forms.close_open(scene, patient, TEST)
+
+
+START = FormKind(SCREEN_START, finish=_started, pinned=_unasked, taken_back=_not_started)
 TEST = FormKind(SCREEN, finish=_tested, pinned=_questions, details=_named, may_edit=True)
 KINDS = (START, TEST)

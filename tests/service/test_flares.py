@@ -25,7 +25,7 @@ from bot.service import (
     undoing,
 )
 from bot.service.about_checkins import AskQuestion
-from bot.service.about_editing import AskUndo, Takes, TellUndo
+from bot.service.about_editing import AskUndo, CantUndo, Takes, TellUndo
 from bot.service.about_flares import EaseFlare, TellOfFlare
 from bot.service.about_forms import AskForm, FormWaits, ShowForm
 from bot.service.about_safety import HoldBlocks, ShowHold
@@ -430,9 +430,10 @@ async def test_u2_when_a_flare_is_taken_back_the_open_check_in_asks_about_one_ag
     assert isinstance(ask, AskQuestion)
     await a_flare(days)
     async with days.scene() as (scene, patient):
-        found = await stored.latest(scene.session, ME, "flare")
-        assert found is not None
-        await undoing.take_back(scene, patient, Takes.FORM, found.id)
+        [last] = await undoing.ask(scene, patient)
+        assert isinstance(last, AskUndo)
+        assert (last.takes, last.kind) == (Takes.FORM, "flare")
+        await undoing.take_back(scene, patient, last.takes, last.key)
     told = (("against_plan", chose("less")), ("pain", 4), ("worst", 4))
     for question, value in told:
         async with days.scene() as (scene, patient):
@@ -452,9 +453,41 @@ async def test_u2_a_flare_is_taken_back_for_24_hours(days: Days) -> None:
 async def test_u2_a_sign_that_set_a_hold_is_not_taken_back_with_its_flare(days: Days) -> None:
     ask = await declare(days)
     await say(days, ask, chose("some"))
+    days.now += timedelta(minutes=1)
     await reply(days, ask.form, QuestionId(flares.STRENGTH), 8)
     async with days.scene() as (scene, patient):
-        assert await undoing.ask(scene, patient) == [Say(Notice.NOTHING_TO_UNDO)]
+        stays, block = await undoing.ask(scene, patient)
+        assert (stays, type(block)) == (CantUndo(days.now.date(), "flare", {"held": 1}), HoldBlocks)
         [refused] = await undoing.take_back(scene, patient, Takes.FORM, ask.form.id)
         assert isinstance(refused, Answered)
         assert await safety.standing_hold(scene, patient) is not None
+
+
+async def test_u2_p8_over_by_a_slip_is_taken_back_and_the_flare_is_asked_after_again(
+    days: Days,
+) -> None:
+    flare = await a_flare(days)
+    before = await planned(days)
+    days.now += timedelta(hours=3)
+    await say(days, await declare(days), NONE, chose("over"))
+    assert await planned(days) == {}
+    async with days.scene() as (scene, patient):
+        [ask] = await undoing.ask(scene, patient)
+        assert isinstance(ask, AskUndo)
+        assert ask.kind == "flare_again"
+        await undoing.take_back(scene, patient, ask.takes, ask.key)
+        running = await flares.running_flare(scene, patient)
+    assert running is not None
+    assert str(running.id) == flare
+    assert await planned(days) == before
+
+
+async def test_u2_a_sign_told_last_is_no_older_thing_to_take_back(days: Days) -> None:
+    """Where to go comes again, with its way out of a mistake."""
+    await a_flare(days)
+    days.now += timedelta(minutes=1)
+    async with days.scene() as (scene, patient):
+        await safety.raise_flag(scene, patient, FlagId("E1"), Tier.A, HoldSource.TEXT)
+    async with days.scene() as (scene, patient):
+        [block] = await undoing.ask(scene, patient)
+    assert isinstance(block, HoldBlocks)
