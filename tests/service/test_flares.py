@@ -26,9 +26,9 @@ from bot.service import (
 )
 from bot.service.about_checkins import AskQuestion
 from bot.service.about_editing import AskUndo, CantUndo, Takes, TellUndo
-from bot.service.about_flares import EaseFlare, TellOfFlare
+from bot.service.about_flares import EaseFlare, FlareGoesOn, TellOfFlare
 from bot.service.about_forms import AskForm, FormWaits, ShowForm
-from bot.service.about_safety import HoldBlocks, ShowHold
+from bot.service.about_safety import HoldBlocks, HoldEnded, ShowHold
 from bot.service.about_screening import ScreenNotNow
 from bot.service.due import WORTH, DueNow
 from bot.service.effects import Effects
@@ -379,7 +379,7 @@ async def test_p8_the_evening_says_the_word_after_14_days_at_most_weekly(days: D
 
 
 @pytest.mark.parametrize(
-    ("hours", "left"), [(2, ["flare.24", "flare.72"]), (30, ["flare.72"]), (80, [])]
+    ("hours", "left"), [(2, ["flare.24", "flare.72"]), (30, ["flare.72"]), (80, ["flare.72"])]
 )
 async def test_p8_a_flare_told_during_a_hold_is_asked_after_once_that_was_a_mistake(
     days: Days, hours: int, left: list[str]
@@ -399,6 +399,44 @@ async def test_p8_a_flare_told_during_a_hold_is_asked_after_once_that_was_a_mist
     found = await planned(days)
     assert sorted(found) == left
     assert all(at >= told_at + timedelta(hours=int(kind[-2:])) for kind, at in found.items())
+
+
+@pytest.mark.parametrize(("hours", "asked_after"), [(2, 24), (30, 72), (80, 104)])
+async def test_p8_rechecks_that_a_hold_kept_back_go_on_once_it_was_seen_and_it_is_said_when(
+    days: Days, hours: int, asked_after: int
+) -> None:
+    flare, told_at = await a_flare(days), days.now
+    async with days.scene() as (scene, patient):
+        await safety.raise_flag(scene, patient, FlagId("E1"), Tier.A, HoldSource.TEXT)
+    for kind, at in (await planned(days)).items():
+        if at < told_at + timedelta(hours=hours):
+            days.now = at
+            assert await come_due(days, kind, flare) == []
+    days.now = told_at + timedelta(hours=hours)
+    async with days.scene() as (scene, patient):
+        hold = await safety.standing_hold(scene, patient)
+        assert hold is not None
+        _, goes_on = await clearing.answer_hold(scene, patient, hold.id, HoldAnswer.SEEN)
+    [(kind, at), *_] = sorted((await planned(days)).items())
+    async with days.scene() as (_, patient):
+        local = at.astimezone(patient.zone)
+    assert goes_on == FlareGoesOn(local.date())
+    assert timedelta(hours=asked_after) <= at - told_at < timedelta(hours=asked_after + 14)
+    days.now = at
+    assert asked(await come_due(days, kind, flare)).form.kind == "flare_check"
+
+
+async def test_p8_a_flare_that_is_over_when_a_hold_ends_is_not_asked_after(days: Days) -> None:
+    await a_flare(days)
+    async with days.scene() as (scene, patient):
+        await safety.raise_flag(scene, patient, FlagId("E1"), Tier.A, HoldSource.TEXT)
+    await say(days, await declare(days), NONE, chose("over"))
+    async with days.scene() as (scene, patient):
+        hold = await safety.standing_hold(scene, patient)
+        assert hold is not None
+        [ended] = await clearing.answer_hold(scene, patient, hold.id, HoldAnswer.SEEN)
+    assert isinstance(ended, HoldEnded)
+    assert await planned(days) == {}
 
 
 async def test_u2_a_flare_declared_by_mistake_is_taken_back_with_all_that_hangs_on_it(
