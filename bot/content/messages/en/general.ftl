@@ -9,7 +9,7 @@ command-drill = A small move
 command-week = Your week
 command-settings = Times, evenings, questions, messages
 command-pause = Stay quiet for now
-command-resume = Ask me again
+command-resume = End a pause
 command-privacy = What is kept, and for whom
 command-export = A copy of everything
 command-delete = Delete everything
@@ -73,7 +73,7 @@ button-week = Your week
 button-settings = Settings
 button-help = Help
 button-start = Start
-button-resume = Ask me again
+button-resume = End the pause now
 
 # What patients type in place of a button; between commas, in small letters.
 said-yes = yes, yep, yeah, ok, okay, sure, fine, good, sounds good
