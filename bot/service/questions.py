@@ -34,7 +34,7 @@ async def after_checkin(
 
 
 async def if_settled(scene: Scene, training: Training) -> Effects:
-    """After "hard" or "it hurt", once, at the next contact a day later: was it back to its usual?"""
+    """After "hard" or "it hurt", once, at the next contact a day later: is it as usual?"""
     stored = to_ask_if_settled(training)
     if stored is None:
         return []

@@ -49,6 +49,7 @@ you-are-welcome = You're welcome. I'm here when you need me.
 out-of-place = I don't have a question open right now, so I didn't keep that. /checkin opens today's, /help shows the rest.
 unknown-command = I don't know that command. /help shows what I can do.
 unknown-command-near = I don't know that command. Did you mean { $near }?
+not-here = I kept nothing of that place. If your clock has changed, share it once more in /settings, below Change the place.
 not-words = I can only read words and taps, so I kept nothing of that.
 not-words-yet = { not-words }
 edited = I read each message once, as it was first sent. To change an answer, use Edit below the check-in, or send it again.
