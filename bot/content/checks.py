@@ -56,6 +56,10 @@ def _fit(question: AuthoredQuestion) -> bool:
         return False
     if question.timed and question.kind is not QuestionKind.NUMBER:
         return False
+    if question.alone is not None and (
+        question.kind is not QuestionKind.SEVERAL or question.alone not in options
+    ):
+        return False
     match question.kind:
         case QuestionKind.CHOICE | QuestionKind.SEVERAL:
             return bool(options) or question.own_words

@@ -78,6 +78,7 @@ class QuotaPolicy:
     reds_running: int
     rest_hours: int
     settle_hours: int
+    settle_asked_after_hours: int
 
 
 @dataclass(frozen=True, slots=True)

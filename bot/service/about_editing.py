@@ -53,10 +53,20 @@ class AskUndo:
 
 
 @dataclass(frozen=True, slots=True)
+class CantUndo:
+    """What was said last, a form or what was said of a move, stays; fields as in `AskUndo`."""
+
+    on: date
+    kind: str | None = None
+    details: Details = field(default_factory=dict)
+    drill: DrillId | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class TellUndo:
     """It is gone, or it stays."""
 
     is_gone: bool
 
 
-EditEffect: TypeAlias = ShowEdit | AskUndo | TellUndo
+EditEffect: TypeAlias = ShowEdit | AskUndo | CantUndo | TellUndo

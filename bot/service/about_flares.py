@@ -1,6 +1,7 @@
 """What is shown of a flare: what may ease it, and how it stands."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TypeAlias
 
 from bot.core.flares import Recheck
@@ -30,4 +31,11 @@ class TellOfFlare:
     see_someone: str | None = None
 
 
-FlareEffect: TypeAlias = EaseFlare | TellOfFlare
+@dataclass(frozen=True, slots=True)
+class FlareGoesOn:
+    """A hold is over, and a flare from before still runs: it is asked after on this day."""
+
+    on: date
+
+
+FlareEffect: TypeAlias = EaseFlare | TellOfFlare | FlareGoesOn

@@ -19,12 +19,16 @@ class ScreenNotNow:
 
 @dataclass(frozen=True, slots=True)
 class OfferTest:
-    """The next test; `low` are joints under their mark whose neighbour it tests (A4)."""
+    """The next test; `low` are joints under their mark whose neighbour it tests (A4).
+
+    `one_side`: of two that were measured only one was under it.
+    """
 
     test: TestId
     done: int
     left: int
     low: tuple[Joint, ...] = ()
+    one_side: bool = False
 
 
 @dataclass(frozen=True, slots=True)

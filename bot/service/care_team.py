@@ -1,6 +1,7 @@
 """/team: the patient's professionals (B22)."""
 
 from bot.core.patient import Patient
+from bot.core.questionnaire import OptionId, QuestionId
 from bot.service import forms
 from bot.service.about_visits import Member, ShowTeam
 from bot.service.effects import Effects
@@ -11,6 +12,9 @@ from bot.storage import forms as stored_forms
 from bot.storage.forms import Form, FormId, FormState
 
 AT_MOST = 8  # they stand as buttons after a visit
+VISITED = "visited"
+WHOM = QuestionId("visit_whom")
+_MEMBER = "m"  # before the id of somebody on the list
 
 
 async def members(scene: Scene, patient: Patient) -> tuple[Member, ...]:
@@ -55,6 +59,16 @@ async def name_of(scene: Scene, patient: Patient, member: FormId) -> str | None:
     return None if form is None or form.kind != KIND.id else form.text("team_name")
 
 
+def option_of(member: FormId) -> OptionId:
+    """Somebody on the list as the answer to whom a visit was to."""
+    return OptionId(f"{_MEMBER}{member:x}")
+
+
+def member_of(option: str) -> FormId:
+    """Whom such an answer names."""
+    return FormId(int(option.removeprefix(_MEMBER), 16))
+
+
 def _member(form: Form) -> Member | None:
     name = form.text("team_name")
     if name is None:
@@ -72,9 +86,12 @@ async def _listed(scene: Scene, patient: Patient, _: Form) -> Effects:
     return await show(scene, patient)
 
 
-def _stays(_: Form) -> bool:
-    """Not taken back by /undo: past visits name these people, and /team lets them go."""
-    return False
+async def _is_unnamed(scene: Scene, patient: Patient, form: Form) -> bool:
+    """Somebody whom a past visit names stays by name; /team lets them go."""
+    visits = await stored_forms.finished(scene.session, patient.id, [VISITED])
+    return not any(option_of(form.id) in visit.chosen(WHOM) for visit in visits)
 
 
-KIND = FormKind("team_member", finish=_listed, may_edit=True, undoable=_stays, closed_by_hold=False)
+KIND = FormKind(
+    "team_member", finish=_listed, may_edit=True, undoable=_is_unnamed, closed_by_hold=False
+)

@@ -32,15 +32,14 @@ async def answer_several(
     ticked = stored.ticked or ()
     if option in ticked:
         return await _show(scene, patient, stored, [other for other in ticked if other != option])
-    return await _show(scene, patient, stored, (*ticked, option))
+    return await _show(scene, patient, stored, _with(scene, stored, [option]))
 
 
 async def tick_more(
     scene: Scene, patient: Patient, stored: CheckIn, options: Sequence[OptionId]
 ) -> Effects:
     """Tick what was typed beside what is ticked; without any options ask again, ticks and all."""
-    ticked = tuple(dict.fromkeys((*(stored.ticked or ()), *options)))
-    return await _show(scene, patient, stored, ticked, again=not options)
+    return await _show(scene, patient, stored, _with(scene, stored, options), again=not options)
 
 
 async def finish_several(
@@ -79,6 +78,14 @@ async def _show(
     await checkins.put_flow(scene, patient, stored)
     stored = await stored_checkins.set_ticked(scene.session, stored.id, ticked)
     return [await checkins.question_effect(scene, patient, stored, again=again)]
+
+
+def _with(scene: Scene, stored: CheckIn, more: Sequence[OptionId]) -> tuple[OptionId, ...]:
+    """What is ticked once these are as well."""
+    current = stored.progress.current
+    asked = None if current is None else questionnaire_of(scene, stored).question(current)
+    ticked = stored.ticked or ()
+    return ticked if asked is None else asked.ticked(ticked, more)
 
 
 def _stale() -> Effects:

@@ -1,4 +1,4 @@
-"""A sign that was tapped by mistake is taken back where it was tapped, too."""
+"""What the end of a hold brings: a mistake is taken back where it was tapped, a flare goes on."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -36,9 +36,12 @@ async def answer_hold(
     effects = await safety.answer_hold(scene, patient, hold_id, answer)
     for effect in effects:
         match effect:
-            case HoldEnded(hold, Release.MISTAKE_CONFIRMED, is_last=True):
-                await _take_back(scene, patient, hold.hold)
-                held = await flares.what_was_held(scene, patient, hold.hold.set_at)
+            case HoldEnded(hold, release, is_last=True):
+                is_mistake = release is Release.MISTAKE_CONFIRMED
+                if is_mistake:
+                    await _take_back(scene, patient, hold.hold)
+                since = hold.hold.set_at
+                held = await flares.what_was_held(scene, patient, since, answers=is_mistake)
                 return [*effects, *held]
     return effects
 

@@ -4,8 +4,9 @@ A declared flare is a form; what its rechecks say are forms about it. The rechec
 patient asked for by /flare, so the limit on unasked messages does not count them (P12).
 """
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
+from bot.core.calendar import diary_date
 from bot.core.conversation import FlowKind
 from bot.core.flare_now import is_running
 from bot.core.flares import LONG_FLARE, FlareCourse, Recheck, rechecks_due, see_someone
@@ -13,7 +14,7 @@ from bot.core.patient import Patient
 from bot.core.questionnaire import QuestionId
 from bot.core.reasons import because
 from bot.service import flare_days, forms, notices, plans, relief, safety, signs, walking
-from bot.service.about_flares import EaseFlare, TellOfFlare
+from bot.service.about_flares import EaseFlare, FlareGoesOn, TellOfFlare
 from bot.service.about_forms import Details
 from bot.service.due import WORTH, Outcome
 from bot.service.effects import Effects
@@ -105,11 +106,13 @@ async def _finish(scene: Scene, patient: Patient, form: Form) -> Effects:
     return [EaseFlare(*await relief.soothing(scene, patient), minutes)]
 
 
-async def what_was_held(scene: Scene, patient: Patient, since: datetime) -> Effects:
-    """After a hold that was a mistake, which stood since then: the rechecks that are still to come.
+async def what_was_held(
+    scene: Scene, patient: Patient, since: datetime, *, answers: bool
+) -> Effects:
+    """After a hold that stood since then: a flare that still runs is asked after, as was promised.
 
-    What was said of the flare meanwhile is answered now, so that a word about seeing someone is
-    not lost.
+    What was said of it meanwhile `answers` now, if the hold was a mistake, so that a word about
+    seeing someone is not lost; after a hold that somebody looked at it has been seen.
     """
     running = await running_flare(scene, patient)
     if running is None:
@@ -117,7 +120,30 @@ async def what_was_held(scene: Scene, patient: Patient, since: datetime) -> Effe
     await _plan_rechecks(scene, patient, running)
     told = [check for check in await _checks(scene, patient, running) if _told_at(check) >= since]
     told = [check for check in told if check.state is FormState.COMPLETE]
-    return await _told(scene, patient, told[-1]) if told else []
+    if told and answers:
+        return await _told(scene, patient, told[-1])
+    if not told:
+        await _ask_what_was_missed(scene, patient, running)
+    to_come = await _rechecks_to_come(scene, patient)
+    if not to_come or patient.paused_at is not None:
+        return []
+    return [FlareGoesOn(diary_date(min(to_come), patient.zone))]
+
+
+async def _ask_what_was_missed(scene: Scene, patient: Patient, form: Form) -> None:
+    """The last recheck a day from now, if it came due while the hold stood."""
+    if await _rechecks_to_come(scene, patient):
+        return
+    last, policy = RECHECKS[-1], scene.content.pacing
+    at = scene.now + timedelta(hours=policy.flare_first_recheck_hours)
+    await schedules.withdraw(scene.session, patient.id, last)
+    due = Due(patient.id, last, str(form.id), plans.after_the_night(at, patient))
+    await schedules.plan(scene.session, due)
+
+
+async def _rechecks_to_come(scene: Scene, patient: Patient) -> list[datetime]:
+    left = [await schedules.planned(scene.session, patient.id, kind) for kind in RECHECKS]
+    return [due.due_at for due in left if due is not None]
 
 
 async def _plan_rechecks(scene: Scene, patient: Patient, form: Form) -> None:
@@ -166,17 +192,16 @@ async def _told(scene: Scene, patient: Patient, form: Form) -> Effects:
     if reason is not None and reason.inputs["why"] == "long":
         today, kind = today_of(scene, patient), SuggestionKind.NOTICE
         await give(scene, patient, today, kind, LONG_FLARE, (reason,))
-    left = [await schedules.planned(scene.session, patient.id, kind) for kind in RECHECKS]
     return [
         TellOfFlare(
             Recheck(said),
-            asks_again=any(due is not None for due in left),
+            asks_again=bool(await _rechecks_to_come(scene, patient)),
             see_someone=None if reason is None else str(reason.inputs["why"]),
         )
     ]
 
 
-def _set_no_hold(form: Form) -> bool:
+async def _set_no_hold(_: Scene, __: Patient, form: Form) -> bool:
     """A flare declared by mistake may be taken back; a sign stands until its hold ends."""
     return form.chosen(SIGNS) != signs.SOME
 
@@ -191,6 +216,14 @@ async def _taken_back(scene: Scene, patient: Patient, form: Form) -> Effects:
     await _say_it_to_the_evening(scene, patient, form.diary_date, is_gone=True)
     checks = [await forms.close_open(scene, patient, kind) for kind in (CHECK, AGAIN)]
     return [effect for closed in checks for effect in closed]
+
+
+async def _not_rechecked(scene: Scene, patient: Patient, form: Form) -> Effects:
+    """As before it was said: what was over has its rechecks again."""
+    flare = await forms.own(scene, patient, FormId(int(form.about)))
+    if flare is not None:
+        await _plan_rechecks(scene, patient, flare)
+    return []
 
 
 async def _course(scene: Scene, patient: Patient, flare: Form) -> FlareCourse:
@@ -235,7 +268,13 @@ KIND = FormKind(
 )
 # A recheck that waits for its tap must not take what is typed to a later check-in.
 CHECK = FormKind(
-    FLARE_CHECK, finish=_told, recorded=_recorded, details=_since, closed_by_hold=False
+    FLARE_CHECK,
+    finish=_told,
+    recorded=_recorded,
+    details=_since,
+    closed_by_hold=False,
+    undoable=_set_no_hold,
+    taken_back=_not_rechecked,
 )
 AGAIN = FormKind(
     FLARE_AGAIN,
@@ -244,4 +283,6 @@ AGAIN = FormKind(
     recorded=_recorded,
     details=_since,
     closed_by_hold=False,
+    undoable=_set_no_hold,
+    taken_back=_not_rechecked,
 )

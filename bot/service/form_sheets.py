@@ -16,6 +16,7 @@ from bot.storage.forms import Form, FormState
 Follow: TypeAlias = Callable[[Scene, Patient, Form], Awaitable[Effects]]
 Pick: TypeAlias = Callable[[Scene, Patient, Form], Awaitable[Sequence[QuestionId]]]
 Label: TypeAlias = Callable[[Scene, Patient, Form], Awaitable[OwnLabels]]
+Allow: TypeAlias = Callable[[Scene, Patient, Form], Awaitable[bool]]
 Fill: TypeAlias = Callable[[Scene, Patient, Form], Awaitable[Details]]
 
 
@@ -32,7 +33,7 @@ class FormKind:
     receipt.
     A form that is `closed_by_hold` can't be begun while a safety hold stands, nor gone on with,
     unless it is a log that `goes_on_when_held`.
-    /undo takes back what may be edited, or what `undoable` allows in its place; before it deletes,
+    /undo takes back every kind, unless `undoable` forbids it for this form; before it deletes,
     `taken_back` is called, for what hangs on the form.
     """
 
@@ -49,12 +50,12 @@ class FormKind:
     changed: Follow | None = None
     closed_by_hold: bool = True
     goes_on_when_held: bool = False
-    undoable: Callable[[Form], bool] | None = None
+    undoable: Allow | None = None
     taken_back: Follow | None = None
 
-    def may_undo(self, form: Form) -> bool:
+    async def may_undo(self, scene: Scene, patient: Patient, form: Form) -> bool:
         """Whether /undo may take back this finished one."""
-        return self.may_edit if self.undoable is None else self.undoable(form)
+        return self.undoable is None or await self.undoable(scene, patient, form)
 
     async def questionnaire(self, scene: Scene, patient: Patient, form: Form) -> Questionnaire:
         """What this form may ask: the content's questions with the patient's own options."""

@@ -104,7 +104,8 @@ async def tick(
         return [Answered(Toast.STALE)]
     chosen = OptionId(option)
     ticked = await ticked_in(scene, patient, form) or ()
-    ticked = tuple(o for o in ticked if o != chosen) if chosen in ticked else (*ticked, chosen)
+    off = tuple(other for other in ticked if other != chosen)
+    ticked = off if chosen in ticked else asked.ticked(ticked, [chosen])
     await _put_flow(scene, patient, kind, form, question, ticked)
     return [await kind.ask(scene, patient, form, ticked=ticked)]
 
@@ -117,7 +118,7 @@ async def tick_more(
     if asked is None:
         return [Answered(Toast.STALE)]
     before = await ticked_in(scene, patient, form) or ()
-    ticked = tuple(dict.fromkeys((*before, *(o for o in options if o in asked.options))))
+    ticked = asked.ticked(before, [option for option in options if option in asked.options])
     await _put_flow(scene, patient, kind, form, asked.id, ticked)
     return [replace(await kind.ask(scene, patient, form, ticked=ticked), again=not options)]
 

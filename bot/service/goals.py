@@ -223,7 +223,21 @@ async def _try_details(scene: Scene, patient: Patient, form: Form) -> Details:
     }
 
 
-NAMES = FormKind(GOALS, finish=_named, labels=_goal_labels, closed_by_hold=False)
+async def _unnamed(scene: Scene, patient: Patient, form: Form) -> Effects:
+    """The ratings of activities that are taken back go with them."""
+    closed = await forms.close_open(scene, patient, RATING)
+    for rating in await stored.about(scene.session, patient.id, PSFS, format(form.id, "x")):
+        await stored.delete(scene.session, rating)
+    return closed
+
+
+async def _unpicked(scene: Scene, patient: Patient, _: Form) -> Effects:
+    return await forms.close_open(scene, patient, ATTEMPT)
+
+
+NAMES = FormKind(
+    GOALS, finish=_named, labels=_goal_labels, closed_by_hold=False, taken_back=_unnamed
+)
 RATING = FormKind(
     PSFS,
     finish=_rated,
@@ -231,6 +245,6 @@ RATING = FormKind(
     details=_rating_details,
     closed_by_hold=False,
 )
-PICK = FormKind(FEARED, finish=_picked, labels=_feared_labels)
+PICK = FormKind(FEARED, finish=_picked, labels=_feared_labels, taken_back=_unpicked)
 ATTEMPT = FormKind(TRY, finish=_tried, details=_try_details)
 KINDS = (NAMES, RATING, PICK, ATTEMPT)

@@ -97,7 +97,7 @@ def shown_in(flow: Flow, patient: Patient, scene: Scene) -> ShowSettings:
 
 
 async def set_short_form(scene: Scene, patient: Patient, *, short: bool) -> Effects:
-    """Three taps from the next check-in on, or the whole form again."""
+    """The short form from the next check-in on, or the whole form again."""
     patient = await patients.change(scene.session, patient.id, short_form=short)
     return await open_view(scene, patient, SettingsView.QUESTIONS)
 

@@ -34,9 +34,12 @@ async def after_checkin(
 
 
 async def if_settled(scene: Scene, training: Training) -> Effects:
-    """After "hard" or "it hurt", once, at the next contact: was it back to its usual?"""
+    """After "hard" or "it hurt", once, at the next contact a day later: is it as usual?"""
     stored = to_ask_if_settled(training)
     if stored is None:
+        return []
+    after = timedelta(hours=scene.content.policies.quotas.settle_asked_after_hours)
+    if scene.now < stored.told_at + after:
         return []
     drill = DrillId(stored.session.practice)
     asked = replace(stored, session=replace(stored.session, settle_asked=True))

@@ -27,6 +27,7 @@ class Notice(StrEnum):
     UNKNOWN_COMMAND_NEAR = "unknown-command-near"  # `near`: one that there is
     NOT_KEPT = "not-kept"  # words that came when their question was out of sight
     NOT_WORDS = "not-words"
+    NOT_HERE = "not-here"  # a location, where no place is asked
     NOT_WORDS_YET = "not-words-yet"  # nothing else can be begun yet
     EDITED = "edited"
     CANCELLED = "cancelled"

@@ -11,7 +11,7 @@ from bot.core.flare_now import in_flare
 from bot.core.patient import Patient
 from bot.core.phases import screened
 from bot.core.questionnaire import QuestionId
-from bot.core.screening import Moment, NotNow, Result, TestId, percent_of_first, picture
+from bot.core.screening import Moment, NotNow, Result, TestId, lows, percent_of_first, picture
 from bot.service import forms, safety
 from bot.service.about_forms import Details
 from bot.service.about_screening import OfferTest, ScreenNotNow, ShowScreening
@@ -104,8 +104,8 @@ async def _go_on(
         return await forms.begin(scene, patient, TEST, test)
     had = {result.test for result in course.done}
     left = sum(other not in had for other in course.offered)
-    low = _low(scene, course, after) if is_near else ()
-    return [OfferTest(test, len(course.done), left, low)]
+    low, one_side = _low(scene, course, after) if is_near else ((), False)
+    return [OfferTest(test, len(course.done), left, low, one_side)]
 
 
 async def _end_find(scene: Scene, patient: Patient, course: Course) -> None:
@@ -169,10 +169,15 @@ def _next(scene: Scene, course: Course) -> tuple[TestId | None, bool]:
     return screen_course.next_test(course.offered, course.done, tests, course.told.person)
 
 
-def _low(scene: Scene, course: Course, test: TestId) -> tuple[Joint, ...]:
-    """The joint of this test, if it was under its mark just now: it is said once."""
+def _low(scene: Scene, course: Course, test: TestId) -> tuple[tuple[Joint, ...], bool]:
+    """The joint of this test, if it was under its mark just now, and whether on one side alone.
+
+    It is said once.
+    """
     measured = [result for result in course.done if result.test == test]
-    return picture(measured, scene.content.library.tests, course.told.person).under
+    tests, person = scene.content.library.tests, course.told.person
+    one_side = any(0 < lows(one, tests[test], person) < len(one.values) for one in measured)
+    return picture(measured, tests, person).under, one_side
 
 
 def _not_now(why: NotNow, course: Course) -> Effects:
@@ -202,6 +207,11 @@ async def _named(scene: Scene, _: Patient, form: Form) -> Details:
     return {"test": card.title if card else form.about}
 
 
-START = FormKind(SCREEN_START, finish=_started, pinned=_unasked)
+async def _not_started(scene: Scene, patient: Patient, _: Form) -> Effects:
+    """How the back is just now has to be known before the test that is open goes on."""
+    return await forms.close_open(scene, patient, TEST)
+
+
+START = FormKind(SCREEN_START, finish=_started, pinned=_unasked, taken_back=_not_started)
 TEST = FormKind(SCREEN, finish=_tested, pinned=_questions, details=_named, may_edit=True)
 KINDS = (START, TEST)

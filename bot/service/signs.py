@@ -41,4 +41,9 @@ async def _finish(_: Scene, __: Patient, ___: Form) -> Effects:
     return []
 
 
-KIND = FormKind("signs", finish=_finish, flow=FlowKind.FLARE, recorded=_recorded)
+async def _stays(_: Scene, __: Patient, ___: Form) -> bool:
+    """A question of safety is not taken back: what was told of a sign stands until it was seen."""
+    return False
+
+
+KIND = FormKind("signs", finish=_finish, flow=FlowKind.FLARE, recorded=_recorded, undoable=_stays)

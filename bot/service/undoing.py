@@ -10,7 +10,7 @@ from bot.core.patient import Patient
 from bot.core.safety import Release
 from bot.service import checkins, drills, editing, feedback, forms, listening, safety
 from bot.service.about_checkins import AskQuestion
-from bot.service.about_editing import AskUndo, Takes, TellUndo
+from bot.service.about_editing import AskUndo, CantUndo, Takes, TellUndo
 from bot.service.about_forms import AskForm, RetireForm
 from bot.service.about_moves import RetireDrill
 from bot.service.effects import Effects
@@ -39,7 +39,7 @@ class _Said:
 
 
 async def ask(scene: Scene, patient: Patient) -> Effects:
-    """What was said last: one question back, or whether it is to go, whatever it belongs to."""
+    """What was said last: one question back, whether it is to go, or that it stays and why."""
     for one in sorted(await _said(scene, patient), key=lambda said: said.at, reverse=True):
         if asked := await _ask_of(scene, patient, one):
             return asked
@@ -49,6 +49,8 @@ async def ask(scene: Scene, patient: Patient) -> Effects:
 async def _ask_of(scene: Scene, patient: Patient, said: _Said) -> Effects:
     """What can be taken back of this; [] if it is a question with none before it."""
     match said.what:
+        case StoredHold(ended_at=None):
+            return await safety.blocked(scene, patient)
         case StoredHold(id=hold_id):
             return await safety.bring_back(scene, patient, hold_id)
         case CheckIn(note=None, state=CheckInState.OPEN) as checkin:
@@ -61,11 +63,21 @@ async def _ask_of(scene: Scene, patient: Patient, said: _Said) -> Effects:
         case Form(state=FormState.OPEN) as form:
             return await _back_in_form(scene, patient, form)
         case Form() as form:
-            details = await KINDS[form.kind].filled(scene, patient, form)
-            return [AskUndo(Takes.FORM, form.id, form.diary_date, form.kind, details)]
+            return await _ask_of_form(scene, patient, form)
         case told:
-            drill = DrillId(told.session.practice)
-            return [AskUndo(Takes.MOVE, told.id, told.session.on, drill=drill)]
+            drill, on = DrillId(told.session.practice), told.session.on
+            if not feedback.may_take_back(scene, told):
+                return [CantUndo(on, drill=drill)] if drill in scene.content.drills else []
+            return [AskUndo(Takes.MOVE, told.id, on, drill=drill)]
+
+
+async def _ask_of_form(scene: Scene, patient: Patient, form: Form) -> Effects:
+    """Whether a finished one is to go; of what stays, where that is changed."""
+    kind, on = KINDS[form.kind], form.diary_date
+    details = await kind.filled(scene, patient, form)
+    if await kind.may_undo(scene, patient, form):
+        return [AskUndo(Takes.FORM, form.id, on, form.kind, details)]
+    return [CantUndo(on, form.kind, details), *await safety.blocked(scene, patient)]
 
 
 async def take_back(scene: Scene, patient: Patient, takes: Takes, key: int) -> Effects:
@@ -79,7 +91,7 @@ async def take_back(scene: Scene, patient: Patient, takes: Takes, key: int) -> E
     if takes is Takes.MOVE:
         return await _take_back_move(scene, patient, SuggestionId(key))
     form = await forms.own(scene, patient, FormId(key))
-    if form is None or not KINDS[form.kind].may_undo(form):
+    if form is None or not await KINDS[form.kind].may_undo(scene, patient, form):
         return [Answered(Toast.STALE)]
     follow = KINDS[form.kind].taken_back
     gone = [] if follow is None else await follow(scene, patient, form)
@@ -124,33 +136,30 @@ async def _back_in_form(scene: Scene, patient: Patient, form: Form) -> Effects:
 
 
 async def _said(scene: Scene, patient: Patient) -> list[_Said]:
-    """What was said in the last 24 hours and may be taken back."""
+    """What was said in the last 24 hours, whether it may be taken back or not."""
     today = today_of(scene, patient)
     first = today - EDITABLE  # an answer may come days after its question
     days = await stored_checkins.between(scene.session, patient.id, first, today)
     moves = await sessions.since(scene.session, patient.id, first)
+    # Of what was said in the same instant the first here is the last: an entry that set a hold, a
+    # flare that an open check-in then need not ask for.
     found = [
-        *(_Said(checkin.shown_at, checkin) for checkin in days),
-        *await _of_forms(scene, patient, first),
-        *(_Said(move.told_at, move) for move in moves if feedback.may_take_back(scene, move)),
         *(
-            _Said(stored.ended_at, stored)
+            _Said(stored.ended_at or stored.hold.set_at, stored)
             for stored in await holds.of_patient(scene.session, patient.id)
-            if stored.ended_at is not None and stored.ended_by is Release.SEEN_AND_TOLD_TO_CARRY_ON
+            if stored.ended_by in {None, Release.SEEN_AND_TOLD_TO_CARRY_ON}
         ),
+        *await _of_forms(scene, patient, first),
+        *(_Said(move.told_at, move) for move in moves),
+        *(_Said(checkin.shown_at, checkin) for checkin in days),
     ]
     return [one for one in found if one.at >= scene.now - FOR_SO_LONG]
 
 
 async def _of_forms(scene: Scene, patient: Patient, first: date) -> list[_Said]:
-    """The finished ones that may be taken back, and those under way that have an answer."""
-    kinds = [k.id for k in KINDS.values() if k.may_edit or k.undoable is not None]
-    told = await stored_forms.finished(scene.session, patient.id, kinds, first)
-    found = [
-        _Said(form.closed_at, form)
-        for form in told
-        if form.closed_at is not None and KINDS[form.kind].may_undo(form)
-    ]
+    """The finished ones, and those under way that have an answer."""
+    told = await stored_forms.finished(scene.session, patient.id, list(KINDS), first)
+    found = [_Said(form.closed_at, form) for form in told if form.closed_at is not None]
     for flow in await patients.conversation(scene.session, patient.id):
         if flow.kind not in {FlowKind.FORM, FlowKind.FLARE}:
             continue

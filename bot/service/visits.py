@@ -21,6 +21,7 @@ from bot.service.about_visits import (
     ShowVisitQuestions,
     VisitPage,
 )
+from bot.service.care_team import VISITED, WHOM, member_of, option_of
 from bot.service.effects import Effects
 from bot.service.form_sheets import FormKind
 from bot.service.records import read_record, today_of
@@ -29,13 +30,12 @@ from bot.service.scene import Scene
 from bot.service.told import read_told
 from bot.storage import forms as stored_forms
 from bot.storage import holds
-from bot.storage.forms import Form, FormId
+from bot.storage.forms import Form
 
 SPAN = timedelta(days=28)  # what the sentence looks back on: project rule
 MEDICINES = "log_did"  # the form in which a medicine is named, in the patient's own words (B10)
 MEDICINES_SHOWN = 6
-WHOM, TICKS = QuestionId("visit_whom"), QuestionId("visit_ticks")
-_MEMBER = "m"  # before the id of somebody on the list
+TICKS = QuestionId("visit_ticks")
 
 
 async def show(scene: Scene, patient: Patient, *, fresh: bool = True) -> Effects:
@@ -112,7 +112,7 @@ def goal_of(patient: Patient) -> Goal:
 async def _visit(scene: Scene, patient: Patient, form: Form) -> PastVisit:
     whom = form.text(WHOM)
     for option in form.chosen(WHOM):
-        whom = await care_team.name_of(scene, patient, _member_id(option))
+        whom = await care_team.name_of(scene, patient, member_of(option))
     return PastVisit(form.diary_date, whom, form.chosen(TICKS), form.text("visit_note"))
 
 
@@ -140,23 +140,18 @@ async def _medicines(scene: Scene, patient: Patient) -> tuple[str, ...]:
 async def _labels(scene: Scene, patient: Patient, form: Form) -> OwnLabels:
     """The patient's people, and whoever was named here and is not on the list any more."""
     people = {
-        OptionId(f"{_MEMBER}{member.id:x}"): member.name
-        for member in await care_team.members(scene, patient)
+        option_of(member.id): member.name for member in await care_team.members(scene, patient)
     }
     for option in form.chosen(WHOM):
-        name = await care_team.name_of(scene, patient, _member_id(option))
+        name = await care_team.name_of(scene, patient, member_of(option))
         if name is not None:
             people[OptionId(option)] = name
     ticks = {OptionId(tick.id): tick.label for tick in scene.content.library.visits.tick}
     return {WHOM: people, TICKS: ticks}
 
 
-def _member_id(option: str) -> FormId:
-    return FormId(int(option.removeprefix(_MEMBER), 16))
-
-
 async def _noted(_: Scene, __: Patient, ___: Form) -> Effects:
     return []
 
 
-KIND = FormKind("visited", finish=_noted, labels=_labels, may_edit=True, closed_by_hold=False)
+KIND = FormKind(VISITED, finish=_noted, labels=_labels, may_edit=True, closed_by_hold=False)

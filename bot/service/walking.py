@@ -278,5 +278,10 @@ async def _questions(scene: Scene, patient: Patient, _: Form) -> Sequence[Questi
     return [QuestionId(name) for name in (FIRST if quota is None else LATER)]
 
 
-KIND = FormKind(WALK, finish=_walked, pinned=_questions)
+async def _holds_up_nothing(scene: Scene, patient: Patient, form: Form) -> bool:
+    """A first walk stays once the amount rests on it."""
+    return form.number("walk_until") is None or await amount_now(scene, patient) is None
+
+
+KIND = FormKind(WALK, finish=_walked, pinned=_questions, undoable=_holds_up_nothing)
 KINDS = (KIND,)

@@ -17,7 +17,6 @@ OTHER_THAN_WORDS: dict[str, Callable[[Phone], Awaitable[object]]] = {
     "voice": lambda phone: phone.voice(),
     "photo": lambda phone: phone.photo("my new chair"),
     "contact": lambda phone: phone.contact(),
-    "location": lambda phone: phone.share_location(52.5, 13.4),
     "dice": lambda phone: phone.content({"dice": {"emoji": "🎲", "value": 3}}),
 }
 
@@ -37,6 +36,16 @@ async def test_unknown_commands_and_words_out_of_place_lead_back(ada: Person) ->
     await ada.send("/")
     await ada.tap("Check in now")
     ada.told("Compared with a usual day")
+
+
+async def test_a_location_that_nothing_asks_for_says_where_it_is_understood(ada: Person) -> None:
+    await set_up(ada)
+    await ada.does(ada.phone.share_location(51.5, -0.12))
+    assert ada.told(wording("not-here")).labels == ["Settings", "Help"]
+    await ada.tap("Settings")
+    await ada.tap("Change the place")
+    await ada.does(ada.phone.share_location(51.5, -0.12))
+    ada.told("Europe/London")
 
 
 async def test_a_sticker_offers_no_check_in_before_the_setting_up_is_over(ada: Person) -> None:

@@ -134,9 +134,9 @@ async def test_settings_change_hour_zone_and_form(stage: Stage, ada: Person) -> 
     await ada.does(ada.phone.share_location(38.72, -9.14))
     assert "(Europe/Lisbon)" in menu.text
     await ada.tap("Questions")
-    await ada.tap("Three taps only")
+    await ada.tap("Short check-in")
     await ada.tap("Full check-in")
-    await ada.tap("Three taps only")
+    await ada.tap("Short check-in")
     await ada.tap("Back")
     await ada.tap("Close")
     assert "Settings closed" in menu.text

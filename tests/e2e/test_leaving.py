@@ -34,7 +34,7 @@ async def live_with_it(stage: Stage, person: Person) -> None:
     await person.send("My feet are fine but I have chest pain now")
     await person.send("/settings")
     await person.tap("Questions")
-    await person.tap("Three taps only")
+    await person.tap("Short check-in")
 
 
 def tables_with(stage: Stage, *sought: object) -> list[str]:

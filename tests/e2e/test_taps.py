@@ -35,7 +35,7 @@ async def test_the_short_evening_takes_three(stage: Stage) -> None:
     await set_up(ada)
     await ada.send("/settings")
     before = ada.taps
-    await answer(ada, "Questions", "Three taps only")
+    await answer(ada, "Questions", "Short check-in")
     assert taps_since(ada, before) == 2
     await stage.evening()
     before = ada.taps

@@ -16,7 +16,7 @@ async def settings(_: Stage, ada: Person) -> Transcript:
     await chat.tap("Change the place")
     await chat.send("Springfield")
     await chat.send("Lisbon")
-    await chat.tap("Questions", "Three taps only", "Back", "Close")
+    await chat.tap("Questions", "Short check-in", "Back", "Close")
     for command in ("/pause", "/resume", "/privacy", "/help", "/cancel", "/start", "/nonsense"):
         await chat.send(command)
     await chat.send("and some words")

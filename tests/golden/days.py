@@ -150,7 +150,7 @@ async def pause(stage: Stage, ada: Person) -> Transcript:
     await stage.evening(1)
     await chat.tap(*ORDINARY)
     await chat.send("/pause")
-    await chat.tap("Until I say", "Ask me again")
+    await chat.tap("Until I say", "End the pause now")
     chat.later("the next morning")
     await stage.later(hours=14)
     await chat.send("/resume")

@@ -27,7 +27,7 @@ async def lesson(stage: Stage, ada: Person) -> Transcript:
     await check_in(ada)
     await ada.tap("Skip")
     await ada.send("/settings")
-    await answer(ada, "Questions", "Three taps only", "Back", "Close")
+    await answer(ada, "Questions", "Short check-in", "Back", "Close")
     await stage.evening(1)
     chat = Transcript(ada, "Ada")
     await chat.tap("About that", "4", "No", "Not today", "Read it")

@@ -14,13 +14,16 @@ from bot.service import (
     checkins,
     editing,
     forms,
+    goals,
     instruments,
     logs,
     notes,
     undoing,
+    visits,
+    walking,
 )
 from bot.service.about_checkins import AskQuestion, ChooseAnswerToEdit, ShowReceipt
-from bot.service.about_editing import AskUndo, ShowEdit, Takes, TellUndo
+from bot.service.about_editing import AskUndo, CantUndo, ShowEdit, Takes, TellUndo
 from bot.service.about_forms import AskForm, ChooseFormEdit
 from bot.service.about_moves import EveningReply, RetireDrill, ShowDrillSteps
 from bot.service.effects import Effects
@@ -79,6 +82,27 @@ async def checkin_of(days: Days, days_ago: int = 0) -> CheckIn | None:
     async with days.scene() as (scene, _):
         day = days.now.date() - timedelta(days=days_ago)
         return await stored_checkins.of_day(scene.session, ME, day)
+
+
+async def gone_back(days: Days) -> str | None:
+    """The kind of form that /undo offers, once it was taken back."""
+    [asked] = await undo(days)
+    assert isinstance(asked, AskUndo)
+    async with days.scene() as (scene, patient):
+        told, *_ = await undoing.take_back(scene, patient, asked.takes, asked.key)
+    assert told == TellUndo(is_gone=True)
+    return asked.kind
+
+
+async def rate_them(days: Days, *values: int) -> None:
+    """The ratings that follow the names."""
+    for value in values:
+        days.now += timedelta(minutes=1)
+        async with days.scene() as (scene, patient):
+            [form] = await stored_forms.open_ones(scene.session, ME, "psfs")
+            assert form.progress.current is not None
+            reply = Reply(form.progress.current, value)
+            await forms.answer(scene, patient, goals.RATING, form, reply)
 
 
 async def fill_in(days: Days, kind: FormKind, *values: AnswerValue) -> None:
@@ -269,10 +293,43 @@ async def test_undo_from_a_form_goes_back_in_the_check_in_that_was_answered_last
     assert (back.first, back.fresh) == (True, True)
 
 
-async def test_undo_leaves_the_people_of_the_team_to_their_own_page(days: Days) -> None:
+async def test_u2_undo_takes_back_whatever_was_told_last_walks_people_and_ratings(
+    days: Days,
+) -> None:
+    """U2: each in its turn, the newest first, and its list without it."""
+    await fill_in(days, instruments.PSEQ_2, 4, 5)
+    days.now += timedelta(minutes=1)
+    await fill_in(days, walking.KIND, 10, (OptionId("yes"),))
+    days.now += timedelta(minutes=1)
     await fill_in(days, care_team.KIND, None, "Jo", None)
+    days.now += timedelta(minutes=1)
+    await fill_in(days, goals.NAMES, "gardening", "long drives", None)
+    await rate_them(days, 3, 4)
+    assert [await gone_back(days) for _ in range(5)] == [
+        "psfs",
+        "goals",
+        "team_member",
+        "walk",
+        "pseq_2",
+    ]
     assert await undo(days) == [Say(Notice.NOTHING_TO_UNDO)]
+    async with days.scene() as (scene, _):
+        assert await stored_forms.all_of(scene.session, ME) == []
+
+
+async def test_u2_somebody_whom_a_visit_names_stays_and_undo_says_where_to_go(days: Days) -> None:
+    await fill_in(days, care_team.KIND, None, "Jo", None)
     async with days.scene() as (scene, patient):
         [member] = await care_team.members(scene, patient)
+    await fill_in(days, visits.KIND, (care_team.option_of(member.id),), None, None)
+    days.now += timedelta(minutes=1)
+    role = QuestionId("team_role")
+    for event in (Reopen(role), Reply(role, (OptionId("physio"),))):
+        async with days.scene() as (scene, patient):
+            form = await forms.own(scene, patient, member.id)
+            assert form is not None
+            await forms.answer(scene, patient, care_team.KIND, form, event)
+    assert await undo(days) == [CantUndo(days.now.date(), "team_member")]
+    async with days.scene() as (scene, patient):
         [refused] = await undoing.take_back(scene, patient, Takes.FORM, member.id)
         assert isinstance(refused, Answered)

@@ -25,10 +25,10 @@ from bot.service import (
     undoing,
 )
 from bot.service.about_checkins import AskQuestion
-from bot.service.about_editing import AskUndo, Takes, TellUndo
-from bot.service.about_flares import EaseFlare, TellOfFlare
+from bot.service.about_editing import AskUndo, CantUndo, Takes, TellUndo
+from bot.service.about_flares import EaseFlare, FlareGoesOn, TellOfFlare
 from bot.service.about_forms import AskForm, FormWaits, ShowForm
-from bot.service.about_safety import HoldBlocks, ShowHold
+from bot.service.about_safety import HoldBlocks, HoldEnded, ShowHold
 from bot.service.about_screening import ScreenNotNow
 from bot.service.due import WORTH, DueNow
 from bot.service.effects import Effects
@@ -379,7 +379,7 @@ async def test_p8_the_evening_says_the_word_after_14_days_at_most_weekly(days: D
 
 
 @pytest.mark.parametrize(
-    ("hours", "left"), [(2, ["flare.24", "flare.72"]), (30, ["flare.72"]), (80, [])]
+    ("hours", "left"), [(2, ["flare.24", "flare.72"]), (30, ["flare.72"]), (80, ["flare.72"])]
 )
 async def test_p8_a_flare_told_during_a_hold_is_asked_after_once_that_was_a_mistake(
     days: Days, hours: int, left: list[str]
@@ -399,6 +399,44 @@ async def test_p8_a_flare_told_during_a_hold_is_asked_after_once_that_was_a_mist
     found = await planned(days)
     assert sorted(found) == left
     assert all(at >= told_at + timedelta(hours=int(kind[-2:])) for kind, at in found.items())
+
+
+@pytest.mark.parametrize(("hours", "asked_after"), [(2, 24), (30, 72), (80, 104)])
+async def test_p8_rechecks_that_a_hold_kept_back_go_on_once_it_was_seen_and_it_is_said_when(
+    days: Days, hours: int, asked_after: int
+) -> None:
+    flare, told_at = await a_flare(days), days.now
+    async with days.scene() as (scene, patient):
+        await safety.raise_flag(scene, patient, FlagId("E1"), Tier.A, HoldSource.TEXT)
+    for kind, at in (await planned(days)).items():
+        if at < told_at + timedelta(hours=hours):
+            days.now = at
+            assert await come_due(days, kind, flare) == []
+    days.now = told_at + timedelta(hours=hours)
+    async with days.scene() as (scene, patient):
+        hold = await safety.standing_hold(scene, patient)
+        assert hold is not None
+        _, goes_on = await clearing.answer_hold(scene, patient, hold.id, HoldAnswer.SEEN)
+    [(kind, at), *_] = sorted((await planned(days)).items())
+    async with days.scene() as (_, patient):
+        local = at.astimezone(patient.zone)
+    assert goes_on == FlareGoesOn(local.date())
+    assert timedelta(hours=asked_after) <= at - told_at < timedelta(hours=asked_after + 14)
+    days.now = at
+    assert asked(await come_due(days, kind, flare)).form.kind == "flare_check"
+
+
+async def test_p8_a_flare_that_is_over_when_a_hold_ends_is_not_asked_after(days: Days) -> None:
+    await a_flare(days)
+    async with days.scene() as (scene, patient):
+        await safety.raise_flag(scene, patient, FlagId("E1"), Tier.A, HoldSource.TEXT)
+    await say(days, await declare(days), NONE, chose("over"))
+    async with days.scene() as (scene, patient):
+        hold = await safety.standing_hold(scene, patient)
+        assert hold is not None
+        [ended] = await clearing.answer_hold(scene, patient, hold.id, HoldAnswer.SEEN)
+    assert isinstance(ended, HoldEnded)
+    assert await planned(days) == {}
 
 
 async def test_u2_a_flare_declared_by_mistake_is_taken_back_with_all_that_hangs_on_it(
@@ -430,9 +468,10 @@ async def test_u2_when_a_flare_is_taken_back_the_open_check_in_asks_about_one_ag
     assert isinstance(ask, AskQuestion)
     await a_flare(days)
     async with days.scene() as (scene, patient):
-        found = await stored.latest(scene.session, ME, "flare")
-        assert found is not None
-        await undoing.take_back(scene, patient, Takes.FORM, found.id)
+        [last] = await undoing.ask(scene, patient)
+        assert isinstance(last, AskUndo)
+        assert (last.takes, last.kind) == (Takes.FORM, "flare")
+        await undoing.take_back(scene, patient, last.takes, last.key)
     told = (("against_plan", chose("less")), ("pain", 4), ("worst", 4))
     for question, value in told:
         async with days.scene() as (scene, patient):
@@ -452,9 +491,41 @@ async def test_u2_a_flare_is_taken_back_for_24_hours(days: Days) -> None:
 async def test_u2_a_sign_that_set_a_hold_is_not_taken_back_with_its_flare(days: Days) -> None:
     ask = await declare(days)
     await say(days, ask, chose("some"))
+    days.now += timedelta(minutes=1)
     await reply(days, ask.form, QuestionId(flares.STRENGTH), 8)
     async with days.scene() as (scene, patient):
-        assert await undoing.ask(scene, patient) == [Say(Notice.NOTHING_TO_UNDO)]
+        stays, block = await undoing.ask(scene, patient)
+        assert (stays, type(block)) == (CantUndo(days.now.date(), "flare", {"held": 1}), HoldBlocks)
         [refused] = await undoing.take_back(scene, patient, Takes.FORM, ask.form.id)
         assert isinstance(refused, Answered)
         assert await safety.standing_hold(scene, patient) is not None
+
+
+async def test_u2_p8_over_by_a_slip_is_taken_back_and_the_flare_is_asked_after_again(
+    days: Days,
+) -> None:
+    flare = await a_flare(days)
+    before = await planned(days)
+    days.now += timedelta(hours=3)
+    await say(days, await declare(days), NONE, chose("over"))
+    assert await planned(days) == {}
+    async with days.scene() as (scene, patient):
+        [ask] = await undoing.ask(scene, patient)
+        assert isinstance(ask, AskUndo)
+        assert ask.kind == "flare_again"
+        await undoing.take_back(scene, patient, ask.takes, ask.key)
+        running = await flares.running_flare(scene, patient)
+    assert running is not None
+    assert str(running.id) == flare
+    assert await planned(days) == before
+
+
+async def test_u2_a_sign_told_last_is_no_older_thing_to_take_back(days: Days) -> None:
+    """Where to go comes again, with its way out of a mistake."""
+    await a_flare(days)
+    days.now += timedelta(minutes=1)
+    async with days.scene() as (scene, patient):
+        await safety.raise_flag(scene, patient, FlagId("E1"), Tier.A, HoldSource.TEXT)
+    async with days.scene() as (scene, patient):
+        [block] = await undoing.ask(scene, patient)
+    assert isinstance(block, HoldBlocks)

@@ -136,6 +136,18 @@ async def test_a4_a_low_joint_brings_its_neighbours_next(days: Days) -> None:
         assert offer.low == (Joint.HIP,)
         joint = scene.content.library.tests[offer.test].joint
         assert joint in {Joint.KNEE, Joint.LUMBAR}
+        assert not offer.one_side
+
+
+async def test_a4_of_one_low_side_no_more_than_one_side_is_said(days: Days) -> None:
+    async with days.scene() as (scene, patient):
+        effects = await screening.begin(scene, patient)
+        effects = await answered(scene, patient, effects, *CALM)
+        effects = await screening.begin_test(scene, patient, TestId("knee_to_wall"))
+        effects = await answered(scene, patient, effects, 14, 9)
+    offer = effects[-1]
+    assert isinstance(offer, OfferTest)
+    assert (offer.low, offer.one_side) == ((Joint.ANKLE,), True)
 
 
 async def test_a10_phase_2_compares_with_the_first_screen(days: Days) -> None:

@@ -74,6 +74,20 @@ async def test_what_hurt_is_asked_about_once_and_its_easier_neighbour_comes(days
     assert (found.drill, found.reasons[0].inputs["because"]) == (FIRST, "easier")
 
 
+@pytest.mark.parametrize(("hours", "is_asked"), [(12, False), (19.9, False), (20, True)])
+async def test_p5_whether_it_settled_is_asked_about_a_day_after_and_never_the_next_morning(
+    days: Days, hours: float, is_asked: bool
+) -> None:
+    await days.keep(SECOND)
+    key = await days.suggested(SECOND)
+    await days.said(key, Feedback.HURT, pain=7)
+    days.now += timedelta(hours=hours)
+    asked = [effect for effect in await days.asked() if isinstance(effect, AskOfDrill)]
+    assert [effect.asks for effect in asked] == ([Asks.SETTLED] if is_asked else [])
+    found = await days.drill()
+    assert found is None or found.drill != SECOND, "it rests until that is known"
+
+
 async def test_what_had_not_settled_counts_against_the_level(days: Days) -> None:
     async with days.scene() as (scene, _):
         await sessions.set_levels(scene.session, ME, {HIP: Progress(0, 1)})

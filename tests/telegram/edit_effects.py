@@ -5,7 +5,15 @@ from datetime import time, timedelta
 
 from bot.content.loader import load_content
 from bot.core.drill_kinds import DrillId
-from bot.service.about_editing import AskUndo, EditableForm, EditEffect, ShowEdit, Takes, TellUndo
+from bot.service.about_editing import (
+    AskUndo,
+    CantUndo,
+    EditableForm,
+    EditEffect,
+    ShowEdit,
+    Takes,
+    TellUndo,
+)
 from bot.service.about_forms import ChooseFormEdit
 from bot.service.form_kinds import KINDS
 from bot.storage.checkins import CheckInId
@@ -18,13 +26,15 @@ def about_edits() -> Iterator[EditEffect]:
     days = tuple((CheckInId(LARGEST_ID), TODAY - timedelta(days=n)) for n in range(7))
     yield ShowEdit((), ())
     yield ShowEdit((), (), TODAY)
-    for kind in (kind.id for kind in KINDS.values() if kind.may_edit):
-        yield AskUndo(Takes.FORM, LARGEST_ID, TODAY, kind, DETAILS.get(kind, {}))
+    for kind in KINDS.values():
+        yield AskUndo(Takes.FORM, LARGEST_ID, TODAY, kind.id, DETAILS.get(kind.id, {}))
+        if kind.undoable is not None:
+            yield CantUndo(TODAY, kind.id, DETAILS.get(kind.id, {}))
     for shown in about_forms(load_content()):
         if isinstance(shown, ChooseFormEdit):
             told = EditableForm(shown.form, time(18, 42), shown.details)
             yield ShowEdit(days, (told,) * 4, TODAY)
-    yield AskUndo(Takes.FORM, LARGEST_ID, TODAY, "flare")
+    yield CantUndo(TODAY, drill=DrillId("ninety_ninety_hands"))
     yield AskUndo(Takes.NOTE, LARGEST_ID, TODAY)
     yield AskUndo(Takes.MOVE, LARGEST_ID, TODAY, drill=DrillId("ninety_ninety_hands"))
     yield from (TellUndo(is_gone) for is_gone in (True, False))

@@ -5,8 +5,8 @@ from itertools import product
 
 from bot.content.loader import Content
 from bot.core.flares import Recheck
-from bot.service.about_flares import EaseFlare, FlareEffect, TellOfFlare
-from tests.telegram.drill_effects import LONG_NOTE
+from bot.service.about_flares import EaseFlare, FlareEffect, FlareGoesOn, TellOfFlare
+from tests.telegram.drill_effects import LONG_NOTE, TODAY
 
 
 def about_flares(content: Content) -> Iterator[FlareEffect]:
@@ -17,3 +17,4 @@ def about_flares(content: Content) -> Iterator[FlareEffect]:
     yield from (EaseFlare(tuple(actions[:2]), (), minutes) for minutes in (1, 15))
     for answer, again, why in product(Recheck, (True, False), (None, "worse", "long")):
         yield TellOfFlare(answer, again, why)
+    yield FlareGoesOn(TODAY)

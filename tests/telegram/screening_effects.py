@@ -22,7 +22,7 @@ def about_screening(content: Content) -> Iterator[ScreeningEffect]:
     tests, joints = tuple(content.library.tests), tuple(JOINT_MAP)
     for number, test in enumerate(tests):
         yield OfferTest(test, number, 1 + number % 2)
-        yield OfferTest(test, number, 7, joints[: number % 3])
+        yield OfferTest(test, number, 7, joints[: number % 3], one_side=number % 2 == 0)
     sides = tuple(Result(test, TODAY, 0, 1) for test in tests)
     one = tuple(Result(test, TODAY, right=1) for test in tests)
     once = tuple(Result(test, TODAY, once=1) for test in tests)

@@ -1,5 +1,7 @@
 """Small lines that must fit what was told."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.content.loader import load_content
@@ -8,13 +10,17 @@ from bot.core.safety import CrisisTier
 from bot.service.about_drills import AskOfDrill, Asks
 from bot.service.about_flares import EaseFlare
 from bot.service.about_safety import ShowCrisis
+from bot.service.about_setup import SettingsView, ShowSettings
 from bot.storage.suggestions import SuggestionId
 from bot.telegram.reading import is_no_wish
+from bot.telegram.screens import settings
 from bot.telegram.screens.feedback import ask
 from bot.telegram.screens.flares import ease
 from bot.telegram.screens.safety import crisis
 from bot.telegram.screens.screen import Studio
 from bot.telegram.words import DEFAULT_LANGUAGE, words_for
+from tests.telegram.drill_effects import NOW
+from tests.telegram.every_effect import PATIENT
 
 
 @pytest.fixture(scope="module")
@@ -60,3 +66,19 @@ def test_an_overdose_always_brings_a_way_to_the_poison_line(studio: Studio, coun
     assert place.emergency.reach in screen.text
     [harm] = crisis(studio, ShowCrisis(CrisisTier.PLAIN, country))
     assert there not in harm.text
+
+
+def test_p11_p12_the_settings_name_the_policys_own_numbers(studio: Studio) -> None:
+    """One promise: what the rules count is what the settings say, on both screens."""
+    policies = studio.content.policies
+    burden = replace(policies.burden, unasked_a_day=11, nudges_a_day=13, nudges_ignored=17)
+    content = replace(studio.content, policies=replace(policies, burden=burden))
+    other = replace(studio, content=content)
+    patient = replace(PATIENT, day=replace(PATIENT.day, nudge_minutes=45))
+    said = {
+        view: settings.show(other, ShowSettings(patient, view, NOW))[0].text
+        for view in (SettingsView.MESSAGES, SettingsView.NUDGES)
+    }
+    assert "more than 11 messages a day" in said[SettingsView.MESSAGES]
+    assert all("13 a day at most" in text for text in said.values())
+    assert "after 17 in a row" in said[SettingsView.NUDGES]

@@ -89,7 +89,7 @@ async def type_text(visit: Visit) -> Effects:
 
 
 async def send_location(visit: Visit) -> Effects:
-    """A location, where the place is asked; elsewhere out of place."""
+    """A location, where the place is asked; elsewhere it is said where it is understood."""
     flow = await top_flow(visit)
     location = visit.message.location if visit.message else None
     if flow is None or location is None or visit.patient is None:
@@ -107,6 +107,8 @@ async def send_other(visit: Visit) -> Effects:
     flow = await top_flow(visit)
     shown = await show_flow(visit, flow) if flow is not None else []
     is_set_up = visit.patient is not None and visit.patient.onboarded_at is not None
+    if is_set_up and visit.message and visit.message.location:
+        return [Say(Notice.NOT_HERE), *shown]
     return [Say(Notice.NOT_WORDS if is_set_up else Notice.NOT_WORDS_YET), *shown]
 
 

@@ -20,6 +20,7 @@ WAYS_BACK: dict[Notice, tuple[str, ...]] = {
     Notice.UNKNOWN_COMMAND: ("help",),
     Notice.UNKNOWN_COMMAND_NEAR: ("help",),
     Notice.NOT_WORDS: ("checkin", "help"),
+    Notice.NOT_HERE: ("settings", "help"),
     Notice.NOT_WORDS_YET: ("start", "help"),
     Notice.EDITED: ("checkin", "edit", "undo", "help"),
     Notice.NOTHING_TO_CANCEL: ("checkin", "help"),

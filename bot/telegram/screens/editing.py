@@ -1,7 +1,14 @@
 """The screens of /edit and /undo."""
 
 from bot.core.questionnaire import QuestionId
-from bot.service.about_editing import AskUndo, EditableForm, EditEffect, ShowEdit, TellUndo
+from bot.service.about_editing import (
+    AskUndo,
+    CantUndo,
+    EditableForm,
+    EditEffect,
+    ShowEdit,
+    TellUndo,
+)
 from bot.service.about_forms import Details
 from bot.storage.forms import Form
 from bot.telegram import cards
@@ -12,6 +19,7 @@ from bot.telegram.words import quoted
 
 NOTHING = 0
 NAME_SHOWN = 28  # letters
+DAY = "EEEE d MMMM"
 # The answers that tell entries of a day apart; `edit-said-<kind>` says them.
 TELLING = {
     "log": ("log_pain", "log_before"),
@@ -27,6 +35,8 @@ def show(studio: Studio, effect: EditEffect) -> list[Screen]:
             return [_list(studio, effect)]
         case AskUndo():
             return [_ask(studio, effect)]
+        case CantUndo():
+            return [_stays(studio, effect)]
         case TellUndo(is_gone):
             text = studio.words.html("undo-gone" if is_gone else "undo-kept")
             return [Screen(text, card=cards.UNDO)]
@@ -92,12 +102,7 @@ def _said(studio: Studio, form: Form) -> str:
 
 
 def _ask(studio: Studio, effect: AskUndo) -> Screen:
-    day = studio.words.day(effect.on, "EEEE d MMMM")
-    what = studio.words.plain("undo-note")
-    if effect.kind is not None:
-        what = form_name(studio, effect.kind, effect.details)
-    elif effect.drill is not None:
-        what = studio.words.plain("undo-move", drill=studio.content.drills[effect.drill].title)
+    day, what = studio.words.day(effect.on, DAY), _named(studio, effect)
     text = studio.words.html("undo-ask", what=what, day=day)
     yes = UndoButton(effect.takes, effect.key, "yes")
     no = UndoButton(effect.takes, effect.key, "no")
@@ -108,3 +113,18 @@ def _ask(studio: Studio, effect: AskUndo) -> Screen:
         ),
     )
     return Screen(text, rows, card=cards.UNDO, fresh=True)
+
+
+def _stays(studio: Studio, effect: CantUndo) -> Screen:
+    """What can't be taken back, and where it is changed instead."""
+    why = studio.words.html(f"undo-stays-{effect.kind or 'move'}")
+    day, what = studio.words.day(effect.on, DAY), _named(studio, effect)
+    return Screen(studio.words.html("undo-stays", what=what, day=day, why=why), fresh=True)
+
+
+def _named(studio: Studio, effect: AskUndo | CantUndo) -> str:
+    if effect.kind is not None:
+        return form_name(studio, effect.kind, effect.details)
+    if effect.drill is not None:
+        return studio.words.plain("undo-move", drill=studio.content.drills[effect.drill].title)
+    return studio.words.plain("undo-note")

@@ -2,7 +2,7 @@
 
 from bot.core.breathing import MINUTES
 from bot.core.flares import Recheck
-from bot.service.about_flares import EaseFlare, TellOfFlare
+from bot.service.about_flares import EaseFlare, FlareGoesOn, TellOfFlare
 from bot.service.saying import Subject
 from bot.telegram.buttons import BreatheButton
 from bot.telegram.reading import is_yes_or_no
@@ -37,6 +37,11 @@ def tell(studio: Studio, effect: TellOfFlare) -> list[Screen]:
         lines.append(words.html("flare-asks-again"))
     rows = () if effect.answer is Recheck.OVER else _breathing(studio)
     return [Screen("\n\n".join(lines), rows, subject=Subject.ADVICE)]
+
+
+def goes_on(studio: Studio, effect: FlareGoesOn) -> list[Screen]:
+    """That it is not forgotten, and when it is asked after."""
+    return [Screen(studio.words.html("flare-goes-on", day=studio.words.day(effect.on, "EEEE")))]
 
 
 def _breathing(studio: Studio) -> Rows:

@@ -2,7 +2,7 @@
 
 from typing import TypeAlias, assert_never
 
-from bot.service.about_editing import AskUndo, EditEffect, ShowEdit, TellUndo
+from bot.service.about_editing import AskUndo, CantUndo, EditEffect, ShowEdit, TellUndo
 from bot.service.about_visits import (
     ShowPastVisits,
     ShowTeam,
@@ -37,7 +37,7 @@ def show(studio: Studio, effect: PageEffect) -> list[Screen]:
             return visits.past(studio, effect)
         case ShowTeam():
             return team.show(studio, effect)
-        case ShowEdit() | AskUndo() | TellUndo():
+        case ShowEdit() | AskUndo() | CantUndo() | TellUndo():
             return editing.show(studio, effect)
         case _:
             assert_never(effect)

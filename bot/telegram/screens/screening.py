@@ -76,7 +76,10 @@ def offer(studio: Studio, effect: OfferTest) -> list[Screen]:
     test = studio.content.library.screens[effect.test]
     lines: list[str] = []
     if effect.low:
-        lines.append(studio.words.html("screen-beside", low=joints(studio, effect.low)))
+        low = joints(studio, effect.low)
+        lines.append(
+            studio.words.html("screen-beside", low=low, sides="one" if effect.one_side else "all")
+        )
     lines.append(
         studio.words.html(
             "screen-next",

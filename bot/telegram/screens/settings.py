@@ -172,6 +172,8 @@ def _messages(studio: Studio, effect: ShowSettings) -> tuple[str, Rows]:
         morning=_clock(day.morning_at) if day.morning else "off",
         unwind=_clock(day.unwind_at) if day.unwind else "off",
         minutes=day.nudge_minutes or 0,
+        most=studio.content.policies.burden.unasked_a_day,
+        nudges=studio.content.policies.burden.nudges_a_day,
     )
     switches = [_switch(studio, "message", name, on=getattr(day, name)) for name in MESSAGES]
     pause = studio.button("button-pause", CommandButton("pause"))
@@ -186,6 +188,8 @@ def _nudges(studio: Studio, effect: ShowSettings) -> tuple[str, Rows]:
         start=_clock(day.work_from),
         end=_clock(day.work_until),
         days=_days(studio, day.work_days),
+        nudges=studio.content.policies.burden.nudges_a_day,
+        ignored=studio.content.policies.burden.nudges_ignored,
     )
     choices = [
         Button(

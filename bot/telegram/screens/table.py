@@ -14,7 +14,7 @@ from bot.service.about_checkins import (
 from bot.service.about_days import DayEffect
 from bot.service.about_drills import AskOfDrill, AskToLoad, TellOfDrill, TellOfLoad
 from bot.service.about_editing import EditEffect
-from bot.service.about_flares import EaseFlare, TellOfFlare
+from bot.service.about_flares import EaseFlare, FlareGoesOn, TellOfFlare
 from bot.service.about_forms import AskForm, ChooseFormEdit, FormWaits, RetireForm, ShowForm
 from bot.service.about_goals import GoalEffect
 from bot.service.about_logs import ShowWeek1
@@ -103,6 +103,7 @@ SCREENS: Mapping[type, Callable[[Studio, Any], Drawn]] = {
     RetireForm: lambda _, effect: [Retire(cards.form(effect.form.id))],
     EaseFlare: flares.ease,
     TellOfFlare: flares.tell,
+    FlareGoesOn: flares.goes_on,
     ShowWeek1: logs.week_1,
     **dict.fromkeys(get_args(ScreeningEffect), screening.show),
     **dict.fromkeys(get_args(GoalEffect), goals.show),

@@ -52,3 +52,4 @@ flare-told-over = Good that it's over. For three days most of your usual, not al
 flare-see-someone-worse = Since it has got worse, it's worth having someone who knows backs look with you: your doctor or physio, in the next days. You needn't sit it out alone.
 flare-see-someone-long = It has been with you for more than two weeks now. That's a good time to have your doctor or physio look with you; they may see a way that's hard to see from inside.
 flare-asks-again = I'll ask again, as I said.
+flare-goes-on = Your flare is not forgotten: on { $day } I'll ask how it is. If it's over already, /flare takes that, too.

@@ -9,7 +9,7 @@ command-drill = A small move
 command-week = Your week
 command-settings = Times, evenings, questions, messages
 command-pause = Stay quiet for now
-command-resume = Ask me again
+command-resume = End a pause
 command-privacy = What is kept, and for whom
 command-export = A copy of everything
 command-delete = Delete everything
@@ -49,6 +49,7 @@ you-are-welcome = You're welcome. I'm here when you need me.
 out-of-place = I don't have a question open right now, so I didn't keep that. /checkin opens today's, /help shows the rest.
 unknown-command = I don't know that command. /help shows what I can do.
 unknown-command-near = I don't know that command. Did you mean { $near }?
+not-here = I kept nothing of that place. If your clock has changed, share it once more in /settings, below Change the place.
 not-words = I can only read words and taps, so I kept nothing of that.
 not-words-yet = { not-words }
 edited = I read each message once, as it was first sent. To change an answer, use Edit below the check-in, or send it again.
@@ -73,7 +74,7 @@ button-week = Your week
 button-settings = Settings
 button-help = Help
 button-start = Start
-button-resume = Ask me again
+button-resume = End the pause now
 
 # What patients type in place of a button; between commas, in small letters.
 said-yes = yes, yep, yeah, ok, okay, sure, fine, good, sounds good

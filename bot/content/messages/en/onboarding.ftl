@@ -37,7 +37,7 @@ not-now = That's fine. Nothing is kept. If you change your mind, send /start.
 onboarding-place =
     <b>Where are you?</b>
 
-    So that I know when it is evening for you. Share your location once (I keep only the time zone), or type your city, or the time on your clock, such as 18:40.
+    So that I know when it is evening for you. Share your location once (of it I keep the time zone and the country), or type your city, or the time on your clock, such as 18:40.
 
 onboarding-place-choices =
     { $count ->

@@ -88,7 +88,10 @@ screen-next = { $done ->
         [one] One more, if you like: <b>{ $test }</b>
        *[other] { $left } to go, if you like. Next: <b>{ $test }</b>
     }, about { $minutes } min.
-screen-beside = Your { $low } came out a little under the mark. On the map it's worth a look at what lies next to them, so that's next.
+screen-beside = { $sides ->
+        [one] In the test of your { $low } one side came out a little under its mark.
+       *[all] Your { $low } came out a little under the mark.
+    } It's worth a look at what lies beside them, so that's next.
 button-screen-next = Next test
 button-screen-summary = What they show so far
 

@@ -8,7 +8,7 @@ settings-menu =
        *[other] on { $evenings }
     }
     { $form ->
-        [short] Three-tap check-in
+        [short] Short check-in
        *[full] Full check-in
     }
     Your clock: { $now } ({ $zone })
@@ -30,7 +30,7 @@ button-change-day = My day
 button-change-questions = Questions
 button-change-messages = Messages
 button-change-moves = Moves to leave out
-button-short-form = Three taps only
+button-short-form = Short check-in
 button-full-form = Full check-in
 button-close = Close
 
@@ -69,7 +69,7 @@ settings-questions =
     <b>What the check-in asks</b>
 
     { $form ->
-        [short] The three-tap form: the day against your plan, your back on the whole, a flare or not.
+        [short] The short form: the day against your plan, your back on the whole, a flare or not. With a flare I ask for its signs as well.
        *[full] The whole form. Stress and what helped can be left out. The others stay: what I suggest rests on them.
     }
 button-asks-stress = Stress: { $state ->
@@ -84,23 +84,26 @@ button-asks-helped = What helped: { $state ->
 settings-messages =
     <b>What may come by itself</b>
 
-    Besides the check-in, and never more than three messages a day:
-    • { $reminder ->
-        [off] a reminder: off
-       *[on] a reminder, once, only if the check-in is still open
-    }
+    With the check-in and the week's questions never more than { $most } messages a day. On a full day the last of this list stays away:
     • did you do the move, and how did you sleep: { $morning ->
         [off] off
        *[other] at { $morning }
+    }
+    • { $reminder ->
+        [off] a reminder: off
+       *[on] a reminder, once, only if the check-in is still open
     }
     • a few slow breaths before bed: { $unwind ->
         [off] off
        *[other] at { $unwind }
     }
+
+    Counted apart:
     • stand-up nudges at work: { $minutes ->
         [0] off
-       *[other] every { $minutes } minutes
+       *[other] every { $minutes } minutes, { $nudges } a day at most
     }
+    • what follows something you told me: a flare, a sign, "later"
 button-message-reminder = Reminder: { $state ->
         [on] on
        *[off] off
@@ -117,7 +120,7 @@ button-change-nudges = Stand-up nudges
 settings-nudges =
     <b>Stand-up nudges</b>
 
-    A short line that it's time for another position, from { $start } to { $end } on { $days }, six a day at most. "Moved" starts the time anew. How far apart?
+    A short line that it's time for another position, from { $start } to { $end } on { $days }, { $nudges } a day at most. "Moved" starts the time anew; after { $ignored } in a row without it they rest until your next work day. How far apart?
 button-nudges-off = No nudges
 
 settings-moves =
@@ -125,7 +128,7 @@ settings-moves =
 
     What is so for you has a tick. Tap a line to add or take away a tick; from the next move on I go by it.
 
-settings-zone = It's { $now } for you ({ $zone }). If that's wrong, type your city, or the time on your clock, such as 18:40.
+settings-zone = It's { $now } for you ({ $zone }). If that's wrong, type your city, share your location, or type the time on your clock, such as 18:40.
 settings-zone-choices =
     { $count ->
         [one] <b>Is it this one?</b> Tap it if so. Or type another city.
