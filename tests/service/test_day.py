@@ -35,7 +35,14 @@ PLANNED = "SELECT kind, next_due_at FROM schedules ORDER BY kind"
 HOUR = timedelta(hours=1)
 
 
-async def comes(days_: Days, kind: str, day: date, late: timedelta = timedelta(0)) -> Effects:
+async def comes(
+    days_: Days,
+    kind: str,
+    day: date,
+    late: timedelta = timedelta(0),
+    *,
+    after_crisis: bool = False,
+) -> Effects:
     """Let something of a diary day come due now, as the ticker and the dispatcher do."""
     due_at = days_.now - late
     async with days_.scene() as (scene, patient):
@@ -43,7 +50,7 @@ async def comes(days_: Days, kind: str, day: date, late: timedelta = timedelta(0
         if await occurrences.outcomes_of(scene.session, ME, [kind], day):
             return []
         await occurrences.register(scene.session, [due], "claimed")
-        now = DueNow(kind, day.isoformat(), due_at)
+        now = DueNow(kind, day.isoformat(), due_at, after_crisis=after_crisis)
         return await prompts.come_due(scene, patient, now)
 
 
@@ -95,6 +102,23 @@ async def test_p12_no_fourth_message_a_day(days: Days, database: Database) -> No
     assert await comes(days, plans.REMINDER, today)
     assert await comes(days, plans.UNWIND, today) == []
     assert (await outcomes(database))[plans.UNWIND] == "too many"
+
+
+async def test_after_a_crisis_text_the_evening_is_bridged_and_the_rest_waits(
+    days: Days, database: Database
+) -> None:
+    today = days.now.date()
+    async with days.scene() as (scene, patient):
+        await patients.change_day(scene.session, patient, unwind=True, nudge_minutes=60)
+    [asked] = await comes(days, plans.CHECKIN, today, after_crisis=True)
+    assert isinstance(asked, AskQuestion)
+    assert asked.after_crisis
+    waiting = (plans.REMINDER, plans.UNWIND, plans.WEEKLY)
+    for kind in (*waiting, plans.NUDGE):
+        assert await comes(days, kind, today, after_crisis=True) == []
+    became = await outcomes(database)
+    assert [became[kind] for kind in waiting] == ["waits"] * 3
+    assert {plans.NUDGE, plans.WEEKLY} <= set(await planned(database))
 
 
 async def test_u1_a_reminder_goes_once_and_only_while_nothing_is_answered(days: Days) -> None:

@@ -63,6 +63,8 @@ def _above(studio: Studio, effect: AskQuestion, question: Question) -> list[str]
         kind = "scale" if question.kind is QuestionKind.SCALE_0_10 else "choice"
         kind = "at-least" if effect.lowest else kind
         lines.append(studio.words.html(f"again-{kind}", lowest=effect.lowest))
+    if effect.after_crisis:
+        lines.append(studio.words.html("checkin-after-crisis"))
     if effect.after_pause:
         lines.append(studio.words.html("checkin-after-pause"))
     if effect.reminds:
