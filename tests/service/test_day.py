@@ -1,6 +1,6 @@
 """The daily arc: what may come by itself, when, and how often (P12, B6, B7, U1, U9)."""
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -21,47 +21,17 @@ from bot.service.about_checkins import AskQuestion
 from bot.service.about_days import ShowGentle, ShowMorning, ShowSnoozed
 from bot.service.about_setup import SettingsView, ZoneChoice
 from bot.service.due import DueNow
-from bot.service.effects import Effects
 from bot.service.records import read_record
 from bot.service.training import catch_up, plan_of
 from bot.storage import occurrences, patients
 from bot.storage.database import Database
 from bot.storage.schedules import Due
 from bot.storage.suggestions import SuggestionId
+from tests.service.coming import comes, outcomes, planned
 from tests.service.days import BEGIN, FIRST, ME, Days
 from tests.support.fresh_database import rows
 
-PLANNED = "SELECT kind, next_due_at FROM schedules ORDER BY kind"
 HOUR = timedelta(hours=1)
-
-
-async def comes(
-    days_: Days,
-    kind: str,
-    day: date,
-    late: timedelta = timedelta(0),
-    *,
-    after_crisis: bool = False,
-) -> Effects:
-    """Let something of a diary day come due now, as the ticker and the dispatcher do."""
-    due_at = days_.now - late
-    async with days_.scene() as (scene, patient):
-        due = Due(ME, kind, day.isoformat(), due_at)
-        if await occurrences.outcomes_of(scene.session, ME, [kind], day):
-            return []
-        await occurrences.register(scene.session, [due], "claimed")
-        now = DueNow(kind, day.isoformat(), due_at, after_crisis=after_crisis)
-        return await prompts.come_due(scene, patient, now)
-
-
-async def planned(database: Database) -> dict[str, str]:
-    """When each kind is due next."""
-    return {str(kind): str(due) for kind, due in await rows(database, PLANNED)}
-
-
-async def outcomes(database: Database) -> dict[str, str]:
-    found = await rows(database, "SELECT kind, outcome FROM occurrences")
-    return {str(kind): str(outcome) for kind, outcome in found}
 
 
 async def test_b6_a_change_of_zone_moves_everything(days: Days, database: Database) -> None:
@@ -102,23 +72,6 @@ async def test_p12_no_fourth_message_a_day(days: Days, database: Database) -> No
     assert await comes(days, plans.REMINDER, today)
     assert await comes(days, plans.UNWIND, today) == []
     assert (await outcomes(database))[plans.UNWIND] == "too many"
-
-
-async def test_after_a_crisis_text_the_evening_is_bridged_and_the_rest_waits(
-    days: Days, database: Database
-) -> None:
-    today = days.now.date()
-    async with days.scene() as (scene, patient):
-        await patients.change_day(scene.session, patient, unwind=True, nudge_minutes=60)
-    [asked] = await comes(days, plans.CHECKIN, today, after_crisis=True)
-    assert isinstance(asked, AskQuestion)
-    assert asked.after_crisis
-    waiting = (plans.REMINDER, plans.UNWIND, plans.WEEKLY)
-    for kind in (*waiting, plans.NUDGE):
-        assert await comes(days, kind, today, after_crisis=True) == []
-    became = await outcomes(database)
-    assert [became[kind] for kind in waiting] == ["waits"] * 3
-    assert {plans.NUDGE, plans.WEEKLY} <= set(await planned(database))
 
 
 async def test_u1_a_reminder_goes_once_and_only_while_nothing_is_answered(days: Days) -> None:
