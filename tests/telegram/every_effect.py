@@ -209,7 +209,9 @@ def _safety(content: Content) -> Iterator[e.Effect]:
         yield OfferLog(NOW)
         yield ShowHold(hold, country, fresh=True, explains=True)
         yield HoldBlocks(hold, country, TODAY)
+        yield HoldBlocks(hold, country, TODAY, is_today=True)
         yield ShowFlagText(tier, flag, country)
+        yield ShowFlagText(tier, flag, country, HoldSource.TAP)
         if tier is not Tier.C:  # what is booked soon is always known by its words
             yield ShowFlagText(tier, None, country)
     for tier, flag in flags:

@@ -143,7 +143,7 @@ level-up-all = { $count ->
        *[other] Yes, if all of them are so.
     }
 level-up-line = { $question }
-level-up-control = Was it steady and in your hands from start to end?
+level-up-control = Was it steady and under control from start to end?
 level-up-effort = Was it at most { $most } of 10 in effort?
 asks-settled = On { $day }, { $drill } was a bit much. Was your back as usual again a day later?
 asks-drop = You keep up four things, and four is plenty. To take up { $drill } too: which one may rest?

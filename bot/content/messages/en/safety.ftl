@@ -45,7 +45,10 @@ hold-buttons =
 
 hold-log-open = What you told me of comes first. If you'd like to note today as well, your log is open.
 hold-question = <b>Have you been seen?</b>
-hold-blocks = Moves and advice wait: { $since } you told me of a sign that a person has to look at.
+hold-blocks = Moves and advice wait: { $today ->
+        [1] earlier today
+       *[0] on { $since }
+    } you told me of a sign that a person has to look at.
 
 button-seen = I've been seen and told I can carry on
 button-mistake = I tapped by mistake

@@ -71,7 +71,7 @@ more-week =
 
     { $lines }
 less-week = More about the week up to { $day }
-more-peg = Your week in three numbers: { $score } of 10 (0 is best).
+more-peg = Your three answers about the week, on average: { $score } of 10 (0 is best).
 peg-change-none = No change beyond what these questions can tell.
 peg-change-better-perhaps = Perhaps a little better than { $before } before.
 peg-change-better-clearly = Clearly better than { $before } before.
@@ -99,7 +99,7 @@ more-both = One thing did both: { $what } ({ $count ->
         [one] 1 day
        *[other] { $count } days
     }).
-more-both-none = Nothing did both yet.
+more-both-none = No one thing has done both yet.
 more-flare-days = { $count ->
         [0] No flare days.
         [one] 1 flare day.

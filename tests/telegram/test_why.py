@@ -1,0 +1,55 @@
+"""/why in plain words, and /sources whole (B26)."""
+
+import re
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from bot.content.loader import load_content
+from bot.service.about_reading import ShowSources, ShowWhy
+from bot.telegram.screens.learning import sources, why
+from bot.telegram.screens.screen import Studio
+from bot.telegram.words import DEFAULT_LANGUAGE, words_for
+from tests.telegram.evening_effects import pacing_reasons
+from tests.telegram.every_effect import PATIENT
+from tests.telegram.reading_effects import reading
+
+RAW = re.compile(r"\b(because|wish|joint|of|from|plan|light|louder|percent|days|pain|usual): ")
+
+
+@pytest.fixture(scope="module")
+def studio() -> Studio:
+    return Studio(words_for(DEFAULT_LANGUAGE), load_content())
+
+
+def effects(studio: Studio, kind: type) -> list[ShowWhy | ShowSources]:
+    every = reading(studio.content, PATIENT, tuple(pacing_reasons()))
+    return [effect for effect in every if isinstance(effect, kind)]
+
+
+def test_b26_why_names_rule_and_numbers_and_nothing_by_its_name_in_the_code(studio: Studio) -> None:
+    texts = []
+    for effect in effects(studio, ShowWhy):
+        assert isinstance(effect, ShowWhy)
+        [screen] = why(studio, effect)
+        rules = [line for line in screen.text.splitlines() if line.startswith("Rule ")]
+        assert rules
+        for line in rules:
+            assert not RAW.search(line.partition("Source: ")[0]), line
+            assert "_" not in line
+        texts.append(screen.text)
+    assert "Rule P4, from 1 day since the flare, 75 % of the usual amount." in "".join(texts)
+
+
+def test_b26_sources_come_all_of_them_and_each_once(studio: Studio) -> None:
+    shown = next(e for e in effects(studio, ShowSources) if isinstance(e, ShowSources))
+    newer = [replace(g, diary_date=g.diary_date + timedelta(days=1)) for g in shown.given]
+    screens = sources(studio, ShowSources((*shown.given, *newer)))
+    lines = [
+        line for screen in screens for line in screen.text.splitlines() if line.startswith("•")
+    ]
+    cards = [*studio.content.drills.values(), *studio.content.advice.values()]
+    assert len(lines) == len(set(lines)) == len({card.source.text for card in cards})
+    assert len(screens) > 1
+    assert all(len(screen.text) < 4096 for screen in screens)
