@@ -128,6 +128,7 @@ def about_replies(content: Content) -> Iterator[e.Effect]:
             drills[0],
             first_week=True,
             is_long_flare=True,
+            new_stage=True,
             says_nobody_reads=True,
         )
     for reminder in content.library.reminders:

@@ -47,6 +47,8 @@ def reply(studio: Studio, effect: EveningReply) -> list[Screen]:
         lines.insert(0, words.html(f"noticed-{effect.noticed}", first_week=first_week))
     if effect.is_long_flare:
         lines.append(words.html("flare-see-someone-long"))
+    if effect.new_stage:
+        lines.append(words.html("reply-new-stage"))
     if effect.walk_minutes is not None:
         lines.append(words.html("reply-walk", minutes=effect.walk_minutes))
     buttons: Rows = ()

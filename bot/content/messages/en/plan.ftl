@@ -14,6 +14,7 @@ plan-stage-load-second = <b>Your plan: a little strength beside your moves</b>
     Your easy moves go on; one light one with load comes on two or three days a week.
 plan-stage-load-gate = <b>Your plan: getting stronger</b>
     Your moves go on, with strength on two or three days a week and a day between.
+plan-flare = <b>In this flare,</b> half of your usual is plenty, and nothing below is in a hurry. /flare has what may ease it.
 plan-maintenance = You've kept this up for twelve weeks. Strength twice a week and your walks are enough now.
 
 plan-kept = <b>Kept up</b> ({ $count } of at most { $most }):

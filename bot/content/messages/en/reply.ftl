@@ -49,6 +49,9 @@ reason-B21 = each of the last { $days } days held something heavy, or one move m
 reason-P13-days_running = your back has been louder than usual for { $days } days
 reason-P13-mean = your back has been a bit louder this week than is usual for you
 
+# Once, when the week or so of finding out is over.
+reply-new-stage = The time of finding out is over. From here your plan is to get moving again: easy moves, most days. /plan shows where you are.
+
 # Now and then, as at the start.
 reply-nobody-reads = <i>And as ever: I'm a program, and nobody reads this chat. What a person ought to know, tell a person; /emergency has the numbers.</i>
 
