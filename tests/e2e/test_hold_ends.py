@@ -44,7 +44,7 @@ async def test_time_alone_never_ends_a_hold(stage: Stage, ada: Person) -> None:
     await ada.send(NUMB)
     await stage.later(days=10)
     await ada.send("/drill")
-    ada.told("Moves and advice wait: Friday 20 November")
+    ada.told("Moves and advice wait: on Friday 20 November")
     await ada.send("/pause")
     await ada.send("/resume")
     await stage.restart()
@@ -85,7 +85,7 @@ async def test_a_slip_of_the_finger_is_taken_back(stage: Stage, ada: Person, way
     assert stage.rows(STANDING) == [("E1", "a", "text")]
     assert stage.rows("SELECT set_at FROM holds") == told
     await ada.send("/drill")
-    ada.told("Moves and advice wait: Friday 20 November")
+    ada.told("Moves and advice wait: earlier today")
     await ada.tap("Not yet")
     assert len(stage.rows(STANDING)) == 1, "the answer that was taken back ends nothing more"
     await ada.send("/visit")
