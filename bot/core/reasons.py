@@ -27,6 +27,7 @@ SOURCES: Mapping[str, str] = MappingProxyType(
         "P12": PROJECT_RULE,
         "P13": PROJECT_RULE,
         "A1": PROJECT_RULE,
+        "A8": PROJECT_RULE,
         "A9": "gates between phases: project rule; 30 % as a responder's line: Ostelo 2008",
         "A10": "tests again every four weeks: project rule, no trial",
         "A17": "order of mobility, stability, strength: clinical custom, no trial",

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from statistics import median
 
+from bot.core.day_points import DayPoint, day_points
 from bot.core.diary import (
     AgainstPlan,
     DaySummary,
@@ -19,6 +20,7 @@ from bot.core.diary import (
 )
 from bot.core.drills import DrillId, Wish
 from bot.core.instruments import Direction, Instrument, named_change
+from bot.core.noticing import HARD_FROM_0_10
 from bot.core.pacing import Level, Recommendation
 
 __all__ = [
@@ -87,6 +89,7 @@ class NoticedKind(StrEnum):
     STRESS_DAYS = "stress_days"  # stress of 7 or more on `count` of `of` days that have it
     MORE_DAYS = "more_days"  # more than planned on `count` of `of` days that say
     STEADY_DAYS = "steady_days"  # about as planned on `count` of `of` days that say
+    HARD_DAYS = "hard_days"  # 7 or more, at worst or on the whole, on `count` of `of` logged days
     NOTHING = "nothing"  # nothing stood out in `of` logged days
 
 
@@ -112,25 +115,12 @@ class NextStep(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class DayPoint:
-    """One diary day of a chart or its text twin. A missed day has no numbers, never a zero.
-
-    `is_logged`: there is an entry, be it without a figure for the whole day.
-    """
-
-    date: date
-    pain_0_10: int | None
-    worst_0_10: int | None
-    is_flare: bool
-    is_logged: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class WeekSummary:
-    """Seven diary days. `usual`, `lowest`, `highest` are pain on the whole, None if never given.
+    """Seven diary days, of which the patient was here for `days_here`, the last ones.
 
-    `change` is against the seven days before, `change_since_start` against the first baseline;
-    both are None unless the change is worth naming and the week has at least 3 entries.
+    `usual`, `lowest`, `highest` are pain on the whole, None if never given. `change` is against the
+    seven days before, `change_since_start` against the first baseline; both are None unless the
+    change is worth naming and the week has at least 3 entries.
     """
 
     first_day: date
@@ -147,6 +137,7 @@ class WeekSummary:
     next_step: NextStep
     wish: Wish | None
     points: tuple[DayPoint, ...]
+    days_here: int = WEEK_DAYS
 
 
 def summarise_week(
@@ -172,6 +163,8 @@ def summarise_week(
     with_entry = {day.date for day in days} | {on for on in logged if first <= on <= today}
     days_logged = len(with_entry)
     did = _did(days, drills_done, days_logged)
+    began = min([diary.started_on, today, *with_entry])
+    days_here = min(WEEK_DAYS, (today - began).days + 1)
     return WeekSummary(
         first_day=first,
         last_day=today,
@@ -184,19 +177,11 @@ def summarise_week(
         change_since_start=change_since_start(diary, today),
         did=did,
         noticed=_noticed(days, did, days_logged),
-        next_step=_next_step(days, recommendation.level, days_logged),
+        next_step=_next_step(days, recommendation.level, days_logged, days_here),
         wish=wish,
         points=day_points(diary, first, today, logged),
+        days_here=days_here,
     )
-
-
-def day_points(
-    diary: Diary, first: date, last: date, logged: Collection[date] = ()
-) -> tuple[DayPoint, ...]:
-    """One point for each diary day from `first` to `last`, both included, missed days as well."""
-    entries = {day.date: day for day in days_between(diary, first, last)}
-    dates = [first + timedelta(days=n) for n in range((last - first).days + 1)]
-    return tuple(_point(date_, entries.get(date_), date_ in logged) for date_ in dates)
 
 
 def change_since_start(diary: Diary, today: date) -> Change | None:
@@ -232,12 +217,6 @@ def _settled_median(pains: Sequence[int]) -> float | None:
     return _median(pains) if len(pains) >= SHORT_UNDER_DAYS else None
 
 
-def _point(on: date, day: DaySummary | None, has_log: bool) -> DayPoint:
-    if day is None:
-        return DayPoint(on, None, None, is_flare=False, is_logged=has_log)
-    return DayPoint(on, day.pain_0_10, day.worst_0_10, is_flare=day.is_flare, is_logged=True)
-
-
 def _on_plan(days: Sequence[DaySummary], answer: AgainstPlan) -> int:
     return sum(day.against_plan is answer for day in days)
 
@@ -265,6 +244,7 @@ def _noticed(days: Sequence[DaySummary], did: Did, days_logged: int) -> Noticed:
     stressed = sum(value >= STRESS_HIGH_0_10 for value in stress)
     planned = sum(day.against_plan is not None for day in days)
     more, about = (_on_plan(days, answer) for answer in (AgainstPlan.MORE, AgainstPlan.ABOUT))
+    hard = sum(max(day.pain_0_10 or 0, day.worst_0_10 or 0) >= HARD_FROM_0_10 for day in days)
     is_steady = about >= NOTICED_MIN_DAYS and did.kind is not DidKind.ON_PLAN
     found = (
         (
@@ -277,19 +257,23 @@ def _noticed(days: Sequence[DaySummary], did: Did, days_logged: int) -> Noticed:
         ),
         (more >= STEADIER_MIN_DAYS, Noticed(NoticedKind.MORE_DAYS, more, planned)),
         (is_steady, Noticed(NoticedKind.STEADY_DAYS, about, planned)),
+        (hard > 0, Noticed(NoticedKind.HARD_DAYS, hard, days_logged)),
     )
     nothing = Noticed(NoticedKind.NOTHING, 0, days_logged)
     return next((noticed for stands_out, noticed in found if stands_out), nothing)
 
 
-def _next_step(days: Sequence[DaySummary], level: Level, days_logged: int) -> NextStep:
+def _next_step(
+    days: Sequence[DaySummary], level: Level, days_logged: int, days_here: int
+) -> NextStep:
+    """The first that holds; five logged days of seven are enough, and as many of a shorter time."""
     less, more = (_on_plan(days, answer) for answer in (AgainstPlan.LESS, AgainstPlan.MORE))
     found = (
         (level is Level.EASE, NextStep.EASE),
         (level is Level.LIGHTER, NextStep.LIGHTER),
         (more >= STEADIER_MIN_DAYS, NextStep.STEADIER),
         (less >= SMALLER_MIN_DAYS, NextStep.SMALLER),
-        (days_logged < LOG_MORE_UNDER_DAYS, NextStep.LOG_MORE),
+        (days_logged * WEEK_DAYS < LOG_MORE_UNDER_DAYS * days_here, NextStep.LOG_MORE),
     )
     return next((step for holds, step in found if holds), NextStep.SAME)
 

@@ -13,6 +13,7 @@ class AskQuestion:
 
     `was_answered`: there is an answer of last time to give again. `reminds`: it comes a second time
     and can be put off. `after_pause`: it is the first after a pause that ended by itself.
+    `after_crisis`: a crisis text came less than a day ago, so it isn't asked as on any day.
     `day` is its diary day, which a fresh card names; `past_day` the same, of a day that is over.
     `by_day`: it is not evening yet by the patient's clock. `returns`: it was left for something
     else, and is back. `lowest`: no number below it counts as an answer; `too_low`: such a one was
@@ -38,6 +39,7 @@ class AskQuestion:
     was_answered: bool = False
     reminds: bool = False
     after_pause: bool = False
+    after_crisis: bool = False
     day: date | None = None
     past_day: date | None = None
     by_day: bool = False

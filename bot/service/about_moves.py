@@ -32,6 +32,7 @@ class EveningReply:
     `walk_minutes` is tomorrow's amount of walking, if there is one; `to_read` rides along (B13).
     `first_week`: the day was compared with a usual one, as there was no plan yet.
     `is_long_flare`: a word about seeing someone is due (P8).
+    `new_stage`: finding out is over, and easy moves on most days begin (A8).
     `says_nobody_reads`: it is time to say again that this is a program (care.md 4.3).
     """
 
@@ -43,6 +44,7 @@ class EveningReply:
     to_read: OfferedPage | None = None
     first_week: bool = False
     is_long_flare: bool = False
+    new_stage: bool = False
     says_nobody_reads: bool = False
 
 

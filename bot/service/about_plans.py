@@ -52,7 +52,7 @@ class ShowPlan:
     """The stage, what is kept up, walking or what it waits for, what opens next.
 
     `gate` is None where nothing is to be opened, `open_door` where none is open; `gaps_days` are
-    shown in phase 2.
+    shown in phase 2. `in_flare`: half of the usual is the plan until it has settled (P8).
     """
 
     standing: Standing
@@ -66,6 +66,7 @@ class ShowPlan:
     gaps_days: tuple[int, ...]
     retest: bool
     open_door: OpenDoor | None = None
+    in_flare: bool = False
 
 
 class Walked(StrEnum):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from bot.core.safety import CrisisTier, FlagId, Release, Tier
+from bot.core.safety import CrisisTier, FlagId, HoldSource, Release, Tier
 from bot.storage.holds import StoredHold
 
 
@@ -43,6 +43,7 @@ class ShowFlagText:
     tier: Tier
     flag: FlagId | None
     country: str | None = None
+    source: HoldSource = HoldSource.TEXT
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +62,12 @@ class HoldEnded:
 
 @dataclass(frozen=True, slots=True)
 class HoldBlocks:
-    """A drill or advice was asked for while a hold stands."""
+    """A drill or advice was asked for while a hold stands. `since` is its diary day."""
 
     hold: StoredHold
     country: str | None
     since: date
+    is_today: bool = False
 
 
 @dataclass(frozen=True, slots=True)

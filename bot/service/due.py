@@ -11,11 +11,12 @@ WORTH = timedelta(hours=3)  # a prompt that is later than this is recorded as mi
 
 @dataclass(frozen=True, slots=True)
 class DueNow:
-    """An occurrence that came due."""
+    """An occurrence that came due. `after_crisis`: a crisis text was sent less than a day ago."""
 
     kind: str
     occurrence: str
     due_at: datetime
+    after_crisis: bool = False
 
 
 Outcome: TypeAlias = tuple[str, Effects]  # what is recorded, at most 16 characters; what is shown

@@ -46,7 +46,7 @@ async def come(scene: Scene, patient: Patient, due: DueNow) -> Outcome:
     if wanted is None:
         return "off", []
     is_held = await safety.standing_hold(scene, patient) is not None
-    if is_held or scene.now - due.due_at > LATE:
+    if is_held or due.after_crisis or scene.now - due.due_at > LATE:
         await plan(scene, patient)
         return "left out", []
     recent = await _recent(scene, patient)

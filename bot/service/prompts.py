@@ -41,6 +41,8 @@ TOUCHED_BEFORE = timedelta(minutes=10)
 async def come_due(scene: Scene, patient: Patient, due: DueNow) -> Effects:
     """Carry out a due occurrence, under the conditions that hold now."""
     outcome, effects = await _carry_out(scene, patient, due)
+    if due.after_crisis:
+        effects = [_bridging(effect) for effect in effects]
     await occurrences.set_outcome(scene.session, patient.id, due.kind, due.occurrence, outcome)
     return effects
 
@@ -75,6 +77,8 @@ COMES: dict[str, Callable[[Scene, Patient, DueNow], Awaitable[Outcome]]] = {
     plans.NUDGE: nudges.come,
     plans.UNWIND: unwinding.come,
 }
+# Of a day after a crisis text the evening's question is enough, and what was put off on purpose.
+WAITS_AFTER_CRISIS = frozenset({plans.MORNING, plans.REMINDER, plans.UNWIND})
 
 
 async def _rest_of_the_day(scene: Scene, patient: Patient, due: DueNow) -> Outcome:
@@ -82,6 +86,8 @@ async def _rest_of_the_day(scene: Scene, patient: Patient, due: DueNow) -> Outco
         return "paused", []
     if scene.now - due.due_at > WORTH:
         return "missed", []
+    if due.after_crisis and due.kind in WAITS_AFTER_CRISIS:
+        return "waits", []
     return await COMES[due.kind](scene, patient, due)
 
 
@@ -131,6 +137,10 @@ async def _contact(
 
 def _welcoming(effect: Effect) -> Effect:
     return replace(effect, after_pause=True) if isinstance(effect, AskQuestion) else effect
+
+
+def _bridging(effect: Effect) -> Effect:
+    return replace(effect, after_crisis=True) if isinstance(effect, AskQuestion) else effect
 
 
 async def touched_by_outage(

@@ -24,6 +24,7 @@ from bot.service import (
     retests,
     rhythms,
     safety,
+    stages,
     turns,
     walking,
 )
@@ -90,6 +91,7 @@ async def after_checkin(scene: Scene, patient: Patient, stored: CheckIn) -> Effe
         to_read,
         first_week=is_first_week(patient.started_on, stored.diary_date),
         is_long_flare=is_long,
+        new_stage=is_calm and await stages.has_begun(scene, patient, training),
         says_nobody_reads=_says_nobody_reads(scene, patient, record),
     )
     return [reply, *asked]

@@ -71,11 +71,11 @@ async def _answer_flag(
 ) -> Effects:
     """Tier A and B hold, tier C is noted; nothing is stored of a stranger."""
     if patient is None:
-        return [ShowFlagText(tier, flag)]
+        return [ShowFlagText(tier, flag, source=source)]
     if tier is not Tier.C:
         return await raise_flag(scene, patient, flag, tier, source)
     await soon_notes.keep(scene, patient, flag)
-    return [ShowFlagText(tier, flag, patient.country)]
+    return [ShowFlagText(tier, flag, patient.country, source)]
 
 
 async def _ask_of_signs(scene: Scene, patient: Patient | None, asked: AskOfSigns) -> Effects:
@@ -165,7 +165,8 @@ async def blocked(scene: Scene, patient: Patient) -> Effects:
     if stored is None:
         return []
     since = diary_date(stored.hold.set_at, patient.zone)
-    return [HoldBlocks(stored, patient.country, since)]
+    is_today = since == diary_date(scene.now, patient.zone)
+    return [HoldBlocks(stored, patient.country, since, is_today=is_today)]
 
 
 async def name_flag(scene: Scene, patient: Patient, hold_id: HoldId, flag: FlagId) -> Effects:

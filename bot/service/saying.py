@@ -23,6 +23,8 @@ class Notice(StrEnum):
     WELCOME_BACK = "welcome-back"
     YOU_ARE_WELCOME = "you-are-welcome"
     OUT_OF_PLACE = "out-of-place"
+    SORE = "sore"  # to words that say how much it hurts, and answer nothing
+    AFTER_CRISIS = "after-crisis"  # before what goes on after a crisis text
     UNKNOWN_COMMAND = "unknown-command"
     UNKNOWN_COMMAND_NEAR = "unknown-command-near"  # `near`: one that there is
     NOT_KEPT = "not-kept"  # words that came when their question was out of sight

@@ -1,22 +1,28 @@
 """/plan: the stage, what is kept up, walking, and what opens next (A8, A12, A17, B12)."""
 
+from datetime import timedelta
+
 from bot.core import screen_course
 from bot.core.diary import Diary
 from bot.core.drill_kinds import DrillId
 from bot.core.ladders import track_of
-from bot.core.pacing import recommend
+from bot.core.pacing import Level, recommend
 from bot.core.patient import Patient
 from bot.core.phases import Door, Gate, Stage, gate, is_maintenance
 from bot.core.plan import PracticeKind
+from bot.core.reasons import because
 from bot.core.recurrence import episodes, gaps_days
 from bot.core.screening import is_retest_due
-from bot.service import loading, safety, walking
+from bot.service import loading, notices, safety, walking
 from bot.service.about_plans import KeptDrill, ShowPlan
 from bot.service.effects import Effects
 from bot.service.records import day_summary, read_record, today_of
 from bot.service.scene import Scene
 from bot.service.training import Training, catch_up
 from bot.storage import diaries
+
+BEGUN = "A8"  # the rule by which the stages follow each other
+STILL_NEW = timedelta(days=14)  # later it is no news: project rule
 
 
 async def show(scene: Scene, patient: Patient) -> Effects:
@@ -41,8 +47,20 @@ async def show(scene: Scene, patient: Patient) -> Effects:
             await _gaps(scene, patient, training),
             _retest(scene, training),
             loading.open_to(scene, patient, training),
+            in_flare=recommendation.level is Level.EASE,
         )
     ]
+
+
+async def has_begun(scene: Scene, patient: Patient, training: Training) -> bool:
+    """Whether to say that finding out is over (A8); it counts as said, and is said once."""
+    standing, today = training.standing, training.record.today
+    if standing.stage is not Stage.RETRAIN or today - standing.since > STILL_NEW:
+        return False
+    if await notices.last_on(scene, patient, BEGUN) is not None:
+        return False
+    await notices.keep(scene, patient, today, because(BEGUN, stage=standing.stage.value))
+    return True
 
 
 def _drills(scene: Scene, training: Training) -> list[KeptDrill]:

@@ -20,6 +20,8 @@ async def come(scene: Scene, patient: Patient, due: DueNow) -> Outcome:
     await plans.plan_weekly(scene, patient)
     if scene.now - due.due_at > WORTH:
         return "missed", []
+    if due.after_crisis:
+        return "waits", []
     if await safety.standing_hold(scene, patient) is not None:
         return "held", []
     day = date.fromisoformat(due.occurrence)

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from datetime import datetime
 
-from sqlalchemy import bindparam, delete, select, tuple_
+from sqlalchemy import bindparam, delete, exists, or_, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.storage.delivery_tables import CardRow, OutboxRow
@@ -50,13 +50,15 @@ async def shown(session: AsyncSession, chat_id: int, card: str) -> tuple[int, da
     return None if row is None or queued is not None else (row.message_id, row.shown_at)
 
 
-async def came_since(session: AsyncSession, chat_id: int, card: str, since: datetime) -> bool:
-    """Whether a card was sent since this instant, or is about to be."""
-    row = await session.get(CardRow, (chat_id, card))
-    if row is not None and row.shown_at >= since:
-        return True
-    queued = select(OutboxRow.id).where(OutboxRow.chat_id == chat_id, OutboxRow.card == card)
-    return await session.scalar(queued.limit(1)) is not None
+async def came_since(
+    session: AsyncSession, chat_id: int, named: Collection[str], since: datetime
+) -> bool:
+    """Whether one of these cards was sent since this instant, or is about to be."""
+    is_shown = exists().where(
+        CardRow.chat_id == chat_id, CardRow.card.in_(named), CardRow.shown_at >= since
+    )
+    is_queued = exists().where(OutboxRow.chat_id == chat_id, OutboxRow.card.in_(named))
+    return bool(await session.scalar(select(or_(is_shown, is_queued))))
 
 
 async def remove_cards(session: AsyncSession, keys: Collection[tuple[int, str]]) -> None:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -28,7 +29,7 @@ from bot.storage.checkins import CheckInId
 from bot.storage.inbox import InboxItem, InboxKind
 from bot.storage.loaded import preload, preload_days
 from bot.storage.occurrences import preload_outcomes
-from bot.telegram.conversations import elsewhere, taps, typing
+from bot.telegram.conversations import crises, elsewhere, taps, typing
 from bot.telegram.conversations.commands import COMMANDS, unknown
 from bot.telegram.visit import App, ChatContext, House, StrayTap, Tap, Visit, bridge, visit_of
 
@@ -241,7 +242,8 @@ async def _come_due(item: DueItem, context: ChatContext) -> None:
     if patient is None:
         return
     visit = Visit(scene, context.unit, context.house, patient.id, patient)
-    await visit.carry_out(await prompts.come_due(scene, patient, item.due))
+    due = replace(item.due, after_crisis=await crises.was_lately(visit))
+    await visit.carry_out(await prompts.come_due(scene, patient, due))
 
 
 async def _delivered(item: DeliveryItem, context: ChatContext) -> None:

@@ -193,7 +193,7 @@ class Visit:
         if any(call.chat_id == self.chat_id and call.card == card for call in self.unit.calls):
             return True
         since = self.scene.now - A_MOMENT
-        return await shown_cards.came_since(self.scene.session, self.chat_id, card, since)
+        return await shown_cards.came_since(self.scene.session, self.chat_id, [card], since)
 
     def _queue(self, shown: Shown) -> None:
         match shown:

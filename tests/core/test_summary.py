@@ -241,6 +241,34 @@ def test_one_thing_for_next_week(
     assert week(days, level=level).next_step is expected
 
 
+@pytest.mark.parametrize(
+    ("logged", "here", "step"),
+    [
+        ((0, -1, -2), 3, NextStep.SAME),
+        ((0, -2), 3, NextStep.LOG_MORE),
+        ((0, -1, -2, -3), 4, NextStep.SAME),  # the day before the first was filled in
+        ((), 3, NextStep.LOG_MORE),
+    ],
+)
+def test_w_a_week_begun_in_its_middle_counts_from_there(
+    logged: tuple[int, ...], here: int, step: NextStep
+) -> None:
+    found = week([day(ago, 4) for ago in logged], started=-2)
+    assert (found.days_logged, found.days_here, found.next_step) == (len(logged), here, step)
+
+
+@pytest.mark.parametrize(
+    ("days", "expected"),
+    [
+        ([day(-1, 4, 6), day(0, 3)], Noticed(NoticedKind.NOTHING, 0, 2)),
+        ([day(-1, 4, 7), day(0, 3)], Noticed(NoticedKind.HARD_DAYS, 1, 2)),
+        ([day(-1, 9), day(0, 3, 8)], Noticed(NoticedKind.HARD_DAYS, 2, 2)),
+    ],
+)
+def test_w_a_seven_stands_out(days: list[DaySummary], expected: Noticed) -> None:
+    assert week(days).noticed == expected
+
+
 @given(diaries())
 def test_it_is_total_and_its_numbers_agree(record: Diary) -> None:
     found = summarise(record)

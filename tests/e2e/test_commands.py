@@ -102,14 +102,14 @@ async def test_the_week_is_a_picture_five_lines_and_its_words_with_gaps(
     assert (week.photo or b"").startswith(b"\x89PNG")
     _, lines, words = week.text.split("\n\n")
     assert lines.splitlines() == [
-        "4 of 7 days logged.",
+        "4 of 5 days logged since you began.",
         "Usual 4, all week. No change beyond the usual ups and downs.",
         "4 days went about as planned.",
-        "Nothing stood out.",
-        "Next week: two minutes each evening, so that there's more to see.",
+        "7 or more at its worst on 1 of 4 days.",
+        "Next week: the same again.",
     ]
     assert words == (
-        "In words: Wed not logged, Thu not logged, Fri 4 (worst 7), Sat not logged, "
+        "In words: Fri 4 (worst 7), Sat not logged, "
         "Sun 4 (worst 4), Mon 4 (worst 4), Tue 4 (worst 4)."
     )
 

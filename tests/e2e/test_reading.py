@@ -11,7 +11,7 @@ async def test_why_and_sources_name_rule_inputs_source_and_date(stage: Stage, ad
     await check_in(ada)
     await ada.send("/why")
     why = ada.told("Why this").text
-    assert "Rule P2 looked at plan: about." in why
+    assert "Rule P2, from about as planned." in why
     assert "Source: operant pacing" in why
     await ada.send("/sources")
     sources = ada.told("rest on").text

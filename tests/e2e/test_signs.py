@@ -74,7 +74,7 @@ async def test_a_hold_stops_moves_and_advice_but_not_the_log(stage: Stage, ada: 
     assert stage.rows(STANDING) == [("E1", "a", "text")]
     before = stage.rows("SELECT * FROM suggestions")
     await ada.send("/drill")
-    blocked = ada.told("Moves and advice wait: Friday 20 November")
+    blocked = ada.told("Moves and advice wait: earlier today")
     assert "Call 112" in blocked.text
     for command in ("/learn", "/why"):
         await ada.send(command)

@@ -72,3 +72,20 @@ async def crisis(_: Stage, ada: Person) -> Transcript:
     await chat.send("I took too many pills")
     await chat.send("my back is killing me")
     return chat
+
+
+async def after_crisis(stage: Stage, ada: Person) -> Transcript:
+    """What comes by itself within a day of a crisis text; words that cry out and answer nothing."""
+    await set_up(ada)
+    chat = Transcript(ada, "Ada")
+    await chat.send("i want to die")
+    await chat.send("ow it hurts so much")
+    chat.later("the evening")
+    await stage.evening()
+    await chat.send("ow it hurts so much")
+    chat.later("two hours later, and the next morning: nothing comes")
+    await stage.later(hours=2, minutes=5)
+    await stage.later(hours=11)
+    chat.later("the next evening")
+    await stage.evening()
+    return chat

@@ -15,7 +15,7 @@ from bot.service.saying import Answered, Toast
 from bot.storage import suggestions
 from bot.storage.suggestions import SuggestionId, SuggestionKind
 from tests.service.days import Days
-from tests.service.test_stages import amount_of_12, plan, walked
+from tests.service.walks import amount_of_12, plan, walked
 
 
 async def short_walks(days: Days, amount: int = 12) -> list[Effect]:

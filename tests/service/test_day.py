@@ -1,6 +1,6 @@
 """The daily arc: what may come by itself, when, and how often (P12, B6, B7, U1, U9)."""
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -21,40 +21,17 @@ from bot.service.about_checkins import AskQuestion
 from bot.service.about_days import ShowGentle, ShowMorning, ShowSnoozed
 from bot.service.about_setup import SettingsView, ZoneChoice
 from bot.service.due import DueNow
-from bot.service.effects import Effects
 from bot.service.records import read_record
 from bot.service.training import catch_up, plan_of
 from bot.storage import occurrences, patients
 from bot.storage.database import Database
 from bot.storage.schedules import Due
 from bot.storage.suggestions import SuggestionId
+from tests.service.coming import comes, outcomes, planned
 from tests.service.days import BEGIN, FIRST, ME, Days
 from tests.support.fresh_database import rows
 
-PLANNED = "SELECT kind, next_due_at FROM schedules ORDER BY kind"
 HOUR = timedelta(hours=1)
-
-
-async def comes(days_: Days, kind: str, day: date, late: timedelta = timedelta(0)) -> Effects:
-    """Let something of a diary day come due now, as the ticker and the dispatcher do."""
-    due_at = days_.now - late
-    async with days_.scene() as (scene, patient):
-        due = Due(ME, kind, day.isoformat(), due_at)
-        if await occurrences.outcomes_of(scene.session, ME, [kind], day):
-            return []
-        await occurrences.register(scene.session, [due], "claimed")
-        now = DueNow(kind, day.isoformat(), due_at)
-        return await prompts.come_due(scene, patient, now)
-
-
-async def planned(database: Database) -> dict[str, str]:
-    """When each kind is due next."""
-    return {str(kind): str(due) for kind, due in await rows(database, PLANNED)}
-
-
-async def outcomes(database: Database) -> dict[str, str]:
-    found = await rows(database, "SELECT kind, outcome FROM occurrences")
-    return {str(kind): str(outcome) for kind, outcome in found}
 
 
 async def test_b6_a_change_of_zone_moves_everything(days: Days, database: Database) -> None:

@@ -9,7 +9,7 @@ from bot.core.calendar import diary_date
 from bot.core.patient import Patient, PatientId
 from bot.core.safety import FlagId, HoldAnswer, HoldSource, Tier
 from bot.service import plans, prompts, rhythms, safety
-from bot.service.about_safety import HoldEnded, OfferLog, ShowHold
+from bot.service.about_safety import HoldBlocks, HoldEnded, OfferLog, ShowFlagText, ShowHold
 from bot.service.due import DueNow
 from bot.service.scene import Scene
 from bot.storage import holds, occurrences, patients, schedules
@@ -216,3 +216,23 @@ async def test_the_question_of_a_hold_that_ended_goes_and_the_other_s_stays(at: 
         await safety.answer_hold(scene, patient, hold_id, HoldAnswer.SEEN)
         assert await schedules.planned(scene.session, ME, ended.kind) is None
         assert await schedules.planned(scene.session, ME, left.kind) == left
+
+
+async def test_a_sign_that_was_asked_about_and_said_yes_to_was_said(at: At) -> None:
+    async with at(NOW) as scene:
+        patient = await enrolled(scene, ME)
+        [told] = await safety.answer_signs(scene, patient, some=True, flag=FlagId("C1"))
+        assert isinstance(told, ShowFlagText)
+        assert told.source is HoldSource.TAP
+
+
+async def test_what_waits_says_today_of_a_sign_of_today(at: At) -> None:
+    async with at(NOW) as scene:
+        patient = await enrolled(scene, ME)
+        await safety.raise_flag(scene, patient, E1, Tier.A, HoldSource.TAP)
+    for later, is_today in (timedelta(hours=1), True), (timedelta(days=1), False):
+        async with at(NOW + later) as scene:
+            patient = await patients.change(scene.session, ME)
+            [told] = await safety.blocked(scene, patient)
+            assert isinstance(told, HoldBlocks)
+            assert told.is_today is is_today

@@ -45,6 +45,7 @@ def about_evenings(content: Content) -> Iterator[e.Effect]:
             yield replace(asked, reminds=True)
             yield replace(asked, fresh=True, day=TODAY)
             yield replace(asked, after_pause=True)
+            yield replace(asked, after_crisis=True)
             yield replace(asked, first=True, past_day=TODAY, offers_yesterday=True)
             yield replace(asked, first=True, by_day=True)
             yield replace(asked, returns=True)
@@ -128,6 +129,7 @@ def about_replies(content: Content) -> Iterator[e.Effect]:
             drills[0],
             first_week=True,
             is_long_flare=True,
+            new_stage=True,
             says_nobody_reads=True,
         )
     for reminder in content.library.reminders:

@@ -209,7 +209,9 @@ def _safety(content: Content) -> Iterator[e.Effect]:
         yield OfferLog(NOW)
         yield ShowHold(hold, country, fresh=True, explains=True)
         yield HoldBlocks(hold, country, TODAY)
+        yield HoldBlocks(hold, country, TODAY, is_today=True)
         yield ShowFlagText(tier, flag, country)
+        yield ShowFlagText(tier, flag, country, HoldSource.TAP)
         if tier is not Tier.C:  # what is booked soon is always known by its words
             yield ShowFlagText(tier, None, country)
     for tier, flag in flags:
@@ -250,6 +252,7 @@ def _weeks(content: Content) -> Iterator[e.Effect]:
     yield week(days=2, is_short=True)
     yield week(usual=None)
     yield week(lowest=4, highest=4)
+    yield from (week(days=days, days_here=3) for days in (0, 1, 3))
     held = week()
     yield ShowWeek(held.summary, stored_hold(Tier.A, FlagId("E1")), asks_peg=True)
 
@@ -266,6 +269,7 @@ def week(
     did: Did | None = None,
     noticed: Noticed | None = None,
     next_step: NextStep = NextStep.SAME,
+    days_here: int = 7,
 ) -> ShowWeek:
     """A week's summary with as much to say as there can be."""
     first = date(2026, 9, 16)
@@ -290,5 +294,6 @@ def week(
         next_step=next_step,
         wish=Wish.OTHER,
         points=points,
+        days_here=days_here,
     )
     return ShowWeek(summary, None)

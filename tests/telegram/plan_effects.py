@@ -51,7 +51,7 @@ def about_plans(content: Content) -> Iterator[PlanEffect]:
         standing = Standing(stage, TODAY, TODAY, door)
         kept = tuple(KeptDrill(name, 2, 4) for name in names[:3])
         yield ShowPlan(standing, True, kept, True, 4, walking, gate, 6, (28, 120), True)
-        yield ShowPlan(standing, False, (), False, 4, walking, gate, 6, (), False)
+        yield ShowPlan(standing, False, (), False, 4, walking, gate, 6, (), False, in_flare=True)
     for door in Door:
         standing, gate = Standing(Stage.RETRAIN, TODAY, TODAY), _gate(is_met=door is Door.GATE)
         for found in (OpenDoor(door), OpenDoor(door, TODAY, SuggestionId(LARGEST_ID))):

@@ -37,7 +37,8 @@ def _walks(pacing: tuple[Reason, ...]) -> Iterator[Suggestion]:
         shares = replace(share, inputs={**share.inputs, **told})
         for amount in (
             because("P1", amount=30, poor_day=30),
-            because("P3", done_percent=80, next=33, amount=30),
+            because("P3", done_percent=80, settled_percent=90, next=33, amount=30),
+            because("P9", sleep=3, amount=30),
             because("P4", done_percent=40, next=27, amount=27),
             because("P4", done="unknown", amount=30),
             because("P3", done_percent=80, goal=30, amount=30),

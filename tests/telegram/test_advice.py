@@ -3,9 +3,13 @@
 import pytest
 
 from bot.content.loader import load_content
+from bot.content.schema import When
 from bot.core.diary import Reason
+from bot.core.noticing import Noticing
+from bot.core.pacing import Level, Recommendation
 from bot.core.reasons import because
-from bot.telegram.screens.drills import advice_reasons
+from bot.service.about_moves import EveningReply
+from bot.telegram.screens.drills import advice_reasons, reply
 from bot.telegram.screens.screen import Studio
 from bot.telegram.words import DEFAULT_LANGUAGE, words_for
 
@@ -57,3 +61,31 @@ def test_what_was_noticed_beside_it_follows(studio: Studio) -> None:
     assert advice_reasons(studio, "music_move", [STEADY, LOUDER])[1:] == [
         "<i>And your back has been louder than usual for 3 days.</i>"
     ]
+
+
+@pytest.mark.parametrize(
+    ("noticed", "card", "opens"),
+    [
+        (Noticing.HARD, "more_than_planned", "A hard day, then. I'm glad you told me."),
+        (Noticing.MORE, "more_than_planned", "A day of more is fine, too."),
+        (Noticing.LESS, "less_than_planned", "A day of less is fine; plans are guesses."),
+        (Noticing.STEADY, "about_as_planned", "A day that goes about as planned"),
+        (Noticing.MORE, "music_move", "You did more than you'd planned today."),
+    ],
+)
+def test_what_was_noticed_is_not_said_twice(
+    studio: Studio, noticed: Noticing, card: str, opens: str
+) -> None:
+    [shown] = reply(
+        studio, EveningReply(noticed, Recommendation(Level.KEEP, (STEADY,)), card, None)
+    )
+    assert shown.text.startswith(opens)
+    assert shown.text.count(" more ") <= 2
+
+
+def test_no_card_cheers_on_a_day_that_may_have_been_hard(studio: Studio) -> None:
+    """A mark of the day says how it compares with the plan, and nothing of how it was."""
+    cheers = ("lovely", " fun", "great!", "well done", "hooray", "enjoyed")
+    for card in studio.content.advice.values():
+        if When.PLAN_REVIEW not in card.when:
+            assert not any(word in card.text.casefold() for word in cheers), card.id

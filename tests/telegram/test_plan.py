@@ -52,7 +52,7 @@ def test_a9_silence_is_no_flare_and_no_quiet_time(studio: Studio) -> None:
 
 
 def test_a9_the_moves_say_how_many_settled(studio: Studio) -> None:
-    assert "settle by the next day: 70 % so far" in shown(studio).text
+    assert "as usual a day later, after 90 % of your last moves: 70 % so far" in shown(studio).text
 
 
 def test_a9_an_offer_that_stands_is_shown_with_its_button(studio: Studio) -> None:

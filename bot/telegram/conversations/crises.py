@@ -1,4 +1,4 @@
-"""The numbers again, for whoever asks for help after a crisis text: tapped or typed."""
+"""After a crisis text: the numbers for whoever asks for help, and how what follows is met."""
 
 from datetime import datetime, timedelta
 
@@ -10,7 +10,9 @@ from bot.telegram import cards
 from bot.telegram.reading import is_said
 from bot.telegram.visit import Visit
 
-HELP_MEANS_NUMBERS = timedelta(hours=24)  # project rule; /help lists the commands all the while
+# So long "help" means the numbers, and nothing is asked as if nothing had been said: project rule.
+# /help lists the commands all the while.
+A_DAY = timedelta(hours=24)
 
 
 def show(visit: Visit, tier: CrisisTier) -> Effects:
@@ -30,9 +32,15 @@ async def numbers_again(visit: Visit) -> Effects:
         (*found, tier)
         for tier in CrisisTier
         if (found := await _shown(visit, tier)) is not None
-        and visit.message.date - found[1] < HELP_MEANS_NUMBERS
+        and visit.message.date - found[1] < A_DAY
     ]
     return show(visit, max(shown)[-1]) if shown else []
+
+
+async def was_lately(visit: Visit) -> bool:
+    """Whether one of the texts was sent less than a day ago, or is about to be."""
+    since, texts = visit.scene.now - A_DAY, [cards.numbers(tier) for tier in CrisisTier]
+    return await shown_cards.came_since(visit.scene.session, visit.chat_id, texts, since)
 
 
 async def _shown(visit: Visit, tier: CrisisTier) -> tuple[int, datetime] | None:

@@ -4,7 +4,7 @@ from bot.core.patient import Patient
 from bot.core.safety import CrisisTier
 from bot.service import breathing, erasure, learning
 from bot.service.effects import Effects
-from bot.service.saying import Answered, Toast
+from bot.service.saying import Answered, Notice, Say, Toast
 from bot.storage.suggestions import SuggestionId
 from bot.telegram.buttons import (
     AnswerButton,
@@ -128,7 +128,7 @@ async def _breathing(
 async def _crisis(visit: Visit, button: CrisisButton) -> Effects:
     if button.action == "again" and button.tier in set(CrisisTier):
         return crises.show(visit, CrisisTier(button.tier))
-    return below(await show_current(visit))
+    return [Say(Notice.AFTER_CRISIS), *below(await show_current(visit))]
 
 
 async def _deletion(visit: Visit, button: DeletionButton) -> Effects:

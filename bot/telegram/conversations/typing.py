@@ -10,7 +10,7 @@ from bot.service.effects import Effects
 from bot.service.saying import Notice, Say
 from bot.storage.checkins import CheckInId
 from bot.telegram.conversations import checkin as checkin_chat
-from bot.telegram.conversations import commands, crises, held, labels, prompted, signs
+from bot.telegram.conversations import commands, crises, held, labels, prompted, signs, sore
 from bot.telegram.conversations import days as days_chat
 from bot.telegram.conversations import forms as forms_chat
 from bot.telegram.conversations import onboarding as onboarding_chat
@@ -82,7 +82,8 @@ async def type_text(visit: Visit) -> Effects:
     effects = await _answer(visit, flow)
     if any(asks_again(effect) for effect in effects):
         as_label = await labels.of_card(visit, flow, effects)
-        effects = as_label or below(await held.not_understood(visit) or effects)
+        again = sore.kindly(effects) if sore.is_sore(visit) else effects
+        effects = as_label or below(await held.not_understood(visit) or again)
     if len(visit.text) > TEXT_AT_MOST and flow.kind is not FlowKind.NOTE:
         return [Say(Notice.SHORTENED), *effects]
     return effects
@@ -134,6 +135,8 @@ async def _out_of_sight(visit: Visit, flow: Flow) -> Effects:
 def _out_of_place(visit: Visit) -> Notice:
     if visit.patient is None:
         return Notice.HELLO_STRANGER
+    if sore.is_sore(visit):
+        return Notice.SORE
     if visit.was_away:
         return Notice.START_WITH_TODAY
     thanked = is_said(visit.text, visit.words, "said-thanks")

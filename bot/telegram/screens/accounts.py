@@ -41,7 +41,7 @@ WAYS_BACK: dict[Notice, tuple[str, ...]] = {
     Notice.NOTHING_GIVEN: ("checkin",),
 }
 # What names the number to call in an emergency.
-WITH_NUMBER = frozenset({Notice.HELP, Notice.TAP_PLEASE})
+WITH_NUMBER = frozenset({Notice.HELP, Notice.TAP_PLEASE, Notice.SORE, Notice.AFTER_CRISIS})
 
 
 def say(studio: Studio, effect: Say, country: str | None) -> list[Screen]:

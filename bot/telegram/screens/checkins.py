@@ -65,6 +65,8 @@ def _above(studio: Studio, effect: AskQuestion, question: Question) -> list[str]
         if effect.lowest:
             kind = "at-least" if effect.too_low else "from"
         lines.append(studio.words.html(f"again-{kind}", lowest=effect.lowest))
+    if effect.after_crisis:
+        lines.append(studio.words.html("checkin-after-crisis"))
     if effect.after_pause:
         lines.append(studio.words.html("checkin-after-pause"))
     if effect.reminds:

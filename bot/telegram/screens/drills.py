@@ -5,8 +5,10 @@ from datetime import date
 from math import ceil
 
 from bot.content.learning_schema import Reminder
+from bot.content.schema import When
 from bot.core.diary import Reason
 from bot.core.drills import DrillId
+from bot.core.noticing import Noticing
 from bot.core.pacing import WHOLE, Level
 from bot.service.about_moves import EveningReply, OfferDrill, OfferedDrill, ShowDrillSteps
 from bot.service.about_reading import OfferedPage
@@ -23,18 +25,30 @@ WITH_A_JOINT = frozenset({"finding", "strength"})
 # Reasons whose words name the amount that they decide.
 NAMES_THE_AMOUNT = frozenset({"P2-about", "P2-more", "P2-unsaid", "P4", "P8", "P8-told_on"})
 
+# What a card for such a day says by itself.
+SAID_BY_CARD = {
+    Noticing.MORE: When.MORE_THAN_PLANNED,
+    Noticing.LESS: When.LESS_THAN_PLANNED,
+    Noticing.STEADY: When.AS_PLANNED,
+}
+
 
 def reply(studio: Studio, effect: EveningReply) -> list[Screen]:
-    """What was noticed, one advice and one drill with their reasons; then what rides along."""
+    """What was noticed, unless the advice says it; it, a drill, their reasons; what rides along."""
     words = studio.words
+    card = studio.content.advice[effect.advice]
     advice = [
-        words.html("advice-text", text=studio.content.advice[effect.advice].text),
+        words.html("advice-text", text=card.text),
         *advice_reasons(studio, effect.advice, effect.recommendation.reasons),
     ]
-    first_week = int(effect.first_week)
-    lines = [words.html(f"noticed-{effect.noticed}", first_week=first_week), "\n".join(advice)]
+    lines = ["\n".join(advice)]
+    if SAID_BY_CARD.get(effect.noticed) not in card.when:
+        first_week = int(effect.first_week)
+        lines.insert(0, words.html(f"noticed-{effect.noticed}", first_week=first_week))
     if effect.is_long_flare:
         lines.append(words.html("flare-see-someone-long"))
+    if effect.new_stage:
+        lines.append(words.html("reply-new-stage"))
     if effect.walk_minutes is not None:
         lines.append(words.html("reply-walk", minutes=effect.walk_minutes))
     buttons: Rows = ()
@@ -46,8 +60,8 @@ def reply(studio: Studio, effect: EveningReply) -> list[Screen]:
         buttons += ((studio.button("button-breathe-with-me", CommandButton("breathe")),),)
     if effect.says_nobody_reads:
         lines.append(words.html("reply-nobody-reads"))
-    card = cards.offer(effect.drill.suggestion) if effect.drill is not None else None
-    answer = Screen("\n\n".join(lines), buttons, card=card, subject=Subject.ADVICE)
+    offer_card = cards.offer(effect.drill.suggestion) if effect.drill is not None else None
+    answer = Screen("\n\n".join(lines), buttons, card=offer_card, subject=Subject.ADVICE)
     return [answer] if effect.to_read is None else [answer, _to_read(studio, effect.to_read)]
 
 

@@ -17,7 +17,8 @@ from bot.telegram.screens.safety import number_line
 from bot.telegram.screens.screen import Screen, Studio
 from bot.telegram.words import Html
 
-SOURCES_SHOWN = 12
+SOURCES_IN_ONE = 12  # so many fit into one message
+PLAN = "plan"  # how the day went against it: the one choice among what is measured
 # What a rule gave by itself: its source is the rule's own.
 WITHOUT_A_CARD = frozenset({SuggestionKind.NOTICE, SuggestionKind.WALK})
 
@@ -53,12 +54,17 @@ def why(studio: Studio, effect: ShowWhy) -> list[Screen]:
 
 
 def sources(studio: Studio, effect: ShowSources) -> list[Screen]:
-    """Each source once, the newest first."""
+    """Each source once, the newest first; as many messages as it takes."""
     lines = [line for given in reversed(effect.given) for line in _sources_of(studio, given)]
     unique = list(dict.fromkeys(lines))
-    shown = [studio.words.html("source-line", source=line) for line in unique[:SOURCES_SHOWN]]
-    more = max(0, len(unique) - SOURCES_SHOWN)
-    return [Screen(studio.words.html("sources", lines=Html("\n".join(shown)), more=more))]
+    shown = [studio.words.html("source-line", source=line) for line in unique]
+    screens = []
+    for start in range(0, len(shown), SOURCES_IN_ONE):
+        listed = Html("\n".join(shown[start : start + SOURCES_IN_ONE]))
+        screens.append(
+            Screen(studio.words.html("sources-more" if start else "sources", lines=listed))
+        )
+    return screens
 
 
 def emergency(studio: Studio, effect: ShowEmergency) -> list[Screen]:
@@ -126,13 +132,17 @@ def _what(studio: Studio, suggestion: Suggestion) -> Html:
 
 
 def _rule(studio: Studio, reason: Reason) -> str:
-    """The rule by its id, what it looked at under the names it has in the code, its source."""
-    inputs = [
-        studio.words.html("why-input", name=name, value=str(value))
+    """The rule by its id, the numbers it looked at, its source; the reason's words say the rest."""
+    words = studio.words
+    measured = [
+        words.html(f"measured-{name}", value=value)
         for name, value in reason.inputs.items()
+        if words.has(f"measured-{name}") and (name == PLAN or not isinstance(value, str))
     ]
-    joined = Html(", ".join(inputs))
-    return studio.words.html("why-rule", rule=reason.rule, inputs=joined, source=reason.source)
+    named = {"rule": reason.rule, "source": reason.source}
+    if not measured:
+        return words.html("why-rule", **named)
+    return words.html("why-rule-measured", inputs=Html(", ".join(measured)), **named)
 
 
 def _sources_of(studio: Studio, suggestion: Suggestion) -> list[Html]:

@@ -68,6 +68,8 @@ def plan(studio: Studio, effect: ShowPlan) -> list[Screen]:
     """The stage, what is kept up, walking, what opens next."""
     words = studio.words
     parts: list[str] = [words.html(f"plan-stage-{_stage(effect)}")]
+    if effect.in_flare:
+        parts.append(words.html("plan-flare"))
     if effect.is_maintenance:
         parts.append(words.html("plan-maintenance"))
     parts += [_kept(studio, effect), _walking(studio, effect.walking)]

@@ -92,7 +92,7 @@ def flag_lines(
 
 def flag_text(studio: Studio, effect: ShowFlagText) -> list[Screen]:
     """The text alone, without a hold."""
-    lines = flag_lines(studio, effect.tier, effect.flag, effect.country)
+    lines = flag_lines(studio, effect.tier, effect.flag, effect.country, effect.source)
     return [Screen("\n\n".join(lines), priority=Priority.SAFETY)]
 
 
@@ -177,7 +177,7 @@ def blocks(studio: Studio, effect: HoldBlocks) -> list[Screen]:
     place = studio.content.place(effect.country)
     text = "\n\n".join(
         (
-            studio.words.html("hold-blocks", since=since),
+            studio.words.html("hold-blocks", since=since, today=int(effect.is_today)),
             _where_to_go(studio, effect.hold.hold.tier, place),
         )
     )

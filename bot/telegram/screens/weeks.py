@@ -34,12 +34,14 @@ def caption(studio: Studio, summary: WeekSummary, *, held: bool) -> str:
     first = words.day(summary.first_day, "d MMM")
     last = words.day(summary.last_day, "d MMM")
     lines: list[str] = [words.html("week-title", first=first, last=last)]
-    lines.append(words.html("week-logged", days=summary.days_logged))
+    lines.append(words.html("week-logged", days=summary.days_logged, of=summary.days_here))
     if not summary.is_short:
         lines += [_usual(studio, summary), _did(studio, summary), _noticed(studio, summary)]
     next_step = "held" if held else summary.next_step
     lines.append(words.html(f"next-{next_step}"))
-    twin = ", ".join(_in_words(studio, point) for point in summary.points)
+    # A day before they began was not missed.
+    here = summary.points[-summary.days_here :]
+    twin = ", ".join(_in_words(studio, point) for point in here)
     lines.append(words.html("week-twin", days=twin))
     return "\n".join([lines[0], "", *lines[1:-1], "", lines[-1]])
 

@@ -47,6 +47,8 @@ tap-please =
     To begin, send /start. If something feels urgent, call { $emergency }.
 you-are-welcome = You're welcome. I'm here when you need me.
 out-of-place = I don't have a question open right now, so I didn't keep that. /checkin opens today's, /help shows the rest.
+# To words that cry out, and answer no question.
+sore = I'm sorry that it hurts so much. Nothing here has to be answered now. /flare has what may ease it. If it's new, or far worse than you know it, /emergency says when to call { $emergency }.
 unknown-command = I don't know that command. /help shows what I can do.
 unknown-command-near = I don't know that command. Did you mean { $near }?
 not-here = I kept nothing of that place. If your clock has changed, share it once more in /settings, below Change the place.
@@ -88,6 +90,7 @@ said-some-of-these = one of those, one of them, yes one of them, yes one of thes
 said-some = yes, yep, yeah, yes it is, one of them, yes one of them
 said-no = no, nope, keep, keep it, no thanks
 said-help = help, help me, what can you do
+said-sore = ow, oww, owww, ouch, ouchy, aua, argh, aargh, aaargh, hurts, hurting, aches, aching, agony, agonising, agonizing, unbearable, excruciating, killing, horrible
 # Said where words of one's own are asked for, and no answer.
 said-unsure = dunno, don't know, dont know, i don't know, i dont know, do not know, i do not know, idk, no idea, i have no idea, not sure, i'm not sure, im not sure, unsure, no clue, nothing, none, nothing really, n/a, ?, ??, ???, 🤷
 # No city is meant by these either.

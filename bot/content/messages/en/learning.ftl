@@ -27,11 +27,8 @@ source-line = • { $source }
 sources =
     <b>What your advice and moves rest on</b>
 
-    { $lines }{ $more ->
-        [0] { "" }
-        [one] { "\u000A" }and one more
-       *[other] { "\u000A" }and { $more } more
-    }
+    { $lines }
+sources-more = { $lines }
 
 nothing-given = There's no advice or move to explain yet. After your next check-in there will be: /checkin
 why-title = <b>Why this, on { $day }</b>
@@ -42,9 +39,37 @@ why-walk = <b>Walking:</b> { $minutes } { $minutes ->
         [one] minute
        *[other] minutes
     } for the next day
-why-rule = Rule { $rule } looked at { $inputs }. Source: { $source }.
-why-input = { $name }: { $value }
-why-card = The words: { $source }
+# The sentence above it says why; this says by which rule, from which numbers, and what that rests on.
+why-rule = Rule { $rule }. Source: { $source }.
+why-rule-measured = Rule { $rule }, from { $inputs }. Source: { $source }.
+measured-pain = today's { $value } of 10
+measured-usual = your usual { $value } of 10
+measured-mean = { $value } of 10 on average
+measured-percent = { $value } % of the usual amount
+measured-flare_days = { $value ->
+        [one] the first day of a flare
+       *[other] a flare for { $value } days
+    }
+measured-days_since_flare = { $value ->
+        [one] 1 day
+       *[other] { $value } days
+    } since the flare
+measured-less_days = { $value } days of less than planned
+measured-pairs = { $value } fuller days with a harder one after
+measured-days = { $value ->
+        [one] 1 day
+       *[other] { $value } days
+    } looked at
+measured-sleep = your sleep, { $value } of 10
+measured-done_percent = { $value } % of the planned walks done
+measured-settled_percent = { $value } % of the walks settled by the next day
+measured-plan = { $value ->
+        [less] less than planned
+        [about] about as planned
+        [more] more than planned
+       *[unsaid] a day that wasn't compared with the plan
+    }
+why-card = It rests on: { $source }
 
 emergency =
     <b>Numbers to call</b>

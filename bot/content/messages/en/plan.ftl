@@ -14,6 +14,7 @@ plan-stage-load-second = <b>Your plan: a little strength beside your moves</b>
     Your easy moves go on; one light one with load comes on two or three days a week.
 plan-stage-load-gate = <b>Your plan: getting stronger</b>
     Your moves go on, with strength on two or three days a week and a day between.
+plan-flare = <b>In this flare,</b> half of your usual is plenty, and nothing below is in a hurry. /flare has what may ease it.
 plan-maintenance = You've kept this up for twelve weeks. Strength twice a week and your walks are enough now.
 
 plan-kept = <b>Kept up</b> ({ $count } of at most { $most }):
@@ -29,9 +30,9 @@ plan-walk = <b>Walking:</b> { $minutes } { $minutes ->
        *[other] {" "}(your full amount is { $full })
     }, on good and on harder days, { $days } days a week.
 plan-walk-none = <b>Walking</b> is a good thing to pace. { $needed }
-plan-walk-needed = Tell me of { $trials ->
-        [one] one more walk
-       *[other] { $trials } more walks
+plan-walk-needed = Tell me of your next { $trials ->
+        [one] walk
+       *[other] { $trials } walks
     }{ $poor ->
         [yes] , one of them on a poor day if there is one,
        *[no] {""}
@@ -51,9 +52,9 @@ plan-check-days_without_flare-unknown = • two weeks without a flare: not told 
 plan-check-mean-met = • quieter days than at first: yes
 plan-check-mean-open = • quieter days than at first: not yet
 plan-check-mean-unknown = • quieter days than at first: not told enough yet
-plan-check-settled_percent-met = • { $need } % of your last moves seen to settle by the next day: yes
-plan-check-settled_percent-open = • { $need } % of your last moves seen to settle by the next day: { $have } % so far
-plan-check-settled_percent-unknown = • { $need } % of your last moves seen to settle by the next day: not told enough yet
+plan-check-settled_percent-met = • your back as usual a day later, after { $need } % of your last moves: yes
+plan-check-settled_percent-open = • your back as usual a day later, after { $need } % of your last moves: { $have } % so far
+plan-check-settled_percent-unknown = • your back as usual a day later, after { $need } % of your last moves: not told enough yet
 plan-check-psfs-met = • your own goals rated higher: yes
 plan-check-psfs-open = • your own goals rated higher: not yet
 plan-check-psfs-unknown = • your own goals rated: not yet asked, /goals

@@ -49,6 +49,9 @@ reason-B21 = each of the last { $days } days held something heavy, or one move m
 reason-P13-days_running = your back has been louder than usual for { $days } days
 reason-P13-mean = your back has been a bit louder this week than is usual for you
 
+# Once, when the week or so of finding out is over.
+reply-new-stage = The time of finding out is over. From here your plan is to get moving again: easy moves, most days. /plan shows where you are.
+
 # Now and then, as at the start.
 reply-nobody-reads = <i>And as ever: I'm a program, and nobody reads this chat. What a person ought to know, tell a person; /emergency has the numbers.</i>
 
@@ -144,7 +147,7 @@ level-up-all = { $count ->
        *[other] Yes, if all of them are so.
     }
 level-up-line = { $question }
-level-up-control = Was it steady and in your hands from start to end?
+level-up-control = Was it steady and under control from start to end?
 level-up-effort = Was it at most { $most } of 10 in effort?
 asks-settled = On { $day }, { $drill } was a bit much. Was your back as usual again a day later?
 asks-drop = You keep up four things, and four is plenty. To take up { $drill } too: which one may rest?

@@ -45,7 +45,10 @@ hold-buttons =
 
 hold-log-open = What you told me of comes first. If you'd like to note today as well, your log is open.
 hold-question = <b>Have you been seen?</b>
-hold-blocks = Moves and advice wait: { $since } you told me of a sign that a person has to look at.
+hold-blocks = Moves and advice wait: { $today ->
+        [1] earlier today
+       *[0] on { $since }
+    } you told me of a sign that a person has to look at.
 
 button-seen = I've been seen and told I can carry on
 button-mistake = I tapped by mistake
@@ -97,6 +100,11 @@ crisis-possible =
     { $lines }
 
     If you feel close to acting on it, call <b>{ $emergency }</b>.
+
+# Before what goes on, whichever of them was sent.
+after-crisis = Take all the time you need. How you are comes before any question of mine, and all of them can wait. The numbers stay in /emergency; if it gets heavier, call one of them, or { $emergency }.
+# Inside the first question that comes by itself within a day of them.
+checkin-after-crisis = You wrote something very heavy before. How you are comes before these questions: they can wait, and each can be skipped. If it's still as heavy, please talk to a person now: /emergency has the numbers.
 
 # Where no poison line is confirmed for the country; it stands below the emergency number.
 crisis-poison-there = They can put you through to people who know about poisons: ask for the poison line.

@@ -4,8 +4,13 @@ week-title = <b>Your week, { $first } to { $last }</b>
 
 week-logged = { $days ->
         [0] No day logged this week. No catching up needed.
-        [one] 1 of 7 days logged.
-       *[other] { $days } of 7 days logged.
+       *[other] { $days } of { $of ->
+            [one] 1 day
+           *[other] { $of } days
+        } logged{ $of ->
+            [7] .
+           *[other] {" "}since you began.
+        }
     }
 
 week-usual = Usual { $usual }, between { $lowest } and { $highest }.
@@ -43,6 +48,7 @@ noticed-worst_time-night = Worst at night on { $count } of { $of } days.
 noticed-stress_days = Stress of 7 or more on { $count } of { $of } days.
 noticed-more_days = More than planned on { $count } of { $of } days.
 noticed-steady_days = About as planned on { $count } of { $of } days.
+noticed-hard_days = 7 or more at its worst on { $count } of { $of } days.
 noticed-nothing = Nothing stood out.
 
 next-log_more = Next week: two minutes each evening, so that there's more to see.
@@ -71,7 +77,7 @@ more-week =
 
     { $lines }
 less-week = More about the week up to { $day }
-more-peg = Your week in three numbers: { $score } of 10 (0 is best).
+more-peg = Your three answers about the week, on average: { $score } of 10 (0 is best).
 peg-change-none = No change beyond what these questions can tell.
 peg-change-better-perhaps = Perhaps a little better than { $before } before.
 peg-change-better-clearly = Clearly better than { $before } before.
@@ -99,7 +105,7 @@ more-both = One thing did both: { $what } ({ $count ->
         [one] 1 day
        *[other] { $count } days
     }).
-more-both-none = Nothing did both yet.
+more-both-none = No one thing has done both yet.
 more-flare-days = { $count ->
         [0] No flare days.
         [one] 1 flare day.
