@@ -105,7 +105,7 @@ class Question:
 
     def is_too_low(self, value: AnswerValue, answers: Answers) -> bool:
         """Whether the value is a number below what another answer leaves possible."""
-        return isinstance(value, int) and value < self.lowest(answers)
+        return isinstance(value, int) and 0 <= value < self.lowest(answers)
 
     def accepts(self, value: AnswerValue) -> bool:
         """Whether the value is a possible answer; None (skipped) is wherever one may skip."""

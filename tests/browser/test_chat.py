@@ -35,7 +35,7 @@ async def test_an_evening_in_six_taps(desk: Desk) -> None:
     await desk.type("/checkin")
     card = desk.page.locator(".message:not(.mine)").last
     for question, label in zip(
-        ("planned", "on the whole?", "at its worst?", "a flare?", "Stress today?", "helped"),
+        ("a usual day", "on the whole?", "at its worst?", "a flare?", "Stress today?", "helped"),
         EVENING,
         strict=True,
     ):

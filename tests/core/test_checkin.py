@@ -276,7 +276,7 @@ def test_a_state_whose_question_is_not_pinned_is_survived() -> None:
 
 def test_a_worst_below_the_whole_is_asked_again() -> None:
     state = up_to(WORST, QUIET)
-    assert advance(state, Reply(WORST, 3), EVENING) == Turn(state, (AskAgain(WORST),))
+    assert advance(state, Reply(WORST, 3), EVENING) == Turn(state, (AskAgain(WORST, too_low=True),))
     assert advance(state, Reply(WORST, 4), EVENING).effects == (Record(WORST, 4), Ask(FLARE))
 
 

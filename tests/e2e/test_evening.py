@@ -92,7 +92,7 @@ async def test_three_taps_are_enough_in_the_short_form(stage: Stage, ada: Person
     await ada.send("/settings")
     await ada.tap("Questions")
     await ada.tap("Short check-in")
-    assert "The three-tap form" in ada.last.text
+    assert "The short form" in ada.last.text
     await stage.evening()
     ada.taps = 0
     await answer(ada, "More", "2", "Not sure")

@@ -101,7 +101,7 @@ async def test_what_was_played_plays_again_word_for_word(tmp_path: Path) -> None
     assert "~ [Show me] [Done it] [Not today]" in once
     assert "-- Fri 08 Jan, 19:00\n< Your evening check-in" in once
     assert "~ And at its worst?" in once or "< And at its worst?" in once
-    assert once.count("-- ") == 5, "two evenings, the morning in between, the week's questions"
+    assert once.count("-- ") == 7, "three evenings, a reminder, two mornings, the week's questions"
     assert "-- Sun 10 Jan, 18:30\n< Your week in three numbers" in once
     assert "-- Sun 10 Jan, 19:00" in once
     assert await played(tmp_path / "b", once) == once

@@ -61,21 +61,31 @@ async def test_a_month_passes_and_every_evening_was_lived(
     await bot.traveller.pass_time(timedelta(days=30))
     assert timedelta(days=30) <= clock.now() - begun < timedelta(days=30, hours=1)
     prompts = ada.messages[before:]
-    # Four evenings each with a reminder, on the Sunday after the week's three questions; then P12's
-    # gentle message and one a week later.
+    # Four evenings each with a reminder, and the mornings between them; on the Sunday the week's
+    # three questions, which leave no room for a reminder. Then P12's gentle message and one a week
+    # later.
     assert [seen.date.astimezone(BERLIN).strftime("%H:%M") for seen in prompts] == (
-        ["19:00", "20:30"] + ["18:30", "19:00", "20:30"] + ["19:00", "20:30"] * 2 + ["19:00"] * 2
+        ["19:00", "20:30"]
+        + ["07:15", "18:30", "19:00"]
+        + ["07:15", "19:00", "20:30"] * 2
+        + ["19:00"] * 2
     )
     assert len({seen.date.date() for seen in prompts}) == 6
-    # Only the newest can be answered; nothing was missed, and nobody took it for an outage.
-    assert [bool(seen.labels) for seen in prompts] == [False] * (len(prompts) - 1) + [True]
+    # Only the newest of each kind can be answered: the last morning, and the last evening. Nothing
+    # was missed, and nobody took it for an outage.
+    answerable = [number for number, seen in enumerate(prompts) if seen.labels]
+    assert answerable == [8, len(prompts) - 1]
     assert await bot.traveller.insight.look(OUTCOMES) == [
         ("checkin", "asked", 4),
         ("checkin", "gentle", 1),
         ("checkin", "quiet", 9),
         ("checkin", "rest", EVENINGS - 15),
         ("checkin", "weekly", 1),
-        ("reminder", "sent", 4),
+        ("morning", "nothing", 1),
+        ("morning", "sent", 3),
+        ("reminder", "sent", 3),
+        ("reminder", "too many", 1),
+        ("retention", "heard", 1),
         ("weekly", "asked", 1),
         ("weekly", "silent", 4),
     ]
