@@ -40,8 +40,9 @@ class Showing:
 
     def asks(self) -> bool:
         """Whether this reads typed words by itself, so that no button is kept."""
-        is_question = any(isinstance(effect, _QUESTIONS) for effect in self.effects)
-        return is_question or any(isinstance(b.payload, _TAPS_ALONE) for b in self.buttons())
+        if has_question(self.effects):
+            return True
+        return any(isinstance(button.payload, _TAPS_ALONE) for button in self.buttons())
 
     def is_short_answer(self) -> bool:
         """Whether nothing but short answers was said: they leave what stands above them."""
@@ -54,6 +55,11 @@ class Showing:
         if None in retired and self.tapped is not None:
             retired.add(self.tapped.card)
         return {card for card in cards | retired if card is not None}
+
+
+def has_question(effects: Effects) -> bool:
+    """Whether one of these asks something and reads the answer by itself."""
+    return any(isinstance(effect, _QUESTIONS) for effect in effects)
 
 
 def menu_after(menu: Flow | None, showing: Showing) -> Flow | None:

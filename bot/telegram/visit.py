@@ -15,6 +15,7 @@ from telegram.ext import Application, CallbackContext
 
 from bot.content.loader import Content
 from bot.core import conversation
+from bot.core.conversation import FlowKind
 from bot.core.patient import Patient
 from bot.core.retention import MONTHS
 from bot.delivery.unit import Acknowledgement, Unit
@@ -144,10 +145,12 @@ class Visit:
 
         A patient who has just gone, or isn't there yet, leaves nothing.
         """
+        stack = await patients.conversation(self.scene.session, self.chat_id)
+        if newest.has_question(effects) and conversation.find(stack, FlowKind.MENU) is None:
+            return  # one question after the other, as mostly
         patient = await patients.find(self.scene.session, self.chat_id)
         if patient is None:
             return
-        stack = await patients.conversation(self.scene.session, self.chat_id)
         day = today_of(self.scene, patient)
         tapped = self.payload if self.tap is not None else None
         showing = newest.Showing(effects, screens, tapped, day, self.scene.now)
