@@ -117,6 +117,20 @@ async def test_b7_the_morning_goes_before_last_evening_and_leaves_it_the_rest(
     assert (stage.rows(SLEPT), stage.rows(FELT)) == ([(2,)], [(6,)])
 
 
+async def test_last_evening_that_was_taken_up_since_goes_before_the_morning(
+    stage: Stage, ada: Person
+) -> None:
+    """The question that a tap has just brought is the newest one."""
+    await set_up(ada)
+    await stage.evening()
+    await stage.at(MORNING)
+    await stage.later(minutes=5)
+    await ada.tap("About that")
+    await stage.later(seconds=5)
+    await ada.send("7")
+    assert (stage.rows(SLEPT), stage.rows(FELT)) == ([], [(7,)])
+
+
 async def test_words_belong_to_the_check_in_of_today_and_not_to_a_nudge(
     stage: Stage, seated: Person
 ) -> None:

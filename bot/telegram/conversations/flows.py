@@ -34,8 +34,8 @@ async def addressed(visit: Visit) -> Flow | None:
     """The flow that typed words belong to.
 
     What came by itself today takes the words that answer it, though never from something of today
-    that is under way: the "7" of a morning is how the sleep was and not last evening's pain.
-    Everything else belongs to what was begun, if there is such.
+    that is under way: the "7" of a morning is how the sleep was and not last evening's pain, unless
+    that was taken up since. Everything else belongs to what was begun, if there is such.
     """
     stack = await _stack(visit)
     flow = await _in_the_middle_of(visit, stack)
@@ -45,10 +45,18 @@ async def addressed(visit: Visit) -> Flow | None:
     if flow is not None and prompts and await _is_of_today(visit, visit.patient, flow):
         return flow
     for prompt in prompts:
-        in_sight = flow is None or await visit.was_shown(prompted.card_of(prompt))
+        in_sight = flow is None or await _is_latest(visit, prompt, flow)
         if in_sight and prompted.is_understood(visit, prompt):
             return prompt
     return flow or next((prompt for prompt in prompts if prompted.asks_again(prompt)), None)
+
+
+async def _is_latest(visit: Visit, prompt: Flow, flow: Flow) -> bool:
+    """Whether what came by itself is in sight, and what is begun was not shown later."""
+    card, other = prompted.card_of(prompt), card_of(flow)
+    if not await visit.was_shown(card):
+        return False
+    return other is None or not await visit.is_newer(other, card)
 
 
 async def show_current(visit: Visit) -> Effects:
