@@ -1,5 +1,6 @@
 """What tests of every folder may ask for."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,9 +14,11 @@ from tests.support.postgres import NoServer, Postgres, postgres_server
 # In this order, and before the rest: so the gate does not end with one worker at a long test.
 CONVERSATIONS = ("browser", "chaos", "chat", "e2e", "golden")
 ROOT = Path(__file__).parent
-# How long an example takes says more about the machine than about the bot.
-hypothesis_settings.register_profile("no deadline", deadline=None)
-hypothesis_settings.load_profile("no deadline")
+# How long an example takes says more about the machine than about the bot. The gate tries the same
+# examples each time, so that a red gate is about the change; searching for new ones is a command.
+hypothesis_settings.register_profile("gate", deadline=None, derandomize=True)
+hypothesis_settings.register_profile("search", deadline=None, max_examples=400)
+hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "gate"))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -158,13 +158,10 @@ def summarise_week(
     first = today - timedelta(days=WEEK_DAYS - 1)
     days = days_between(diary, first, today)
     pains = _pains(days)
-    a_week, a_day = timedelta(days=WEEK_DAYS), timedelta(days=1)
-    before = _pains(days_between(diary, first - a_week, first - a_day))
     with_entry = {day.date for day in days} | {on for on in logged if first <= on <= today}
     days_logged = len(with_entry)
     did = _did(days, drills_done, days_logged)
-    began = min([diary.started_on, today, *with_entry])
-    days_here = min(WEEK_DAYS, (today - began).days + 1)
+    days_here = _days_here(min([diary.started_on, today, *with_entry]), today)
     return WeekSummary(
         first_day=first,
         last_day=today,
@@ -173,7 +170,7 @@ def summarise_week(
         usual_0_10=_median(pains),
         lowest_0_10=min(pains, default=None),
         highest_0_10=max(pains, default=None),
-        change=_change(_settled_median(before), _settled_median(pains)),
+        change=_change(_settled_median(_week_before(diary, first)), _settled_median(pains)),
         change_since_start=change_since_start(diary, today),
         did=did,
         noticed=_noticed(days, did, days_logged),
@@ -182,6 +179,15 @@ def summarise_week(
         points=day_points(diary, first, today, logged),
         days_here=days_here,
     )
+
+
+def _days_here(began: date, today: date) -> int:
+    return min(WEEK_DAYS, (today - began).days + 1)
+
+
+def _week_before(diary: Diary, first: date) -> list[int]:
+    """The pains of the seven days before this one."""
+    return _pains(days_between(diary, first - timedelta(WEEK_DAYS), first - timedelta(days=1)))
 
 
 def change_since_start(diary: Diary, today: date) -> Change | None:

@@ -63,6 +63,8 @@ def week_more(
     first = today - timedelta(days=WEEK_DAYS - 1)
     line = visit_line(diary, first, today, logs)
     sent = [nudge for nudge in nudges if first <= nudge.sent_at.date() <= today]
+    eased = [action for action in relief if first <= action.on <= today]
+    crossed = [bridge for bridge in bridges if first <= bridge.on <= today]
     walked = {walk.on for walk in walks if walk.is_done and first <= walk.on <= today}
     peg, peg_change = _peg(pegs, first, today)
     return WeekMore(
@@ -74,11 +76,7 @@ def week_more(
         quota_planned=0 if quota is None else quota.days_a_week,
         breaks_taken=sum(nudge.moved_at is not None for nudge in sent),
         breaks_offered=len(sent),
-        relief=relief_week(
-            [action for action in relief if first <= action.on <= today],
-            [bridge for bridge in bridges if first <= bridge.on <= today],
-            policies.ladders,
-        ),
+        relief=relief_week(eased, crossed, policies.ladders),
         flare_days=sum(day.is_flare for day in days_between(diary, first, today)),
         is_first_peg=sum(on <= today for on, _ in pegs) == 1,
         breathing_days=sum(first <= on <= today for on in set(breathed_on)),

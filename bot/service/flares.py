@@ -4,6 +4,7 @@ A declared flare is a form; what its rechecks say are forms about it. The rechec
 patient asked for by /flare, so the limit on unasked messages does not count them (P12).
 """
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from bot.core.calendar import diary_date
@@ -276,13 +277,5 @@ CHECK = FormKind(
     undoable=_set_no_hold,
     taken_back=_not_rechecked,
 )
-AGAIN = FormKind(
-    FLARE_AGAIN,
-    finish=_told,
-    flow=FlowKind.FLARE,
-    recorded=_recorded,
-    details=_since,
-    closed_by_hold=False,
-    undoable=_set_no_hold,
-    taken_back=_not_rechecked,
-)
+# The same, asked for by the patient, and with the signs first.
+AGAIN = replace(CHECK, id=FLARE_AGAIN, flow=FlowKind.FLARE)

@@ -1,7 +1,6 @@
 """/goals: the patient's own activities, rated now and then (PSFS), and the feared one (B16)."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from bot.content.learning_schema import FearedActivity
 from bot.core.fear import Try, climb
@@ -79,12 +78,6 @@ async def try_step(scene: Scene, patient: Patient) -> Effects:
     if ladder.climb.is_done:
         return [Answered(Toast.STALE)]
     return await forms.begin(scene, patient, ATTEMPT, f"{picked.id:x}.{ladder.climb.step}")
-
-
-async def last_rated_on(scene: Scene, patient: Patient) -> date | None:
-    """When the activities were last rated, for those who take turns (P12)."""
-    rated = await stored.latest(scene.session, patient.id, PSFS)
-    return None if rated is None else rated.diary_date
 
 
 def _activity(named: str, ratings: Sequence[Rating]) -> OwnActivity:

@@ -28,7 +28,7 @@ from bot.service import (
     turns,
     walking,
 )
-from bot.service.about_moves import EveningReply
+from bot.service.about_moves import EveningReply, OfferedDrill
 from bot.service.asked_of_drills import heard
 from bot.service.effects import Effects
 from bot.service.giving import give
@@ -65,17 +65,14 @@ async def after_checkin(scene: Scene, patient: Patient, stored: CheckIn) -> Effe
     for rule in recommendation.notices:
         kind = SuggestionKind.NOTICE
         await give(scene, patient, record.today, kind, rule, recommendation.reasons)
-    level, offered = recommendation.level, None
-    tomorrow = record.today + timedelta(days=1)
-    if drills.given_today(record) < drills.A_DAY:
-        slot = SLOTS[level]
-        for_day = tomorrow if slot is Slot.MORNING else record.today
-        offered = await drills.suggest(scene, patient, training, level, slot, for_day)
-    await plans.plan_morning(scene, patient, tomorrow)
+    offered = await _move(scene, patient, training, recommendation.level)
+    await plans.plan_morning(scene, patient, record.today + timedelta(days=1))
     minutes = await walking.minutes_tomorrow(scene, patient, record, recommendation)
-    is_calm = _is_calm(day, level) and record.today == today_of(scene, patient)
+    is_calm = _is_calm(day, recommendation.level) and record.today == today_of(scene, patient)
     asked = await amount_offers.offer(scene, patient, record, recommendation) if is_calm else []
-    asked = asked or await _one_thing_more(scene, patient, training, day, level, is_calm=is_calm)
+    asked = asked or await _one_thing_more(
+        scene, patient, training, day, recommendation.level, is_calm=is_calm
+    )
     asked = await heard(scene, patient, asked)
     to_read = await learning.for_the_reply(
         scene, patient, record, is_calm=is_calm, asks_more=bool(asked)
@@ -95,6 +92,17 @@ async def after_checkin(scene: Scene, patient: Patient, stored: CheckIn) -> Effe
         says_nobody_reads=_says_nobody_reads(scene, patient, record),
     )
     return [reply, *asked]
+
+
+async def _move(
+    scene: Scene, patient: Patient, training: Training, level: Level
+) -> OfferedDrill | None:
+    """The evening's move, for tonight or for tomorrow; None once the day has had its share."""
+    record, slot = training.record, SLOTS[level]
+    if drills.given_today(record) >= drills.A_DAY:
+        return None
+    for_day = record.today + timedelta(days=1) if slot is Slot.MORNING else record.today
+    return await drills.suggest(scene, patient, training, level, slot, for_day)
 
 
 async def _one_thing_more(
