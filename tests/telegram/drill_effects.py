@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
-from itertools import product
 from types import MappingProxyType
 
 from bot.content.loader import Content
@@ -26,14 +25,18 @@ from bot.service.about_moves import OfferedDrill
 from bot.storage.suggestions import SuggestionId
 
 LARGEST_ID = 2**53 - 1
+EVERY = 7
 NOW = datetime(2026, 11, 21, 18, 42, tzinfo=UTC)
 TODAY = NOW.date()
 LONG_NOTE = "&<\N{GRINNING FACE}> " * 400
 
 
 def offered(content: Content) -> Iterator[OfferedDrill]:
-    for drill, reason in product(content.drills, drill_reasons()):
-        yield OfferedDrill(SuggestionId(LARGEST_ID), DrillId(drill), (reason,), LONG_NOTE)
+    """Each drill with every seventh reason, each time others: all pairs would say no more."""
+    reasons = tuple(drill_reasons())
+    for number, drill in enumerate(content.drills):
+        for reason in reasons[number % EVERY :: EVERY]:
+            yield OfferedDrill(SuggestionId(LARGEST_ID), DrillId(drill), (reason,), LONG_NOTE)
 
 
 def drill_reasons() -> Iterator[Reason]:
