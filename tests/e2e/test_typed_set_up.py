@@ -57,3 +57,14 @@ async def test_what_only_a_tap_can_say_names_the_button(stage: Stage, ada: Perso
     assert stage.rows("SELECT count(*) FROM patients") == [(1,)]
     await ada.tap("Delete everything")
     assert stage.rows("SELECT count(*) FROM patients") == [(0,)]
+
+
+async def test_a_place_typed_without_its_space_is_found(stage: Stage, ada: Person) -> None:
+    await agree(ada)
+    await ada.send("newyork")
+    ada.told("When shall I ask?")
+    await answer(ada, "19:00", *[NONE_OF_THESE] * 3, "4", "Walk")
+    await ada.send("/settings")
+    await ada.tap("Change the place")
+    await ada.send("losangeles")
+    assert stage.rows("SELECT zone FROM patients") == [("America/Los_Angeles",)]
