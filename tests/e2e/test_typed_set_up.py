@@ -66,5 +66,5 @@ async def test_a_place_typed_without_its_space_is_found(stage: Stage, ada: Perso
     await answer(ada, "19:00", *[NONE_OF_THESE] * 3, "4", "Walk")
     await ada.send("/settings")
     await ada.tap("Change the place")
-    await ada.send("losangeles")
-    assert stage.rows("SELECT zone FROM patients") == [("America/Los_Angeles",)]
+    await ada.send("saopaulo")
+    assert stage.rows("SELECT zone FROM patients") == [("America/Sao_Paulo",)]

@@ -10,7 +10,7 @@ from bot.service.effects import Effects
 from bot.service.saying import Notice, Say
 from bot.storage.checkins import CheckInId
 from bot.telegram.conversations import checkin as checkin_chat
-from bot.telegram.conversations import commands, crises, held, labels, prompted, signs, sore
+from bot.telegram.conversations import commands, crises, held, labels, prompted, signs, slips, sore
 from bot.telegram.conversations import days as days_chat
 from bot.telegram.conversations import forms as forms_chat
 from bot.telegram.conversations import onboarding as onboarding_chat
@@ -76,14 +76,13 @@ async def type_text(visit: Visit) -> Effects:
     if command is not None:
         return await commands.COMMANDS[command](visit)
     if flow is None or _is_thanks(visit, flow):
-        return [Say(_out_of_place(visit))]
+        return [await _out_of_place(visit)]
     if not await _is_in_sight(visit, flow):
         return await _out_of_sight(visit, flow)
     effects = await _answer(visit, flow)
     if any(asks_again(effect) for effect in effects):
         as_label = await labels.of_card(visit, flow, effects)
-        again = sore.kindly(effects) if sore.is_sore(visit) else effects
-        effects = as_label or below(await held.not_understood(visit) or again)
+        effects = as_label or below(await _no_answer(visit, effects))
     if len(visit.text) > TEXT_AT_MOST and flow.kind is not FlowKind.NOTE:
         return [Say(Notice.SHORTENED), *effects]
     return effects
@@ -132,15 +131,26 @@ async def _out_of_sight(visit: Visit, flow: Flow) -> Effects:
     return hold or [Say(Notice.NOT_KEPT), *returning(await show_flow(visit, flow))]
 
 
-def _out_of_place(visit: Visit) -> Notice:
-    if visit.patient is None:
-        return Notice.HELLO_STRANGER
+async def _no_answer(visit: Visit, effects: Effects) -> Effects:
+    """The question once more, below what can be said of words that were no answer to it."""
+    of_hold = await held.not_understood(visit)
+    if of_hold is not None:
+        return of_hold
     if sore.is_sore(visit):
-        return Notice.SORE
+        return sore.kindly(effects)
+    return await slips.asked_above(visit, effects) or effects
+
+
+async def _out_of_place(visit: Visit) -> Say:
+    if visit.patient is None:
+        return Say(Notice.HELLO_STRANGER)
+    if sore.is_sore(visit):
+        return Say(Notice.SORE)
     if visit.was_away:
-        return Notice.START_WITH_TODAY
-    thanked = is_said(visit.text, visit.words, "said-thanks")
-    return Notice.YOU_ARE_WELCOME if thanked else Notice.OUT_OF_PLACE
+        return Say(Notice.START_WITH_TODAY)
+    if is_said(visit.text, visit.words, "said-thanks"):
+        return Say(Notice.YOU_ARE_WELCOME)
+    return await slips.asked(visit, []) or Say(Notice.OUT_OF_PLACE)
 
 
 def _bare_command(visit: Visit, flow: Flow | None) -> str | None:
