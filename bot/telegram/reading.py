@@ -146,6 +146,43 @@ def chosen_part(text: str, labels: dict[str, str], words: Words) -> str | None:
     return None if left_out & words.listed("said-negations") else found[0]
 
 
+def without_courtesy(text: str, words: Words) -> str:
+    """What stands between words such as "ok", "well" and "please"; the text if that is nothing.
+
+    A yes is no courtesy before a no: "yes, none of these" may mean either.
+    """
+    if is_said(text, words, "said-praise"):
+        return text
+    rest, before = text.strip(), ""
+    while rest != before:
+        before, rest = rest, _one_less(rest, words)
+    return rest
+
+
+def _one_less(text: str, words: Words) -> str:
+    """The text without the last courtesy, or else without the first."""
+    last = rf"(?<=\w)[\s,.!]+(?:{_any_of(words, 'said-courtesy')})[\s.!]*$"
+    shorter = re.sub(last, "", text, flags=re.IGNORECASE)
+    if shorter != text:
+        return shorter
+    for listed in ("said-courtesy", "said-assent"):
+        found = re.match(rf"(?:{_any_of(words, listed)})[\s,.!:;-]+(?=\w)", text, re.IGNORECASE)
+        if found and not (listed == "said-assent" and _is_no(text[found.end() :], words)):
+            return text[found.end() :]
+    return text
+
+
+def _any_of(words: Words, listed: str) -> str:
+    """A pattern for any of the words that a message lists, the longest first."""
+    return "|".join(re.escape(one) for one in sorted(words.listed(listed), key=len, reverse=True))
+
+
+def _is_no(text: str, words: Words) -> bool:
+    first = re.match(r"[\w']+", _plain(text))
+    is_denied = first is not None and first[0] in words.listed("said-negations")
+    return is_denied or any(is_said(text, words, listed) for listed in ("said-no", "said-none"))
+
+
 def is_said(text: str, words: Words, message: str) -> bool:
     """Whether the text is one of the words that a message of the catalogue lists."""
     return _plain(text) in words.listed(message)

@@ -94,6 +94,7 @@ class Visit:
     """One update of one private chat. `patient` is None before consent.
 
     `was_away`: before it the patient had been silent for longer than it takes to miss them.
+    `plainer`: the words without courtesies, where the whole of them answers nothing.
     """
 
     scene: Scene
@@ -105,10 +106,13 @@ class Visit:
     tap: Tap | None = None
     payload: Payload | None = None
     was_away: bool = False
+    plainer: str | None = None
 
     @property
     def text(self) -> str:
-        """What was typed, or written below a picture."""
+        """What was typed, or written below a picture; what is left of it in a second reading."""
+        if self.plainer is not None:
+            return self.plainer
         return (self.message.text or self.message.caption or "") if self.message else ""
 
     @property

@@ -58,19 +58,20 @@ def say(studio: Studio, effect: Say, country: str | None) -> list[Screen]:
     return [
         Screen(
             studio.words.html(effect.notice, **details),
-            (*_near(effect), *studio.command_rows(*WAYS_BACK.get(effect.notice, ()))),
+            (*_near(studio, effect), *studio.command_rows(*WAYS_BACK.get(effect.notice, ()))),
             subject=effect.subject,
             keyboard_gone=effect.keyboard_gone,
         )
     ]
 
 
-def _near(effect: Say) -> Rows:
+def _near(studio: Studio, effect: Say) -> Rows:
     """The command that may be meant, under its own name."""
     near = (effect.details or {}).get("near")
     if effect.notice not in WITH_NEAR or not isinstance(near, str):
         return ()
-    return ((Button(near, CommandButton(near.removeprefix("/"))),),)
+    label = studio.words.plain("button-near", near=near)
+    return ((Button(label, CommandButton(near.removeprefix("/"))),),)
 
 
 def confirm_deletion(studio: Studio, effect: ConfirmDeletion) -> list[Screen]:
