@@ -69,6 +69,7 @@ class Notice(StrEnum):
     CLOCK_TAKEN = "clock-taken"
     CLOCK_NOWHERE = "clock-nowhere"
     PLACE_FOUND = "place-found"
+    PLACE_KEPT = "place-kept"  # left without another one
     EDIT_UNCLEAR = "edit-unclear"
     MOVES_UNCLEAR = "moves-unclear"
     AGREE_IN_WORDS = "agree-in-words"
