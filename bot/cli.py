@@ -6,6 +6,7 @@ import signal
 import sys
 from collections.abc import Callable, Coroutine
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import IO, Any, NoReturn
 
@@ -17,6 +18,7 @@ from bot.clock import SystemClock
 from bot.content.loader import check_content
 from bot.content.problems import ContentError
 from bot.logs import set_up_logging
+from bot.playground.chatting import run_chat
 from bot.playground.demo import DEMO_PORT, run_demo
 from bot.playground.player import run_script
 from bot.playground.samples import Sample
@@ -32,6 +34,7 @@ from bot.telegram.runtime import run_bot
 
 NOT_SET_UP = 2
 UNWELL = 1
+STANDARD_INPUT = "<stdin>"
 QUIET_AT_MOST = timedelta(minutes=5)
 HOW_TO_BEGIN = (
     "BOT_TOKEN is not set: put the token from @BotFather into the environment or .env "
@@ -74,7 +77,7 @@ def run() -> None:
 @click.option(
     "--script",
     type=click.File("rb"),
-    help="Play a transcript in the terminal instead, and print the chat.",
+    help="Play a transcript in the terminal instead, and print the chat; - is typed line by line.",
 )
 def demo(port: int, sample: str | None, script: IO[bytes] | None) -> None:
     """The whole bot in a browser: no account, no token, nothing leaves this machine."""
@@ -82,15 +85,26 @@ def demo(port: int, sample: str | None, script: IO[bytes] | None) -> None:
     if script is not None and settings.log_level is LogLevel.INFO:
         set_up_logging(LogLevel.WARNING, settings.log_format)  # the chat, and nothing beside it
 
+    mistakes = 0
+
     async def serve(stop: asyncio.Event) -> None:
+        nonlocal mistakes
         patient = Sample(sample) if sample else None
         if script is None:
             await run_demo(settings, port, stop, click.echo, patient)
+        elif script.name == STANDARD_INPUT:
+            echoes = not (script.isatty() and sys.stdout.isatty())
+            complain = partial(click.echo, err=True)
+            mistakes = await run_chat(
+                settings, script, stop, click.echo, complain, patient, echoes=echoes
+            )
         else:
             chat = decode_script(script.read())
             await run_script(settings, chat, stop, click.echo, patient)
 
     _run_until_stopped(serve)
+    if mistakes:
+        sys.exit(UNWELL)
 
 
 @main.command()

@@ -8,8 +8,10 @@ that a whole name is found as `|munich|` and the beginning of one as `|mun`.
 """
 
 import mmap
+import re
 import unicodedata
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, time
 from difflib import SequenceMatcher
@@ -65,17 +67,18 @@ def find_cities(name: str) -> tuple[City, ...]:
     Case, accents and punctuation do not matter. Found by the beginning of a name, or by a name of
     several words that is unlike the usual one ("none such" is Richmond, but "den haag" The Hague),
     or too small to be meant for sure, a city is guessed. Where one is not, and no larger one begins
-    like it ("San"), beginnings are left out. If nothing is found for sure, what stands before the
-    first comma is tried, and the rest says where: of the cities found, those of a country that it
-    names ("Leeds, UK") are left; if it names none of theirs ("Leeds, Alabama"), all are guessed.
+    like it ("San"), beginnings are left out. One word may be a name without its spaces ("newyork").
+    If nothing is found for sure, what stands before the first comma is tried, and the rest says
+    where: of the cities found, those of a country that it names ("Leeds, UK") are left; if it names
+    none of theirs ("Leeds, Alabama"), all are guessed.
     Any text is safe; one longer than 100 characters finds nothing.
     """
     if len(name) > LONGEST_NAME:
         return ()
-    found = _search(fold(name))
+    found = _with_or_without_spaces(fold(name))
     before, comma, after = name.partition(",")
     if comma and all(city.guessed for city in found):
-        found = _where_said(_search(fold(before)), after) or found
+        found = _where_said(_with_or_without_spaces(fold(before)), after) or found
     return found[:AT_MOST]
 
 
@@ -130,11 +133,34 @@ def _where_said(found: tuple[City, ...], words: str) -> tuple[City, ...]:
     return named or tuple(replace(city, guessed=True) for city in found)
 
 
+def _with_or_without_spaces(folded: str) -> tuple[City, ...]:
+    """What is found by the name or, if that is nothing for sure, with the spaces left out of it."""
+    found = _search(folded)
+    if any(not city.guessed for city in found) or " " in folded:
+        return found
+    spaced = _spaced(folded)
+    return found if spaced is None else _search(spaced)
+
+
+def _spaced(word: str) -> str | None:
+    """The name of several words that reads like this one without its spaces."""
+    letters = " ?".join(map(re.escape, word))
+    with _lines() as data:
+        named = re.search(rf"\|({letters})\|".encode(), data)
+        return None if named is None else named[1].decode()
+
+
+@contextmanager
+def _lines() -> Iterator[mmap.mmap]:
+    path = PLACES / "cities.tsv"
+    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
+        yield data
+
+
 def _search(folded: str) -> tuple[City, ...]:
     if not folded:
         return ()
-    path = PLACES / "cities.tsv"
-    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
+    with _lines() as data:
         named = [
             (before, _city(line, guessed=not _is_meant(line, folded, before)))
             for needle in (f"\t|{folded}|", f"|{folded}|")

@@ -1,7 +1,8 @@
 """Plays a script against the demo's bot and prints the chat."""
 
 import asyncio
-from collections.abc import Callable
+import contextlib
+from collections.abc import AsyncIterator, Callable
 from datetime import UTC, datetime, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
@@ -33,7 +34,19 @@ async def run_script(
     Raises ScriptError for a line that can't be read or does not work.
     """
     lines = read_script(script)
-    begin = beginning(lines)
+    async with open_player(settings, beginning(lines), write, sample) as player:
+        for line in lines:
+            if stop.is_set():
+                return
+            write(line.source)
+            await player.play(line)
+
+
+@contextlib.asynccontextmanager
+async def open_player(
+    settings: Settings, begin: datetime, write: Print, sample: Sample | None
+) -> AsyncIterator["Player"]:
+    """A chat that begins at this instant, with `sample` with 8 weeks in it; gone at the end."""
     clock = TravelClock(begin, runs=False)
     # The same words whatever is set: the operator's zone would be offered as a place.
     settings = settings.model_copy(update={"default_timezone": "UTC"})
@@ -48,10 +61,7 @@ async def run_script(
                     patient = SimulatedPatient(phone, bot.traveller, clock)
                     await patient.live(sample, begin, lambda _: None)
                     player.look_away()
-                for line in lines:
-                    if stop.is_set():
-                        return
-                    await player.play(line)
+                yield player
             finally:
                 await bot.end()
 
@@ -74,8 +84,7 @@ class Player:
         self._stamped: datetime | None = None
 
     async def play(self, line: Line) -> None:
-        """Play one line. Raises ScriptError."""
-        self._write(line.source)
+        """Play one line and tell what came of it. Raises ScriptError."""
         if line.act is Act.COMMENT:
             return
         if line.begin is not None:

@@ -65,12 +65,15 @@ class Line:
     span: timedelta | None = None
 
 
-def decode_script(content: bytes) -> str:
-    """Return the text of a script's file. Raises ScriptError for the first line not in UTF-8."""
+def decode_script(content: bytes, first: int = 1) -> str:
+    """Return the text of a script's file, or of its lines from the first of these on.
+
+    Raises ScriptError for the first line not in UTF-8.
+    """
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        number = content.count(b"\n", 0, error.start) + 1
+        number = content.count(b"\n", 0, error.start) + first
         raise ScriptError(f"line {number}: save the file as UTF-8") from None
 
 
@@ -78,25 +81,26 @@ def read_script(text: str) -> list[Line]:
     """Return the lines to play. Raises ScriptError for the first that can't be read."""
     lines: list[Line] = []
     for number, raw in enumerate(text.splitlines(), start=1):
-        source = raw.rstrip()
-        if not source or source.startswith(_NOT_PLAYED):
-            continue
-        lines.append(_read(number, source))
-    for line in lines:
-        if line.act is Act.BEGIN and _acts_before(lines, line):
-            raise _wrong(
-                line.number, line.source, "the time is set before anything else: move it up"
-            )
+        line = read_line(number, raw, lines)
+        if line is not None:
+            lines.append(line)
     return lines
+
+
+def read_line(number: int, raw: str, before: Iterable[Line]) -> Line | None:
+    """Return what a line after those `before` asks for, None if nothing. Raises ScriptError."""
+    source = raw.rstrip()
+    if not source or source.startswith(_NOT_PLAYED):
+        return None
+    line = _read(number, source)
+    if line.act is Act.BEGIN and any(each.act is not Act.COMMENT for each in before):
+        raise _wrong(number, source, "the time is set before anything else: move it up")
+    return line
 
 
 def beginning(lines: Iterable[Line]) -> datetime:
     """Return the instant at which the script begins."""
     return next((line.begin for line in lines if line.begin is not None), BEGIN)
-
-
-def _acts_before(lines: list[Line], line: Line) -> bool:
-    return any(each.act is not Act.COMMENT for each in lines[: lines.index(line)])
 
 
 def _read(number: int, source: str) -> Line:

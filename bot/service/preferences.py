@@ -16,7 +16,7 @@ from bot.core.patient import Patient
 from bot.service import days, nudges, places, weekly
 from bot.service.about_setup import SettingsView, ShowSettings, ZoneChoice
 from bot.service.effects import Effects
-from bot.service.saying import Answered, Notice, Subject, Toast, Withdraw
+from bot.service.saying import Answered, Notice, Say, Subject, Toast, Withdraw
 from bot.service.scene import Scene
 from bot.storage import patients
 
@@ -35,17 +35,19 @@ async def open_view(
     scene: Scene, patient: Patient, view: SettingsView, *, fresh: bool = False
 ) -> Effects:
     """Show the settings, or one of them; typed text then belongs to that one."""
+    left = [] if view is SettingsView.ZONE else await _place_left(scene, patient)
     await _listen(scene, patient, view, {})
-    return [ShowSettings(patient, view, scene.now, fresh=fresh)]
+    return [*left, ShowSettings(patient, view, scene.now, fresh=fresh)]
 
 
 async def close(scene: Scene, patient: Patient, *, fresh: bool = False) -> Effects:
     """Leave the settings."""
+    left = await _place_left(scene, patient)
     stack = await patients.conversation(scene.session, patient.id)
     await patients.save_conversation(
         scene.session, patient.id, conversation.without(stack, FlowKind.SETTINGS)
     )
-    return [ShowSettings(patient, SettingsView.CLOSED, scene.now, fresh=fresh)]
+    return [*left, ShowSettings(patient, SettingsView.CLOSED, scene.now, fresh=fresh)]
 
 
 async def set_hour(scene: Scene, patient: Patient, at: time) -> Effects:
@@ -61,9 +63,13 @@ async def choose_zone(scene: Scene, patient: Patient, choices: tuple[ZoneChoice,
         return [ShowSettings(patient, SettingsView.ZONE, scene.now, problem=problem)]
     if not places.is_sure(choices):
         await _listen(scene, patient, SettingsView.ZONE, {CHOICES: places.pack(choices)})
-        return [ShowSettings(patient, SettingsView.ZONE, scene.now, choices=choices)]
+        view = SettingsView.ZONE
+        return [ShowSettings(patient, view, scene.now, choices=choices, fresh=True)]
     patient = await places.move_to(scene, patient, choices[0])
-    return await _replanned(scene, patient, SettingsView.MENU)
+    await _listen(scene, patient, SettingsView.MENU, {})
+    found = Say(Notice.PLACE_FOUND, {"place": choices[0].name}, keyboard_gone=True)
+    menu = await _replanned(scene, patient, SettingsView.MENU)
+    return [found, *(replace(e, fresh=True) if isinstance(e, ShowSettings) else e for e in menu)]
 
 
 async def pick_zone(scene: Scene, patient: Patient, zone: str) -> Effects:
@@ -179,6 +185,15 @@ async def _listen(
         else conversation.put(stack, flow)
     )
     await patients.save_conversation(scene.session, patient.id, stack)
+
+
+async def _place_left(scene: Scene, patient: Patient) -> Effects:
+    """What takes the key for a location away again, where the place was asked last."""
+    stack = await patients.conversation(scene.session, patient.id)
+    flow = conversation.find(stack, FlowKind.SETTINGS)
+    if flow is None or flow.step != SettingsView.ZONE:
+        return []
+    return [Say(Notice.PLACE_KEPT, keyboard_gone=True)]
 
 
 async def _changed(scene: Scene, patient: Patient, view: SettingsView, **fields: Any) -> Effects:

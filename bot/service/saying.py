@@ -27,6 +27,8 @@ class Notice(StrEnum):
     AFTER_CRISIS = "after-crisis"  # before what goes on after a crisis text
     UNKNOWN_COMMAND = "unknown-command"
     UNKNOWN_COMMAND_NEAR = "unknown-command-near"  # `near`: one that there is
+    DID_YOU_MEAN = "did-you-mean"  # `near`: the command that the words nearly are
+    DID_YOU_MEAN_LABEL = "did-you-mean-label"  # `near`: the label that they nearly are
     NOT_KEPT = "not-kept"  # words that came when their question was out of sight
     NOT_WORDS = "not-words"
     NOT_HERE = "not-here"  # a location, where no place is asked
@@ -67,6 +69,7 @@ class Notice(StrEnum):
     CLOCK_TAKEN = "clock-taken"
     CLOCK_NOWHERE = "clock-nowhere"
     PLACE_FOUND = "place-found"
+    PLACE_KEPT = "place-kept"  # left without another one
     EDIT_UNCLEAR = "edit-unclear"
     MOVES_UNCLEAR = "moves-unclear"
     AGREE_IN_WORDS = "agree-in-words"

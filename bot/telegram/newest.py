@@ -82,7 +82,7 @@ def shown_at(menu: Flow) -> datetime:
 
 def typed_in(menu: Flow, text: str) -> Payload | None:
     """The button whose label was typed."""
-    packed = chosen_label(text, _labels(menu))
+    packed = chosen_label(text, labels_of(menu))
     return None if packed is None else _known(packed)
 
 
@@ -90,14 +90,15 @@ def _without(menu: Flow, cards: set[str]) -> Flow | None:
     """The menu without the buttons on these cards."""
     left = {
         packed: label
-        for packed, label in _labels(menu).items()
+        for packed, label in labels_of(menu).items()
         if (payload := _known(packed)) is not None and payload.card not in cards
     }
     when = {DAY: menu.data[DAY], AT: menu.data[AT]}
     return replace(menu, data={**when, **left}) if left else None
 
 
-def _labels(menu: Flow) -> dict[str, str]:
+def labels_of(menu: Flow) -> dict[str, str]:
+    """What stands on them, by what they carry."""
     return {packed: label for packed, label in menu.data.items() if packed not in {DAY, AT}}
 
 

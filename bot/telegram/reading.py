@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from datetime import time
+from difflib import SequenceMatcher
 
 from bot.core.questionnaire import SCALE_MAX, OptionId
 from bot.telegram.words import Words
@@ -12,6 +13,10 @@ _CLOCK = re.compile(r"(\d{1,2})(?:[:.h](\d{2}))?\s*(am|pm|a\.m\.|p\.m\.)?", re.I
 _HALF_OF_A_DAY = re.compile(r"([^\W_]{1,9}?)\s*(?:[ap]\.?m\b|o['\u2019]?\s?clock\b)", re.IGNORECASE)
 _BARE_HOUR = re.compile(r"[1-9]|1[0-2]")
 NOON = 12
+# Of difflib's ratio: a letter or two amiss ("setings" 0.93), no other word ("pain", "plan" 0.75).
+NEAR = 0.8
+SLIP_AT_LEAST = 4  # characters: fewer are near too much
+SLIP_AT_MOST = 60
 PART_AT_LEAST = 3  # characters of a label that are enough to mean it
 
 
@@ -84,6 +89,26 @@ def chosen_label(text: str, labels: dict[str, str]) -> str | None:
     return next((key for key, label in labels.items() if _plain(label) == wanted), None)
 
 
+def nearest_label(text: str, labels: Mapping[str, str], near: float = NEAR) -> str | None:
+    """The key of the label that the text nearly is, to be asked about and never to be taken.
+
+    That is by `near` of difflib's ratio, or with letters that changed places ("shwo me").
+    """
+    typed = _plain(text)
+    if not SLIP_AT_LEAST <= len(typed) <= SLIP_AT_MOST:
+        return None
+    alike = {key: _alikeness(typed, _plain(label)) for key, label in labels.items()}
+    best = max(alike, key=alike.__getitem__, default=None)
+    return best if best is not None and alike[best] >= near else None
+
+
+def _alikeness(typed: str, label: str) -> float:
+    """difflib's ratio; 1 if the same letters begin with the same one."""
+    if typed[0] == label[:1] and sorted(typed) == sorted(label):
+        return 1.0
+    return SequenceMatcher(None, typed, label).ratio()
+
+
 def chosen_answer(
     text: str, words: Words, buttons: Mapping[str, str], said: Mapping[str, Sequence[str]]
 ) -> str | None:
@@ -119,6 +144,43 @@ def chosen_part(text: str, labels: dict[str, str], words: Words) -> str | None:
         re.findall(r"[\w']+", wanted)
     )
     return None if left_out & words.listed("said-negations") else found[0]
+
+
+def without_courtesy(text: str, words: Words) -> str:
+    """What stands between words such as "ok", "well" and "please"; the text if that is nothing.
+
+    A yes is no courtesy before a no: "yes, none of these" may mean either.
+    """
+    if is_said(text, words, "said-praise"):
+        return text
+    rest, before = text.strip(), ""
+    while rest != before:
+        before, rest = rest, _one_less(rest, words)
+    return rest
+
+
+def _one_less(text: str, words: Words) -> str:
+    """The text without the last courtesy, or else without the first."""
+    last = rf"(?<=\w)[\s,.!]+(?:{_any_of(words, 'said-courtesy')})[\s.!]*$"
+    shorter = re.sub(last, "", text, flags=re.IGNORECASE)
+    if shorter != text:
+        return shorter
+    for listed in ("said-courtesy", "said-assent"):
+        found = re.match(rf"(?:{_any_of(words, listed)})[\s,.!:;-]+(?=\w)", text, re.IGNORECASE)
+        if found and not (listed == "said-assent" and _is_no(text[found.end() :], words)):
+            return text[found.end() :]
+    return text
+
+
+def _any_of(words: Words, listed: str) -> str:
+    """A pattern for any of the words that a message lists, the longest first."""
+    return "|".join(re.escape(one) for one in sorted(words.listed(listed), key=len, reverse=True))
+
+
+def _is_no(text: str, words: Words) -> bool:
+    first = re.match(r"[\w']+", _plain(text))
+    is_denied = first is not None and first[0] in words.listed("said-negations")
+    return is_denied or any(is_said(text, words, listed) for listed in ("said-no", "said-none"))
 
 
 def is_said(text: str, words: Words, message: str) -> bool:

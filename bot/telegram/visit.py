@@ -15,7 +15,7 @@ from telegram.ext import Application, CallbackContext
 
 from bot.content.loader import Content
 from bot.core import conversation
-from bot.core.conversation import FlowKind
+from bot.core.conversation import Flow, FlowKind
 from bot.core.patient import Patient
 from bot.core.retention import MONTHS
 from bot.delivery.unit import Acknowledgement, Unit
@@ -94,6 +94,7 @@ class Visit:
     """One update of one private chat. `patient` is None before consent.
 
     `was_away`: before it the patient had been silent for longer than it takes to miss them.
+    `plainer`: the words without courtesies, where the whole of them answers nothing.
     """
 
     scene: Scene
@@ -105,10 +106,13 @@ class Visit:
     tap: Tap | None = None
     payload: Payload | None = None
     was_away: bool = False
+    plainer: str | None = None
 
     @property
     def text(self) -> str:
-        """What was typed, or written below a picture."""
+        """What was typed, or written below a picture; what is left of it in a second reading."""
+        if self.plainer is not None:
+            return self.plainer
         return (self.message.text or self.message.caption or "") if self.message else ""
 
     @property
@@ -131,14 +135,23 @@ class Visit:
             self.unit.acknowledge(Acknowledgement(self.tap.id, toast))
 
     async def typed_button(self) -> Payload | None:
-        """The button of what was shown last whose label was typed, if it was in sight then."""
+        """The button of what was shown last whose label was typed."""
+        menu = await self._menu_in_sight()
+        return None if menu is None else newest.typed_in(menu, self.text)
+
+    async def labels_in_sight(self) -> dict[str, str]:
+        """The labels of what was shown last, by what their buttons carry."""
+        menu = await self._menu_in_sight()
+        return {} if menu is None else newest.labels_of(menu)
+
+    async def _menu_in_sight(self) -> Flow | None:
+        """The buttons of what was shown last, if they were in sight when this was written."""
         if self.patient is None or self.message is None:
             return None
         stack = await patients.conversation(self.scene.session, self.chat_id)
         menu = conversation.menu_of(stack, today_of(self.scene, self.patient))
-        if menu is None or self.message.date < newest.shown_at(menu):
-            return None
-        return newest.typed_in(menu, self.text)
+        is_in_sight = menu is not None and self.message.date >= newest.shown_at(menu)
+        return menu if is_in_sight else None
 
     async def _keep_menu(self, effects: Effects, screens: Sequence[Shown]) -> None:
         """Keep the buttons that were shown, or let go of those before a question.

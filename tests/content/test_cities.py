@@ -40,6 +40,8 @@ EVENING = datetime(2026, 11, 21, 18, 42, tzinfo=UTC)
         ("st louis", City("St. Louis", "US", "America/Chicago")),
         ("Den Haag", City("The Hague", "NL", "Europe/Amsterdam")),
         ("Kiev", City("Kyiv", "UA", "Europe/Kyiv")),
+        ("newyork", City("New York City", "US", "America/New_York")),
+        ("losangeles", City("Los Angeles", "US", "America/Los_Angeles")),
         ("birmingh", City("Birmingham", "GB", "Europe/London")),
     ],
 )
@@ -54,6 +56,7 @@ def test_cities_by_name(typed: str, first: City) -> None:
         *["Den Haag", "la habana", "Sankt Petersburg", "Washington, DC"],
         *["Leeds, UK", "Leeds, England", "Leeds, West Yorkshire, GB", "Den Haag, the Netherlands"],
         *["Houston, Texas", "Denver, CO", "Köln, Deutschland", "Genf, Suisse", "Leeds,"],
+        *["newyork", "SãoPaulo", "thehague", "Riodejaneiro, Brazil", "kualalumpur"],
     ],
 )
 def test_a_city_at_its_very_name_is_no_guess(typed: str) -> None:

@@ -1,6 +1,6 @@
 """Setting up in words: the hour, the way back, the country, and what only a tap can say."""
 
-from tests.support.scripts import NONE_OF_THESE, agree, answer, wording
+from tests.support.scripts import NONE_OF_THESE, agree, answer, set_up, wording
 from tests.support.stage import Person, Stage
 
 
@@ -57,3 +57,35 @@ async def test_what_only_a_tap_can_say_names_the_button(stage: Stage, ada: Perso
     assert stage.rows("SELECT count(*) FROM patients") == [(1,)]
     await ada.tap("Delete everything")
     assert stage.rows("SELECT count(*) FROM patients") == [(0,)]
+
+
+async def test_a_place_typed_without_its_space_is_found(stage: Stage, ada: Person) -> None:
+    await agree(ada)
+    await ada.send("newyork")
+    ada.told("When shall I ask?")
+    await answer(ada, "19:00", *[NONE_OF_THESE] * 3, "4", "Walk")
+    await ada.send("/settings")
+    await ada.tap("Change the place")
+    await ada.send("saopaulo")
+    assert stage.rows("SELECT zone FROM patients") == [("America/Sao_Paulo",)]
+
+
+async def test_the_key_for_a_location_comes_with_the_place_and_goes_with_it(
+    stage: Stage, ada: Person
+) -> None:
+    await set_up(ada)
+    await ada.send("/settings")
+    await ada.tap("Change the place")
+    assert ada.phone.reply_keyboard[0][0].request_location
+    await ada.does(ada.phone.share_location(51.5072, -0.1276))
+    ada.told(wording("place-found", place="London"))
+    assert ada.phone.reply_keyboard == []
+    assert stage.rows("SELECT zone, country FROM patients") == [("Europe/London", "GB")]
+    for leave in ("Back", "back", "/cancel", "/settings"):
+        await ada.send("/settings")
+        await ada.tap("Change the place")
+        assert ada.phone.reply_keyboard != []
+        await (ada.tap(leave) if leave == "Back" else ada.send(leave))
+        ada.told(wording("place-kept"))
+        assert ada.phone.reply_keyboard == []
+    assert stage.rows("SELECT zone FROM patients") == [("Europe/London",)]

@@ -177,3 +177,21 @@ async def stumbles(_: Stage, ada: Person) -> Transcript:
     await chat.send("my leg is numb")
     await chat.tap(NONE_OF_THESE)
     return chat
+
+
+async def slips(_: Stage, ada: Person) -> Transcript:
+    """Slips of the finger, and courtesies around an answer, in words alone."""
+    chat = Transcript(ada, "Ada")
+    await agree(ada)
+    await chat.send("newyork")
+    for label in ("19:00", NONE_OF_THESE, NONE_OF_THESE, NONE_OF_THESE, "4", "Walk"):
+        await ada.tap(label)
+    await chat.send("shwo me")
+    await chat.send("ok, did it")
+    await chat.send("setings")
+    await chat.tap("/settings")
+    await chat.send("/chekin")
+    await chat.tap("/checkin")
+    await chat.send("abuot that")
+    await chat.send("well, about that")
+    return chat

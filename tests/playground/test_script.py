@@ -130,3 +130,14 @@ def test_by_command(tmp_path: Path) -> None:
     path.write_text("?\n", encoding="utf-8")
     result = CliRunner().invoke(main, ["demo", "--script", str(path)], env={"LOG_LEVEL": "ERROR"})
     assert (result.exit_code, result.output) == (1, f"line 1: ?: {NOT_A_LINE}\n")
+
+
+async def test_a_place_is_shared_in_the_settings_as_in_the_set_up(tmp_path: Path) -> None:
+    setting_up, _ = ONBOARDING.split("+next message")
+    chat = setting_up + "> /settings\n[Change the place]\n@ London\n"
+    told = await played(tmp_path, chat)
+    _, after = told.split("[Change the place]\n~")
+    assert "< keyboard: [Share location]" in after
+    assert "< London, thank you." in after
+    assert "< keyboard: gone" in after
+    assert "(Europe/London)" in after

@@ -12,8 +12,10 @@ from bot.telegram.reading import (
     chosen_part,
     clock_time,
     is_bare_number,
+    nearest_label,
     packed_time,
     scale_number,
+    without_courtesy,
 )
 from bot.telegram.screens.questions import option_labels
 from bot.telegram.screens.screen import Studio
@@ -302,3 +304,52 @@ def test_a_part_of_one_label_alone_picks_it(text: str, chosen: str | None) -> No
         "nothing": "Nothing needed",
     }
     assert chosen_part(text, labels, WORDS) == chosen
+
+
+@pytest.mark.parametrize(
+    ("typed", "left"),
+    [
+        ("ok done", "done"),
+        ("OK, then: yes, did it!", "then: yes, did it!"),
+        ("ok then, yes, did it", "did it"),
+        ("Yes please - show me, thank you.", "show me"),
+        ("well, yes", "yes"),
+        ("ok no", "no"),
+        ("yes no", "yes no"),
+        ("yes, none of these", "yes, none of these"),
+        ("yeah don\u2019t", "yeah don\u2019t"),
+        ("ok", "ok"),
+        ("yes please", "yes"),
+        ("well done", "well done"),
+        ("okra", "okra"),
+        ("", ""),
+    ],
+)
+def test_courtesies_are_left_out(typed: str, left: str) -> None:
+    assert without_courtesy(typed, WORDS) == left
+
+
+@given(st.text(max_size=60))
+def test_any_text_has_a_plainer_one_that_stays_as_it_is(typed: str) -> None:
+    left = without_courtesy(typed, WORDS)
+    assert without_courtesy(left, WORDS) in {left, left.strip()}
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("setings", "settings"),
+        ("shwo me", "show"),
+        ("Shw me.", "show"),
+        ("dnoe", "done"),
+        ("pain", None),
+        ("enod", None),
+        ("sm", None),
+        ("", None),
+        ("settings " * 20, None),
+    ],
+)
+def test_a_label_that_is_nearly_typed(typed: str, meant: str | None) -> None:
+    labels = {"settings": "Settings", "show": "Show me", "done": "Done", "plan": "plan"}
+    assert nearest_label(typed, labels) == meant
+    assert nearest_label(typed, {}) is None

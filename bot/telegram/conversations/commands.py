@@ -1,7 +1,6 @@
 """Every command, as text and as button."""
 
 from collections.abc import Awaitable, Callable
-from difflib import get_close_matches
 from typing import TypeAlias
 
 from bot.core.conversation import FlowKind, find
@@ -32,11 +31,12 @@ from bot.service.effects import Effects
 from bot.service.saying import Notice, Say
 from bot.service.scene import Scene
 from bot.storage import patients
+from bot.telegram.reading import nearest_label
 from bot.telegram.visit import Answer, Visit
 
 UseCase: TypeAlias = Callable[[Scene, Patient], Awaitable[Effects]]
 
-NEAR = 0.75  # of difflib's ratio: a letter or two amiss, and no other word
+NEAR = 0.75  # of difflib's ratio: behind a slash nothing but a command is meant
 # In the order of Telegram's menu; each has a description `command-...` in the catalogue.
 MENU = (
     "checkin",
@@ -131,9 +131,9 @@ async def _cancel(visit: Visit) -> Effects:
 async def unknown(visit: Visit) -> Effects:
     """A command that there is not; the nearest that there is, if one is near."""
     name = visit.text.split()[0].removeprefix("/").partition("@")[0].lower()
-    near = get_close_matches(name, COMMANDS, n=1, cutoff=NEAR)
-    if near:
-        return [Say(Notice.UNKNOWN_COMMAND_NEAR, {"near": f"/{near[0]}"})]
+    near = nearest_label(name, {command: command for command in COMMANDS}, NEAR)
+    if near is not None:
+        return [Say(Notice.UNKNOWN_COMMAND_NEAR, {"near": f"/{near}"})]
     return [Say(Notice.UNKNOWN_COMMAND)]
 
 

@@ -146,6 +146,25 @@ def asks_again(effect: Effect) -> bool:
             return False
 
 
+def not_again(effects: Effects) -> Effects:
+    """The same questions without the line that says that the words were no answer."""
+    return [_not_again(effect) for effect in effects]
+
+
+def _not_again(effect: Effect) -> Effect:
+    match effect:
+        case AskQuestion() | AskForm():
+            return replace(effect, again=False)
+        case Onboard(look=look):
+            return replace(effect, look=replace(look, problem=None))
+        case ShowPause() | ShowMorning() | AskOfDrill():
+            return replace(effect, unclear=False)
+        case ShowSettings():
+            return replace(effect, problem=None)
+        case _:
+            return effect
+
+
 def card_of(flow: Flow) -> str | None:
     """The card on which the flow asks; None where it asks with a plain message."""
     match flow.kind:

@@ -83,13 +83,22 @@ def _in_words(effects: Effects) -> Effects | None:
     return [Say(Notice.DRILL_NOTED)] if effects == [Answered(Toast.NOTED)] else None
 
 
+def on_cards(visit: Visit, effects: Effects) -> list[str]:
+    """What stands on the buttons of these effects, the answers among them."""
+    return [button.label for button in _all_buttons(visit, effects)]
+
+
 def _buttons(visit: Visit, effects: Effects) -> list[Button]:
+    """Those beside the answers: the answers were read already, and this one was not taken."""
+    every = _all_buttons(visit, effects)
+    return [one for one in every if not isinstance(one.payload, AnswerButton | FormButton)]
+
+
+def _all_buttons(visit: Visit, effects: Effects) -> list[Button]:
     country = visit.patient.country if visit.patient else None
     shown = [screen for effect in effects for screen in visit.house.renderer.show(effect, country)]
     screens = [screen for screen in shown if isinstance(screen, Screen)]
-    buttons = [button for screen in screens for row in screen.rows for button in row]
-    # The answers themselves were read already, and this one was not taken.
-    return [one for one in buttons if not isinstance(one.payload, AnswerButton | FormButton)]
+    return [button for screen in screens for row in screen.rows for button in row]
 
 
 async def _last_given(

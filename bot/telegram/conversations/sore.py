@@ -1,11 +1,8 @@
 """Words that say how much it hurts, where they answer nothing: a kind line before the question."""
 
-from dataclasses import replace
-
-from bot.service.about_checkins import AskQuestion
-from bot.service.about_forms import AskForm
 from bot.service.effects import Effects
 from bot.service.saying import Notice, Say
+from bot.telegram.conversations.flows import not_again
 from bot.telegram.reading import is_spoken_of
 from bot.telegram.visit import Visit
 
@@ -19,7 +16,4 @@ def is_sore(visit: Visit) -> bool:
 
 def kindly(effects: Effects) -> Effects:
     """The question once more, below a line for whoever hurts and not one on how to answer."""
-    return [
-        Say(Notice.SORE),
-        *(replace(e, again=False) if isinstance(e, AskQuestion | AskForm) else e for e in effects),
-    ]
+    return [Say(Notice.SORE), *not_again(effects)]

@@ -10,7 +10,7 @@ from bot.service.effects import Effects
 from bot.service.saying import Notice, Say
 from bot.storage.checkins import CheckInId
 from bot.telegram.conversations import checkin as checkin_chat
-from bot.telegram.conversations import commands, crises, held, labels, prompted, signs, sore
+from bot.telegram.conversations import commands, crises, held, labels, prompted, signs, slips, sore
 from bot.telegram.conversations import days as days_chat
 from bot.telegram.conversations import forms as forms_chat
 from bot.telegram.conversations import onboarding as onboarding_chat
@@ -26,7 +26,7 @@ from bot.telegram.conversations.flows import (
     show_flow,
     top_flow,
 )
-from bot.telegram.reading import chosen_label, is_said
+from bot.telegram.reading import chosen_label, is_said, without_courtesy
 from bot.telegram.visit import Answer, Bridged, ChatContext, Visit, visit_of
 
 TEXT_AT_MOST = 2000  # characters of a typed answer that are read
@@ -65,28 +65,61 @@ async def type_text(visit: Visit) -> Effects:
     if is_said(visit.text, visit.words, "said-help") and not is_note:
         is_open = flow is not None and flow.kind not in PROMPTS
         return [Say(Notice.HELP), *(returning(await show_current(visit)) if is_open else [])]
+    by_name = await _by_name(visit, flow)
+    if by_name:
+        return by_name
+    if flow is None or _is_thanks(visit, flow):
+        return await _more_plainly(visit) or [await _out_of_place(visit)]
+    if not await _is_in_sight(visit, flow):
+        return await _out_of_sight(visit, flow)
+    effects = await _answer_or_label(visit, flow)
+    if _is_unclear(effects):
+        effects = await _more_plainly(visit) or below(await _no_answer(visit, effects))
+    if len(visit.text) > TEXT_AT_MOST and flow.kind is not FlowKind.NOTE:
+        return [Say(Notice.SHORTENED), *effects]
+    return effects
+
+
+async def _by_name(visit: Visit, flow: Flow | None) -> Effects | None:
+    """What a button or a command does whose name was typed; None if it is none, or isn't meant."""
     of_label = (
         await labels.of_newest(visit, flow)
         or await labels.of_move(visit, flow)
         or await settings_chat.type_label(visit, flow)
     )
-    if of_label:
-        return of_label
-    command = _bare_command(visit, flow)
-    if command is not None:
-        return await commands.COMMANDS[command](visit)
-    if flow is None or _is_thanks(visit, flow):
-        return [Say(_out_of_place(visit))]
-    if not await _is_in_sight(visit, flow):
-        return await _out_of_sight(visit, flow)
+    command = None if of_label else _bare_command(visit, flow)
+    return of_label if command is None else await commands.COMMANDS[command](visit)
+
+
+async def _answer_or_label(visit: Visit, flow: Flow) -> Effects:
+    """What the words answer, or the button below the question that they name."""
     effects = await _answer(visit, flow)
-    if any(asks_again(effect) for effect in effects):
-        as_label = await labels.of_card(visit, flow, effects)
-        again = sore.kindly(effects) if sore.is_sore(visit) else effects
-        effects = as_label or below(await held.not_understood(visit) or again)
-    if len(visit.text) > TEXT_AT_MOST and flow.kind is not FlowKind.NOTE:
-        return [Say(Notice.SHORTENED), *effects]
-    return effects
+    if not _is_unclear(effects):
+        return effects
+    return await labels.of_card(visit, flow, effects) or effects
+
+
+async def _more_plainly(visit: Visit) -> Effects | None:
+    """What is said without "ok", "well" and the like; None if that answers nothing either.
+
+    What safety asks has read the whole of the words, and is not asked a second time.
+    """
+    plainer = without_courtesy(visit.text, visit.words)
+    if plainer == visit.text:
+        return None
+    visit.plainer = plainer
+    flow = await addressed(visit)
+    effects = await _by_name(visit, flow)
+    if not effects and flow is not None and await _is_in_sight(visit, flow):
+        effects = await _answer_or_label(visit, flow)
+    if effects and not _is_unclear(effects):
+        return effects
+    visit.plainer = None
+    return None
+
+
+def _is_unclear(effects: Effects) -> bool:
+    return any(asks_again(effect) for effect in effects)
 
 
 async def send_location(visit: Visit) -> Effects:
@@ -132,15 +165,26 @@ async def _out_of_sight(visit: Visit, flow: Flow) -> Effects:
     return hold or [Say(Notice.NOT_KEPT), *returning(await show_flow(visit, flow))]
 
 
-def _out_of_place(visit: Visit) -> Notice:
-    if visit.patient is None:
-        return Notice.HELLO_STRANGER
+async def _no_answer(visit: Visit, effects: Effects) -> Effects:
+    """The question once more, below what can be said of words that were no answer to it."""
+    of_hold = await held.not_understood(visit)
+    if of_hold is not None:
+        return of_hold
     if sore.is_sore(visit):
-        return Notice.SORE
+        return sore.kindly(effects)
+    return await slips.asked_above(visit, effects) or effects
+
+
+async def _out_of_place(visit: Visit) -> Say:
+    if visit.patient is None:
+        return Say(Notice.HELLO_STRANGER)
+    if sore.is_sore(visit):
+        return Say(Notice.SORE)
     if visit.was_away:
-        return Notice.START_WITH_TODAY
-    thanked = is_said(visit.text, visit.words, "said-thanks")
-    return Notice.YOU_ARE_WELCOME if thanked else Notice.OUT_OF_PLACE
+        return Say(Notice.START_WITH_TODAY)
+    if is_said(visit.text, visit.words, "said-thanks"):
+        return Say(Notice.YOU_ARE_WELCOME)
+    return await slips.asked(visit, []) or Say(Notice.OUT_OF_PLACE)
 
 
 def _bare_command(visit: Visit, flow: Flow | None) -> str | None:

@@ -6,8 +6,8 @@ from bot.service.about_reading import ConfirmDeletion, KeepEverything, SendExpor
 from bot.service.saying import Notice, Say
 from bot.storage.outbox import Priority
 from bot.telegram import cards
-from bot.telegram.buttons import DeletionButton
-from bot.telegram.screens.screen import Screen, Studio
+from bot.telegram.buttons import CommandButton, DeletionButton
+from bot.telegram.screens.screen import Button, Rows, Screen, Studio
 
 EXPORT = "export"
 # The commands that a short answer offers as buttons: the way back.
@@ -40,6 +40,8 @@ WAYS_BACK: dict[Notice, tuple[str, ...]] = {
     Notice.ERASED_IDLE: ("start",),
     Notice.NOTHING_GIVEN: ("checkin",),
 }
+# What names a command that may be meant, which is a button too.
+WITH_NEAR = frozenset({Notice.UNKNOWN_COMMAND_NEAR, Notice.DID_YOU_MEAN})
 # What names the number to call in an emergency.
 WITH_NUMBER = frozenset({Notice.HELP, Notice.TAP_PLEASE, Notice.SORE, Notice.AFTER_CRISIS})
 
@@ -56,11 +58,20 @@ def say(studio: Studio, effect: Say, country: str | None) -> list[Screen]:
     return [
         Screen(
             studio.words.html(effect.notice, **details),
-            studio.command_rows(*WAYS_BACK.get(effect.notice, ())),
+            (*_near(studio, effect), *studio.command_rows(*WAYS_BACK.get(effect.notice, ()))),
             subject=effect.subject,
             keyboard_gone=effect.keyboard_gone,
         )
     ]
+
+
+def _near(studio: Studio, effect: Say) -> Rows:
+    """The command that may be meant, under its own name."""
+    near = (effect.details or {}).get("near")
+    if effect.notice not in WITH_NEAR or not isinstance(near, str):
+        return ()
+    label = studio.words.plain("button-near", near=near)
+    return ((Button(label, CommandButton(near.removeprefix("/"))),),)
 
 
 def confirm_deletion(studio: Studio, effect: ConfirmDeletion) -> list[Screen]:

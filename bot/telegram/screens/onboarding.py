@@ -77,6 +77,11 @@ def place_label(studio: Studio, choice: ZoneChoice, now: datetime) -> str:
     return studio.words.plain("place-choice-like", **details, city=choice.like)
 
 
+def share_key(studio: Studio) -> ReplyKey:
+    """The key of a reply keyboard that shares a location."""
+    return {"text": studio.words.plain("button-share-location"), "request_location": True}
+
+
 def move_rows(
     studio: Studio,
     ticked: frozenset[Contraindication],
@@ -135,11 +140,7 @@ def _place(studio: Studio, effect: Onboard, default_zone: str | None) -> Screen:
     if effect.choices:
         rows = zone_rows(studio, effect.choices, effect)
         return Screen(studio.words.html("onboarding-place-choices", count=len(rows)), rows)
-    share: ReplyKey = {
-        "text": studio.words.plain("button-share-location"),
-        "request_location": True,
-    }
-    keys: list[tuple[ReplyKey, ...]] = [(share,)]
+    keys: list[tuple[ReplyKey, ...]] = [(share_key(studio),)]
     if default_zone is not None:
         keys.append(({"text": default_zone},))
     return Screen(studio.words.html("onboarding-place"), reply_keyboard=tuple(keys))

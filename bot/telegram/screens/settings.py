@@ -39,7 +39,8 @@ def show(studio: Studio, effect: ShowSettings) -> list[Screen]:
     text, rows = _VIEWS[effect.view](studio, effect)
     if effect.problem is not None:
         text = f"{studio.words.html(effect.problem)}\n\n{text}"
-    return [Screen(text, rows, card=cards.SETTINGS, fresh=effect.fresh)]
+    card = Screen(text, rows, card=cards.SETTINGS, fresh=effect.fresh)
+    return [card, *whereabouts.share(studio, effect)]
 
 
 def buttons(studio: Studio, effect: ShowSettings) -> list[tuple[str, SettingsButton]]:

@@ -3,10 +3,10 @@
 from zoneinfo import ZoneInfo
 
 from bot.core.patient import Patient
-from bot.service.about_setup import ShowSettings
+from bot.service.about_setup import SettingsView, ShowSettings
 from bot.telegram.buttons import SettingsButton
-from bot.telegram.screens.onboarding import place_label
-from bot.telegram.screens.screen import Button, Rows, Studio, in_rows
+from bot.telegram.screens.onboarding import place_label, share_key
+from bot.telegram.screens.screen import Button, Rows, Screen, Studio, in_rows
 
 ABREAST = 3  # countries in a row
 
@@ -22,6 +22,14 @@ def zone(studio: Studio, effect: ShowSettings) -> tuple[str, Rows]:
     key = effect.patient.zone.key
     now = studio.clock(effect.now, ZoneInfo(key))
     return studio.words.html("settings-zone", now=now, zone=key), ()
+
+
+def share(studio: Studio, effect: ShowSettings) -> list[Screen]:
+    """The key for a location, which comes once, as the place is asked: no card can have one."""
+    if effect.view is not SettingsView.ZONE or effect.choices or effect.problem is not None:
+        return []
+    text = studio.words.html("settings-zone-share")
+    return [Screen(text, reply_keyboard=((share_key(studio),),))]
 
 
 def country(studio: Studio, effect: ShowSettings) -> tuple[str, Rows]:

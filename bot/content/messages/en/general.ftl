@@ -51,6 +51,10 @@ out-of-place = I don't have a question open right now, so I didn't keep that. /c
 sore = I'm sorry that it hurts so much. Nothing here has to be answered now. /flare has what may ease it. If it's new, or far worse than you know it, /emergency says when to call { $emergency }.
 unknown-command = I don't know that command. /help shows what I can do.
 unknown-command-near = I don't know that command. Did you mean { $near }?
+# To words that nearly are a command or a button's; nothing is done by itself.
+did-you-mean = Did you mean { $near }? I kept nothing of that.
+button-near = { $near }
+did-you-mean-label = Did you mean “{ $near }”? Tap it, or type it once more. I kept nothing of that.
 not-here = I kept nothing of that place. If your clock has changed, share it once more in /settings, below Change the place.
 not-words = I can only read words and taps, so I kept nothing of that.
 not-words-yet = { not-words }
@@ -113,6 +117,12 @@ number-teens = eleven, twelve, thirteen, fourteen, fifteen, sixteen, seventeen, 
 number-tens = twenty, thirty, forty, fifty, sixty, seventy, eighty, ninety
 said-negations = no, not, none, nothing, never, without, can't, don't
 said-option-unsure = unsure, dunno, don't know, i don't know, no idea, not really sure, hard to say
+# What is said around an answer, and what says yes before one; none of them stands in praise.
+said-courtesy = ok, okay, ok then, okay then, well, alright, all right, please, thanks, thank you
+said-assent = yes, yes please, yep, yeah, sure
+said-praise = well done
+# Words of their own, however near they are to a command.
+said-no-slip = cancer, cancers, sitting, pulse, cause, plain, tea, steam, lean, content, private
 # What joins two answers in one message.
 said-joints = and, &, +, plus, with
 said-option-yes = yep, yeah

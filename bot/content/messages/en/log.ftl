@@ -115,6 +115,8 @@ option-did_helped-no = Not really
 week-1 =
     <b>Your week 1 log</b>
 
+    The last seven days hold enough to look back on, so here they are, this once, as you told them. There's nothing to do with them: read them if you like, or show them at a visit.
+
     { $entries } entries on { $days ->
         [one] one day
        *[other] { $days } days

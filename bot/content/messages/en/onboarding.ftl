@@ -53,6 +53,7 @@ clock-taken = I took that as the time on your clock right now. When I'm to ask c
 clock-nowhere = I took that as the time on your clock right now, and no place that I know has it. When I'm to ask comes later. A city works too.
 place-choice-anywhere = { $name } ({ $time })
 place-found = { $place }, thank you.
+place-kept = Your place stays as it was.
 place-unsure = No hurry. The nearest bigger city is enough, or the time on your clock, such as 18:40.
 place-unknown = I don't know that place. A bigger city nearby works, or the time on your clock, such as 18:40.
 

@@ -128,7 +128,9 @@ settings-moves =
 
     What is so for you has a tick. Tap a line to add or take away a tick; from the next move on I go by it.
 
-settings-zone = It's { $now } for you ({ $zone }). If that's wrong, type your city, share your location, or type the time on your clock, such as 18:40.
+settings-zone = It's { $now } for you ({ $zone }). If that's wrong, type your city, or the time on your clock, such as 18:40.
+# Below it, with a key for a location.
+settings-zone-share = Or use the key below. I keep only your time zone and country.
 settings-zone-choices =
     { $count ->
         [one] <b>Is it this one?</b> Tap it if so. Or type another city.

@@ -1,0 +1,33 @@
+"""Words that nearly are a command or a label: what may be meant is asked, and nothing is done."""
+
+from bot.service.effects import Effects
+from bot.service.saying import Notice, Say
+from bot.telegram.conversations import labels
+from bot.telegram.conversations.commands import COMMANDS
+from bot.telegram.conversations.flows import not_again
+from bot.telegram.reading import chosen_label, is_said, nearest_label
+from bot.telegram.visit import Visit
+
+SLASH = "/"
+
+
+async def asked(visit: Visit, effects: Effects) -> Say | None:
+    """Which button in sight or on these cards, or which command, is meant; None if none is near."""
+    if is_said(visit.text, visit.words, "said-no-slip"):
+        return None
+    shown = [*(await visit.labels_in_sight()).values(), *labels.on_cards(visit, effects)]
+    known = {label: label for label in shown}
+    if visit.patient is not None and visit.patient.onboarded_at is not None:
+        known |= {SLASH + command: command for command in COMMANDS}
+    near = nearest_label(visit.text, known)
+    # What is written right and yet not taken is no slip.
+    if near is None or chosen_label(visit.text, known) is not None:
+        return None
+    notice = Notice.DID_YOU_MEAN if near.startswith(SLASH) else Notice.DID_YOU_MEAN_LABEL
+    return Say(notice, {"near": near})
+
+
+async def asked_above(visit: Visit, effects: Effects) -> Effects | None:
+    """What is meant, in place of "I didn't get that" above the question; None if none is near."""
+    say = await asked(visit, effects)
+    return None if say is None else [say, *not_again(effects)]

@@ -1,0 +1,91 @@
+"""Slips of the finger: what is probably meant is asked, and nothing is done or kept by itself."""
+
+import pytest
+
+from tests.support.scripts import agree, check_in, set_up, wording
+from tests.support.stage import Person, Stage
+
+ANSWERS = "SELECT count(*) FROM answers"
+
+
+@pytest.mark.parametrize(
+    ("slip", "meant"), [("/chekin", "/checkin"), ("/weak", "/week"), ("/setings", "/settings")]
+)
+async def test_a_command_with_a_slip_is_asked_about_with_its_button(
+    ada: Person, slip: str, meant: str
+) -> None:
+    await set_up(ada)
+    await ada.send(slip)
+    assert ada.last.text == wording("unknown-command-near", near=meant)
+    await ada.tap(meant)
+    assert wording("unknown-command") not in ada.last.text
+
+
+@pytest.mark.parametrize(
+    ("slip", "meant"), [("setings", "/settings"), ("Chekin", "/checkin"), ("dirll", "/drill")]
+)
+async def test_a_bare_word_that_nearly_is_a_command(ada: Person, slip: str, meant: str) -> None:
+    await set_up(ada)
+    await ada.send(slip)
+    assert ada.last.text == wording("did-you-mean", near=meant)
+    assert meant in ada.last.labels
+
+
+@pytest.mark.parametrize("word", ["cancer", "pain", "sitting", "weak", "walk", "hell", "legs"])
+async def test_a_word_of_its_own_is_no_slip(ada: Person, word: str) -> None:
+    await set_up(ada)
+    await ada.send(word)
+    assert ada.last.text == wording("out-of-place")
+
+
+async def test_a_slip_at_a_question_names_the_button_and_answers_nothing(
+    stage: Stage, ada: Person
+) -> None:
+    await set_up(ada)
+    await ada.send("/checkin")
+    await ada.send("abuot that")
+    first, question = ada.news[0], ada.last
+    assert first.text == wording("did-you-mean-label", near="About that")
+    assert "today was" in question.text
+    assert wording("again-choice") not in question.text
+    await ada.send("setings")
+    assert ada.news[0].text == wording("did-you-mean", near="/settings")
+    assert stage.rows(ANSWERS) == [(0,)]
+    await ada.send("about that")
+    assert stage.rows(ANSWERS) == [(1,)]
+
+
+async def test_a_slip_of_a_button_shown_last(ada: Person) -> None:
+    await set_up(ada)
+    await ada.send("shwo me")
+    assert ada.last.text == wording("did-you-mean-label", near="Show me")
+
+
+async def test_a_slip_while_agreeing_agrees_to_nothing(stage: Stage, ada: Person) -> None:
+    await ada.send("/start")
+    await ada.tap("Sounds good")
+    await ada.send("I agre")
+    assert ada.news[0].text == wording("did-you-mean-label", near="I agree")
+    assert stage.rows("SELECT count(*) FROM patients") == [(0,)]
+
+
+async def test_a_sign_is_read_before_a_slip(stage: Stage, ada: Person) -> None:
+    await set_up(ada)
+    await ada.send("stop fever")
+    assert stage.rows("SELECT flag FROM holds") != []
+    assert "Did you mean" not in str([message.text for message in ada.news])
+
+
+async def test_a_note_and_a_wish_keep_what_they_are_given(stage: Stage, ada: Person) -> None:
+    await agree(ada)
+    await ada.send("Berlin")
+    await ada.tap("19:00")
+    for _ in range(3):
+        await ada.tap("None of these")
+    await ada.tap("4")
+    await ada.send("gardning")
+    assert stage.rows("SELECT wish_text FROM patients") == [("gardning",)]
+    await check_in(ada)
+    await ada.tap("Add a note")
+    await ada.send("setings")
+    assert stage.rows("SELECT note FROM checkins") == [("setings",)]
