@@ -23,6 +23,8 @@ BEFORE_SLEEP = timedelta(minutes=45)  # the unwind
 # What a check-in can do without. Pain, the flare and its signs, and the day against plan stay: the
 # rules rest on them.
 OPTIONAL_QUESTIONS = ("stress", "helped")
+# What is asked of nobody who didn't switch it on: when they went to bed, with the morning's sleep.
+EXTRA_QUESTIONS = ("bedtime",)
 # What comes in between is called no evening; the diary day begins at four. Project rule.
 NO_EVENING_FROM, NO_EVENING_UNTIL = time(4), time(15)
 
@@ -50,6 +52,7 @@ class OwnDay:
     unwind: bool = False
     nudge_minutes: int | None = None
     not_asked: frozenset[str] = frozenset()
+    also_asked: frozenset[str] = frozenset()
 
     def is_first_hour(self, at: time) -> bool:
         """Whether this local time is within an hour of waking, across midnight as well."""

@@ -10,7 +10,7 @@ from bot.core import conversation
 from bot.core.breaks import allowed_minutes
 from bot.core.burden import Rhythm
 from bot.core.conversation import Flow, FlowKind
-from bot.core.day import EVENINGS, OPTIONAL_QUESTIONS, toggled
+from bot.core.day import EVENINGS, EXTRA_QUESTIONS, OPTIONAL_QUESTIONS, toggled
 from bot.core.drills import Contraindication
 from bot.core.patient import Patient
 from bot.service import days, nudges, places, weekly
@@ -103,7 +103,10 @@ async def set_short_form(scene: Scene, patient: Patient, *, short: bool) -> Effe
 
 
 async def toggle_question(scene: Scene, patient: Patient, question: str) -> Effects:
-    """Ask this question from the next check-in on, or no longer."""
+    """Ask this question from the next time on, or no longer."""
+    if question in EXTRA_QUESTIONS:
+        also_asked = patient.day.also_asked ^ {question}
+        return await _changed(scene, patient, SettingsView.QUESTIONS, also_asked=also_asked)
     if question not in OPTIONAL_QUESTIONS:
         return [Answered(Toast.NOT_YOURS)]
     not_asked = patient.day.not_asked ^ {question}

@@ -25,6 +25,7 @@ TELLING = {
     "log": ("log_pain", "log_before"),
     "log_did": ("did_kind", "did_name", "did_medicine"),
     "log_more": ("more_sites",),
+    "bedtime": ("bedtime",),
 }
 
 
