@@ -3,7 +3,7 @@
 Every time is local, as on the patient's clock; days of the week count from Monday, which is 0.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -89,6 +89,9 @@ class OwnDay:
             return moment
         day = local.date() if local.time() < self.wake_at else local.date() + timedelta(days=1)
         return datetime.combine(day, self.wake_at, tzinfo=zone)
+
+
+OWN_DAY = frozenset(field.name for field in fields(OwnDay))
 
 
 def toggled(days: frozenset[int], day: int) -> frozenset[int]:

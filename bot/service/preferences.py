@@ -13,7 +13,7 @@ from bot.core.conversation import Flow, FlowKind
 from bot.core.day import EVENINGS, EXTRA_QUESTIONS, OPTIONAL_QUESTIONS, toggled
 from bot.core.drills import Contraindication
 from bot.core.patient import Patient
-from bot.service import days, nudges, places, weekly
+from bot.service import changes, days, nudges, places, weekly
 from bot.service.about_setup import SettingsView, ShowSettings, ZoneChoice
 from bot.service.effects import Effects
 from bot.service.saying import Answered, Notice, Subject, Toast, Withdraw
@@ -50,7 +50,7 @@ async def close(scene: Scene, patient: Patient, *, fresh: bool = False) -> Effec
 
 async def set_hour(scene: Scene, patient: Patient, at: time) -> Effects:
     """Change the hour of the check-in; today's card, if one is out, stays."""
-    patient = await patients.change(scene.session, patient.id, checkin_at=at)
+    patient = await changes.change(scene, patient, checkin_at=at)
     return await _replanned(scene, patient, SettingsView.MENU)
 
 
@@ -84,7 +84,7 @@ async def choose_country(scene: Scene, patient: Patient, named: tuple[str, ...])
     if len(known) > 1:
         await _listen(scene, patient, SettingsView.COUNTRY, {CHOICES: " ".join(known)})
         return [ShowSettings(patient, SettingsView.COUNTRY, scene.now, countries=known)]
-    patient = await patients.change(scene.session, patient.id, country=known[0])
+    patient = await changes.change(scene, patient, country=known[0])
     return await open_view(scene, patient, SettingsView.MENU)
 
 
@@ -98,7 +98,7 @@ def shown_in(flow: Flow, patient: Patient, scene: Scene) -> ShowSettings:
 
 async def set_short_form(scene: Scene, patient: Patient, *, short: bool) -> Effects:
     """The short form from the next check-in on, or the whole form again."""
-    patient = await patients.change(scene.session, patient.id, short_form=short)
+    patient = await changes.change(scene, patient, short_form=short)
     return await open_view(scene, patient, SettingsView.QUESTIONS)
 
 
@@ -159,7 +159,7 @@ async def tick_move(
     """Tick or untick a reason to leave moves out; the next move goes by it."""
     others = (patient.leave_out or frozenset()) - {move}
     leave_out = others | {move} if is_so else others
-    patient = await patients.change(scene.session, patient.id, leave_out=leave_out)
+    patient = await changes.change(scene, patient, leave_out=leave_out)
     return await open_view(scene, patient, SettingsView.MOVES)
 
 
@@ -185,7 +185,7 @@ async def _listen(
 
 
 async def _changed(scene: Scene, patient: Patient, view: SettingsView, **fields: Any) -> Effects:
-    patient = await patients.change_day(scene.session, patient, **fields)
+    patient = await changes.change(scene, patient, **fields)
     return await _replanned(scene, patient, view)
 
 

@@ -187,6 +187,39 @@ async def pause(stage: Stage, ada: Person) -> Transcript:
     return chat
 
 
+async def undo_settings(stage: Stage, ada: Person) -> Transcript:
+    """/undo sets back what was set last (U2): a time, a list, a pause, a "moved" under a nudge."""
+    await set_up(ada)
+    chat = Transcript(ada, "Ada")
+    await chat.send("/settings")
+    await chat.tap("Change the time", "20:00")
+    await chat.send("/undo")
+    await chat.tap("Keep it")
+    await chat.send("/settings")
+    await chat.tap(
+        "Which days", "Three days a week", "Back", "Moves to leave out", "Hip replacement"
+    )
+    await chat.send("/undo")
+    await chat.tap("Take it back")
+    await chat.send("/undo")
+    await chat.tap("Take it back")
+    await chat.send("/undo")
+    await chat.tap("Take it back")
+    await chat.send("/pause")
+    await chat.tap("A week")
+    await chat.send("/undo")
+    await chat.tap("Take it back")
+    await ada.send("/settings")
+    for label in ("Messages", "Stand-up nudges", "60 minutes", "Back", "Close"):
+        await ada.tap(label)
+    chat.later("Monday, ten o'clock")
+    await stage.at(datetime(2026, 11, 23, 9, 0, 5, tzinfo=UTC))
+    await chat.tap("Moved")
+    await chat.send("/undo")
+    await chat.tap("Take it back")
+    return chat
+
+
 async def stumbles(_: Stage, ada: Person) -> Transcript:
     """Where newcomers stumbled: an hour for a clock, a sticker, an edit left, a long note."""
     chat = Transcript(ada, "Ada")
