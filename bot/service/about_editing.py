@@ -36,6 +36,7 @@ class Takes(StrEnum):
     NOTE = "note"
     MOVE = "move"  # what was said of one
     MOVED = "moved"  # under a stand-up nudge
+    SLEEP = "sleep"  # told in the morning; once the evening is asked, it is part of that
     SETTING = "setting"  # what was set, or a pause
 
 

@@ -33,6 +33,7 @@ from bot.service.records import day_summary, today_of
 from bot.service.saying import Answered, Notice, Say, Toast
 from bot.service.scene import Scene
 from bot.storage import checkins, sessions, suggestions
+from bot.storage.checkins import CheckIn
 from bot.storage.forms import Form
 from bot.storage.suggestions import Suggestion, SuggestionId, SuggestionKind
 
@@ -52,11 +53,10 @@ async def come(scene: Scene, patient: Patient, due: DueNow) -> Outcome:
         return "off", []
     if await safety.standing_hold(scene, patient) is not None:
         return "held", []
-    given = await suggestions.since(scene.session, patient.id, day - A_DAY)
-    offered = [s for s in given if s.kind is SuggestionKind.DRILL and s.diary_date == day - A_DAY]
-    view = await _view(scene, patient, offered[-1] if offered else None, day, due)
+    offered = await _offered(scene, patient, day)
+    view = await _view(scene, patient, offered, day, due)
     asks_alone = view.asks_sleep and await rhythms.contact_on(scene, patient, day) is Contact.ASK
-    if not (offered or asks_alone):
+    if offered is None and not asks_alone:
         return "nothing", []
     if not await unasked.may_go(scene, patient, plans.MORNING, day):
         return "nothing", []
@@ -134,6 +134,25 @@ KIND = FormKind(
     may_edit=True,
     closed_by_hold=False,
 )
+
+
+async def take_back_sleep(scene: Scene, patient: Patient, told: CheckIn) -> Effects:
+    """As though nothing had been said of the sleep; today's is asked once more."""
+    await checkins.forget_answer(scene.session, told.id, SLEEP)
+    gone = await forms.close_open(scene, patient, KIND)
+    if told.diary_date < today_of(scene, patient):
+        return gone
+    offered = await _offered(scene, patient, told.diary_date)
+    view = await _view(scene, patient, offered, told.diary_date)
+    await _listen(scene, patient, view)
+    return [*gone, replace(view, fresh=True)]
+
+
+async def _offered(scene: Scene, patient: Patient, day: date) -> Suggestion | None:
+    """The last move that was offered the evening before."""
+    given = await suggestions.since(scene.session, patient.id, day - A_DAY)
+    offered = [s for s in given if s.kind is SuggestionKind.DRILL and s.diary_date == day - A_DAY]
+    return offered[-1] if offered else None
 
 
 async def _listen(scene: Scene, patient: Patient, view: ShowMorning) -> None:

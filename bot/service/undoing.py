@@ -17,6 +17,7 @@ from bot.service import (
     feedback,
     forms,
     listening,
+    mornings,
     nudges,
     plans,
     safety,
@@ -69,13 +70,8 @@ async def _ask_of(scene: Scene, patient: Patient, said: _Said) -> Effects:
             if hold.ended_at is None:
                 return await safety.blocked(scene, patient)
             return await safety.bring_back(scene, patient, hold.id)
-        case CheckIn(note=None, state=CheckInState.OPEN) as checkin:
-            return await _back_in_checkin(scene, patient, checkin)
-        case CheckIn(note=None) as checkin:
-            stays = Say(Notice.UNDO_CHECKIN, {"day": checkin.diary_date})
-            return [stays, *await editing.edit_day(scene, patient, checkin.id)]
         case CheckIn() as checkin:
-            return [AskUndo(Takes.NOTE, checkin.id, checkin.diary_date)]
+            return await _ask_of_checkin(scene, patient, checkin)
         case Form(state=FormState.OPEN) as form:
             return await _back_in_form(scene, patient, form)
         case Form() as form:
@@ -88,6 +84,18 @@ async def _ask_of(scene: Scene, patient: Patient, said: _Said) -> Effects:
             return [AskUndo(Takes.MOVED, nudge_id, at.date(), at=at.time())]
         case told:
             return _ask_of_move(scene, told)
+
+
+async def _ask_of_checkin(scene: Scene, patient: Patient, checkin: CheckIn) -> Effects:
+    """Its note, or else the question before; of one that is done one answer can be changed."""
+    if checkin.note is not None:
+        return [AskUndo(Takes.NOTE, checkin.id, checkin.diary_date)]
+    if checkin.state is CheckInState.OPEN:
+        return await _back_in_checkin(scene, patient, checkin)
+    if checkin.state is CheckInState.EARLY:
+        return [AskUndo(Takes.SLEEP, checkin.id, checkin.diary_date)]
+    stays = Say(Notice.UNDO_CHECKIN, {"day": checkin.diary_date})
+    return [stays, *await editing.edit_day(scene, patient, checkin.id)]
 
 
 def _ask_of_move(scene: Scene, told: StoredSession) -> Effects:
@@ -115,6 +123,8 @@ async def take_back(scene: Scene, patient: Patient, takes: Takes, key: int) -> E
             return [Answered(Toast.STALE)]
         await stored_checkins.set_note(scene.session, checkin.id, None)
         return [TellUndo(is_gone=True), checkins.receipt(patient, replace(checkin, note=None))]
+    if takes is Takes.SLEEP:
+        return await _take_back_sleep(scene, patient, CheckInId(key))
     if takes is Takes.MOVE:
         return await _take_back_move(scene, patient, SuggestionId(key))
     if takes is Takes.MOVED:
@@ -146,6 +156,13 @@ async def _take_back_move(scene: Scene, patient: Patient, key: SuggestionId) -> 
     if told.session.on < today_of(scene, patient) or patient.hold_id is not None:
         return gone
     return [*gone, *await drills.show_steps(scene, patient, key)]
+
+
+async def _take_back_sleep(scene: Scene, patient: Patient, key: CheckInId) -> Effects:
+    told = await checkins.own(scene, patient, key)
+    if told is None or told.state is not CheckInState.EARLY:
+        return [Answered(Toast.STALE)]
+    return [TellUndo(is_gone=True), *await mornings.take_back_sleep(scene, patient, told)]
 
 
 async def _set_back(scene: Scene, patient: Patient, key: ChangeId) -> Effects:

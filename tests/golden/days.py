@@ -111,8 +111,9 @@ async def bedtime(stage: Stage, ada: Person) -> Transcript:
     await chat.send("11ish")
     await chat.send("/week")
     await chat.tap("More")
-    await chat.send("/undo")
-    await chat.tap("Take it back")
+    for _ in ("the bedtime", "the move", "the sleep"):
+        await chat.send("/undo")
+        await chat.tap("Take it back")
     return chat
 
 

@@ -7,9 +7,10 @@ import pytest
 
 from bot.core.checkin import Reply
 from bot.core.questionnaire import QuestionId
-from bot.service import forms, mornings, preferences, undoing, week_more
-from bot.service.about_editing import AskUndo, TellUndo
-from bot.service.about_forms import AskForm
+from bot.service import editing, forms, mornings, preferences, undoing, week_more
+from bot.service.about_days import ShowMorning
+from bot.service.about_editing import AskUndo, ShowEdit, Takes, TellUndo
+from bot.service.about_forms import AskForm, RetireForm
 from bot.service.about_weeks import ShowWeekMore
 from bot.service.bedtimes import BEDTIME
 from bot.service.effects import Effect
@@ -109,3 +110,29 @@ async def test_b15_what_is_no_time_is_not_kept(days: Days, database: Database, s
     await switch(days)
     await went_to_bed(days, said)
     assert [answers for _, answers in await rows(database, TOLD)] == ["{}"]
+
+
+async def test_u2_b14_undo_takes_back_how_the_night_was_and_asks_anew(
+    days: Days, database: Database
+) -> None:
+    """The bedtime asked after it goes with it; /edit lists no day with nothing to change."""
+    await switch(days)
+    await slept(days, 2)
+    async with days.scene() as (scene, patient):
+        [listed] = await editing.show(scene, patient)
+        assert isinstance(listed, ShowEdit)
+        assert listed.days == ()
+        [asked] = await undoing.ask(scene, patient)
+        assert isinstance(asked, AskUndo)
+        assert asked.takes is Takes.SLEEP
+        told, retired, again = await undoing.take_back(scene, patient, asked.takes, asked.key)
+    assert told == TellUndo(is_gone=True)
+    assert isinstance(retired, RetireForm)
+    assert again == ShowMorning(days.now.date(), None, None, fresh=True)
+    assert await rows(database, "SELECT value FROM answers WHERE question = 'sleep'") == []
+    async with days.scene() as (scene, patient):
+        [older] = await undoing.ask(scene, patient)
+        assert isinstance(older, AskUndo)
+        assert older.takes is Takes.SETTING
+    *_, bedtime = await slept(days, 7)
+    assert isinstance(bedtime, AskForm)

@@ -38,6 +38,7 @@ def about_edits() -> Iterator[EditEffect]:
     yield CantUndo(TODAY, drill=DrillId("ninety_ninety_hands"))
     yield AskUndo(Takes.NOTE, LARGEST_ID, TODAY)
     yield AskUndo(Takes.MOVE, LARGEST_ID, TODAY, drill=DrillId("ninety_ninety_hands"))
+    yield AskUndo(Takes.SLEEP, LARGEST_ID, TODAY)
     yield AskUndo(Takes.MOVED, LARGEST_ID, TODAY, at=time(14, 5))
     for setting in changed_settings():
         yield AskUndo(Takes.SETTING, LARGEST_ID, TODAY, setting=setting)

@@ -7,6 +7,7 @@ from bot.service.about_editing import (
     EditableForm,
     EditEffect,
     ShowEdit,
+    Takes,
     TellUndo,
 )
 from bot.service.about_forms import Details
@@ -136,4 +137,5 @@ def _named(studio: Studio, effect: AskUndo | CantUndo) -> str:
         return form_name(studio, effect.kind, effect.details)
     if effect.drill is not None:
         return studio.words.plain("undo-move", drill=studio.content.drills[effect.drill].title)
-    return studio.words.plain("undo-note")
+    is_sleep = isinstance(effect, AskUndo) and effect.takes is Takes.SLEEP
+    return studio.words.plain("undo-slept" if is_sleep else "undo-note")

@@ -56,6 +56,7 @@ not-kept = I didn't keep what you just wrote: its question wasn't in sight. Here
 
 undo-ask = Take this back for good? { $what }, { $day }.
 undo-ask-setting = Take this back? { $what }.
+undo-slept = How you slept
 undo-moved = That you moved at { $time }
 # What was set, with what stood before it.
 undo-set-paused_at = { $now ->
