@@ -70,10 +70,8 @@ def week_more(
     eased = [action for action in relief if first <= action.on <= today]
     crossed = [bridge for bridge in bridges if first <= bridge.on <= today]
     walked = {walk.on for walk in walks if walk.is_done and first <= walk.on <= today}
-    peg, peg_change = _peg(pegs, first, today)
     return WeekMore(
-        peg,
-        peg_change,
+        *_peg(pegs, first, today),
         when=line.when if isinstance(line, VisitLine) else None,
         most_used=_most_used(drills_done),
         quota_days=len(walked),
