@@ -65,7 +65,12 @@ def _fit(question: AuthoredQuestion) -> bool:
             return bool(options) or question.own_words
         case QuestionKind.NUMBER:
             return all(one.isdecimal() and int(one) <= question.at_most for one in options)
-        case QuestionKind.SCALE_0_10 | QuestionKind.SCALE_0_6 | QuestionKind.TEXT:
+        case (
+            QuestionKind.SCALE_0_10
+            | QuestionKind.SCALE_0_6
+            | QuestionKind.TEXT
+            | QuestionKind.NIGHT_TIME
+        ):
             return not options
 
 

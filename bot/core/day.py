@@ -3,7 +3,7 @@
 Every time is local, as on the patient's clock; days of the week count from Monday, which is 0.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -23,6 +23,8 @@ BEFORE_SLEEP = timedelta(minutes=45)  # the unwind
 # What a check-in can do without. Pain, the flare and its signs, and the day against plan stay: the
 # rules rest on them.
 OPTIONAL_QUESTIONS = ("stress", "helped")
+# What is asked of nobody who didn't switch it on: when they went to bed, with the morning's sleep.
+EXTRA_QUESTIONS = ("bedtime",)
 # What comes in between is called no evening; the diary day begins at four. Project rule.
 NO_EVENING_FROM, NO_EVENING_UNTIL = time(4), time(15)
 
@@ -50,6 +52,7 @@ class OwnDay:
     unwind: bool = False
     nudge_minutes: int | None = None
     not_asked: frozenset[str] = frozenset()
+    also_asked: frozenset[str] = frozenset()
 
     def is_first_hour(self, at: time) -> bool:
         """Whether this local time is within an hour of waking, across midnight as well."""
@@ -86,6 +89,9 @@ class OwnDay:
             return moment
         day = local.date() if local.time() < self.wake_at else local.date() + timedelta(days=1)
         return datetime.combine(day, self.wake_at, tzinfo=zone)
+
+
+OWN_DAY = frozenset(field.name for field in fields(OwnDay))
 
 
 def toggled(days: frozenset[int], day: int) -> frozenset[int]:

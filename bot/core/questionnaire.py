@@ -1,5 +1,6 @@
 """What a check-in may ask: questions, their order, their conditions, the possible answers."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -8,13 +9,14 @@ from typing import NewType, TypeAlias
 QuestionId = NewType("QuestionId", str)
 OptionId = NewType("OptionId", str)
 
-# An answer is a whole number, one or several option ids, the patient's own words, or None for
-# "skipped".
+# An answer is a whole number, one or several option ids, the patient's own words or a time of day,
+# or None for "skipped".
 AnswerValue: TypeAlias = int | tuple[OptionId, ...] | str | None
 Answers: TypeAlias = Mapping[QuestionId, AnswerValue]
 
 SCALE_MAX = 10
 TEXT_AT_MOST = 2000  # characters
+_CLOCK = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d", re.ASCII)
 
 
 class QuestionKind(StrEnum):
@@ -26,6 +28,7 @@ class QuestionKind(StrEnum):
     CHOICE = "choice"
     SEVERAL = "several"
     TEXT = "text"
+    NIGHT_TIME = "night_time"  # HH:MM on the patient's clock; the times to pick are the patient's
 
 
 class ConditionKind(StrEnum):
@@ -95,7 +98,12 @@ class Question:
                 return 6
             case QuestionKind.NUMBER:
                 return self.at_most
-            case QuestionKind.CHOICE | QuestionKind.SEVERAL | QuestionKind.TEXT:
+            case (
+                QuestionKind.CHOICE
+                | QuestionKind.SEVERAL
+                | QuestionKind.TEXT
+                | QuestionKind.NIGHT_TIME
+            ):
                 return None
 
     def lowest(self, answers: Answers) -> int:
@@ -113,6 +121,8 @@ class Question:
             return self.may_skip
         if self.highest is not None:
             return type(value) is int and 0 <= value <= self.highest
+        if self.kind is QuestionKind.NIGHT_TIME:
+            return isinstance(value, str) and _CLOCK.fullmatch(value) is not None
         if isinstance(value, str):
             takes_words = self.kind is QuestionKind.TEXT or self.own_words
             return takes_words and len(value.strip()) > 0 and len(value) <= TEXT_AT_MOST

@@ -2,8 +2,9 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
+from bot.core.bedtimes import BedtimeSpread, spread
 from bot.core.breaks import Nudge
 from bot.core.diary import Diary, days_between
 from bot.core.drill_kinds import DrillId
@@ -25,6 +26,7 @@ class WeekMore:
     `most_used` is the drill done most often, at least twice: most used, never "best". `peg` is the
     last score of these days, `is_first_peg` if there is none before, `peg_change` if it may be
     named. `breathing_days` are those on which a breathing guide was followed to its end (A16).
+    `bedtimes` is None with fewer than three nights (B15).
     """
 
     peg: float | None
@@ -39,6 +41,7 @@ class WeekMore:
     flare_days: int
     is_first_peg: bool = False
     breathing_days: int = 0
+    bedtimes: BedtimeSpread | None = None
 
 
 def week_more(
@@ -55,6 +58,7 @@ def week_more(
     bridges: Sequence[Bridge],
     logs: Sequence[LogEntry] = (),
     breathed_on: Collection[date] = (),
+    bedtimes: Sequence[tuple[date, time]] = (),
 ) -> WeekMore:
     """The seven diary days ending today; whatever is older or later is left out.
 
@@ -66,10 +70,8 @@ def week_more(
     eased = [action for action in relief if first <= action.on <= today]
     crossed = [bridge for bridge in bridges if first <= bridge.on <= today]
     walked = {walk.on for walk in walks if walk.is_done and first <= walk.on <= today}
-    peg, peg_change = _peg(pegs, first, today)
     return WeekMore(
-        peg,
-        peg_change,
+        *_peg(pegs, first, today),
         when=line.when if isinstance(line, VisitLine) else None,
         most_used=_most_used(drills_done),
         quota_days=len(walked),
@@ -80,6 +82,7 @@ def week_more(
         flare_days=sum(day.is_flare for day in days_between(diary, first, today)),
         is_first_peg=sum(on <= today for on, _ in pegs) == 1,
         breathing_days=sum(first <= on <= today for on in set(breathed_on)),
+        bedtimes=spread([at for on, at in bedtimes if first <= on <= today]),
     )
 
 

@@ -73,7 +73,7 @@ class ShowMorning:
     """Did you do it, and how was the sleep? (B7) What was answered is no longer asked.
 
     Without a `suggestion`, or a `drill`, only the sleep is asked. `due_until` marks the scheduled
-    message, `unclear` that what was typed answers neither.
+    message, `unclear` that what was typed answers neither; `goes_on`: another question follows.
     """
 
     day: date
@@ -84,6 +84,7 @@ class ShowMorning:
     due_until: datetime | None = None
     fresh: bool = False
     unclear: bool = False
+    goes_on: bool = False
 
     @property
     def asks_move(self) -> bool:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, time
 from enum import StrEnum
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from bot.core.drill_kinds import DrillId
 from bot.service.about_forms import Details
@@ -35,13 +35,25 @@ class Takes(StrEnum):
     FORM = "form"
     NOTE = "note"
     MOVE = "move"  # what was said of one
+    MOVED = "moved"  # under a stand-up nudge
+    SLEEP = "sleep"  # told in the morning; once the evening is asked, it is part of that
+    SETTING = "setting"  # what was set, or a pause
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedSetting:
+    """A field of `Patient` or its `OwnDay` as it stands now, and as it stood before."""
+
+    name: str
+    now: Any
+    before: Any
 
 
 @dataclass(frozen=True, slots=True)
 class AskUndo:
-    """Take this back? `key` is the form, the check-in or the move's suggestion.
+    """Take this back? `key` is what `takes` says; of a move it is the suggestion.
 
-    `kind` and `details` are a form's, `drill` is a move's.
+    `kind` and `details` are a form's, `drill` is a move's, `at` is when the patient moved.
     """
 
     takes: Takes
@@ -50,6 +62,8 @@ class AskUndo:
     kind: str | None = None
     details: Details = field(default_factory=dict)
     drill: DrillId | None = None
+    at: time | None = None
+    setting: ChangedSetting | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +78,10 @@ class CantUndo:
 
 @dataclass(frozen=True, slots=True)
 class TellUndo:
-    """It is gone, or it stays."""
+    """It is gone, or it stays; a setting is as it was before."""
 
     is_gone: bool
+    of_setting: bool = False
 
 
 EditEffect: TypeAlias = ShowEdit | AskUndo | CantUndo | TellUndo

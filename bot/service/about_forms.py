@@ -34,7 +34,8 @@ class AskForm:
     """Show a question of a form on the form's card.
 
     `due_until` marks a scheduled prompt and when it goes stale; `also` are other forms that may be
-    had in place of this one; `running`: its timer is. The rest is as in `AskQuestion`.
+    had in place of this one; `running`: its timer is; `leads_back`: Back leads to what was asked
+    before the form. The rest is as in `AskQuestion`.
     """
 
     form: Form
@@ -52,6 +53,7 @@ class AskForm:
     also: tuple[str, ...] = ()
     running: bool = False
     returns: bool = False
+    leads_back: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,8 @@ async def show(scene: Scene, patient: Patient) -> Effects:
     """The check-ins of seven diary days, the latest forms among them, the newest first."""
     today = today_of(scene, patient)
     first = today - EDITABLE + A_DAY
-    days = await stored_checkins.between(scene.session, patient.id, first, today)
+    told_of = await stored_checkins.between(scene.session, patient.id, first, today)
+    days = [checkin for checkin in told_of if checkin.state is not CheckInState.EARLY]
     kinds = [kind.id for kind in KINDS.values() if kind.may_edit]
     told = await stored_forms.finished(scene.session, patient.id, kinds, first)
     newest = tuple(reversed(told))[:FORMS_SHOWN]

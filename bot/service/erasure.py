@@ -11,7 +11,17 @@ from bot.service.about_reading import ConfirmDeletion, KeepEverything
 from bot.service.effects import Effects
 from bot.service.saying import Answered, Notice, Say, Subject, Toast
 from bot.service.scene import Scene
-from bot.storage import checkins, erasure, forms, holds, nudges, patients, sessions, suggestions
+from bot.storage import (
+    changes,
+    checkins,
+    erasure,
+    forms,
+    holds,
+    nudges,
+    patients,
+    sessions,
+    suggestions,
+)
 from bot.storage.days import written_day
 
 EVER = date.min
@@ -56,6 +66,7 @@ async def export(scene: Scene, patient: Patient) -> dict[str, Any]:
     """The whole record as plain values, for a JSON document."""
     return {
         "patient": _account(patient),
+        "settings_before": await _changes(scene, patient),
         "checkins": await _checkins(scene, patient),
         "forms": await _forms(scene, patient),
         "suggestions": await _suggestions(scene, patient),
@@ -63,6 +74,14 @@ async def export(scene: Scene, patient: Patient) -> dict[str, Any]:
         "stand_up_nudges": await _nudges(scene, patient),
         "safety": await _holds(scene, patient),
     }
+
+
+async def _changes(scene: Scene, patient: Patient) -> list[dict[str, Any]]:
+    """What was set of late, as it was before; kept for /undo."""
+    return [
+        {"at": change.at.isoformat(), "before": changes.plain(change.before)}
+        for change in await changes.of_patient(scene.session, patient.id)
+    ]
 
 
 async def _checkins(scene: Scene, patient: Patient) -> list[dict[str, Any]]:

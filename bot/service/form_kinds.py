@@ -8,6 +8,7 @@ from bot.service import (
     instruments,
     intake,
     logs,
+    mornings,
     screening,
     signs,
     visits,
@@ -27,6 +28,7 @@ _ALL: tuple[FormKind, ...] = (
     *intake.KINDS,
     *walking.KINDS,
     again.KIND,
+    mornings.KIND,
     care_team.KIND,
     visits.KIND,
 )

@@ -31,6 +31,7 @@ class FormKind:
     no part of the content; `details` fills the words.
     `also` are forms offered beside it until something is answered, `after` those offered below its
     receipt.
+    `before` shows what was asked before the form: Back leads there from its first question.
     A form that is `closed_by_hold` can't be begun while a safety hold stands, nor gone on with,
     unless it is a log that `goes_on_when_held`.
     /undo takes back every kind, unless `undoable` forbids it for this form; before it deletes,
@@ -52,6 +53,7 @@ class FormKind:
     goes_on_when_held: bool = False
     undoable: Allow | None = None
     taken_back: Follow | None = None
+    before: Follow | None = None
 
     async def may_undo(self, scene: Scene, patient: Patient, form: Form) -> bool:
         """Whether /undo may take back this finished one."""
@@ -90,7 +92,18 @@ class FormKind:
         labels = await self.own_labels(scene, patient, form)
         details = await self.filled(scene, patient, form)
         also = () if form.answers else self.also
-        return AskForm(form, asked, position, total, labels, details, also=also, ticked=ticked)
+        leads_back = self.before is not None and not form.answers
+        return AskForm(
+            form,
+            asked,
+            position,
+            total,
+            labels,
+            details,
+            also=also,
+            ticked=ticked,
+            leads_back=leads_back,
+        )
 
     async def receipt(
         self, scene: Scene, patient: Patient, form: Form, *, fresh: bool = False

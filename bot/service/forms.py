@@ -70,6 +70,10 @@ async def answer(
     """Take an event of the patient's: a reply, Skip, Back, Cancel, a change."""
     if isinstance(event, machine.Reopen) and not kind.may_edit:
         return [Answered(Toast.STALE)]
+    if kind.before is not None and _leads_out(form, event):
+        await _let_go(scene, patient, form)
+        await forms.delete(scene.session, form)
+        return [RetireForm(form), *await kind.before(scene, patient, form)]
     questionnaire = await kind.questionnaire(scene, patient, form)
     said = own_words.spelled_out(event, await kind.own_labels(scene, patient, form))
     turn = machine.advance(form.progress, said, questionnaire)
@@ -206,6 +210,12 @@ async def _carry_out(
         return [FormWaits(form), *said, *blocked]
     again = any(isinstance(e, AskAgain) for e in turn.effects)
     return [*said, replace(await kind.ask(scene, patient, form, ticked=ticked), again=again)]
+
+
+def _leads_out(form: Form, event: Event) -> bool:
+    """Whether this is Back from the first question, of a form of which nothing is known yet."""
+    is_back = isinstance(event, machine.GoBack) and event.question == form.progress.current
+    return is_back and not form.answers
 
 
 async def _blocked(scene: Scene, patient: Patient, kind: FormKind) -> Effects:

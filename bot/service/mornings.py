@@ -1,5 +1,9 @@
-"""The morning message: was the move done, and how was the sleep? At most two taps (B7)."""
+"""The morning message: was the move done, and how was the sleep? At most two taps (B7).
 
+Whoever wants it is asked when they went to bed as well, once they said how they slept (B15).
+"""
+
+from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.core.burden import Contact
@@ -8,15 +12,29 @@ from bot.core.drill_kinds import DrillId
 from bot.core.patient import Patient
 from bot.core.questionnaire import SCALE_MAX, QuestionId
 from bot.core.sessions import Feedback
-from bot.service import drills, feedback, listening, opening, plans, rhythms, safety, unasked
+from bot.service import (
+    bedtimes,
+    drills,
+    feedback,
+    forms,
+    listening,
+    opening,
+    plans,
+    rhythms,
+    safety,
+    unasked,
+)
 from bot.service.about_days import ShowMorning
 from bot.service.about_moves import RetireDrill
 from bot.service.due import WORTH, DueNow, Outcome
 from bot.service.effects import Effects
+from bot.service.form_sheets import FormKind
 from bot.service.records import day_summary, today_of
 from bot.service.saying import Answered, Notice, Say, Toast
 from bot.service.scene import Scene
 from bot.storage import checkins, sessions, suggestions
+from bot.storage.checkins import CheckIn
+from bot.storage.forms import Form
 from bot.storage.suggestions import Suggestion, SuggestionId, SuggestionKind
 
 SLEEP = QuestionId("sleep")
@@ -35,11 +53,10 @@ async def come(scene: Scene, patient: Patient, due: DueNow) -> Outcome:
         return "off", []
     if await safety.standing_hold(scene, patient) is not None:
         return "held", []
-    given = await suggestions.since(scene.session, patient.id, day - A_DAY)
-    offered = [s for s in given if s.kind is SuggestionKind.DRILL and s.diary_date == day - A_DAY]
-    view = await _view(scene, patient, offered[-1] if offered else None, day, due)
+    offered = await _offered(scene, patient, day)
+    view = await _view(scene, patient, offered, day, due)
     asks_alone = view.asks_sleep and await rhythms.contact_on(scene, patient, day) is Contact.ASK
-    if not (offered or asks_alone):
+    if offered is None and not asks_alone:
         return "nothing", []
     if not await unasked.may_go(scene, patient, plans.MORNING, day):
         return "nothing", []
@@ -90,7 +107,52 @@ async def answer_sleep(
     await opening.keep_early(scene, patient, day, SLEEP, sleep_0_10)
     view = await _view(scene, patient, suggestion, day)
     await _listen(scene, patient, view)
-    return [Answered(Toast.NOTED), view]
+    if not await bedtimes.is_wanted(scene, patient, day):
+        return [Answered(Toast.NOTED), view]
+    asked = await forms.begin(scene, patient, KIND, str(suggestion_id or NO_MOVE), day=day)
+    return [Answered(Toast.NOTED), replace(view, goes_on=True), *asked]
+
+
+async def _good_day(_: Scene, __: Patient, ___: Form) -> Effects:
+    return []
+
+
+async def _back_to_sleep(scene: Scene, patient: Patient, form: Form) -> Effects:
+    """How the sleep was, once more, below the question that Back left."""
+    suggestion = await _own(scene, patient, move_of(int(form.about)))
+    view = await _view(scene, patient, suggestion, form.diary_date)
+    asked = replace(view, sleep_0_10=None, fresh=True)
+    await _listen(scene, patient, asked)
+    return [asked]
+
+
+KIND = FormKind(
+    bedtimes.BEDTIME,
+    finish=_good_day,
+    labels=bedtimes.labels,
+    before=_back_to_sleep,
+    may_edit=True,
+    closed_by_hold=False,
+)
+
+
+async def take_back_sleep(scene: Scene, patient: Patient, told: CheckIn) -> Effects:
+    """As though nothing had been said of the sleep; today's is asked once more."""
+    await checkins.forget_answer(scene.session, told.id, SLEEP)
+    gone = await forms.close_open(scene, patient, KIND)
+    if told.diary_date < today_of(scene, patient):
+        return gone
+    offered = await _offered(scene, patient, told.diary_date)
+    view = await _view(scene, patient, offered, told.diary_date)
+    await _listen(scene, patient, view)
+    return [*gone, replace(view, fresh=True)]
+
+
+async def _offered(scene: Scene, patient: Patient, day: date) -> Suggestion | None:
+    """The last move that was offered the evening before."""
+    given = await suggestions.since(scene.session, patient.id, day - A_DAY)
+    offered = [s for s in given if s.kind is SuggestionKind.DRILL and s.diary_date == day - A_DAY]
+    return offered[-1] if offered else None
 
 
 async def _listen(scene: Scene, patient: Patient, view: ShowMorning) -> None:

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from bot.core.breaks import BreakPlan, Keep, Nudge, answered, asks_to_keep, next_nudge
 from bot.core.conversation import FlowKind
 from bot.core.patient import Patient
-from bot.service import listening, plans, safety
+from bot.service import changes, listening, plans, safety
 from bot.service.about_days import AskToKeepNudges, NudgeNews, ShowNudge, TellOfNudges
 from bot.service.due import DueNow, Outcome
 from bot.service.effects import Effects
@@ -73,6 +73,16 @@ async def moved(scene: Scene, patient: Patient, nudge_id: NudgeId) -> Effects:
     return [TellOfNudges(nudge_id, NudgeNews.MOVED, patient.day.nudge_minutes or 0)]
 
 
+async def take_back(scene: Scene, patient: Patient, nudge_id: NudgeId) -> bool:
+    """As though no "moved" had come to this nudge; False if none had."""
+    stored = await nudges.find(scene.session, nudge_id)
+    if stored is None or stored.patient_id != patient.id or stored.nudge.moved_at is None:
+        return False
+    await nudges.set_moved(scene.session, nudge_id, None)
+    await plan(scene, patient)
+    return True
+
+
 async def not_now(scene: Scene, patient: Patient, key: NudgeId) -> Effects:
     """Said in words, where a tap would say nothing: for P11 it is a nudge that went unanswered."""
     await listening.let_go(scene, patient, FlowKind.NUDGE)
@@ -94,7 +104,7 @@ async def keep(scene: Scene, patient: Patient, key: NudgeId, answer: Keep) -> Ef
 
 async def set_minutes(scene: Scene, patient: Patient, minutes: int | None) -> Patient:
     """Nudges so many minutes apart, None for none; an open question is answered by that."""
-    await patients.change_day(scene.session, patient, nudge_minutes=minutes)
+    await changes.change(scene, patient, nudge_minutes=minutes)
     patient = await patients.change(scene.session, patient.id, nudges_kept_at=scene.now)
     await plan(scene, patient)
     return patient

@@ -28,6 +28,11 @@ def as_options(said: Iterable[str]) -> dict[OptionId, str]:
     return {_option(key): spelling[key] for key in ranked[:AT_MOST]}
 
 
+def in_order(words: Iterable[str]) -> dict[OptionId, str]:
+    """Buttons for these words as they stand."""
+    return {_option(_key(word)): word for word in words}
+
+
 def spelled_out(event: Event, labels: OwnLabels) -> Event:
     """A tap on such a button as the words that it stands for."""
     if not isinstance(event, Reply) or not isinstance(event.value, tuple) or len(event.value) != 1:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from bot.core import conversation
 from bot.core.conversation import Flow, FlowKind
 from bot.core.patient import Patient
-from bot.service import days, onboarding, plans
+from bot.service import changes, days, onboarding, plans
 from bot.service.about_days import PauseView, RetirePause, ShowPause
 from bot.service.effects import Effects
 from bot.service.records import today_of
@@ -19,7 +19,8 @@ LONGEST = timedelta(days=366)
 
 async def pause(scene: Scene, patient: Patient) -> Effects:
     """Quiet from now on; the data stays. Until when may be said, by tap or in words."""
-    await patients.change(scene.session, patient.id, paused_at=scene.now, paused_until=None)
+    since = patient.paused_at or scene.now
+    await changes.change(scene, patient, paused_at=since, paused_until=None)
     await schedules.cancel(scene.session, patient.id, plans.WANTED)
     stack = await patients.conversation(scene.session, patient.id)
     asked = conversation.put(stack, Flow(FlowKind.PAUSE, "pause", PauseView.CHOOSE))
@@ -34,6 +35,7 @@ async def until(scene: Scene, patient: Patient, day: date | None) -> Effects:
         return [ShowPause(PauseView.CHOOSE, unclear=True)]
     if patient.paused_at is None:
         return [Answered(Toast.STALE)]
+    # No change of its own: /undo takes back the pause, not its length.
     patient = await patients.change(scene.session, patient.id, paused_until=day)
     await schedules.cancel(scene.session, patient.id, plans.WANTED)
     await days.plan(scene, patient)
@@ -68,6 +70,7 @@ async def resume(scene: Scene, patient: Patient) -> Effects:
         await patients.change(scene.session, patient.id, paused_at=None, paused_until=None)
         return await onboarding.start(scene, patient.id)
     await _leave(scene, patient)
+    patient = await changes.change(scene, patient, paused_at=None, paused_until=None)
     patient = await ended(scene, patient)
     today = today_of(scene, patient)
     found = await checkins.of_day(scene.session, patient.id, today)

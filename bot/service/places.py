@@ -8,9 +8,9 @@ import tzfpy
 
 from bot.content.cities import City, country_of_zone, find_cities, is_named, largest_city, zones_at
 from bot.core.patient import Patient
+from bot.service import changes
 from bot.service.about_setup import ZoneChoice
 from bot.service.scene import Scene
-from bot.storage import patients
 
 _BETWEEN_PARTS = "|"
 _BETWEEN_CHOICES = "\n"
@@ -59,9 +59,8 @@ def is_sure(choices: tuple[ZoneChoice, ...]) -> bool:
 
 async def move_to(scene: Scene, patient: Patient, choice: ZoneChoice) -> Patient:
     """Store the zone and the country."""
-    return await patients.change(
-        scene.session, patient.id, zone=ZoneInfo(choice.zone), country=choice.country
-    )
+    zone = ZoneInfo(choice.zone)
+    return await changes.change(scene, patient, zone=zone, country=choice.country)
 
 
 def pack(choices: tuple[ZoneChoice, ...]) -> str:

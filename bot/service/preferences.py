@@ -10,10 +10,10 @@ from bot.core import conversation
 from bot.core.breaks import allowed_minutes
 from bot.core.burden import Rhythm
 from bot.core.conversation import Flow, FlowKind
-from bot.core.day import EVENINGS, OPTIONAL_QUESTIONS, toggled
+from bot.core.day import EVENINGS, EXTRA_QUESTIONS, OPTIONAL_QUESTIONS, toggled
 from bot.core.drills import Contraindication
 from bot.core.patient import Patient
-from bot.service import days, nudges, places, weekly
+from bot.service import changes, days, nudges, places, weekly
 from bot.service.about_setup import SettingsView, ShowSettings, ZoneChoice
 from bot.service.effects import Effects
 from bot.service.saying import Answered, Notice, Say, Subject, Toast, Withdraw
@@ -52,7 +52,7 @@ async def close(scene: Scene, patient: Patient, *, fresh: bool = False) -> Effec
 
 async def set_hour(scene: Scene, patient: Patient, at: time) -> Effects:
     """Change the hour of the check-in; today's card, if one is out, stays."""
-    patient = await patients.change(scene.session, patient.id, checkin_at=at)
+    patient = await changes.change(scene, patient, checkin_at=at)
     return await _replanned(scene, patient, SettingsView.MENU)
 
 
@@ -90,7 +90,7 @@ async def choose_country(scene: Scene, patient: Patient, named: tuple[str, ...])
     if len(known) > 1:
         await _listen(scene, patient, SettingsView.COUNTRY, {CHOICES: " ".join(known)})
         return [ShowSettings(patient, SettingsView.COUNTRY, scene.now, countries=known)]
-    patient = await patients.change(scene.session, patient.id, country=known[0])
+    patient = await changes.change(scene, patient, country=known[0])
     return await open_view(scene, patient, SettingsView.MENU)
 
 
@@ -104,12 +104,15 @@ def shown_in(flow: Flow, patient: Patient, scene: Scene) -> ShowSettings:
 
 async def set_short_form(scene: Scene, patient: Patient, *, short: bool) -> Effects:
     """The short form from the next check-in on, or the whole form again."""
-    patient = await patients.change(scene.session, patient.id, short_form=short)
+    patient = await changes.change(scene, patient, short_form=short)
     return await open_view(scene, patient, SettingsView.QUESTIONS)
 
 
 async def toggle_question(scene: Scene, patient: Patient, question: str) -> Effects:
-    """Ask this question from the next check-in on, or no longer."""
+    """Ask this question from the next time on, or no longer."""
+    if question in EXTRA_QUESTIONS:
+        also_asked = patient.day.also_asked ^ {question}
+        return await _changed(scene, patient, SettingsView.QUESTIONS, also_asked=also_asked)
     if question not in OPTIONAL_QUESTIONS:
         return [Answered(Toast.NOT_YOURS)]
     not_asked = patient.day.not_asked ^ {question}
@@ -162,7 +165,7 @@ async def tick_move(
     """Tick or untick a reason to leave moves out; the next move goes by it."""
     others = (patient.leave_out or frozenset()) - {move}
     leave_out = others | {move} if is_so else others
-    patient = await patients.change(scene.session, patient.id, leave_out=leave_out)
+    patient = await changes.change(scene, patient, leave_out=leave_out)
     return await open_view(scene, patient, SettingsView.MOVES)
 
 
@@ -197,7 +200,7 @@ async def _place_left(scene: Scene, patient: Patient) -> Effects:
 
 
 async def _changed(scene: Scene, patient: Patient, view: SettingsView, **fields: Any) -> Effects:
-    patient = await patients.change_day(scene.session, patient, **fields)
+    patient = await changes.change(scene, patient, **fields)
     return await _replanned(scene, patient, view)
 
 

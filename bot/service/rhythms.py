@@ -8,7 +8,7 @@ from bot.core.burden import Contact, Rhythm, contact
 from bot.core.conversation import FlowKind
 from bot.core.day import EVENINGS
 from bot.core.patient import Patient
-from bot.service import listening, opening, plans, unasked
+from bot.service import changes, listening, opening, plans, unasked
 from bot.service.about_days import AskRhythm, ShowGentle, TellRhythm
 from bot.service.effects import Effects
 from bot.service.records import today_of
@@ -67,7 +67,7 @@ async def choose(scene: Scene, patient: Patient, rhythm: Rhythm) -> Effects:
     evenings = EVENINGS[rhythm]
     if rhythm is Rhythm.WEEKLY:
         evenings = frozenset({today_of(scene, patient).weekday()})
-    patient = await patients.change_day(scene.session, patient, evenings=evenings)
+    patient = await changes.change(scene, patient, evenings=evenings)
     await listening.let_go(scene, patient, FlowKind.RHYTHM)
     return [TellRhythm(patient)]
 

@@ -1,4 +1,4 @@
-"""/undo: take back what was said last (U2)."""
+"""/undo: take back what was said last, or set back what was set last (U2)."""
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -8,7 +8,20 @@ from bot.core.conversation import FlowKind
 from bot.core.drill_kinds import DrillId
 from bot.core.patient import Patient
 from bot.core.safety import Release
-from bot.service import checkins, drills, editing, feedback, forms, listening, safety
+from bot.service import (
+    changes,
+    checkins,
+    days,
+    drills,
+    editing,
+    feedback,
+    forms,
+    listening,
+    mornings,
+    nudges,
+    plans,
+    safety,
+)
 from bot.service.about_checkins import AskQuestion
 from bot.service.about_editing import AskUndo, CantUndo, Takes, TellUndo
 from bot.service.about_forms import AskForm, RetireForm
@@ -16,14 +29,18 @@ from bot.service.about_moves import RetireDrill
 from bot.service.effects import Effects
 from bot.service.form_kinds import KINDS
 from bot.service.records import EDITABLE, today_of
-from bot.service.saying import Answered, Notice, Say, Toast
+from bot.service.saying import Answered, Notice, Say, Subject, Toast, Withdraw
 from bot.service.scene import Scene
+from bot.storage import changes as stored_changes
 from bot.storage import checkins as stored_checkins
 from bot.storage import forms as stored_forms
-from bot.storage import holds, patients, sessions
+from bot.storage import holds, patients, schedules, sessions
+from bot.storage import nudges as stored_nudges
+from bot.storage.changes import Change, ChangeId
 from bot.storage.checkins import CheckIn, CheckInId, CheckInState
 from bot.storage.forms import Form, FormId, FormState
 from bot.storage.holds import StoredHold
+from bot.storage.nudges import NudgeId, StoredNudge
 from bot.storage.sessions import StoredSession
 from bot.storage.suggestions import SuggestionId
 
@@ -35,7 +52,7 @@ class _Said:
     """Something that was said, and when."""
 
     at: datetime
-    what: CheckIn | Form | StoredSession | StoredHold
+    what: CheckIn | Form | StoredSession | StoredHold | StoredNudge | Change
 
 
 async def ask(scene: Scene, patient: Patient) -> Effects:
@@ -49,26 +66,44 @@ async def ask(scene: Scene, patient: Patient) -> Effects:
 async def _ask_of(scene: Scene, patient: Patient, said: _Said) -> Effects:
     """What can be taken back of this; [] if it is a question with none before it."""
     match said.what:
-        case StoredHold(ended_at=None):
-            return await safety.blocked(scene, patient)
-        case StoredHold(id=hold_id):
-            return await safety.bring_back(scene, patient, hold_id)
-        case CheckIn(note=None, state=CheckInState.OPEN) as checkin:
-            return await _back_in_checkin(scene, patient, checkin)
-        case CheckIn(note=None) as checkin:
-            stays = Say(Notice.UNDO_CHECKIN, {"day": checkin.diary_date})
-            return [stays, *await editing.edit_day(scene, patient, checkin.id)]
+        case StoredHold() as hold:
+            if hold.ended_at is None:
+                return await safety.blocked(scene, patient)
+            return await safety.bring_back(scene, patient, hold.id)
         case CheckIn() as checkin:
-            return [AskUndo(Takes.NOTE, checkin.id, checkin.diary_date)]
+            return await _ask_of_checkin(scene, patient, checkin)
         case Form(state=FormState.OPEN) as form:
             return await _back_in_form(scene, patient, form)
         case Form() as form:
             return await _ask_of_form(scene, patient, form)
+        case Change(id=change_id) as change:
+            setting, on = changes.named(patient, change), today_of(scene, patient)
+            return [AskUndo(Takes.SETTING, change_id, on, setting=setting)] if setting else []
+        case StoredNudge(id=nudge_id):
+            at = said.at.astimezone(patient.zone)
+            return [AskUndo(Takes.MOVED, nudge_id, at.date(), at=at.time())]
         case told:
-            drill, on = DrillId(told.session.practice), told.session.on
-            if not feedback.may_take_back(scene, told):
-                return [CantUndo(on, drill=drill)] if drill in scene.content.drills else []
-            return [AskUndo(Takes.MOVE, told.id, on, drill=drill)]
+            return _ask_of_move(scene, told)
+
+
+async def _ask_of_checkin(scene: Scene, patient: Patient, checkin: CheckIn) -> Effects:
+    """Its note, or else the question before; of one that is done one answer can be changed."""
+    if checkin.note is not None:
+        return [AskUndo(Takes.NOTE, checkin.id, checkin.diary_date)]
+    if checkin.state is CheckInState.OPEN:
+        return await _back_in_checkin(scene, patient, checkin)
+    if checkin.state is CheckInState.EARLY:
+        return [AskUndo(Takes.SLEEP, checkin.id, checkin.diary_date)]
+    stays = Say(Notice.UNDO_CHECKIN, {"day": checkin.diary_date})
+    return [stays, *await editing.edit_day(scene, patient, checkin.id)]
+
+
+def _ask_of_move(scene: Scene, told: StoredSession) -> Effects:
+    """Whether what was said of it is to go, as long as nothing was made of it."""
+    drill, on = DrillId(told.session.practice), told.session.on
+    if not feedback.may_take_back(scene, told):
+        return [CantUndo(on, drill=drill)] if drill in scene.content.drills else []
+    return [AskUndo(Takes.MOVE, told.id, on, drill=drill)]
 
 
 async def _ask_of_form(scene: Scene, patient: Patient, form: Form) -> Effects:
@@ -88,8 +123,15 @@ async def take_back(scene: Scene, patient: Patient, takes: Takes, key: int) -> E
             return [Answered(Toast.STALE)]
         await stored_checkins.set_note(scene.session, checkin.id, None)
         return [TellUndo(is_gone=True), checkins.receipt(patient, replace(checkin, note=None))]
+    if takes is Takes.SLEEP:
+        return await _take_back_sleep(scene, patient, CheckInId(key))
     if takes is Takes.MOVE:
         return await _take_back_move(scene, patient, SuggestionId(key))
+    if takes is Takes.MOVED:
+        is_gone = await nudges.take_back(scene, patient, NudgeId(key))
+        return [TellUndo(is_gone=True)] if is_gone else [Answered(Toast.STALE)]
+    if takes is Takes.SETTING:
+        return await _set_back(scene, patient, ChangeId(key))
     form = await forms.own(scene, patient, FormId(key))
     if form is None or not await KINDS[form.kind].may_undo(scene, patient, form):
         return [Answered(Toast.STALE)]
@@ -116,6 +158,26 @@ async def _take_back_move(scene: Scene, patient: Patient, key: SuggestionId) -> 
     return [*gone, *await drills.show_steps(scene, patient, key)]
 
 
+async def _take_back_sleep(scene: Scene, patient: Patient, key: CheckInId) -> Effects:
+    told = await checkins.own(scene, patient, key)
+    if told is None or told.state is not CheckInState.EARLY:
+        return [Answered(Toast.STALE)]
+    return [TellUndo(is_gone=True), *await mornings.take_back_sleep(scene, patient, told)]
+
+
+async def _set_back(scene: Scene, patient: Patient, key: ChangeId) -> Effects:
+    """As it was before; the rest is planned by that, and no screen of it takes words."""
+    before = await changes.put_back(scene, patient, key)
+    if before is None:
+        return [Answered(Toast.STALE)]
+    if before.paused_at is not None:
+        await schedules.cancel(scene.session, before.id, plans.WANTED)
+    await days.plan(scene, before)
+    for asking in (FlowKind.SETTINGS, FlowKind.PAUSE):
+        await listening.let_go(scene, before, asking)
+    return [Withdraw((Subject.PROMPT,)), TellUndo(is_gone=True, of_setting=True)]
+
+
 async def _back_in_checkin(scene: Scene, patient: Patient, checkin: CheckIn) -> Effects:
     """The question before the open one, below what was typed, with its title."""
     current = checkin.progress.current
@@ -139,8 +201,10 @@ async def _said(scene: Scene, patient: Patient) -> list[_Said]:
     """What was said in the last 24 hours, whether it may be taken back or not."""
     today = today_of(scene, patient)
     first = today - EDITABLE  # an answer may come days after its question
-    days = await stored_checkins.between(scene.session, patient.id, first, today)
+    checked_in = await stored_checkins.between(scene.session, patient.id, first, today)
+    nudged = await stored_nudges.since(scene.session, patient.id, scene.now - nudges.LOOK_BACK)
     moves = await sessions.since(scene.session, patient.id, first)
+    changed = await stored_changes.of_patient(scene.session, patient.id)
     # Of what was said in the same instant the first here is the last: an entry that set a hold, a
     # flare that an open check-in then need not ask for.
     found = [
@@ -151,7 +215,9 @@ async def _said(scene: Scene, patient: Patient) -> list[_Said]:
         ),
         *await _of_forms(scene, patient, first),
         *(_Said(move.told_at, move) for move in moves),
-        *(_Said(checkin.shown_at, checkin) for checkin in days),
+        *(_Said(checkin.shown_at, checkin) for checkin in checked_in),
+        *(_Said(at, stored) for stored in nudged if (at := stored.nudge.moved_at) is not None),
+        *(_Said(change.at, change) for change in reversed(changed)),
     ]
     return [one for one in found if one.at >= scene.now - FOR_SO_LONG]
 

@@ -6,7 +6,7 @@ from bot.core import week_more as core
 from bot.core.breaks import Nudge
 from bot.core.patient import Patient
 from bot.core.summary import WEEK_DAYS
-from bot.service import breathing, instruments, log_days, relief, walking, weeks
+from bot.service import bedtimes, breathing, instruments, log_days, relief, walking, weeks
 from bot.service.about_weeks import HideWeekMore, ShowWeekMore
 from bot.service.effects import Effects
 from bot.service.records import read_record, today_of
@@ -37,6 +37,7 @@ async def show(scene: Scene, patient: Patient, last_day: date) -> Effects:
         bridges=await relief.bridges(scene, patient, first),
         logs=await log_days.entries(scene, patient, first, last_day),
         breathed_on=await breathing.done_on(scene, patient, first),
+        bedtimes=await bedtimes.told(scene, patient, first, last_day),
     )
     asks_rmdq = last_day == today and await instruments.offers_rmdq(scene, patient)
     return [ShowWeekMore(last_day, more, done.total(), asks_rmdq)]

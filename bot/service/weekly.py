@@ -4,10 +4,18 @@ from datetime import date
 
 from bot.core.burden import Contact
 from bot.core.patient import Patient
-from bot.service import forms, instruments, plans, rhythms, safety, unasked, weeks
+from bot.service import (
+    changes,
+    forms,
+    instruments,
+    plans,
+    rhythms,
+    safety,
+    unasked,
+    weeks,
+)
 from bot.service.due import WORTH, DueNow, Outcome
 from bot.service.scene import Scene
-from bot.storage import patients
 
 
 async def come(scene: Scene, patient: Patient, due: DueNow) -> Outcome:
@@ -38,7 +46,7 @@ async def come(scene: Scene, patient: Patient, due: DueNow) -> Outcome:
 
 async def set_weekday(scene: Scene, patient: Patient, weekday: int) -> Patient:
     """Ask on this weekday (Monday is 0) from now on."""
-    patient = await patients.change(scene.session, patient.id, weekly_on=weekday)
+    patient = await changes.change(scene, patient, weekly_on=weekday)
     if patient.paused_at is None and patient.onboarded_at is not None:
         await plans.plan_weekly(scene, patient)
     return patient

@@ -37,8 +37,8 @@ async def find(session: AsyncSession, nudge_id: NudgeId) -> StoredNudge | None:
     return None if row is None else _stored(row)
 
 
-async def set_moved(session: AsyncSession, nudge_id: NudgeId, moved_at: datetime) -> None:
-    """Store when the patient moved."""
+async def set_moved(session: AsyncSession, nudge_id: NudgeId, moved_at: datetime | None) -> None:
+    """Store when the patient moved; None: not, after all."""
     row = await session.get_one(NudgeRow, nudge_id)
     row.moved_at = moved_at
 

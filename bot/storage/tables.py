@@ -26,7 +26,8 @@ OPEN = text("state = 'open'")
 class PatientRow(Base):
     """A person who gave consent. Before consent nothing but a conversation is kept.
 
-    `day` holds what was changed of the patient's own day, by the names of `OwnDay`.
+    `day` holds what was changed of the patient's own day, by the names of `OwnDay`; `changes` what
+    was set of late, as it was before (`storage/changes.py`).
     """
 
     __tablename__ = "patients"
@@ -54,6 +55,7 @@ class PatientRow(Base):
     nudges_asked_at: Mapped[datetime | None]
     nudges_kept_at: Mapped[datetime | None]
     weekly_on: Mapped[int] = mapped_column(default=6, server_default="6")
+    changes: Mapped[list[dict[str, Any]] | None] = mapped_column(JSON(none_as_null=True))
 
 
 class ConversationRow(Base):

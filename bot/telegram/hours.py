@@ -12,6 +12,7 @@ from bot.telegram.words import Words
 
 _A_TIME = re.compile(r"[^\W_][\w\s:.,'\u2019!-]*")
 _TWO_TIMES = re.compile(r"\d\s*-\s*\d")
+_OF_TWELVE = re.compile(r"(?:[1-9]|1[0-2])[:.]\d\d")
 _TOKENS = re.compile(r"\d+|[^\W\d_]+")
 _NAMES = ("past", "to", "half", "quarter")
 _PARTS = {"half": 30, "quarter": 15}
@@ -50,6 +51,20 @@ def time_of_day(text: str, words: Words, earliest: int | None = None) -> time | 
     return _at(min(both, key=lambda one: (one - earliest * 60) % DAY))
 
 
+def night_time(text: str, words: Words, around: time) -> time | None:
+    """A time near one of other days: of two halves of the day that may be meant, the nearer.
+
+    So "10:30" is 22:30 to who sleeps from eleven in the evening; "10:30 am" and "06:30" are as they
+    stand.
+    """
+    earliest = (around.hour * 60 + around.minute - DAY // 4) % DAY
+    at = time_of_day(text, words, earliest // 60)
+    if at is None or _OF_TWELVE.fullmatch(text.strip()) is None:
+        return at
+    minutes = at.hour * 60 + at.minute
+    return _at(min(minutes, minutes + DAY // 2, key=lambda one: (one - earliest) % DAY))
+
+
 def time_on_clock(text: str, words: Words) -> time | None:
     """The time that a clock shows now: none if the words leave open which half of the day it is."""
     first, second = (time_of_day(text, words, earliest) for earliest in (0, NOON))
@@ -67,7 +82,7 @@ def _without_half(said: str, words: Words) -> tuple[str, str | None]:
 
 def _items(said: Sequence[str], words: Words) -> list[int | str]:
     """Numbers, and the names of the words around them; "twenty five" is one number."""
-    numbers = whole_numbers(words)
+    numbers = whole_numbers(words) | dict.fromkeys(words.listed("said-time-midnight"), 24)
     named = {word: name for name in _NAMES for word in words.listed(f"said-time-{name}")}
     items: list[int | str] = []
     before = 0  # the tens that a word has just said

@@ -86,6 +86,37 @@ async def morning(stage: Stage, ada: Person) -> Transcript:
     return chat
 
 
+async def bedtime(stage: Stage, ada: Person) -> Transcript:
+    """Bedtime, for whoever wants it asked (B15): by tap, in words, and what the week says."""
+    await set_up(ada)
+    chat = Transcript(ada, "Ada")
+    await chat.send("/settings")
+    await chat.tap("Questions", "Bedtime: not asked", "Back", "Close")
+    await check_in(ada)
+    chat.later("a quarter past seven")
+    await stage.at(datetime(2026, 11, 21, 6, 15, 5, tzinfo=UTC))
+    await chat.tap("7", "Back", "6", "23:30", "Edit")
+    await chat.tap("Bedtime: 23:30")
+    await chat.send("rather late")
+    await chat.send("a quarter past midnight")
+    await check_in(ada)
+    chat.later("the next morning")
+    await stage.at(datetime(2026, 11, 22, 6, 15, 5, tzinfo=UTC))
+    await chat.tap("Done it", "5")
+    await chat.send("11:30")
+    await check_in(ada)
+    chat.later("and the one after it")
+    await stage.at(datetime(2026, 11, 23, 6, 15, 5, tzinfo=UTC))
+    await chat.send("no, 8")
+    await chat.send("11ish")
+    await chat.send("/week")
+    await chat.tap("More")
+    for _ in ("the bedtime", "the move", "the sleep"):
+        await chat.send("/undo")
+        await chat.tap("Take it back")
+    return chat
+
+
 async def nudges(stage: Stage, ada: Person) -> Transcript:
     """Stand-up nudges (B8, P11): moved, ignored, asked once, fewer."""
     await set_up(ada)
@@ -154,6 +185,39 @@ async def pause(stage: Stage, ada: Person) -> Transcript:
     chat.later("the next morning")
     await stage.later(hours=14)
     await chat.send("/resume")
+    return chat
+
+
+async def undo_settings(stage: Stage, ada: Person) -> Transcript:
+    """/undo sets back what was set last (U2): a time, a list, a pause, a "moved" under a nudge."""
+    await set_up(ada)
+    chat = Transcript(ada, "Ada")
+    await chat.send("/settings")
+    await chat.tap("Change the time", "20:00")
+    await chat.send("/undo")
+    await chat.tap("Keep it")
+    await chat.send("/settings")
+    await chat.tap(
+        "Which days", "Three days a week", "Back", "Moves to leave out", "Hip replacement"
+    )
+    await chat.send("/undo")
+    await chat.tap("Take it back")
+    await chat.send("/undo")
+    await chat.tap("Take it back")
+    await chat.send("/undo")
+    await chat.tap("Take it back")
+    await chat.send("/pause")
+    await chat.tap("A week")
+    await chat.send("/undo")
+    await chat.tap("Take it back")
+    await ada.send("/settings")
+    for label in ("Messages", "Stand-up nudges", "60 minutes", "Back", "Close"):
+        await ada.tap(label)
+    chat.later("Monday, ten o'clock")
+    await stage.at(datetime(2026, 11, 23, 9, 0, 5, tzinfo=UTC))
+    await chat.tap("Moved")
+    await chat.send("/undo")
+    await chat.tap("Take it back")
     return chat
 
 

@@ -39,6 +39,8 @@ def about_days(content: Content, patient: Patient) -> Iterator[Effect]:
             yield asked
             if asked.asks_move or asked.asks_sleep:
                 yield replace(asked, due_until=None, unclear=True)
+            if not asked.asks_sleep:
+                yield replace(asked, due_until=None, goes_on=True)
     yield from (d.ShowNudge(NUDGE, number, NOW) for number in range(1, 7))
     yield d.ShowNudge(NUDGE, 1, unclear=True)
     yield d.AskToKeepNudges(NUDGE, NOW)

@@ -19,6 +19,7 @@ from bot.service.form_kinds import KINDS
 from bot.storage.checkins import CheckInId
 from tests.telegram.drill_effects import LARGEST_ID, TODAY
 from tests.telegram.form_effects import DETAILS, about_forms
+from tests.telegram.setting_effects import changed_settings
 
 
 def about_edits() -> Iterator[EditEffect]:
@@ -37,4 +38,9 @@ def about_edits() -> Iterator[EditEffect]:
     yield CantUndo(TODAY, drill=DrillId("ninety_ninety_hands"))
     yield AskUndo(Takes.NOTE, LARGEST_ID, TODAY)
     yield AskUndo(Takes.MOVE, LARGEST_ID, TODAY, drill=DrillId("ninety_ninety_hands"))
+    yield AskUndo(Takes.SLEEP, LARGEST_ID, TODAY)
+    yield AskUndo(Takes.MOVED, LARGEST_ID, TODAY, at=time(14, 5))
+    for setting in changed_settings():
+        yield AskUndo(Takes.SETTING, LARGEST_ID, TODAY, setting=setting)
+    yield TellUndo(is_gone=True, of_setting=True)
     yield from (TellUndo(is_gone) for is_gone in (True, False))

@@ -7,7 +7,7 @@ from itertools import product
 from zoneinfo import ZoneInfo
 
 from bot.content.loader import Content
-from bot.core.day import OPTIONAL_QUESTIONS, OwnDay
+from bot.core.day import EXTRA_QUESTIONS, OPTIONAL_QUESTIONS, OwnDay
 from bot.core.drills import Contraindication, Wish
 from bot.core.patient import Patient, PatientId
 from bot.core.safety import CrisisTier, FlagId, Hold, HoldSource, Release, Tier
@@ -162,6 +162,7 @@ def every_effect(content: Content) -> Iterator[e.Effect]:
         unwind=True,
         nudge_minutes=45,
         not_asked=frozenset(OPTIONAL_QUESTIONS),
+        also_asked=frozenset(EXTRA_QUESTIONS),
     )
     for view, short, day in product(SettingsView, (True, False), (OwnDay(), changed)):
         patient = replace(PATIENT, short_form=short, day=day)

@@ -62,6 +62,7 @@ LABELS: Mapping[str, OwnLabels] = {
     "log": {QuestionId("log_before"): OWN, QuestionId("log_better"): OWN},
     "log_did": {QuestionId("did_name"): OWN},
     "goals": {QuestionId("goals_1"): {OptionId("stairs"): "1"}},
+    "bedtime": {QuestionId("bedtime"): dict.fromkeys(OWN, "22:30")},
     "feared": {QuestionId("feared_what"): {OptionId("stairs"): "1"}},
     "visited": {
         QuestionId("visit_whom"): {OptionId("m1"): "12"},
@@ -89,6 +90,8 @@ def _asked(kind: FormKind, questionnaire: Questionnaire, about: str) -> Iterator
         yield asked
         yield AskForm(form, question, position, total, labels, details, first=True, again=True)
         yield replace(asked, returns=True, fresh=True)
+        if kind.before is not None:
+            yield replace(asked, leads_back=True)
         if question.timed:
             yield AskForm(form, question, position, total, labels, details, running=True)
         due = NOW + timedelta(hours=3)
@@ -118,6 +121,8 @@ def _values(question: Question) -> tuple[AnswerValue, ...]:
         return (0, question.highest, None)
     if question.kind is QuestionKind.TEXT:
         return (LONG_NOTE, None)
+    if question.kind is QuestionKind.NIGHT_TIME:
+        return ("23:30", None)
     own = (LONG_NOTE,) if question.own_words else ()
     all_of_them = (question.options,) if question.kind is QuestionKind.SEVERAL else ()
     return (*((option,) for option in question.options), *all_of_them, *own, None)

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from bot.content.loader import load_content
 from bot.core.questionnaire import QuestionId
-from bot.telegram.hours import time_of_day, time_on_clock
+from bot.telegram.hours import night_time, time_of_day, time_on_clock
 from bot.telegram.reading import (
     chosen_label,
     chosen_part,
@@ -238,6 +238,41 @@ def test_a_time_in_words_is_the_one_that_is_meant(text: str, expected: time | No
 )
 def test_a_time_on_a_clock_says_which_half_of_the_day(text: str, expected: time | None) -> None:
     assert time_on_clock(text, WORDS) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("half past ten", time(22, 30)),
+        ("22:30", time(22, 30)),
+        ("10:30", time(22, 30)),
+        ("10.30", time(22, 30)),
+        ("around midnight", time(0)),
+        ("11ish", time(23)),
+        ("about 11", time(23)),
+        ("a quarter past midnight", time(0, 15)),
+        ("ten to midnight", time(23, 50)),
+        ("probably half past midnight", time(0, 30)),
+        ("12", time(0)),
+        ("12:30", time(0, 30)),
+        ("half past twelve", time(0, 30)),
+        ("1:15", time(1, 15)),
+        ("one in the morning", time(1)),
+        ("10:30 am", time(10, 30)),
+        ("06:30", time(6, 30)),
+        ("quarter to eleven", time(22, 45)),
+        ("25:00", None),
+        ("late", None),
+        ("between 10 and 11", None),
+    ],
+)
+def test_b15_a_bedtime_is_near_the_usual_one(text: str, expected: time | None) -> None:
+    assert night_time(text, WORDS, time(22, 30)) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [("8:30", time(8, 30)), ("seven", time(7))])
+def test_b15_who_sleeps_by_day_is_understood_as_well(text: str, expected: time) -> None:
+    assert night_time(text, WORDS, time(8)) == expected
 
 
 @given(st.text(max_size=30))

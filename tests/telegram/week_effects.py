@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 from bot.content.loader import Content
+from bot.core.bedtimes import BedtimeSpread
 from bot.core.checkin import State
 from bot.core.drills import Wish
 from bot.core.instruments import Direction, NamedChange, Sureness
@@ -42,6 +43,9 @@ def about_weeks(content: Content) -> Iterator[WeekEffect]:
         LAST, replace(full, is_first_peg=True, flare_days=1, breathing_days=1), 21, asks_rmdq=True
     )
     yield ShowWeekMore(LAST, replace(full, most_used=(drill, 2)), 1)
+    for minutes in (0, 30, 60, 90, 150, 720):
+        slept = BedtimeSpread(time(22, 30), time(0, 30), minutes, 7)
+        yield ShowWeekMore(LAST, replace(full, bedtimes=slept), 21)
     for direction in Direction:
         for sureness in Sureness:
             change = NamedChange(direction, sureness, 7.7, 6.7)

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterable
 
+from bot.core.day import OwnDay
 from bot.core.questionnaire import TEXT_AT_MOST, AnswerValue, OptionId, Question, QuestionKind
 from bot.service.about_forms import OwnLabels
 from bot.service.signs import ASKS_SIGNS
+from bot.telegram.hours import night_time
 from bot.telegram.reading import (
     chosen_label,
     chosen_part,
@@ -46,6 +48,10 @@ def typed_value(visit: Visit, question: Question, labels: OwnLabels) -> AnswerVa
         return UNCLEAR if number is None else number
     if question.kind is QuestionKind.TEXT:
         return visit.text.strip()[:TEXT_AT_MOST]
+    if question.kind is QuestionKind.NIGHT_TIME:
+        around = OwnDay() if visit.patient is None else visit.patient.day
+        at = night_time(visit.text, visit.words, around.sleep_at)
+        return UNCLEAR if at is None else at.strftime("%H:%M")
     written = option_labels(visit.house.renderer.studio, question, labels)
     if question.kind is QuestionKind.SEVERAL:
         return _several(visit, question, written)

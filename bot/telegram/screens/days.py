@@ -119,7 +119,11 @@ def _morning(studio: Studio, effect: ShowMorning) -> Screen:
         lines.append(words.html("morning-sleep-ask"))
         rows.extend(scale_rows(lambda number: _morning_button(effect, str(number))))
     else:
-        lines.append(words.html("morning-sleep-told", sleep=effect.sleep_0_10))
+        lines.append(
+            words.html(
+                "morning-sleep-told", sleep=effect.sleep_0_10, last=0 if effect.goes_on else 1
+            )
+        )
     is_prompt = effect.due_until is not None
     return Screen(
         "\n\n".join(lines),

@@ -7,14 +7,15 @@ from bot.service.about_editing import (
     EditableForm,
     EditEffect,
     ShowEdit,
+    Takes,
     TellUndo,
 )
 from bot.service.about_forms import Details
 from bot.storage.forms import Form
 from bot.telegram import cards
 from bot.telegram.page_buttons import EditButton, UndoButton
-from bot.telegram.screens import questions
-from bot.telegram.screens.screen import Button, Rows, Screen, Studio, in_rows
+from bot.telegram.screens import changes, questions
+from bot.telegram.screens.screen import Button, Retire, Rows, Screen, Studio, in_rows
 from bot.telegram.words import quoted
 
 NOTHING = 0
@@ -25,10 +26,11 @@ TELLING = {
     "log": ("log_pain", "log_before"),
     "log_did": ("did_kind", "did_name", "did_medicine"),
     "log_more": ("more_sites",),
+    "bedtime": ("bedtime",),
 }
 
 
-def show(studio: Studio, effect: EditEffect) -> list[Screen]:
+def show(studio: Studio, effect: EditEffect) -> list[Screen | Retire]:
     """The list, the question, or the last word."""
     match effect:
         case ShowEdit():
@@ -37,9 +39,12 @@ def show(studio: Studio, effect: EditEffect) -> list[Screen]:
             return [_ask(studio, effect)]
         case CantUndo():
             return [_stays(studio, effect)]
-        case TellUndo(is_gone):
-            text = studio.words.html("undo-gone" if is_gone else "undo-kept")
-            return [Screen(text, card=cards.UNDO)]
+        case TellUndo(is_gone, of_setting):
+            name = "undo-kept" if not is_gone else "undo-back" if of_setting else "undo-gone"
+            told = Screen(studio.words.html(name), card=cards.UNDO)
+            # The screens that show it as it was until now take no taps any more.
+            stale = [Retire(cards.SETTINGS), Retire(cards.PAUSE)] if of_setting else []
+            return [told, *stale]
 
 
 def yesterday(studio: Studio) -> Button:
@@ -103,7 +108,8 @@ def _said(studio: Studio, form: Form) -> str:
 
 def _ask(studio: Studio, effect: AskUndo) -> Screen:
     day, what = studio.words.day(effect.on, DAY), _named(studio, effect)
-    text = studio.words.html("undo-ask", what=what, day=day)
+    asks = "undo-ask" if effect.setting is None else "undo-ask-setting"
+    text = studio.words.html(asks, what=what, day=day)
     yes = UndoButton(effect.takes, effect.key, "yes")
     no = UndoButton(effect.takes, effect.key, "no")
     rows = (
@@ -123,8 +129,13 @@ def _stays(studio: Studio, effect: CantUndo) -> Screen:
 
 
 def _named(studio: Studio, effect: AskUndo | CantUndo) -> str:
+    if isinstance(effect, AskUndo) and effect.setting is not None:
+        return changes.name_of(studio, effect.setting)
+    if isinstance(effect, AskUndo) and effect.at is not None:
+        return studio.words.plain("undo-moved", time=effect.at.strftime("%H:%M"))
     if effect.kind is not None:
         return form_name(studio, effect.kind, effect.details)
     if effect.drill is not None:
         return studio.words.plain("undo-move", drill=studio.content.drills[effect.drill].title)
-    return studio.words.plain("undo-note")
+    is_sleep = isinstance(effect, AskUndo) and effect.takes is Takes.SLEEP
+    return studio.words.plain("undo-slept" if is_sleep else "undo-note")

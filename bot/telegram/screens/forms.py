@@ -67,9 +67,9 @@ def ask(studio: Studio, effect: AskForm) -> list[Screen]:
 
 
 def ways_out(effect: AskForm) -> list[str]:
-    """What stands below the answers; before the first question there is none to go back to."""
+    """What stands below the answers; before the first question there may be none to go back to."""
     actions = ["back", "skip", "cancel"]
-    if effect.position == 1:
+    if effect.position == 1 and not effect.leads_back:
         actions.remove("back")
     if not effect.question.may_skip:
         actions.remove("skip")
@@ -150,6 +150,8 @@ def _again(studio: Studio, question: Question) -> str:
         return studio.words.html("again-number", most=question.highest)
     if question.kind is QuestionKind.TEXT:
         return studio.words.html("again-words")
+    if question.kind is QuestionKind.NIGHT_TIME:
+        return studio.words.html("again-night-time")
     return studio.words.html("again-own" if question.own_words else "again-choice")
 
 

@@ -1,5 +1,6 @@
 """What is looked up: the week in detail, a month, /visit, /team; each effect and its screen."""
 
+from collections.abc import Sequence
 from typing import TypeAlias, assert_never
 
 from bot.service.about_editing import AskUndo, CantUndo, EditEffect, ShowEdit, TellUndo
@@ -13,12 +14,12 @@ from bot.service.about_visits import (
 )
 from bot.service.about_weeks import HideWeekMore, ShowMonth, ShowWeekMore, WeekEffect
 from bot.telegram.screens import editing, months, team, visits, week_more
-from bot.telegram.screens.screen import Screen, Studio
+from bot.telegram.screens.screen import Retire, Screen, Studio
 
 PageEffect: TypeAlias = WeekEffect | VisitEffect | EditEffect
 
 
-def show(studio: Studio, effect: PageEffect) -> list[Screen]:
+def show(studio: Studio, effect: PageEffect) -> Sequence[Screen | Retire]:
     """The screen of an effect."""
     match effect:
         case ShowWeekMore():

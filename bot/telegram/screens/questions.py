@@ -110,6 +110,8 @@ def answer_text(
         return studio.words.plain("answer-skipped")
     if isinstance(value, int):
         return str(value)
+    if question.kind is QuestionKind.NIGHT_TIME and isinstance(value, str):
+        return value
     if isinstance(value, str):
         return quoted(shortened(value, OWN_WORDS_SHOWN))
     own = labels.get(question.id, {})

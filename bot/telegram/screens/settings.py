@@ -3,7 +3,7 @@
 from datetime import date, time
 
 from bot.core.burden import Rhythm
-from bot.core.day import EVERY_EVENING, OPTIONAL_QUESTIONS
+from bot.core.day import EVERY_EVENING, EXTRA_QUESTIONS, OPTIONAL_QUESTIONS
 from bot.core.drills import Contraindication
 from bot.service.about_setup import SettingsView, ShowSettings
 from bot.service.preferences import MESSAGES, TIMES
@@ -154,14 +154,20 @@ def _work_days(studio: Studio, effect: ShowSettings) -> tuple[str, Rows]:
 def _questions(studio: Studio, effect: ShowSettings) -> tuple[str, Rows]:
     patient = effect.patient
     form = "full" if patient.short_form else "short"
-    text = studio.words.html("settings-questions", form="short" if form == "full" else "full")
+    text = studio.words.html(
+        "settings-questions",
+        form="short" if form == "full" else "full",
+        morning="on" if patient.day.morning else "off",
+    )
     switch = (studio.button(f"button-{form}-form", SettingsButton("form", form)),)
-    if patient.short_form:
-        return text, (switch, _back(studio))
     asked = [
-        _switch(studio, "asks", name, on=name not in patient.day.not_asked)
-        for name in OPTIONAL_QUESTIONS
+        _switch(studio, "asks", name, on=name in patient.day.also_asked) for name in EXTRA_QUESTIONS
     ]
+    if not patient.short_form:
+        asked[:0] = [
+            _switch(studio, "asks", name, on=name not in patient.day.not_asked)
+            for name in OPTIONAL_QUESTIONS
+        ]
     return text, (switch, *in_rows(asked, 1), _back(studio))
 
 

@@ -10,6 +10,8 @@ from bot.telegram.screens.screen import Screen, Studio
 from bot.telegram.screens.weeks import number
 from bot.telegram.words import Html, quoted
 
+HALF_AN_HOUR = 30  # minutes; no spread is told more closely
+
 
 def show(studio: Studio, effect: ShowWeekMore) -> list[Screen]:
     """All of it that there is anything to say of."""
@@ -27,6 +29,7 @@ def show(studio: Studio, effect: ShowWeekMore) -> list[Screen]:
         if more.breaks_offered
         else None,
         words.html("more-breathing", count=more.breathing_days) if more.breathing_days else None,
+        _bedtimes(studio, more),
         *_relief(studio, more.relief),
         words.html("more-flare-days", count=more.flare_days),
     ]
@@ -82,6 +85,21 @@ def _most_used(studio: Studio, more: WeekMore) -> Html | None:
     drill, count = more.most_used
     title = studio.content.drills[drill].title
     return studio.words.html("more-most-used", drill=title, count=count)
+
+
+def _bedtimes(studio: Studio, more: WeekMore) -> Html | None:
+    found = more.bedtimes
+    if found is None:
+        return None
+    halves = round(found.minutes / HALF_AN_HOUR)
+    return studio.words.html(
+        "more-bedtimes",
+        earliest=found.earliest.strftime("%H:%M"),
+        latest=found.latest.strftime("%H:%M"),
+        nights=found.nights,
+        halves=halves,
+        hours=number(halves / 2),
+    )
 
 
 def _relief(studio: Studio, relief: ReliefWeek) -> list[Html | None]:

@@ -46,7 +46,14 @@ morning-sleep-ask =
     0 hardly at all, 10 as well as can be
 morning-unclear-both = A yes or a no works for the move, and a whole number from 0 to 10 for the sleep.
 morning-unclear-move = A yes or a no works here.
-morning-sleep-told = Sleep: { $sleep } of 10. Have a good day.
+morning-sleep-told = Sleep: { $sleep } of 10.{ $last ->
+        [1] {" "}Have a good day.
+       *[0] {""}
+    }
+question-bedtime = About when did you go to bed?
+question-short-bedtime = Bedtime:
+form-bedtime-noted = <b>Noted.</b>
+again-night-time = I didn't get that as a time. One of these works, or something like 22:15, half past ten or around midnight.
 
 nudge-0 = Time for another position, if it suits: sit differently, or stand up and walk a few steps.
 nudge-1 = A short walk, perhaps? To the window and back is plenty.

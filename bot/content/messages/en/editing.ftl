@@ -25,6 +25,8 @@ edit-form-peg = The week in three numbers
 edit-form-pseq_2 = How sure you feel
 edit-form-pgic = Since you began
 edit-form-rmdq = Questionnaire (RMDQ-24)
+edit-said-bedtime = Bedtime: { $said }
+edit-form-bedtime = Your bedtime
 edit-form-again = What you can do again
 edit-form-team_member = Your people
 edit-form-visited = Your visit
@@ -53,6 +55,67 @@ returns-form = <i>Back to what was open: { $what }</i>
 not-kept = I didn't keep what you just wrote: its question wasn't in sight. Here it is, so that you can answer it.
 
 undo-ask = Take this back for good? { $what }, { $day }.
+undo-ask-setting = Take this back? { $what }.
+undo-slept = How you slept
+undo-moved = That you moved at { $time }
+# What was set, with what stood before it.
+undo-set-paused_at = { $now ->
+        [none] The end of your pause
+       *[other] Your pause
+    }
+undo-set-paused_until = { $now ->
+        [none] Your pause until you say
+       *[other] Your pause until { $now }
+    }, instead of { $before ->
+        [none] until you say
+       *[other] until { $before }
+    }
+undo-set-checkin_at = The check-in at { $now } instead of { $before }
+undo-set-zone = Your clock on { $now } instead of { $before }
+undo-set-country = { $now ->
+        [none] No country, so that the numbers to call are general ones
+       *[other] The numbers to call for { $now }
+    }, instead of { $before ->
+        [none] general ones
+       *[other] those for { $before }
+    }
+undo-set-short_form = { $now ->
+        [on] The short check-in instead of the full one
+       *[off] The full check-in instead of the short one
+    }
+undo-set-leave_out = { $more ->
+        [1] Moves are left out for: { $what }
+       *[0] Moves are no longer left out for: { $what }
+    }
+undo-set-weekly_on = The questions about the week on { $now } instead of { $before }
+undo-set-evenings = Days of the check-in: { $now } instead of { $before }
+undo-set-wake_at = You get up at { $now } instead of { $before }
+undo-set-sleep_at = You go to sleep at { $now } instead of { $before }
+undo-set-work_from = Work begins at { $now } instead of { $before }
+undo-set-work_until = Work ends at { $now } instead of { $before }
+undo-set-work_days = Days of work: { $now } instead of { $before }
+undo-set-every-day = every day
+undo-set-reminder = The reminder is { $now } instead of { $before }
+undo-set-morning = The morning message is { $now } instead of { $before }
+undo-set-unwind = The message before bed is { $now } instead of { $before }
+undo-set-nudge_minutes = Stand-up nudges { $now ->
+        [none] off
+       *[other] every { $now } minutes
+    } instead of { $before ->
+        [none] off
+       *[other] every { $before } minutes
+    }
+undo-set-not_asked = { $more ->
+        [1] The check-in leaves out: { $what }
+       *[0] The check-in asks again: { $what }
+    }
+undo-set-also_asked = { $more ->
+        [1] I ask in the morning: { $what }
+       *[0] I no longer ask in the morning: { $what }
+    }
+undo-set-question-stress = stress
+undo-set-question-helped = what helped
+undo-set-question-bedtime = your bedtime
 undo-note = Your note
 undo-move = What you said of the move { $drill }
 undo-checkin = What you said last is your check-in for { $day }. It stays as it is. Below, one answer of it can be changed.
@@ -64,6 +127,7 @@ undo-stays-signs = A sign stays as you told it, to be on the safe side. If one o
 undo-stays-flare = { undo-stays-signs }
 undo-stays-flare_check = { undo-stays-signs }
 undo-stays-flare_again = { undo-stays-signs }
+undo-back = Taken back. It's as it was before.
 undo-gone = Taken back. It's gone.
 undo-kept = It stays.
 nothing-to-undo = There's nothing of the last 24 hours to take back. /edit shows the last seven days.

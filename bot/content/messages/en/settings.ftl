@@ -72,9 +72,18 @@ settings-questions =
         [short] The short form: the day against your plan, your back on the whole, a flare or not. With a flare I ask for its signs as well.
        *[full] The whole form. Stress and what helped can be left out. The others stay: what I suggest rests on them.
     }
+
+    Bedtime is one more question in the morning, after the one about your sleep, if you want it.{ $morning ->
+        [off] {" "}The morning message is off now; Messages brings it back.
+       *[on] {""}
+    }
 button-asks-stress = Stress: { $state ->
         [on] asked
        *[off] left out
+    }
+button-asks-bedtime = Bedtime: { $state ->
+        [on] asked
+       *[off] not asked
     }
 button-asks-helped = What helped: { $state ->
         [on] asked

@@ -94,6 +94,14 @@ more-breathing = Slow breathing on { $count ->
         [one] 1 day
        *[other] { $count } days
     }.
+# Steady times are advised for sleep (doi 10.1016/j.sleh.2023.07.016, a consensus); of backs it says nothing.
+more-bedtimes = Bedtime on { $nights } nights: { $halves ->
+        [0] always around { $earliest }
+        [1] between { $earliest } and { $latest }, about half an hour apart
+        [2] between { $earliest } and { $latest }, about an hour apart
+        [3] between { $earliest } and { $latest }, about an hour and a half apart
+       *[other] between { $earliest } and { $latest }, about { $hours } hours apart
+    }. Steady times are common advice for sleep; what they do for a back isn't known.
 more-relief = What helped: things that ease it there and then, { $soothing ->
         [one] once
        *[other] { $soothing } times
