@@ -1,6 +1,7 @@
 """The gate, `python -m tests`: every check in turn, the quick ones first, up to the first failure.
 
-It ends with pytest's closing line, so that the last thing printed says how many tests passed.
+Types are checked beside the tests. It ends with pytest's closing line, so that the last thing
+printed says how many tests passed; or with what mypy found.
 """
 
 import os
@@ -38,12 +39,14 @@ def main() -> int:
     for check in QUICK:
         if code := _start(check).wait():
             return code
-    types, collecting = _start(TYPES), _start(COLLECT, stdout=subprocess.DEVNULL)
-    collecting.wait()
-    if code := types.wait():
-        return code
+    types = _start(TYPES, stdout=subprocess.PIPE)
+    _start(COLLECT, stdout=subprocess.DEVNULL).wait()
     with tempfile.TemporaryDirectory(dir=_place(), prefix="tests-") as folder:
-        return _start(TESTS, TMPDIR=folder).wait()
+        code = _start(TESTS, TMPDIR=folder).wait()
+    said, _ = types.communicate()
+    if types.returncode:
+        print(said.decode(), flush=True)
+    return types.returncode or code
 
 
 def _place() -> Path | None:

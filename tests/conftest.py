@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings as hypothesis_settings
 
+from bot.memory import spare_the_collector
 from bot.settings import Settings
 from tests.support.fresh_database import settings_of
 from tests.support.postgres import NoServer, Postgres, postgres_server
@@ -27,6 +28,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if _folder(item) == "browser":
             item.add_marker(pytest.mark.xdist_group("browser"))
     items.sort(key=lambda item: _folder(item) not in CONVERSATIONS)
+
+
+def pytest_collection_finish() -> None:
+    """As the bot does: half a million lasting objects are not looked at again and again."""
+    spare_the_collector()
 
 
 def _folder(item: pytest.Item) -> str:
