@@ -171,6 +171,15 @@ class Person:
         callback_id = await self._act(self.phone.tap_data(data, on))
         return self.phone.callback_answers[callback_id].text
 
+    async def ahead(self, *actions: Awaitable[object]) -> None:
+        """Do all of these at once, without waiting for what the bot makes of each."""
+
+        async def one_by_one() -> None:
+            for action in actions:
+                await action
+
+        await self._act(one_by_one())
+
     async def does(self, action: Awaitable[object]) -> None:
         """Do anything else that a telephone can do."""
         await self._act(action)
