@@ -9,7 +9,7 @@ from hypothesis import settings as hypothesis_settings
 
 from bot.memory import spare_the_collector
 from bot.settings import Settings
-from tests.support.fresh_database import settings_of
+from tests.support.own_settings import settings_of
 from tests.support.postgres import NoServer, Postgres, postgres_server
 
 # In this order, and before the rest: so the gate does not end with one worker at a long test.

@@ -19,7 +19,7 @@ from bot.playground import BotApiServer, Phone
 from bot.playground.demo import USER_ID, Demo, DemoBot
 from bot.playground.living import SimulatedPatient
 from tests.support.browser import MISSING, find_browser
-from tests.support.fresh_database import settings_of
+from tests.support.own_settings import settings_of
 
 try:
     from playwright.async_api import Browser, ConsoleMessage, Page, Request, async_playwright

@@ -14,7 +14,7 @@ from bot.playground import BotApiServer
 from bot.settings import Settings
 from tests.chaos.evening import evenings_through_kills
 from tests.chaos.process import Bot
-from tests.support.fresh_database import settings_of
+from tests.support.own_settings import settings_of
 from tests.support.postgres import postgres_server
 
 

@@ -9,7 +9,7 @@ from random import Random
 from bot.playground import BotApiServer
 from bot.settings import Settings
 from tests.chaos.nursery import NURSERY, run_bot
-from tests.support.living_bot import KEY
+from tests.support.own_settings import KEY
 
 STOP_SECONDS = 5.0
 

@@ -15,7 +15,8 @@ from bot.storage.database import open_database
 from bot.storage.schedules import Due
 from tests.chaos.process import Bot, BotProcess
 from tests.chaos.walkers import repeats, settle_in
-from tests.support.fresh_database import rows, settings_of
+from tests.support.fresh_database import rows
+from tests.support.own_settings import settings_of
 
 pytestmark = pytest.mark.slow
 

@@ -19,8 +19,9 @@ from bot.storage.schedules import Daily, Due
 from tests.chaos.walkers import settle_in
 from tests.delivery.post import open_post, say
 from tests.support.clock import MovableClock
-from tests.support.fresh_database import NOON, fresh_database, rows, settings_of
+from tests.support.fresh_database import NOON, fresh_database, rows
 from tests.support.living_bot import LivingBot
+from tests.support.own_settings import settings_of
 
 ADA = 17
 BERLIN = ZoneInfo("Europe/Berlin")

@@ -20,7 +20,8 @@ from bot.storage.inbox import InboxItem, InboxKind, NewItem
 from bot.storage.migrations import migrate
 from tests.delivery.post import Post, open_post, say
 from tests.support.clock import MovableClock
-from tests.support.fresh_database import NOON, rows, settings_of
+from tests.support.fresh_database import NOON, rows
+from tests.support.own_settings import settings_of
 
 ADA, BEA = 17, 18
 CHATS = 12

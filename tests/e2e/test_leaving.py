@@ -3,7 +3,7 @@
 import pytest
 
 from bot.storage.base import Base
-from tests.support.living_bot import KEY
+from tests.support.own_settings import KEY
 from tests.support.pages import is_in_pages
 from tests.support.scripts import LONGEST, NONE_OF_THESE, agree, answer, check_in, set_up, wording
 from tests.support.stage import Person, Stage

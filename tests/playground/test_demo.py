@@ -13,7 +13,7 @@ from bot.playground import BotApiServer, open_page
 from bot.playground.demo import KEPT_SETTINGS, Demo, DemoBot, _own
 from bot.playground.samples import Sample
 from bot.settings import Settings
-from tests.support.fresh_database import settings_of
+from tests.support.own_settings import settings_of
 
 Post = Callable[..., Coroutine[Any, Any, tuple[int, Any]]]
 Look = Callable[..., Coroutine[Any, Any, dict[str, Any]]]

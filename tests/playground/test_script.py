@@ -19,7 +19,7 @@ from bot.playground.script import (
     decode_script,
     read_script,
 )
-from tests.support.fresh_database import settings_of
+from tests.support.own_settings import settings_of
 
 ONBOARDING = """\
 # Setting up, and the first evening

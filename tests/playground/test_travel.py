@@ -15,7 +15,7 @@ from bot.playground.samples import SAMPLE_DAYS, Sample, evenings
 from bot.playground.travel import TravelError
 from bot.storage import occurrences
 from bot.storage.inbox import InboxKind
-from tests.support.fresh_database import settings_of
+from tests.support.own_settings import settings_of
 
 BERLIN = ZoneInfo("Europe/Berlin")
 BEGIN = datetime(2027, 3, 20, 18, 42, tzinfo=BERLIN)  # a week before the clocks go forward

@@ -7,7 +7,8 @@ import pytest
 
 from bot.storage.database import Database, open_database
 from bot.storage.migrations import migrate
-from tests.support.fresh_database import fresh_database, settings_of
+from tests.support.fresh_database import fresh_database
+from tests.support.own_settings import settings_of
 
 
 @pytest.fixture

@@ -14,7 +14,8 @@ from bot.settings import SettingsError
 from bot.storage import inbox
 from bot.storage.database import PRAGMAS, READERS, Database, open_database
 from bot.storage.migrations import migrate
-from tests.support.fresh_database import enrol, fresh_database, path_of, rows, settings_of
+from tests.support.fresh_database import enrol, fresh_database, path_of, rows
+from tests.support.own_settings import settings_of
 
 EXPECTED = {
     "journal_mode": "wal",

@@ -9,7 +9,7 @@ from sqlalchemy import text
 
 from bot.storage.database import Database, open_database
 from bot.storage.driver import LONG
-from tests.support.fresh_database import settings_of
+from tests.support.own_settings import settings_of
 
 
 @pytest.fixture

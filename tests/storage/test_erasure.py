@@ -17,7 +17,8 @@ from bot.storage.checkins import CheckInId
 from bot.storage.database import Database, open_database
 from bot.storage.marks import Mark
 from bot.storage.migrations import migrate
-from tests.support.fresh_database import NOON, enrol, rows, settings_of
+from tests.support.fresh_database import NOON, enrol, rows
+from tests.support.own_settings import settings_of
 
 OURS = 17_000_017
 OTHERS = 18_000_018

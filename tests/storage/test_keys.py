@@ -13,7 +13,8 @@ from bot.settings import Settings, SettingsError
 from bot.storage import keys
 from bot.storage.database import DatabaseError, open_database
 from bot.storage.keys import database_key
-from tests.support.fresh_database import enrol, fresh_database, path_of, settings_of
+from tests.support.fresh_database import enrol, fresh_database, path_of
+from tests.support.own_settings import settings_of
 
 
 def with_key_file(folder: Path, **more: object) -> Settings:

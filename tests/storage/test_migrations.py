@@ -11,7 +11,7 @@ from sqlalchemy.engine import Connection
 from bot.storage import migrations
 from bot.storage.base import Base
 from bot.storage.database import Database, DatabaseError, open_database
-from tests.support.fresh_database import settings_of
+from tests.support.own_settings import settings_of
 
 
 def differences(connection: Connection) -> list[object]:

@@ -19,7 +19,8 @@ from bot.storage.inbox import InboxKind, NewItem
 from bot.storage.migrations import migrate
 from bot.storage.outbox import Outgoing, Priority
 from bot.storage.schedules import Due
-from tests.support.fresh_database import NOON, enrol, rows, settings_of
+from tests.support.fresh_database import NOON, enrol, rows
+from tests.support.own_settings import settings_of
 from tests.support.pooler import Pooler
 
 ADA, BEA, CYD = 1, 2, 3

@@ -11,20 +11,14 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.core.patient import Patient
-from bot.settings import Settings, load_settings
+from bot.settings import Settings
 from bot.storage import patients
 from bot.storage.database import Database, open_database
 from bot.storage.migrations import migrate
-from tests.support.living_bot import KEY
+from tests.support.own_settings import settings_of
 
 NOON = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
 _template: list[bytes] = []
-
-
-def settings_of(folder: Path, **more: object) -> Settings:
-    """Settings that keep an encrypted database in this folder, whatever the environment says."""
-    values: dict[str, object] = {"database_url": None, "database_key": KEY, "container": ""}
-    return load_settings(_env_file=None, data_dir=folder, **(values | more))
 
 
 def path_of(settings: Settings) -> Path:

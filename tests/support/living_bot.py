@@ -11,8 +11,7 @@ from bot.settings import Settings, load_settings
 from bot.storage.database import Database, open_database
 from bot.telegram.runtime import run_bot
 from tests.support.clock import AnyClock
-
-KEY = "5a" * 32
+from tests.support.own_settings import KEY
 
 
 def settings_for(folder: Path, server: BotApiServer, **more: Any) -> Settings:

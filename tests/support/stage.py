@@ -18,7 +18,8 @@ from bot.delivery.rates import Bucket, Cap
 from bot.playground import BotApiServer, Gathering, Phone, SeenMessage
 from tests.support.clock import AnyClock, MovableClock, StageClock
 from tests.support.fresh_database import lay_tables
-from tests.support.living_bot import KEY, LivingBot
+from tests.support.living_bot import LivingBot
+from tests.support.own_settings import KEY
 
 TOKEN = "1000001:a-token-of-nobody"
 BEGIN = datetime(2026, 11, 20, 17, 42, tzinfo=UTC)  # a Friday, 18:42 in Berlin

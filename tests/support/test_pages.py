@@ -4,7 +4,7 @@ from pathlib import Path
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from tests.support.living_bot import KEY
+from tests.support.own_settings import KEY
 from tests.support.pages import Decryption, is_in_pages
 
 
