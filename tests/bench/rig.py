@@ -51,10 +51,15 @@ class BotProcess:
         return Usage(ticks / os.sysconf("SC_CLK_TCK"), int(peak.split()[1]) / 1024)
 
     async def stop(self) -> None:
-        """Stop it as SIGTERM does."""
+        """Stop it as SIGTERM does, or at last by force."""
         with contextlib.suppress(ProcessLookupError):
             self._process.send_signal(signal.SIGTERM)
-        await asyncio.wait_for(self._process.wait(), STOP_SECONDS)
+        try:
+            await asyncio.wait_for(self._process.wait(), STOP_SECONDS)
+        except TimeoutError:
+            print(f"  did not stop within {STOP_SECONDS:.0f} s and was killed")
+            self._process.kill()
+            await self._process.wait()
 
     def report(self) -> dict[str, Any]:
         """What the watched bot found; empty for one that was not watched."""
@@ -131,8 +136,12 @@ async def running_process(
     *,
     alone: bool = True,
     follows: bool = False,
+    complains: bool = True,
 ) -> AsyncIterator[BotProcess]:
-    """Any bot that polls this server, `alone` on a core; `more` is its environment."""
+    """Any bot that polls this server, `alone` on a core; `more` is its environment.
+
+    What one that does not complain writes on standard error is not seen.
+    """
     environment = {
         name: value for name, value in os.environ.items() if name in {"PATH", "HOME", "LANG"}
     }
@@ -143,7 +152,10 @@ async def running_process(
         **more,
     }
     unpolled = server.queue.allowed
-    process = await asyncio.create_subprocess_exec(*command, cwd=folder, env=environment)
+    errors = None if complains else asyncio.subprocess.DEVNULL
+    process = await asyncio.create_subprocess_exec(
+        *command, cwd=folder, env=environment, stderr=errors
+    )
     if alone:
         _share_cores(process.pid)
     bot = BotProcess(process, folder)

@@ -71,7 +71,7 @@ async def run(name: str, options: argparse.Namespace) -> Figures:
         else:
             interpreter, module = PEERS[name]
             command = [interpreter or options.aiogram, "-m", f"tests.bench.peers.{module}"]
-            process = running_process(folder, server, command, SURROUNDINGS)
+            process = running_process(folder, server, command, SURROUNDINGS, complains=False)
         async with process as bot:
             figures = Figures(bot, EagerPeople(server, ids, taps), taps)
             await figures.measure()
@@ -99,10 +99,12 @@ def main() -> None:
     parser.add_argument("--latency-ms", type=float, default=0.0, help="of every answer")
     parser.add_argument("--to-the-end", action="store_true", help="six taps: advice and a drill")
     parser.add_argument("--runs", type=int, default=1)
+    parser.add_argument("--ptb", default=True, action=argparse.BooleanOptionalAction)
     own = sys.executable if importlib.util.find_spec("aiogram") else None
     parser.add_argument("--aiogram", default=own, help="an interpreter that has aiogram")
     options = parser.parse_args()
-    names = [OURS, PTB, *([AIOGRAM] if options.aiogram else [])]
+    # The machine's pace changes within minutes, so the two that are close run one after the other.
+    names = [OURS, *([AIOGRAM] if options.aiogram else []), *([PTB] if options.ptb else [])]
     if not options.aiogram:
         print(MISSING)
     for _ in range(options.runs):
