@@ -1,6 +1,6 @@
 """What follows a finished check-in: what was noticed, one advice, one drill, one thing more."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from bot.content.schema import When
 from bot.core.advice import choose_advice
@@ -29,6 +29,7 @@ from bot.service import (
     walking,
 )
 from bot.service.about_moves import EveningReply, OfferedDrill
+from bot.service.about_reading import OfferedPage
 from bot.service.asked_of_drills import heard
 from bot.service.effects import Effects
 from bot.service.giving import give
@@ -47,11 +48,7 @@ async def after_checkin(scene: Scene, patient: Patient, stored: CheckIn) -> Effe
     if blocked := await safety.blocked(scene, patient):
         return blocked
     record = await read_record(scene, patient, stored.diary_date)
-    replied = any(
-        suggestion.kind is SuggestionKind.ADVICE and suggestion.diary_date == record.today
-        for suggestion in record.suggested
-    )
-    if replied:
+    if record.today in _replied_on(record):
         return []
     answered = day_summary(stored.diary_date, stored.progress.answers)
     day = day_on(record.diary, stored.diary_date) or answered
@@ -62,23 +59,12 @@ async def after_checkin(scene: Scene, patient: Patient, stored: CheckIn) -> Effe
     )
     advice = await _advice(scene, patient, record, recommendation, day)
     is_long = await _is_long_flare(scene, patient, record)
-    for rule in recommendation.notices:
-        kind = SuggestionKind.NOTICE
-        await give(scene, patient, record.today, kind, rule, recommendation.reasons)
+    await _note(scene, patient, record, recommendation)
     offered = await _move(scene, patient, training, recommendation.level)
     await plans.plan_morning(scene, patient, record.today + timedelta(days=1))
     minutes = await walking.minutes_tomorrow(scene, patient, record, recommendation)
     is_calm = _is_calm(day, recommendation.level) and record.today == today_of(scene, patient)
-    asked = await amount_offers.offer(scene, patient, record, recommendation) if is_calm else []
-    asked = asked or await _one_thing_more(
-        scene, patient, training, day, recommendation.level, is_calm=is_calm
-    )
-    asked = await heard(scene, patient, asked)
-    to_read = await learning.for_the_reply(
-        scene, patient, record, is_calm=is_calm, asks_more=bool(asked)
-    )
-    if is_calm and not asked and to_read is None:
-        asked = await intake.after_reply(scene, patient, training.told)
+    to_read, asked = await _besides(scene, patient, training, day, recommendation, is_calm=is_calm)
     reply = EveningReply(
         notice_of(day),
         recommendation,
@@ -94,6 +80,19 @@ async def after_checkin(scene: Scene, patient: Patient, stored: CheckIn) -> Effe
     return [reply, *asked]
 
 
+def _replied_on(record: Record) -> list[date]:
+    """The days of the replies so far, each known by its advice."""
+    return [s.diary_date for s in record.suggested if s.kind is SuggestionKind.ADVICE]
+
+
+async def _note(
+    scene: Scene, patient: Patient, record: Record, recommendation: Recommendation
+) -> None:
+    for rule in recommendation.notices:
+        kind = SuggestionKind.NOTICE
+        await give(scene, patient, record.today, kind, rule, recommendation.reasons)
+
+
 async def _move(
     scene: Scene, patient: Patient, training: Training, level: Level
 ) -> OfferedDrill | None:
@@ -103,6 +102,30 @@ async def _move(
         return None
     for_day = record.today + timedelta(days=1) if slot is Slot.MORNING else record.today
     return await drills.suggest(scene, patient, training, level, slot, for_day)
+
+
+async def _besides(
+    scene: Scene,
+    patient: Patient,
+    training: Training,
+    day: DaySummary,
+    recommendation: Recommendation,
+    *,
+    is_calm: bool,
+) -> tuple[OfferedPage | None, Effects]:
+    """A page to read, and what more is asked below the reply."""
+    record = training.record
+    asked = await amount_offers.offer(scene, patient, record, recommendation) if is_calm else []
+    asked = asked or await _one_thing_more(
+        scene, patient, training, day, recommendation.level, is_calm=is_calm
+    )
+    asked = await heard(scene, patient, asked)
+    to_read = await learning.for_the_reply(
+        scene, patient, record, is_calm=is_calm, asks_more=bool(asked)
+    )
+    if is_calm and not asked and to_read is None:
+        asked = await intake.after_reply(scene, patient, training.told)
+    return to_read, asked
 
 
 async def _one_thing_more(
@@ -140,10 +163,8 @@ async def _is_long_flare(scene: Scene, patient: Patient, record: Record) -> bool
 
 
 def _says_nobody_reads(scene: Scene, patient: Patient, record: Record) -> bool:
-    """An earlier reply is known by its advice."""
-    replied_on = [s.diary_date for s in record.suggested if s.kind is SuggestionKind.ADVICE]
     policy = scene.content.policies.burden
-    return says_nobody_reads(patient.started_on, replied_on, record.today, policy)
+    return says_nobody_reads(patient.started_on, _replied_on(record), record.today, policy)
 
 
 def _is_calm(day: DaySummary, level: Level) -> bool:
