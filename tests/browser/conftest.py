@@ -22,7 +22,14 @@ from tests.support.browser import MISSING, find_browser
 from tests.support.own_settings import settings_of
 
 try:
-    from playwright.async_api import Browser, ConsoleMessage, Page, Request, async_playwright
+    from playwright.async_api import (
+        Browser,
+        ConsoleMessage,
+        Page,
+        Request,
+        async_playwright,
+        expect,
+    )
 except ImportError:
     pytest.skip(
         "no Playwright: install the development requirements (requirements-dev.lock)",
@@ -38,6 +45,7 @@ DESKTOP = {"width": 1200, "height": 800}
 PATIENCE_MILLISECONDS = 15_000
 LOOK_SECONDS = 0.01
 FRIDAY = 4
+expect.set_options(timeout=PATIENCE_MILLISECONDS)
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")

@@ -81,8 +81,7 @@ def prepare(folder: Path, modules: tuple[str, ...]) -> None:
     shutil.copytree(ROOT / "bot", folder / "bot", ignore=ignore)
     for part in ("core", "scenarios"):
         shutil.copytree(ROOT / "tests" / part, folder / "tests" / part, ignore=ignore)
-    for name in ("__init__.py", "conftest.py"):
-        shutil.copy(ROOT / "tests" / name, folder / "tests")
+    shutil.copy(ROOT / "tests" / "__init__.py", folder / "tests")
     for test in LEFT_OUT:
         (folder / "tests" / "core" / test).unlink(missing_ok=True)
     lines = "\n".join(f"    bot/core/{module}.py" for module in modules)
