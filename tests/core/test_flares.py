@@ -20,6 +20,7 @@ from bot.core.flares import (
     with_declared,
 )
 from bot.core.pacing import Level, recommend
+from bot.core.reasons import because
 from tests.core.builders import POLICY, TODAY, day, diary
 
 YES, NO = FlareAnswer.YES, FlareAnswer.NO
@@ -249,7 +250,7 @@ def test_p8_a_flare_of_more_than_14_days_brings_a_word_at_most_weekly(
     said = {LONG_FLARE: [TODAY + timedelta(days=n) for n in spoken]}
     found = long_flare(replace(diary(days, usual=4), noticed=said), POLICY, TODAY)
     assert (found is not None) is says
-    assert found is None or found.inputs["days"] == 1 - first
+    assert found is None or found == because("P8", word="see_someone", why="long", days=1 - first)
 
 
 def test_p8_an_evening_that_is_no_flare_begins_the_count_anew() -> None:

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core.diary import AgainstPlan, DaySummary, Diary, FlareAnswer
-from bot.core.pacing import Level, Light, Recommendation, light, recommend
+from bot.core.pacing import Level, Light, Recommendation, light, recommend, with_remark
+from bot.core.reasons import because
 from tests.core.builders import POLICY, TODAY, day, diary
 from tests.core.strategies import diaries
 
@@ -164,3 +165,29 @@ def _gaps(dates: Sequence[date]) -> list[timedelta]:
 def test_an_empty_diary_keeps_to_the_plan() -> None:
     found = recommend(diary([], usual=None), POLICY, TODAY)
     assert (found.level, found.reasons[0].rule, found.notices) == (Level.KEEP, "P2", ())
+
+
+REMARK = because("B21", phase="moving")
+
+
+def recommended(level: Level, rule: str, *notices: str) -> Recommendation:
+    return Recommendation(level, (because(rule), because("P13")), notices)
+
+
+@pytest.mark.parametrize(
+    ("before", "rules", "notices"),
+    [
+        (recommended(Level.KEEP, "P2"), ["B21"], ("B21",)),  # of no other reason it decides
+        (recommended(Level.LIGHTER, "P4"), ["P4", "P13", "B21"], ("B21",)),
+        (recommended(Level.KEEP, "P2", "P6"), ["P2", "P13"], ("P6",)),  # one notice a day
+        (recommended(Level.EASE, "P8"), ["P8", "P13"], ()),  # none in a flare
+    ],
+)
+def test_b21_a_remark_stands_beside_what_decided_or_for_it(
+    before: Recommendation, rules: list[str], notices: tuple[str, ...]
+) -> None:
+    after = with_remark(before, REMARK)
+    assert [reason.rule for reason in after.reasons] == rules
+    assert after.level is before.level
+    assert after.notices == notices
+    assert with_remark(before, None) is before

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,6 +16,7 @@ from bot.core.quotas import (
     Quota,
     Trial,
     amount_tomorrow,
+    eased,
     first_amount,
     is_due,
     review,
@@ -120,3 +122,11 @@ def test_nothing_done_for_weeks_goes_down_a_step_a_week_to_the_floor() -> None:
         amounts.append(quota.amount)
     assert amounts[:6] == [22, 20, 18, 16, 14, 12]
     assert amounts[-1] == QUOTAS.floor
+
+
+@pytest.mark.parametrize(("amount", "smaller"), [(20, 16), (10, 8), (2, 1), (1, 1)])
+def test_p7_an_amount_that_is_hard_to_reach_begins_anew_at_four_fifths(
+    amount: int, smaller: int
+) -> None:
+    quota = Quota(WALKING, amount, TODAY)
+    assert eased(quota, QUOTAS) == smaller
