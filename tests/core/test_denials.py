@@ -22,20 +22,23 @@ FEVER, WEIGHT = RedFlag(FlagId("B1"), Tier.B), RedFlag(FlagId("C1"), Tier.C)
 NEAR = Ask(Worry.NUMBNESS)
 NO_FEVER, NO_CHEST = Denial(FlagId("B1"), Tier.B), Denial(FlagId("E5"), Tier.A)
 
-INDEX = PhraseIndex(
-    (
-        Phrase("losing weight", WEIGHT),
-        Phrase("fever", FEVER),
-        Phrase("chest pain", CHEST),
-        Phrase("feeling between my legs", NUMB, can_be_denied=False),
-        Phrase("numb", NEAR),
-        Phrase("can't go on", POSSIBLE),
-        Phrase("kill myself", PLAIN),
-    ),
-    {"don't": "do not"},
-    denials=("no", "don't have", "not have a", "my dad had"),
-    harmless=("hay fever", "kill myself laughing", "so fever pitch"),
-)
+
+def index() -> PhraseIndex:
+    """Made in each test, so that what is planted in its making is seen."""
+    return PhraseIndex(
+        (
+            Phrase("losing weight", WEIGHT),
+            Phrase("fever", FEVER),
+            Phrase("chest pain", CHEST),
+            Phrase("feeling between my legs", NUMB, can_be_denied=False),
+            Phrase("numb", NEAR),
+            Phrase("can't go on", POSSIBLE),
+            Phrase("kill myself", PLAIN),
+        ),
+        {"don't": "do not"},
+        denials=("no", "don't have", "not have a", "my dad had"),
+        harmless=("hay fever", "kill myself laughing", "so fever pitch"),
+    )
 
 
 @pytest.mark.parametrize(
@@ -67,7 +70,7 @@ INDEX = PhraseIndex(
     ],
 )
 def test_a_denied_flag_is_asked_about_and_comes_last(text: str, expected: Signal) -> None:
-    assert INDEX.find(text) == expected
+    assert index().find(text) == expected
 
 
 @pytest.mark.parametrize(
@@ -86,7 +89,7 @@ def test_a_denied_flag_is_asked_about_and_comes_last(text: str, expected: Signal
     ],
 )
 def test_no_part_of_a_harmless_phrase_is_a_signal(text: str, expected: Signal | None) -> None:
-    assert INDEX.find(text) == expected
+    assert index().find(text) == expected
 
 
 def test_a_longer_phrase_that_begins_in_a_harmless_one_is_found() -> None:
@@ -95,5 +98,5 @@ def test_a_longer_phrase_that_begins_in_a_harmless_one_is_found() -> None:
 
 
 def test_what_would_make_it_slow_is_only_long() -> None:
-    assert INDEX.find("no hay " * 60_000) is None
-    assert INDEX.find("no fever " * 40_000) == NO_FEVER
+    assert index().find("no hay " * 60_000) is None
+    assert index().find("no fever " * 40_000) == NO_FEVER

@@ -238,7 +238,8 @@ def test_p8_a_reason_names_the_day_on_which_a_flare_that_goes_on_was_told() -> N
         (-14, (), (), True),  # more than 14
         (-14, (-3, -8, -9), (), True),  # two days missed part nothing
         (-14, (-3, -4, -5), (), False),  # three do
-        (-20, (), (-6,), False),  # at most once a week
+        (-20, (), (-1,), False),  # at most once a week
+        (-20, (), (-6,), False),
         (-20, (), (-7,), True),
         (-20, (), (0,), True),  # asked again on the same day, it says the same
     ],
