@@ -35,7 +35,7 @@ def index() -> PhraseIndex:
             Phrase("can't go on", POSSIBLE),
             Phrase("kill myself", PLAIN),
         ),
-        {"don't": "do not"},
+        {"don't": "do not", "feaver": "fever"},
         denials=("no", "don't have", "not have a", "my dad had"),
         harmless=("hay fever", "kill myself laughing", "so fever pitch"),
     )
@@ -49,6 +49,9 @@ def index() -> PhraseIndex:
         ("No. Fever!", NO_FEVER),
         ("I dont have fever", NO_FEVER),
         ("do not have a fever", NO_FEVER),
+        ("do not have fever", NO_FEVER),  # "don't have", as it is read
+        ("a feaver", FEVER),
+        ("no feaver", NO_FEVER),
         ("have a fever", FEVER),
         ("my dad had a fever", FEVER),
         ("my dad had fever", NO_FEVER),
