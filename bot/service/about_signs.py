@@ -18,7 +18,11 @@ class AskOfSigns:
 
 @dataclass(frozen=True, slots=True)
 class NoSigns:
-    """None of them, or not the one that was asked about."""
+    """None of them, or not the one that was asked about.
+
+    `sets_up`: the setting up goes on below, and there is no check-in yet.
+    """
 
     fresh: bool = False
     of_one: bool = False
+    sets_up: bool = False

@@ -98,3 +98,17 @@ async def test_a_stranger_s_yes_or_no_is_led_back_to_the_signs_and_nothing_is_ke
     await ada.tap("One of these")
     ada.told("Please get help now.")
     assert [stage.rows(f"SELECT * FROM {table}") for table in tables] == before
+
+
+@pytest.mark.parametrize("is_typed", [True, False])
+async def test_after_none_of_the_signs_the_setting_up_goes_on_below(
+    ada: Person, *, is_typed: bool
+) -> None:
+    await agree(ada)
+    await ada.send("Berlin")
+    await ada.send(NEAR_A_SIGN)
+    await (ada.send("no") if is_typed else ada.tap(NONE_OF_THESE, on=ada.last))
+    assert ada.told("Good. If any of that begins").labels == ["Numbers to call"]
+    assert "19:00" in ada.last.labels
+    await ada.tap("19:00", on=ada.last)
+    assert "/checkin" not in ada.last.text

@@ -147,7 +147,7 @@ def every_effect(content: Content) -> Iterator[e.Effect]:
     yield from about_what_is_possible(content)
     yield from reading(content, PATIENT, tuple(pacing_reasons()))
     yield from (AskOfSigns(), AskOfSigns(of_stranger=True), NoSigns(), NoSigns(fresh=True))
-    yield NoSigns(of_one=True)
+    yield from (NoSigns(of_one=True), NoSigns(sets_up=True))
     yield from (AskOfSigns(flag) for flag in content.flags)
     yield Withdraw(tuple(Subject))
     yield SendExport()

@@ -118,8 +118,8 @@ def ask_of_signs(studio: Studio, effect: AskOfSigns) -> list[Screen]:
 def no_signs(studio: Studio, effect: NoSigns) -> list[Screen]:
     """None of them, and what to do if that changes."""
     text = studio.words.html("signs-none-one" if effect.of_one else "signs-none")
-    rows = studio.command_rows("emergency", "checkin")
-    return [Screen(text, rows, card=cards.SIGNS, fresh=effect.fresh)]
+    commands = ("emergency",) if effect.sets_up else ("emergency", "checkin")
+    return [Screen(text, studio.command_rows(*commands), card=cards.SIGNS, fresh=effect.fresh)]
 
 
 def ask_again(studio: Studio, effect: AskFlagAgain) -> list[Screen]:
