@@ -276,6 +276,7 @@ CHECK = FormKind(
     closed_by_hold=False,
     undoable=_set_no_hold,
     taken_back=_not_rechecked,
+    counts_questions=False,  # mostly one tap; the signs follow only where it got worse
 )
 # The same, asked for by the patient, and with the signs first.
-AGAIN = replace(CHECK, id=FLARE_AGAIN, flow=FlowKind.FLARE)
+AGAIN = replace(CHECK, id=FLARE_AGAIN, flow=FlowKind.FLARE, counts_questions=True)

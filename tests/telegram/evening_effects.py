@@ -94,6 +94,7 @@ def pacing_reasons() -> Iterator[Reason]:
     yield because("P5", light="red", pain=9, usual=4.5, percent=75)
     yield because("P5", light="red", pain=9, percent=75)
     yield from (because("P4", days_since_flare=days, percent=75) for days in (1, 2, 3))
+    yield because("P4", told_on="2026-11-01", percent=75)
     yield because("P5", light="amber", pain=6, usual=4.0)
     dates = {"more_1": "2026-11-01", "after_1": "2026-11-02", "more_2": "2026-11-08"}
     yield because("P6", pairs=2, days=14, **dates, after_2="2026-11-09")

@@ -23,7 +23,9 @@ from bot.telegram.words import Html, quoted
 WITH_A_DRILL = {"easier": "of", "asked": "of", "step_up": "from"}
 WITH_A_JOINT = frozenset({"finding", "strength"})
 # Reasons whose words name the amount that they decide.
-NAMES_THE_AMOUNT = frozenset({"P2-about", "P2-more", "P2-unsaid", "P4", "P8", "P8-told_on"})
+NAMES_THE_AMOUNT = frozenset(
+    {"P2-about", "P2-more", "P2-unsaid", "P4", "P4-told_on", "P8", "P8-told_on"}
+)
 
 # What a card for such a day says by itself.
 SAID_BY_CARD = {
@@ -201,8 +203,8 @@ def _variant(reason: Reason) -> str:
             return "P5-red-unknown"
         case "P5":
             return f"P5-{inputs['light']}"
-        case "P8" if "told_on" in inputs:
-            return "P8-told_on"
+        case "P4" | "P8" if "told_on" in inputs:
+            return f"{reason.rule}-told_on"
         case "P13":
             return f"P13-{inputs['louder']}"
         case rule:

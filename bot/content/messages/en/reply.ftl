@@ -38,13 +38,14 @@ reason-P4 = { $days_since_flare ->
         [one] the flare was yesterday
        *[other] the flare was { $days_since_flare } days ago
     }, and the days after it go better a little under the usual
+reason-P4-told_on = the flare that you told me of on { $told_on } is only just over, as far as I know, and the days after one go better a little under the usual
 reason-P5-red = today was { $pain } of 10, well above what is usual for you
 reason-P5-red-unknown = today was { $pain } of 10
 reason-P5-amber = today was { $pain } of 10, a bit above what is usual for you
 reason-P6 = on { $more_1 } and { $more_2 } you did more than planned, and each time a harder day, or one of less, followed
 reason-P7 = on { $less_days } of the last { $days } days you did less than planned, while your back was about as usual
-reason-P8 = you called today a flare, and half the usual amount is plenty
-reason-P8-told_on = the flare that you told me of on { $told_on } isn't over yet as far as I know, and half the usual amount is plenty
+reason-P8 = half the usual amount is plenty after a day that you called a flare
+reason-P8-told_on = half the usual amount is plenty while the flare that you told me of on { $told_on } isn't over, as far as I know
 reason-B21 = each of the last { $days } days held something heavy, or one move many times
 reason-P13-days_running = your back has been louder than usual for { $days } days
 reason-P13-mean = your back has been a bit louder this week than is usual for you
