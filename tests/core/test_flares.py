@@ -47,6 +47,7 @@ def spans(found: Sequence[Flare]) -> list[tuple[int, int]]:
             [(-3, -3), (-1, -1)],
         ),
         ([day(-3, 4, flare=YES), day(-2), day(-1, 4, flare=YES)], [(-3, -1)]),  # left blank
+        ([day(-3, 4, flare=YES), day(-2, 6), day(-1, 4, flare=YES)], [(-3, -1)]),  # broken off
     ],
 )
 def test_a_declared_flare_goes_on_over_missed_days_and_ends_with_another_answer(
@@ -55,6 +56,13 @@ def test_a_declared_flare_goes_on_over_missed_days_and_ends_with_another_answer(
     found = declared_flares(diary(days), POLICY)
     assert spans(found) == expected
     assert all(flare.days == (flare.last - flare.first).days + 1 for flare in found)
+
+
+def test_p8_a_flare_that_was_told_and_goes_on_is_one_however_long_nothing_was_said() -> None:
+    days = [day(-9, flare=YES), day(-5, 6), day(-1, 4, flare=YES)]
+    told = ToldFlare(TODAY - timedelta(days=9))
+    assert spans(declared_flares(diary(days), POLICY)) == [(-9, -9), (-1, -1)], "of the evening"
+    assert spans(declared_flares(replace(diary(days), told_flares=(told,)), POLICY)) == [(-9, -1)]
 
 
 @pytest.mark.parametrize(

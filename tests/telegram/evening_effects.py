@@ -81,6 +81,7 @@ def _receipts(
         stored = CheckIn(CHECKIN, ADA, TODAY, "evening", state, progress, NOW, note)
         yield ShowReceipt(stored)
         yield ShowReceipt(stored, fresh=True, offers_yesterday=True)
+        yield ShowReceipt(stored, is_flare=True)
         yield ChooseAnswerToEdit(stored, tuple(answers))
 
 
@@ -133,6 +134,7 @@ def about_replies(content: Content) -> Iterator[e.Effect]:
             new_stage=True,
             says_nobody_reads=True,
         )
+    yield EveningReply(Noticing.STEADY, plain, advice[0], drills[0], asks_no_more=True)
     for reminder in content.library.reminders:
         yield EveningReply(Noticing.STEADY, plain, advice[0], drills[0], None, _page(reminder))
     for drill in drills:

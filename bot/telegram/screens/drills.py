@@ -47,6 +47,8 @@ def reply(studio: Studio, effect: EveningReply) -> list[Screen]:
     if SAID_BY_CARD.get(effect.noticed) not in card.when:
         first_week = int(effect.first_week)
         lines.insert(0, words.html(f"noticed-{effect.noticed}", first_week=first_week))
+    if effect.asks_no_more:
+        lines.append(words.html("reply-flare-over"))
     if effect.is_long_flare:
         lines.append(words.html("flare-see-someone-long"))
     if effect.new_stage:

@@ -2,6 +2,7 @@
 
 noticed-hard = A hard day, then. I'm glad you told me.
 noticed-flare = So it's a flare. Thank you for saying so. We'll keep things small.
+noticed-still-flare = Still a flare, then. Thank you for telling me. We'll keep things small.
 noticed-more = You did more than { $first_week ->
         [1] on a usual day.
        *[other] you'd planned today.
@@ -49,6 +50,9 @@ reason-P8-told_on = half the usual amount is plenty while the flare that you tol
 reason-B21 = each of the last { $days } days held something heavy, or one move many times
 reason-P13-days_running = your back has been louder than usual for { $days } days
 reason-P13-mean = your back has been a bit louder this week than is usual for you
+
+# A flare of /flare that the evening calls over, while I had still promised to ask how it is.
+reply-flare-over = Good that it isn't a flare any more. Then I take it as over, and won't ask about it again; /flare is there if it comes back.
 
 # Once, when the week or so of finding out is over.
 reply-new-stage = The time of finding out is over. From here your plan is to get moving again: easy moves, most days. /plan shows where you are.
