@@ -12,7 +12,7 @@ from enum import StrEnum
 from itertools import pairwise
 
 from bot.core.diary import DaySummary, Diary, FlareAnswer, Reason, usual_0_10
-from bot.core.flare_now import flare_since
+from bot.core.flare_now import flare_since, was_told
 from bot.core.policy import PacingPolicy
 from bot.core.reasons import because
 
@@ -75,18 +75,18 @@ def with_declared(
 def declared_flares(diary: Diary, policy: PacingPolicy) -> tuple[Flare, ...]:
     """The flares that the patient declared, in the evening or by /flare, oldest first.
 
-    Up to `flare_gap_days` missed days in between do not end one; an entry that is no flare does.
+    Up to `flare_gap_days` days without a word of it in between do not end one, and no silence does
+    while one told by /flare goes on; a day that was called no flare does.
     """
     spans: list[Flare] = []
     ended = True
     for day in diary.days:
-        if day.is_blank:
-            continue
         if not day.is_flare:
-            ended = True
+            ended = ended or day.flare is FlareAnswer.NO
             continue
         reach = timedelta(days=policy.flare_gap_days + 1)
-        if not ended and day.date - spans[-1].last <= reach:
+        goes_on = was_told(diary, policy, day.date - timedelta(days=1))
+        if not ended and (goes_on or day.date - spans[-1].last <= reach):
             spans[-1] = Flare(spans[-1].first, day.date)
         else:
             spans.append(Flare(day.date, day.date))

@@ -13,6 +13,7 @@ class Noticing(StrEnum):
     """What there is to say, the gravest first."""
 
     FLARE = "flare"
+    STILL_FLARE = "still-flare"
     HARD = "hard"
     MORE = "more"
     LESS = "less"
@@ -21,10 +22,10 @@ class Noticing(StrEnum):
     THANKS = "thanks"
 
 
-def notice_of(day: DaySummary) -> Noticing:
-    """The one thing to remark on."""
+def notice_of(day: DaySummary, *, goes_on: bool = False) -> Noticing:
+    """The one thing to remark on. `goes_on`: there was a flare the day before."""
     if day.flare is FlareAnswer.YES:
-        return Noticing.FLARE
+        return Noticing.STILL_FLARE if goes_on else Noticing.FLARE
     if day.pain_0_10 is not None and day.pain_0_10 >= HARD_FROM_0_10:
         return Noticing.HARD
     if day.against_plan is AgainstPlan.MORE:

@@ -7,7 +7,8 @@ in a flare. Its reason follows the deciding one, or decides itself where the row
     1 P8  EASE     today is in a flare           flare_days, percent, told_on (a date as ISO text,
                                                  if it was told on an earlier day and goes on)
     2 P5  LIGHTER  the light is red              light=red, pain, usual (if known), percent
-    3 P4  LIGHTER  1-3 days after a flare day    days_since_flare, percent
+    3 P4  LIGHTER  1-3 days after a flare        days_since_flare, or told_on (the day of its last
+                                                 word, if days went by without one), percent
     4 P5  KEEP     the light is amber            light=amber, pain, usual
     5 P6  KEEP     more than planned, then a     pairs, days, more_1, after_1, more_2, after_2
                    harder day, twice: a notice   (dates as ISO text)
@@ -143,10 +144,16 @@ def _flare(evening: Evening) -> _Decision | None:
     diary, policy, days = evening.diary, evening.policy, 1
     while was_told(diary, policy, evening.today - timedelta(days=days)):
         days += 1
-    told = [*(d.date for d in diary.days if d.is_flare), *(f.on for f in diary.told_flares)]
-    told_on = max(on for on in told if on <= evening.today)
+    told_on = _told_on(evening)
     earlier = {} if told_on == evening.today else {"told_on": told_on.isoformat()}
     return Level.EASE, because("P8", flare_days=days, percent=policy.flare_percent, **earlier)
+
+
+def _told_on(evening: Evening) -> date:
+    """The day of the last word of a flare, of which there must be one."""
+    diary = evening.diary
+    told = [*(d.date for d in diary.days if d.is_flare), *(f.on for f in diary.told_flares)]
+    return max(on for on in told if on <= evening.today)
 
 
 def _red(evening: Evening) -> _Decision | None:
@@ -157,10 +164,13 @@ def _red(evening: Evening) -> _Decision | None:
 
 
 def _after_flare(evening: Evening) -> _Decision | None:
+    """A flare lasts until it is called over; if that came late, nobody knows the day it ended."""
     days = evening.days_since_flare
     if days is None:
         return None
-    percent = evening.policy.after_flare_percent
+    told_on, percent = _told_on(evening), evening.policy.after_flare_percent
+    if told_on < evening.today - timedelta(days=days):
+        return Level.LIGHTER, because("P4", told_on=told_on.isoformat(), percent=percent)
     return Level.LIGHTER, because("P4", days_since_flare=days, percent=percent)
 
 

@@ -18,7 +18,8 @@ class AskQuestion:
     `by_day`: it is not evening yet by the patient's clock. `returns`: it was left for something
     else, and is back. `lowest`: no number below it counts as an answer; `too_low`: such a one was
     said.
-    `first_week`: the day is compared with a usual one, as there is no plan yet.
+    `first_week`: the day is compared with a usual one, as there is no plan yet. `in_flare`: there
+    was one the day before, which may go on.
     `fresh` sends a new card and takes the buttons off the old one; `again` says what was not
     understood.
     """
@@ -46,6 +47,7 @@ class AskQuestion:
     returns: bool = False
     offers_yesterday: bool = False
     first_week: bool = False
+    in_flare: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +61,15 @@ class CheckInWaits:
 class ShowReceipt:
     """The finished (or stopped) check-in as a compact receipt.
 
-    `first_week`: its day was compared with a usual one.
+    `first_week`: its day was compared with a usual one. `is_flare`: /flare or a recheck called the
+    day a flare, whatever was said here.
     """
 
     checkin: CheckIn
     fresh: bool = False
     offers_yesterday: bool = False
     first_week: bool = False
+    is_flare: bool = False
 
 
 @dataclass(frozen=True, slots=True)

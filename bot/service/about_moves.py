@@ -31,7 +31,8 @@ class EveningReply:
 
     `walk_minutes` is tomorrow's amount of walking, if there is one; `to_read` rides along (B13).
     `first_week`: the day was compared with a usual one, as there was no plan yet.
-    `is_long_flare`: a word about seeing someone is due (P8).
+    `is_long_flare`: a word about seeing someone is due (P8). `asks_no_more`: a flare is taken as
+    over of which it had been said that it would be asked after.
     `new_stage`: finding out is over, and easy moves on most days begin (A8).
     `says_nobody_reads`: it is time to say again that this is a program (care.md 4.3).
     """
@@ -44,6 +45,7 @@ class EveningReply:
     to_read: OfferedPage | None = None
     first_week: bool = False
     is_long_flare: bool = False
+    asks_no_more: bool = False
     new_stage: bool = False
     says_nobody_reads: bool = False
 

@@ -19,22 +19,17 @@ from bot.core.checkin import (
 )
 from bot.core.conversation import Flow, FlowKind
 from bot.core.day import is_by_day
-from bot.core.diary import is_first_week
 from bot.core.patient import Patient
-from bot.core.questionnaire import (
-    AnswerValue,
-    QuestionId,
-    QuestionKind,
-    Questionnaire,
-)
-from bot.service import replies, signs
-from bot.service.about_checkins import AskQuestion, CheckInWaits, ChooseAnswerToEdit, ShowReceipt
+from bot.core.questionnaire import QuestionId, Questionnaire
+from bot.service import flares, replies, signs
+from bot.service.about_checkins import AskQuestion, CheckInWaits, ChooseAnswerToEdit
+from bot.service.checkin_cards import FLARE_QUESTION, question_effect, receipt
 from bot.service.effects import Effect, Effects
 from bot.service.opening import close_older, open_for, questionnaire_of
 from bot.service.records import today_of
 from bot.service.saying import Answered, Subject, Toast, Withdraw
 from bot.service.scene import Scene
-from bot.storage import checkins, diaries, patients
+from bot.storage import checkins, patients
 from bot.storage.checkins import CheckIn, CheckInId, CheckInState
 
 FLARE_SIGNS = QuestionId("flare_signs")
@@ -59,7 +54,7 @@ async def begin(
     if due_until is None:
         effects.append(Withdraw((Subject.PROMPT,)))
     if found.state is CheckInState.COMPLETE:
-        return [*effects, receipt(patient, found, fresh=True)]
+        return [*effects, await receipt(scene, patient, found, fresh=True)]
     return [*effects, *await show_question(scene, patient, found, fresh=True, due_until=due_until)]
 
 
@@ -104,7 +99,7 @@ async def show(
         return await show_question(scene, patient, stored, fresh=fresh)
     if stored.state is not CheckInState.OPEN:
         await leave(scene, patient, FlowKind.EDIT)
-        return [receipt(patient, stored, fresh=fresh)]
+        return [await receipt(scene, patient, stored, fresh=fresh)]
     return await show_question(scene, patient, stored, fresh=fresh)
 
 
@@ -153,7 +148,10 @@ async def _carry_out(
             ]
         return effects
     await leave(scene, patient, FlowKind.CHECKIN)
-    effects.append(receipt(patient, stored))
+    is_told = turn.state.answers.get(FLARE_QUESTION) is not None
+    if is_told and stored.diary_date == today_of(scene, patient):
+        effects += await flares.close_asked(scene, patient)
+    effects.append(await receipt(scene, patient, stored))
     if stored.diary_date < today_of(scene, patient):
         # Nothing is advised for a day that is over; the rules read it from now on.
         return [*effects, *await _back_to_today(scene, patient)]
@@ -233,47 +231,6 @@ async def show_question(
         past_day=past,
     )
     return [asked]
-
-
-def receipt(patient: Patient, stored: CheckIn, *, fresh: bool = False) -> ShowReceipt:
-    """What was noted, as an effect."""
-    first_week = is_first_week(patient.started_on, stored.diary_date)
-    return ShowReceipt(stored, fresh, first_week=first_week)
-
-
-async def question_effect(
-    scene: Scene, patient: Patient, stored: CheckIn, *, again: bool = False
-) -> AskQuestion:
-    """The current question, ticks and all. Raises ValueError for a closed check-in."""
-    current = stored.progress.current
-    if current is None:
-        raise ValueError("a closed check-in has no question to show")
-    questionnaire = questionnaire_of(scene, stored)
-    position, total = machine.progress(stored.progress, questionnaire)
-    asked = questionnaire.question(current)
-    several = asked is not None and asked.kind is QuestionKind.SEVERAL and stored.ticked is None
-    lowest = asked.lowest(stored.progress.answers) if asked is not None else 0
-    return AskQuestion(
-        stored.id,
-        current,
-        position,
-        total,
-        again=again,
-        lowest=lowest,
-        ticked=stored.ticked or (),
-        choosing_several=stored.ticked is not None,
-        was_answered=several and await last_answer(scene, stored, current) is not None,
-        first_week=is_first_week(patient.started_on, stored.diary_date),
-    )
-
-
-async def last_answer(scene: Scene, stored: CheckIn, question: QuestionId) -> AnswerValue:
-    """The latest earlier answer to a question, None if there is none in a week."""
-    earlier = await diaries.latest_before(
-        scene.session, stored.patient_id, stored.diary_date, question
-    )
-    known = questionnaire_of(scene, stored).question(question)
-    return earlier if known is not None and known.accepts(earlier) else None
 
 
 async def put_flow(scene: Scene, patient: Patient, stored: CheckIn) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.core.checkin import Reply
 from bot.core.patient import Patient
 from bot.core.questionnaire import OptionId, QuestionId, QuestionKind
-from bot.service import checkins
+from bot.service import checkin_cards, checkins
 from bot.service.effects import Effects
 from bot.service.opening import questionnaire_of
 from bot.service.saying import Answered, Toast
@@ -61,9 +61,9 @@ async def same_as_yesterday(
     stored = await checkins.own(scene, patient, checkin_id)
     if stored is None:
         return _stale()
-    value = await checkins.last_answer(scene, stored, question)
+    value = await checkin_cards.last_answer(scene, stored, question)
     if value is None:
-        return [await checkins.question_effect(scene, patient, stored, again=True)]
+        return [await checkin_cards.question_effect(scene, patient, stored, again=True)]
     return await checkins.answer(scene, patient, checkin_id, Reply(question, value))
 
 
@@ -77,7 +77,7 @@ async def _show(
 ) -> Effects:
     await checkins.put_flow(scene, patient, stored)
     stored = await stored_checkins.set_ticked(scene.session, stored.id, ticked)
-    return [await checkins.question_effect(scene, patient, stored, again=again)]
+    return [await checkin_cards.question_effect(scene, patient, stored, again=again)]
 
 
 def _with(scene: Scene, stored: CheckIn, more: Sequence[OptionId]) -> tuple[OptionId, ...]:

@@ -6,12 +6,13 @@ from datetime import date
 
 from bot.core import checkin as machine
 from bot.core.checkin import State
-from bot.core.diary import DaySummary, ToldFlare
+from bot.core.diary import DaySummary, FlareAnswer, ToldFlare
 from bot.core.flares import Recheck, with_declared
 from bot.core.patient import PatientId
 from bot.core.questionnaire import QuestionId, Questionnaire
 from bot.service.scene import Scene
 from bot.storage import forms
+from bot.storage.checkins import CheckIn
 from bot.storage.forms import Form
 
 FLARE = "flare"
@@ -54,6 +55,22 @@ async def is_declared(scene: Scene, patient_id: PatientId, day: date) -> bool:
     """Whether a flare was declared on this diary day, so that the evening need not ask."""
     told = await forms.finished(scene.session, patient_id, (FLARE,), day)
     return any(form.diary_date == day for form in told)
+
+
+async def is_rechecked(scene: Scene, patient_id: PatientId, day: date) -> bool:
+    """Whether it was said on this diary day how a flare is; the evening need not ask it either."""
+    told = await forms.finished(scene.session, patient_id, CHECKS, day)
+    return any(form.diary_date == day for form in told)
+
+
+async def is_called(scene: Scene, patient_id: PatientId, stored: CheckIn) -> bool:
+    """Whether /flare or a recheck called the day of this check-in a flare, as the rules read it."""
+    day = stored.diary_date
+    told = await forms.finished(scene.session, patient_id, (FLARE, *CHECKS), day)
+    of_day = [form for form in told if form.diary_date == day]
+    said = stored.progress.answers.get(QuestionId("flare"))
+    evening = DaySummary(day, flare=FlareAnswer.NO if said == (FlareAnswer.NO,) else None)
+    return any(one.is_flare for one in merged([evening], of_day))
 
 
 def without_asking(state: State, questionnaire: Questionnaire) -> State:

@@ -142,6 +142,16 @@ async def _ask_what_was_missed(scene: Scene, patient: Patient, form: Form) -> No
     await schedules.plan(scene.session, due)
 
 
+async def has_rechecks_to_come(scene: Scene, patient: Patient) -> bool:
+    """Whether it was promised to ask how a flare is, and not yet done."""
+    return bool(await _rechecks_to_come(scene, patient))
+
+
+async def close_asked(scene: Scene, patient: Patient) -> Effects:
+    """Close the recheck that waits for its tap: the evening was told whether it is a flare."""
+    return await forms.close_open(scene, patient, CHECK)
+
+
 async def _rechecks_to_come(scene: Scene, patient: Patient) -> list[datetime]:
     left = [await schedules.planned(scene.session, patient.id, kind) for kind in RECHECKS]
     return [due.due_at for due in left if due is not None]
@@ -181,6 +191,7 @@ async def _told(scene: Scene, patient: Patient, form: Form) -> Effects:
     flare = await forms.own(scene, patient, FormId(int(form.about)))
     if flare is None:
         return []
+    await _say_it_to_the_evening(scene, patient, form.diary_date)
     course = await _course(scene, patient, flare)
     [said] = form.chosen(RECHECK)
     if course.over_at is not None:
@@ -224,6 +235,8 @@ async def _not_rechecked(scene: Scene, patient: Patient, form: Form) -> Effects:
     flare = await forms.own(scene, patient, FormId(int(form.about)))
     if flare is not None:
         await _plan_rechecks(scene, patient, flare)
+        is_gone = flare.diary_date != form.diary_date
+        await _say_it_to_the_evening(scene, patient, form.diary_date, is_gone=is_gone)
     return []
 
 
@@ -276,6 +289,7 @@ CHECK = FormKind(
     closed_by_hold=False,
     undoable=_set_no_hold,
     taken_back=_not_rechecked,
+    counts_questions=False,  # mostly one tap; the signs follow only where it got worse
 )
 # The same, asked for by the patient, and with the signs first.
-AGAIN = replace(CHECK, id=FLARE_AGAIN, flow=FlowKind.FLARE)
+AGAIN = replace(CHECK, id=FLARE_AGAIN, flow=FlowKind.FLARE, counts_questions=True)

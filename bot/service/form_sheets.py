@@ -36,6 +36,7 @@ class FormKind:
     unless it is a log that `goes_on_when_held`.
     /undo takes back every kind, unless `undoable` forbids it for this form; before it deletes,
     `taken_back` is called, for what hangs on the form.
+    `counts_questions`: it says which of how many a question is.
     """
 
     id: str
@@ -54,6 +55,7 @@ class FormKind:
     undoable: Allow | None = None
     taken_back: Follow | None = None
     before: Follow | None = None
+    counts_questions: bool = True
 
     async def may_undo(self, scene: Scene, patient: Patient, form: Form) -> bool:
         """Whether /undo may take back this finished one."""
@@ -97,7 +99,7 @@ class FormKind:
             form,
             asked,
             position,
-            total,
+            total if self.counts_questions else 1,
             labels,
             details,
             also=also,

@@ -7,6 +7,7 @@ from bot.core.conversation import Flow, FlowKind
 from bot.core.patient import Patient
 from bot.service import checkins
 from bot.service.about_checkins import AskNote
+from bot.service.checkin_cards import receipt
 from bot.service.effects import Effects
 from bot.service.saying import Answered, Notice, Say, Toast
 from bot.service.scene import Scene
@@ -40,7 +41,7 @@ async def keep_note(scene: Scene, patient: Patient, checkin_id: CheckInId, text:
     shown = replace(stored, note=note)
     if stored.state is CheckInState.OPEN:
         return [Say(notice), *await checkins.show_question(scene, patient, shown)]
-    return [Say(notice), checkins.receipt(patient, shown)]
+    return [Say(notice), await receipt(scene, patient, shown)]
 
 
 async def leave_note(scene: Scene, patient: Patient, checkin_id: CheckInId) -> Effects:

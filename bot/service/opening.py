@@ -29,7 +29,8 @@ async def open_for(scene: Scene, patient: Patient, day: date, found: CheckIn | N
     questionnaire = scene.content.questionnaires[SHORT if patient.short_form else FULL]
     asked = tuple(q for q in questionnaire.questions if q.id not in patient.day.not_asked)
     started = machine.begin(Questionnaire(questionnaire.id, questionnaire.version, asked)).state
-    if await flare_days.is_declared(scene, patient.id, day):
+    declared = await flare_days.is_declared(scene, patient.id, day)
+    if declared or await flare_days.is_rechecked(scene, patient.id, day):
         started = flare_days.without_asking(started, questionnaire)
     if found is not None:
         return await checkins.pin(scene.session, found.id, questionnaire, started, scene.now)

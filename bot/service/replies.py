@@ -7,6 +7,7 @@ from bot.core.advice import choose_advice
 from bot.core.burden import says_nobody_reads
 from bot.core.diary import AgainstPlan, DaySummary, FlareAnswer, day_on, is_first_week
 from bot.core.drills import Slot
+from bot.core.flare_now import was_told
 from bot.core.flares import LONG_FLARE, long_flare
 from bot.core.noticing import notice_of
 from bot.core.pacing import Level, PacingPolicy, Recommendation, recommend, with_remark
@@ -16,6 +17,7 @@ from bot.service import (
     amount_offers,
     drills,
     first_week,
+    flares,
     heavy_days,
     intake,
     learning,
@@ -65,8 +67,10 @@ async def after_checkin(scene: Scene, patient: Patient, stored: CheckIn) -> Effe
     minutes = await walking.minutes_tomorrow(scene, patient, record, recommendation)
     is_calm = _is_calm(day, recommendation.level) and record.today == today_of(scene, patient)
     to_read, asked = await _besides(scene, patient, training, day, recommendation, is_calm=is_calm)
+    was_flare = was_told(record.diary, scene.content.pacing, record.today - timedelta(days=1))
+    is_over = was_flare and day.flare is FlareAnswer.NO
     reply = EveningReply(
-        notice_of(day),
+        notice_of(day, goes_on=was_flare),
         recommendation,
         advice,
         offered,
@@ -74,6 +78,7 @@ async def after_checkin(scene: Scene, patient: Patient, stored: CheckIn) -> Effe
         to_read,
         first_week=is_first_week(patient.started_on, stored.diary_date),
         is_long_flare=is_long,
+        asks_no_more=is_over and await flares.has_rechecks_to_come(scene, patient),
         new_stage=is_calm and await stages.has_begun(scene, patient, training),
         says_nobody_reads=_says_nobody_reads(scene, patient, record),
     )

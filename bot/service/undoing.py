@@ -26,6 +26,7 @@ from bot.service.about_checkins import AskQuestion
 from bot.service.about_editing import AskUndo, CantUndo, Takes, TellUndo
 from bot.service.about_forms import AskForm, RetireForm
 from bot.service.about_moves import RetireDrill
+from bot.service.checkin_cards import receipt
 from bot.service.effects import Effects
 from bot.service.form_kinds import KINDS
 from bot.service.records import EDITABLE, today_of
@@ -122,7 +123,8 @@ async def take_back(scene: Scene, patient: Patient, takes: Takes, key: int) -> E
         if checkin is None or checkin.note is None:
             return [Answered(Toast.STALE)]
         await stored_checkins.set_note(scene.session, checkin.id, None)
-        return [TellUndo(is_gone=True), checkins.receipt(patient, replace(checkin, note=None))]
+        shown = await receipt(scene, patient, replace(checkin, note=None))
+        return [TellUndo(is_gone=True), shown]
     if takes is Takes.SLEEP:
         return await _take_back_sleep(scene, patient, CheckInId(key))
     if takes is Takes.MOVE:

@@ -47,6 +47,7 @@ def spans(found: Sequence[Flare]) -> list[tuple[int, int]]:
             [(-3, -3), (-1, -1)],
         ),
         ([day(-3, 4, flare=YES), day(-2), day(-1, 4, flare=YES)], [(-3, -1)]),  # left blank
+        ([day(-3, 4, flare=YES), day(-2, 6), day(-1, 4, flare=YES)], [(-3, -1)]),  # broken off
     ],
 )
 def test_a_declared_flare_goes_on_over_missed_days_and_ends_with_another_answer(
@@ -55,6 +56,13 @@ def test_a_declared_flare_goes_on_over_missed_days_and_ends_with_another_answer(
     found = declared_flares(diary(days), POLICY)
     assert spans(found) == expected
     assert all(flare.days == (flare.last - flare.first).days + 1 for flare in found)
+
+
+def test_p8_a_flare_that_was_told_and_goes_on_is_one_however_long_nothing_was_said() -> None:
+    days = [day(-9, flare=YES), day(-5, 6), day(-1, 4, flare=YES)]
+    told = ToldFlare(TODAY - timedelta(days=9))
+    assert spans(declared_flares(diary(days), POLICY)) == [(-9, -9), (-1, -1)], "of the evening"
+    assert spans(declared_flares(replace(diary(days), told_flares=(told,)), POLICY)) == [(-9, -1)]
 
 
 @pytest.mark.parametrize(
@@ -200,9 +208,9 @@ OVER_TODAY = ToldFlare(TODAY - timedelta(days=5), over_on=TODAY)
             (TOLD,),
             Level.LIGHTER,
             "P4",
-            {"days_since_flare": 1, "percent": 80},
+            {"told_on": TOLD.on.isoformat(), "percent": 80},
         ),
-        ([day(-5, flare=YES)], (OVER_TODAY,), Level.LIGHTER, "P4", {"days_since_flare": 1}),
+        ([day(-5, flare=YES)], (OVER_TODAY,), Level.LIGHTER, "P4", {"percent": 80}),
         # Told in the evening: it goes on while the next evening has not said otherwise, no longer.
         ([day(-1, 4, flare=YES)], (), Level.EASE, "P8", {"flare_days": 2}),
         ([day(-1, 4, flare=YES), day(0, 4, flare=UNSURE)], (), Level.EASE, "P8", {}),
@@ -215,7 +223,7 @@ def test_p4_half_of_the_amount_while_a_flare_lasts(
     told: tuple[ToldFlare, ...],
     level: Level,
     rule: str,
-    inputs: dict[str, int],
+    inputs: dict[str, int | str],
 ) -> None:
     record = replace(diary(days, usual=4), told_flares=told)
     found = recommend(record, POLICY, TODAY)
@@ -229,6 +237,20 @@ def test_p8_a_reason_names_the_day_on_which_a_flare_that_goes_on_was_told() -> N
     assert recommend(record, POLICY, TODAY).reasons[0].inputs["told_on"] == TOLD.on.isoformat()
     called = diary([day(0, 7, flare=YES)], usual=4)
     assert "told_on" not in recommend(called, POLICY, TODAY).reasons[0].inputs
+
+
+@pytest.mark.parametrize("ends", [OVER_TODAY, TOLD])
+def test_p4_a_flare_that_is_called_over_after_days_of_silence_was_not_yesterday(
+    ends: ToldFlare,
+) -> None:
+    """A week's pause after the last word of it: the amount is lighter, and no day is made up."""
+    today = [] if ends.over_on == TODAY else [day(0, 4, flare=NO)]
+    record = replace(diary([day(-5, flare=YES), *today], usual=4), told_flares=(ends,))
+    found = recommend(record, POLICY, TODAY)
+    assert dict(found.reasons[0].inputs) == {"told_on": TOLD.on.isoformat(), "percent": 80}
+    heard = diary([day(-5, flare=YES), day(-1, flare=YES), *today], usual=4)
+    found = recommend(replace(heard, told_flares=(ends,)), POLICY, TODAY)
+    assert dict(found.reasons[0].inputs) == {"days_since_flare": 1, "percent": 80}
 
 
 @pytest.mark.parametrize(

@@ -96,6 +96,7 @@ async def test_p8_a_recheck_is_one_tap_and_over_ends_it(days: Days, answer: Rech
     days.next_day()
     ask = asked(await come_due(days, "flare.24", flare))
     assert ask.due_until == days.now + WORTH
+    assert ask.total == 1, "no second is promised that most often doesn't come"
     asked_then = [NONE] if answer is Recheck.WORSE else []  # the signs, once it got worse
     [receipt, told] = await say(days, ask, chose(answer), *asked_then)
     assert isinstance(receipt, ShowForm)

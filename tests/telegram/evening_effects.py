@@ -81,6 +81,7 @@ def _receipts(
         stored = CheckIn(CHECKIN, ADA, TODAY, "evening", state, progress, NOW, note)
         yield ShowReceipt(stored)
         yield ShowReceipt(stored, fresh=True, offers_yesterday=True)
+        yield ShowReceipt(stored, is_flare=True)
         yield ChooseAnswerToEdit(stored, tuple(answers))
 
 
@@ -94,6 +95,7 @@ def pacing_reasons() -> Iterator[Reason]:
     yield because("P5", light="red", pain=9, usual=4.5, percent=75)
     yield because("P5", light="red", pain=9, percent=75)
     yield from (because("P4", days_since_flare=days, percent=75) for days in (1, 2, 3))
+    yield because("P4", told_on="2026-11-01", percent=75)
     yield because("P5", light="amber", pain=6, usual=4.0)
     dates = {"more_1": "2026-11-01", "after_1": "2026-11-02", "more_2": "2026-11-08"}
     yield because("P6", pairs=2, days=14, **dates, after_2="2026-11-09")
@@ -132,6 +134,7 @@ def about_replies(content: Content) -> Iterator[e.Effect]:
             new_stage=True,
             says_nobody_reads=True,
         )
+    yield EveningReply(Noticing.STEADY, plain, advice[0], drills[0], asks_no_more=True)
     for reminder in content.library.reminders:
         yield EveningReply(Noticing.STEADY, plain, advice[0], drills[0], None, _page(reminder))
     for drill in drills:

@@ -21,10 +21,10 @@ RED = because("P5", light="red", pain=7, usual=4.0, percent=50)
 MORE_THAN_HALF = because("P5", light="red", pain=7, usual=4.0, percent=60)
 AMBER = because("P5", light="amber", pain=5, usual=3.0)
 LOUDER = because("P13", louder="days_running", days=3)
-OF_FLARE = "you called today a flare, and half the usual amount is plenty"
+OF_FLARE = "half the usual amount is plenty after a day that you called a flare"
 OF_RUNNING = (
-    "the flare that you told me of on Friday 20 November isn't over yet as far as I know, and half "
-    "the usual amount is plenty"
+    "half the usual amount is plenty while the flare that you told me of on Friday 20 November "
+    "isn't over, as far as I know"
 )
 OF_RED = "today was 7 of 10, well above what is usual for you"
 OF_AMBER = "today was 5 of 10, a bit above what is usual for you"

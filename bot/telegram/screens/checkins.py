@@ -2,7 +2,7 @@
 
 import html
 
-from bot.core.questionnaire import AnswerValue, Question, QuestionId, QuestionKind
+from bot.core.questionnaire import AnswerValue, OptionId, Question, QuestionId, QuestionKind
 from bot.service.about_checkins import (
     AskNote,
     AskQuestion,
@@ -24,6 +24,7 @@ from bot.telegram.screens.screen import Button, Rows, Screen, Studio, in_rows
 from bot.telegram.words import quoted
 
 HELPED = QuestionId("helped")
+FLARE = QuestionId("flare")
 WITH_PAIN = frozenset({"against_plan", "pain", "worst", "worst_when", "worst_doing"})
 NONE = "-"
 NOTE_SHOWN = 200  # characters
@@ -103,22 +104,27 @@ def receipt(studio: Studio, effect: ShowReceipt) -> list[Screen]:
     if checkin.state is CheckInState.CANCELLED:
         carry_on = CheckInButton(checkin.id, "show", NONE)
         buttons.insert(0, studio.button("button-carry-on", carry_on))
-    text = receipt_text(studio, checkin, first_week=effect.first_week)
+    text = receipt_text(studio, checkin, first_week=effect.first_week, is_flare=effect.is_flare)
     rows = (tuple(buttons), *(((yesterday(studio),),) if effect.offers_yesterday else ()))
     return [Screen(text, rows, card=cards.checkin(checkin.id), fresh=effect.fresh)]
 
 
-def receipt_text(studio: Studio, checkin: CheckIn, *, first_week: bool = False) -> str:
-    """What was noted, as one line, and the note."""
+def receipt_text(
+    studio: Studio, checkin: CheckIn, *, first_week: bool = False, is_flare: bool = False
+) -> str:
+    """What was noted, as one line, and the note. `is_flare`: /flare said so, which counts."""
     title = {
         CheckInState.PARTIAL: "receipt-title-partial",
         CheckInState.CANCELLED: "receipt-title-stopped",
     }.get(checkin.state, "receipt-title")
     day = studio.words.day(checkin.diary_date, "EEEE d MMMM")
-    answers = checkin.progress.answers
+    answers, questions = checkin.progress.answers, checkin.progress.questions
+    if is_flare:
+        answers = {**answers, FLARE: (OptionId("yes"),)}
+        questions = questions if FLARE in questions else (FLARE, *questions)
     parts = [
         phrase
-        for question in sorted(checkin.progress.questions, key=_reading_order)
+        for question in sorted(questions, key=_reading_order)
         if (phrase := _receipt_phrase(studio, question, answers.get(question), first_week))
     ]
     noted = ", ".join(parts) or studio.words.html("receipt-nothing")
@@ -168,7 +174,8 @@ def _question_text(studio: Studio, effect: AskQuestion, question: Question) -> s
         name = f"question-{question.id}-several"
     elif effect.past_day is not None and studio.words.has(f"{name}-past"):
         name = f"{name}-past"
-    text = f"<b>{studio.words.html(name, first_week=int(effect.first_week))}</b>"
+    told = {"first_week": int(effect.first_week), "in_flare": int(effect.in_flare)}
+    text = f"<b>{studio.words.html(name, **told)}</b>"
     if question.kind is QuestionKind.SCALE_0_10:
         return f"{text}\n{studio.words.html(f'scale-{question.id}')}"
     return f"{text}\n\n{signs_text(studio)}" if question.id in ASKS_SIGNS else text

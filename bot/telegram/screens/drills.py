@@ -23,7 +23,9 @@ from bot.telegram.words import Html, quoted
 WITH_A_DRILL = {"easier": "of", "asked": "of", "step_up": "from"}
 WITH_A_JOINT = frozenset({"finding", "strength"})
 # Reasons whose words name the amount that they decide.
-NAMES_THE_AMOUNT = frozenset({"P2-about", "P2-more", "P2-unsaid", "P4", "P8", "P8-told_on"})
+NAMES_THE_AMOUNT = frozenset(
+    {"P2-about", "P2-more", "P2-unsaid", "P4", "P4-told_on", "P8", "P8-told_on"}
+)
 
 # What a card for such a day says by itself.
 SAID_BY_CARD = {
@@ -45,6 +47,8 @@ def reply(studio: Studio, effect: EveningReply) -> list[Screen]:
     if SAID_BY_CARD.get(effect.noticed) not in card.when:
         first_week = int(effect.first_week)
         lines.insert(0, words.html(f"noticed-{effect.noticed}", first_week=first_week))
+    if effect.asks_no_more:
+        lines.append(words.html("reply-flare-over"))
     if effect.is_long_flare:
         lines.append(words.html("flare-see-someone-long"))
     if effect.new_stage:
@@ -201,8 +205,8 @@ def _variant(reason: Reason) -> str:
             return "P5-red-unknown"
         case "P5":
             return f"P5-{inputs['light']}"
-        case "P8" if "told_on" in inputs:
-            return "P8-told_on"
+        case "P4" | "P8" if "told_on" in inputs:
+            return f"{reason.rule}-told_on"
         case "P13":
             return f"P13-{inputs['louder']}"
         case rule:

@@ -34,7 +34,11 @@ option-worst_doing-lifting = Lifting
 option-worst_doing-resting = Resting
 option-worst_doing-other = Something else
 
-question-flare = Would you call it a flare?
+# One of the day before may go on: then it isn't asked as if it were new.
+question-flare = { $in_flare ->
+        [1] Is it still a flare?
+       *[other] Would you call it a flare?
+    }
 option-flare-no = No
 option-flare-yes = Yes
 option-flare-unsure = Not sure

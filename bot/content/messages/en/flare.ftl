@@ -16,7 +16,7 @@ question-short-flare_strength = Strength now:
 scale-flare_strength = 0 no pain, 10 worst imaginable
 
 flare-ease =
-    Flares come and go. Whatever eases you is fine now:
+    Whatever eases you is fine now:
 
     { $lines }
 

@@ -2,6 +2,7 @@
 
 noticed-hard = A hard day, then. I'm glad you told me.
 noticed-flare = So it's a flare. Thank you for saying so. We'll keep things small.
+noticed-still-flare = Still a flare, then. Thank you for telling me. We'll keep things small.
 noticed-more = You did more than { $first_week ->
         [1] on a usual day.
        *[other] you'd planned today.
@@ -38,16 +39,20 @@ reason-P4 = { $days_since_flare ->
         [one] the flare was yesterday
        *[other] the flare was { $days_since_flare } days ago
     }, and the days after it go better a little under the usual
+reason-P4-told_on = the flare that you told me of on { $told_on } is only just over, as far as I know, and the days after one go better a little under the usual
 reason-P5-red = today was { $pain } of 10, well above what is usual for you
 reason-P5-red-unknown = today was { $pain } of 10
 reason-P5-amber = today was { $pain } of 10, a bit above what is usual for you
 reason-P6 = on { $more_1 } and { $more_2 } you did more than planned, and each time a harder day, or one of less, followed
 reason-P7 = on { $less_days } of the last { $days } days you did less than planned, while your back was about as usual
-reason-P8 = you called today a flare, and half the usual amount is plenty
-reason-P8-told_on = the flare that you told me of on { $told_on } isn't over yet as far as I know, and half the usual amount is plenty
+reason-P8 = half the usual amount is plenty after a day that you called a flare
+reason-P8-told_on = half the usual amount is plenty while the flare that you told me of on { $told_on } isn't over, as far as I know
 reason-B21 = each of the last { $days } days held something heavy, or one move many times
 reason-P13-days_running = your back has been louder than usual for { $days } days
 reason-P13-mean = your back has been a bit louder this week than is usual for you
+
+# A flare of /flare that the evening calls over, while I had still promised to ask how it is.
+reply-flare-over = Good that it isn't a flare any more. Then I take it as over, and won't ask about it again; /flare is there if it comes back.
 
 # Once, when the week or so of finding out is over.
 reply-new-stage = The time of finding out is over. From here your plan is to get moving again: easy moves, most days. /plan shows where you are.

@@ -1,0 +1,70 @@
+"""What the check-in's card shows: the question that is open, or what was noted."""
+
+from datetime import timedelta
+
+from bot.core import checkin as machine
+from bot.core.diary import is_first_week
+from bot.core.flare_now import was_told
+from bot.core.patient import Patient
+from bot.core.questionnaire import AnswerValue, QuestionId, QuestionKind
+from bot.service import flare_days
+from bot.service.about_checkins import AskQuestion, ShowReceipt
+from bot.service.opening import questionnaire_of
+from bot.service.records import read_record
+from bot.service.scene import Scene
+from bot.storage import diaries
+from bot.storage.checkins import CheckIn
+
+FLARE_QUESTION = QuestionId("flare")
+
+
+async def receipt(
+    scene: Scene, patient: Patient, stored: CheckIn, *, fresh: bool = False
+) -> ShowReceipt:
+    """What was noted, as an effect."""
+    first_week = is_first_week(patient.started_on, stored.diary_date)
+    called = await flare_days.is_called(scene, patient.id, stored)
+    return ShowReceipt(stored, fresh, first_week=first_week, is_flare=called)
+
+
+async def question_effect(
+    scene: Scene, patient: Patient, stored: CheckIn, *, again: bool = False
+) -> AskQuestion:
+    """The current question, ticks and all. Raises ValueError for a closed check-in."""
+    current = stored.progress.current
+    if current is None:
+        raise ValueError("a closed check-in has no question to show")
+    questionnaire = questionnaire_of(scene, stored)
+    position, total = machine.progress(stored.progress, questionnaire)
+    asked = questionnaire.question(current)
+    several = asked is not None and asked.kind is QuestionKind.SEVERAL and stored.ticked is None
+    lowest = asked.lowest(stored.progress.answers) if asked is not None else 0
+    return AskQuestion(
+        stored.id,
+        current,
+        position,
+        total,
+        again=again,
+        lowest=lowest,
+        ticked=stored.ticked or (),
+        choosing_several=stored.ticked is not None,
+        was_answered=several and await last_answer(scene, stored, current) is not None,
+        first_week=is_first_week(patient.started_on, stored.diary_date),
+        in_flare=current == FLARE_QUESTION and await _is_in_flare(scene, patient, stored),
+    )
+
+
+async def last_answer(scene: Scene, stored: CheckIn, question: QuestionId) -> AnswerValue:
+    """The latest earlier answer to a question, None if there is none in a week."""
+    earlier = await diaries.latest_before(
+        scene.session, stored.patient_id, stored.diary_date, question
+    )
+    known = questionnaire_of(scene, stored).question(question)
+    return earlier if known is not None and known.accepts(earlier) else None
+
+
+async def _is_in_flare(scene: Scene, patient: Patient, stored: CheckIn) -> bool:
+    """Whether a flare of the day before may go on: it is asked after, and not as a new one."""
+    record = await read_record(scene, patient, stored.diary_date)
+    yesterday = stored.diary_date - timedelta(days=1)
+    return was_told(record.diary, scene.content.pacing, yesterday)
