@@ -56,7 +56,11 @@ async def edit_form(scene: Scene, patient: Patient, form_id: FormId) -> Effects:
 
 async def today(scene: Scene, patient: Patient) -> Effects:
     """/checkin: today's check-in; yesterday's can be had in its place, if it has no entry."""
-    effects = await checkins.begin(scene, patient)
+    return await offering_yesterday(scene, patient, await checkins.begin(scene, patient))
+
+
+async def offering_yesterday(scene: Scene, patient: Patient, effects: Effects) -> Effects:
+    """The same of today's check-in with a way to yesterday's, if that has no entry."""
     if await missing_yesterday(scene, patient) is None:
         return effects
     return [

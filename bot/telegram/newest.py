@@ -11,9 +11,11 @@ from bot.service.about_setup import Onboard
 from bot.service.effects import Effects
 from bot.service.saying import Say
 from bot.telegram.buttons import CrisisButton, DeletionButton, HoldButton, SignsButton
+from bot.telegram.page_buttons import UndoButton
 from bot.telegram.payloads import Payload, PayloadError, unpack
-from bot.telegram.reading import chosen_label
+from bot.telegram.reading import chosen_label, is_said
 from bot.telegram.screens.screen import Button, Retire, Screen, Toast
+from bot.telegram.words import Words
 
 AT = "at"  # under which the instant is kept, beside the diary day
 MENU = "menu"
@@ -80,10 +82,15 @@ def shown_at(menu: Flow) -> datetime:
     return datetime.fromisoformat(menu.data[AT]).replace(microsecond=0)
 
 
-def typed_in(menu: Flow, text: str) -> Payload | None:
-    """The button whose label was typed."""
+def typed_in(menu: Flow, text: str, words: Words) -> Payload | None:
+    """The button whose label was typed, or a yes or a no to "Take this back for good?"."""
     packed = chosen_label(text, labels_of(menu))
-    return None if packed is None else _known(packed)
+    if packed is not None:
+        return _known(packed)
+    shown = [_known(packed) for packed in labels_of(menu)]
+    said = {"yes": is_said(text, words, "said-yes"), "no": is_said(text, words, "said-no")}
+    meant = (one for one in shown if isinstance(one, UndoButton) and said.get(one.action))
+    return next(meant, None)
 
 
 def _without(menu: Flow, cards: set[str]) -> Flow | None:

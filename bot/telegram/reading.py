@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from bot.core.questionnaire import SCALE_MAX, OptionId
 from bot.telegram.words import Words
 
-_NUMBER = re.compile(r"(?<![\w.,/])(-?\d{1,3})(?:\s*(?:/|of|out of)\s*10)?(?![\w/])(?![.,]\d)")
+_NUMBER = re.compile(r"(?<![\w.,/])(-?\d{1,3})(?![\w/])(?![.,]\d)")
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.h](\d{2}))?\s*(am|pm|a\.m\.|p\.m\.)?", re.IGNORECASE)
 _HALF_OF_A_DAY = re.compile(r"([^\W_]{1,9}?)\s*(?:[ap]\.?m\b|o['\u2019]?\s?clock\b)", re.IGNORECASE)
 _BARE_HOUR = re.compile(r"[1-9]|1[0-2]")
@@ -21,19 +21,42 @@ PART_AT_LEAST = 3  # characters of a label that are enough to mean it
 
 
 def scale_number(text: str, words: Words, highest: int = SCALE_MAX) -> int | None:
-    """A whole number from 0 to the highest: "7", "7/10", "seven", "about 7".
+    """A whole number from 0 to the highest: "7", "7/10", "seven", "about 7", "it was 7".
 
-    Two are unclear, and a time of day ("9 pm", "nine o'clock") is no such number.
+    It is bare, or stands with the few words that go with a score: a sentence tells of something
+    else. Two are unclear, and a time of day ("9 pm", "nine o'clock") is no such number.
     """
+    return _one_number(text, words, highest, ("said-beside-score",))
+
+
+def counted_number(text: str, words: Words, highest: int, asked: str = "") -> int | None:
+    """A number as `scale_number` has it, or one of what is counted: "20 minutes", "9 cm".
+
+    What the question `asked` counts may have a list of its own, such as hours.
+    """
+    own = f"said-beside-{asked}"
+    beside = ("said-beside-score", "said-beside-count", *([own] if words.has(own) else []))
+    return _one_number(text, words, highest, beside)
+
+
+def _one_number(text: str, words: Words, highest: int, beside: Sequence[str]) -> int | None:
+    """The only number, if nothing stands beside it but words of these lists."""
+    of_ten = rf"(?<=\w)\s*(?:/\s*10|(?<!\w)(?:{_any_of(words, 'number-of-ten')}))"
+    text = re.sub(rf"{of_ten}(?![\w/])(?![.,]\d)", "", text, flags=re.IGNORECASE)
     numbers = {int(found) for found in _NUMBER.findall(text.replace("\u2212", "-"))}
     said = re.findall(r"[^\W\d_]+", text.casefold())
     numbers |= _spoken(said, words)
     is_of_a_list = _plain(text) in words.listed("said-none-of-these")
-    has_part = not words.listed("number-fractions").isdisjoint(said)
-    if len(numbers) != 1 or has_part or is_of_a_list or _is_on_the_clock(text, words):
+    if len(numbers) != 1 or is_of_a_list or _is_on_the_clock(text, words):
         return None
     number = numbers.pop()
-    return number if 0 <= number <= highest else None
+    return number if 0 <= number <= highest and not _says_more(text, words, beside) else None
+
+
+def _says_more(text: str, words: Words, beside: Sequence[str]) -> bool:
+    """Whether there is a word that is neither a number nor in one of these lists."""
+    rest = re.sub(rf"(?<![\w'])(?:{_any_of(words, *beside)})(?![\w'])", " ", _plain(text))
+    return not whole_numbers(words).keys() >= set(re.findall(r"[^\W\d_]+", rest))
 
 
 def _is_on_the_clock(text: str, words: Words) -> bool:
@@ -172,9 +195,10 @@ def _one_less(text: str, words: Words) -> str:
     return text
 
 
-def _any_of(words: Words, listed: str) -> str:
-    """A pattern for any of the words that a message lists, the longest first."""
-    return "|".join(re.escape(one) for one in sorted(words.listed(listed), key=len, reverse=True))
+def _any_of(words: Words, *messages: str) -> str:
+    """A pattern for any of the words that these messages list, the longest first."""
+    listed = frozenset[str]().union(*(words.listed(message) for message in messages))
+    return "|".join(re.escape(one) for one in sorted(listed, key=len, reverse=True))
 
 
 def _is_no(text: str, words: Words) -> bool:

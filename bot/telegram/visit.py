@@ -137,7 +137,7 @@ class Visit:
     async def typed_button(self) -> Payload | None:
         """The button of what was shown last whose label was typed."""
         menu = await self._menu_in_sight()
-        return None if menu is None else newest.typed_in(menu, self.text)
+        return None if menu is None else newest.typed_in(menu, self.text, self.words)
 
     async def labels_in_sight(self) -> dict[str, str]:
         """The labels of what was shown last, by what their buttons carry."""

@@ -115,10 +115,14 @@ async def test_what_is_not_words_is_answered(stage: Stage, kind: str) -> None:
     ada.told("Your back, on the whole?")
 
 
+# Each tells of something else than a score, though there is a number in it.
+SENTENCES = ("ten minutes ago it was awful", "one of the worst days", "i have 2 kids and no sleep")
+
+
 async def test_numbers_are_understood_or_asked_again(stage: Stage, ada: Person) -> None:
     await set_up(ada)
     await check_in(ada, "About that")
-    for unclear in ("4 or 5", "11", "-3", "7.5", "a lot", "…", "3-4", "1000"):
+    for unclear in ("4 or 5", "11", "-3", "7.5", "a lot", "…", "3-4", "1000", *SENTENCES):
         await ada.send(unclear)
         # Each time below the words, so that it is seen.
         assert ada.told(wording("again-scale")) == ada.last, unclear

@@ -1,5 +1,7 @@
 """The words on the buttons shown last are understood wherever an older question waits."""
 
+import pytest
+
 from tests.support.scripts import answer, check_in, set_up, wording
 from tests.support.stage import Person, Stage
 
@@ -49,6 +51,38 @@ async def test_yesterday_is_filled_in_by_typing_below_an_open_check_in(
     await ada.send("/edit")
     await ada.send("yesterday")
     ada.told("Friday 20 November")
+
+
+async def test_yesterday_is_typed_beside_todays_questions(stage: Stage, ada: Person) -> None:
+    """U2: as its button does, and a wrong word before doesn't take it away."""
+    await set_up(ada)
+    await stage.later(hours=24)
+    await ada.send("/checkin")
+    assert "Yesterday" in ada.last.labels
+    await ada.send("worse")
+    assert "Yesterday" in ada.last.labels
+    await ada.send("about that")
+    assert "Yesterday" not in ada.last.labels
+    await ada.send("lots")
+    assert "Yesterday" not in ada.last.labels
+    await ada.send("yesterday")
+    ada.told("Friday 20 November")
+
+
+@pytest.mark.parametrize(
+    ("said", "told", "sessions"), [("yes", "undo-gone", 0), ("no", "undo-kept", 1)]
+)
+async def test_u2_what_undo_asks_takes_a_yes_or_a_no(
+    stage: Stage, ada: Person, said: str, told: str, sessions: int
+) -> None:
+    await set_up(ada)
+    await ada.tap("Show me")
+    await ada.tap("Done it")
+    await ada.tap("Easy")
+    await ada.send("/undo")
+    await ada.send(said)
+    ada.told(wording(told))
+    assert stage.rows("SELECT count(*) FROM sessions") == [(sessions,)]
 
 
 async def test_menus_can_be_used_by_typing(stage: Stage, ada: Person) -> None:

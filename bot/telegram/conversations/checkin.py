@@ -4,13 +4,15 @@ from bot.core.checkin import Cancel, Event, GoBack, Reopen, Reply, Skip, progres
 from bot.core.conversation import Flow
 from bot.core.patient import Patient
 from bot.core.questionnaire import AnswerValue, OptionId, Question, QuestionId, QuestionKind
-from bot.service import checkins, choices, notes, reminders
+from bot.service import checkins, choices, editing, notes, reminders
 from bot.service.effects import Effects
 from bot.service.opening import questionnaire_of
+from bot.service.records import today_of
 from bot.service.saying import Answered, Toast
 from bot.storage.checkins import CheckIn, CheckInId
 from bot.telegram.buttons import AnswerButton, CheckInButton
-from bot.telegram.conversations.typed import is_enough, typed_value, way_out
+from bot.telegram.conversations.typed import UNCLEAR, is_enough, typed_value, way_out
+from bot.telegram.reading import chosen_label
 from bot.telegram.visit import Visit
 
 
@@ -91,7 +93,19 @@ async def type_text(visit: Visit, patient: Patient, flow: Flow) -> Effects:
         more = value if isinstance(value, tuple) else ()
         return await choices.tick_more(visit.scene, patient, stored, more)
     event = Reply(question.id, value)
-    return await checkins.answer(visit.scene, patient, checkin_id, event)
+    effects = await checkins.answer(visit.scene, patient, checkin_id, event)
+    if value != UNCLEAR or stored.diary_date < today_of(visit.scene, patient):
+        return effects
+    return await _or_yesterday(visit, patient, effects, position)
+
+
+async def _or_yesterday(visit: Visit, patient: Patient, effects: Effects, position: int) -> Effects:
+    """Words that are no answer of today's: /checkin's way to yesterday, which stays to be seen."""
+    offering = await editing.offering_yesterday(visit.scene, patient, effects)
+    label = {"": visit.words.plain("button-yesterday")}
+    if offering != effects and chosen_label(visit.text, label) is not None:
+        return await editing.fill_in_yesterday(visit.scene, patient)
+    return offering if position == 1 else effects
 
 
 def _event(action: str, question: QuestionId) -> Event | None:

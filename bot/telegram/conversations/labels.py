@@ -13,6 +13,7 @@ from bot.storage.suggestions import Suggestion, SuggestionKind
 from bot.telegram.buttons import AnswerButton, DrillButton, FormButton
 from bot.telegram.conversations import prompted, taps
 from bot.telegram.conversations.flows import below
+from bot.telegram.page_buttons import UndoButton
 from bot.telegram.reading import chosen_answer, chosen_label, is_said
 from bot.telegram.screens.screen import Button, Screen
 from bot.telegram.visit import Visit
@@ -45,11 +46,11 @@ async def of_newest(visit: Visit, flow: Flow | None) -> Effects | None:
     """What a tap does on the button shown last whose label was typed; None if there is no such.
 
     It goes before every older question, but not before what came by itself and takes the words.
+    What /undo asks was shown after that, or it would not be there to be typed.
     """
-    if flow is not None and flow.kind in PROMPTS and prompted.is_understood(visit, flow):
-        return None
     button = await visit.typed_button()
-    if button is None:
+    is_prompted = flow is not None and flow.kind in PROMPTS and prompted.is_understood(visit, flow)
+    if button is None or (is_prompted and not isinstance(button, UndoButton)):
         return None
     visit.payload = button
     return _in_words(below(await taps.tap(visit)))

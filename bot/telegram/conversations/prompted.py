@@ -25,13 +25,11 @@ from bot.storage.nudges import NudgeId
 from bot.storage.suggestions import SuggestionId
 from bot.telegram import cards
 from bot.telegram.conversations import drills as drills_chat
-from bot.telegram.reading import chosen_answer, scale_number
+from bot.telegram.reading import chosen_answer, counted_number, is_spoken_of, scale_number
 from bot.telegram.visit import Visit
 
 NOT_NOW = "not_now"
 _PARTS = re.compile(r"[,;.\n]| and ")
-_WORDS = re.compile(r"[^\W\d_]+")
-WORDS_ABOUT_A_NUMBER = 2  # "7 out of 10", "about seven"; a longer sentence tells of something else
 Said = TypeVar("Said")
 
 
@@ -110,12 +108,10 @@ def _read_part(visit: Visit, text: str, asked: Sequence[str]) -> Morning | None:
     move = _read_move(visit, text) if mornings.MOVE in asked else None
     if move is not None:
         return Morning(move=move)
-    words = _WORDS.findall(text.casefold())
-    if mornings.SLEEP not in asked or len(words) > WORDS_ABOUT_A_NUMBER:
-        return None
     # A yes or a no beside a number is about the move, and is not passed over.
-    answers = visit.words.listed("said-did") | visit.words.listed("said-did-not")
-    if {word for answer in answers for word in answer.split()}.intersection(words):
+    lists = ("said-did", "said-did-not")
+    is_of_move = any(is_spoken_of(text, visit.words, listed) for listed in lists)
+    if mornings.SLEEP not in asked or is_of_move:
         return None
     number = scale_number(text, visit.words)
     return None if number is None else Morning(sleep_0_10=number)
@@ -198,9 +194,8 @@ async def _show_drill(_: Visit, __: Patient, flow: Flow) -> Effects:
 
 def _read_minutes(visit: Visit, _: Flow) -> int | None:
     """For how long to breathe: "3 minutes", "three", "3"."""
-    minutes = scale_number(visit.text, visit.words)
-    said = len(_WORDS.findall(visit.text))
-    return minutes if minutes in MINUTES and said <= WORDS_ABOUT_A_NUMBER else None
+    minutes = counted_number(visit.text, visit.words, max(MINUTES))
+    return minutes if minutes in MINUTES else None
 
 
 async def _take_minutes(visit: Visit, patient: Patient, flow: Flow, said: int) -> Effects:

@@ -11,6 +11,7 @@ from bot.telegram.hours import night_time
 from bot.telegram.reading import (
     chosen_label,
     chosen_part,
+    counted_number,
     is_bare_number,
     is_said,
     is_yes_or_no,
@@ -44,7 +45,7 @@ def is_enough(visit: Visit) -> bool:
 def typed_value(visit: Visit, question: Question, labels: OwnLabels) -> AnswerValue:
     """What the words answer, UNCLEAR if nothing."""
     if question.highest is not None:
-        number = scale_number(visit.text, visit.words, question.highest)
+        number = _number(visit, question, question.highest)
         return UNCLEAR if number is None else number
     if question.kind is QuestionKind.TEXT:
         return visit.text.strip()[:TEXT_AT_MOST]
@@ -62,6 +63,12 @@ def typed_value(visit: Visit, question: Question, labels: OwnLabels) -> AnswerVa
     if not question.own_words or names_nothing:
         return UNCLEAR
     return visit.text.strip()[:TEXT_AT_MOST]
+
+
+def _number(visit: Visit, question: Question, highest: int) -> int | None:
+    if question.kind is QuestionKind.NUMBER:
+        return counted_number(visit.text, visit.words, highest, question.id)
+    return scale_number(visit.text, visit.words, highest)
 
 
 def _several(visit: Visit, question: Question, written: dict[str, str]) -> tuple[OptionId, ...]:
@@ -104,7 +111,7 @@ def _chosen(visit: Visit, text: str, question: Question, written: dict[str, str]
 def _band(visit: Visit, text: str, question: Question) -> str | None:
     """Among options such as `under_40`, `from_40` and `from_60` the one that a number is in."""
     bounds = {o: int(o.rpartition("_")[2]) for o in question.options if _BAND.fullmatch(o)}
-    number = scale_number(text, visit.words, NUMBER_AT_MOST) if bounds else None
+    number = counted_number(text, visit.words, NUMBER_AT_MOST) if bounds else None
     if number is None:
         return None
     reached = [o for o, bound in bounds.items() if o.startswith("from") and number >= bound]

@@ -112,7 +112,12 @@ said-time-past = past, after
 said-time-to = to, before, til, till
 said-time-half = half
 said-time-quarter = quarter
-number-fractions = half, halves, quarter, point
+# What may stand beside a score, and beside what is counted as well: any other word makes it a sentence.
+said-beside-score = about, around, roughly, maybe, perhaps, probably, a, like, say, i say, i'd say, id say, i would say, i think, i guess, i suppose, i am, i'm, im, i'm at, it is, it's, its, it was, that was, that's, a good, a bad, bad, good, better, worse, pain, my pain, pain is, my pain is, pain was, my pain was, stress, my stress, stress is, stress was, sleep, my sleep, sleep was, on the whole, overall, at worst, at its worst, today, tonight, now, just now, right now, still, only, just, very, really, quite, pretty, too, so, yes, yep, yeah, no, nope, hm, hmm, sorry
+said-beside-count = i did, i got, i can, i walked, i held, walked, for, held, minute, minutes, min, mins, second, seconds, sec, secs, s, cm, centimetre, centimetres, centimeter, centimeters, time, times, rep, reps, stands, year, years, old, years old
+said-beside-intake_sitting = hour, hours, h, hr, hrs, a day, per day, each day, every day
+# What a score is of.
+number-of-ten = of 10, out of 10, of ten, out of ten
 number-teens = eleven, twelve, thirteen, fourteen, fifteen, sixteen, seventeen, eighteen, nineteen
 number-tens = twenty, thirty, forty, fifty, sixty, seventy, eighty, ninety
 said-negations = no, not, none, nothing, never, without, can't, don't
