@@ -119,11 +119,8 @@ def _morning(studio: Studio, effect: ShowMorning) -> Screen:
         lines.append(words.html("morning-sleep-ask"))
         rows.extend(scale_rows(lambda number: _morning_button(effect, str(number))))
     else:
-        lines.append(
-            words.html(
-                "morning-sleep-told", sleep=effect.sleep_0_10, last=0 if effect.goes_on else 1
-            )
-        )
+        wish = "none" if effect.goes_on else _wish(studio, effect.sleep_0_10)
+        lines.append(words.html("morning-sleep-told", sleep=effect.sleep_0_10, wish=wish))
     is_prompt = effect.due_until is not None
     return Screen(
         "\n\n".join(lines),
@@ -134,6 +131,11 @@ def _morning(studio: Studio, effect: ShowMorning) -> Screen:
         subject=Subject.PROMPT if is_prompt else None,
         not_after=effect.due_until,
     )
+
+
+def _wish(studio: Studio, sleep_0_10: int | None) -> str:
+    is_poor = sleep_0_10 is not None and sleep_0_10 <= studio.content.pacing.poor_sleep
+    return "gentle" if is_poor else "good"
 
 
 def _morning_unclear(effect: ShowMorning) -> str:

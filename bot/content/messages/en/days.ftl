@@ -46,9 +46,10 @@ morning-sleep-ask =
     0 hardly at all, 10 as well as can be
 morning-unclear-both = A yes or a no works for the move, and a whole number from 0 to 10 for the sleep.
 morning-unclear-move = A yes or a no works here.
-morning-sleep-told = Sleep: { $sleep } of 10.{ $last ->
-        [1] {" "}Have a good day.
-       *[0] {""}
+morning-sleep-told = Sleep: { $sleep } of 10.{ $wish ->
+        [good] {" "}Have a good day.
+        [gentle] {" "}I'm sorry the night was hard. A gentle day to you.
+       *[none] {""}
     }
 question-bedtime = About when did you go to bed?
 question-short-bedtime = Bedtime:
