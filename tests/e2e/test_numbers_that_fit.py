@@ -17,6 +17,16 @@ async def test_the_worst_is_no_less_than_the_day_on_the_whole(stage: Stage, ada:
     ada.told("5 on the whole, 6 at worst")
 
 
+async def test_beside_a_whole_of_ten_the_worst_is_ten_too(stage: Stage, ada: Person) -> None:
+    await set_up(ada)
+    await check_in(ada, "About that", "10", "5")
+    ada.told("so at its worst it was 10 too.")
+    await ada.send("a lot")
+    ada.told("Only 10 works here.")
+    await ada.send("10")
+    assert stage.rows(WORST) == [(10,)]
+
+
 async def test_a_reopened_check_in_says_which_day_and_what_it_asks(
     stage: Stage, ada: Person
 ) -> None:

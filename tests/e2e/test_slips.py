@@ -1,5 +1,7 @@
 """Slips of the finger: what is probably meant is asked, and nothing is done or kept by itself."""
 
+import json
+
 import pytest
 
 from tests.support.scripts import agree, check_in, set_up, wording
@@ -89,3 +91,19 @@ async def test_a_note_and_a_wish_keep_what_they_are_given(stage: Stage, ada: Per
     await ada.tap("Add a note")
     await ada.send("setings")
     assert stage.rows("SELECT note FROM checkins") == [("setings",)]
+
+
+async def test_u5_what_stands_on_another_button_is_no_fact(stage: Stage, ada: Person) -> None:
+    await set_up(ada)
+    await ada.send("/log")
+    await ada.tap("4")
+    await ada.send("Take it back")
+    assert ada.news[0].text == wording("did-you-mean", near="/undo")
+    assert wording("question-log_before") in ada.last.text
+    await ada.send("next")
+    assert wording("question-log_before") in ada.last.text
+    await ada.send("the next bus")
+    ada.told(wording("question-log_better"))
+    [(kept,)] = stage.rows("SELECT answers FROM forms WHERE kind = 'log'")
+    told = {question: answer["value"] for question, answer in json.loads(kept).items()}
+    assert told == {"log_pain": 4, "log_before": "the next bus"}

@@ -9,6 +9,7 @@ from bot.telegram.reading import chosen_label, is_said, nearest_label
 from bot.telegram.visit import Visit
 
 SLASH = "/"
+TAKES_BACK = "/undo"
 
 
 async def asked(visit: Visit, effects: Effects) -> Say | None:
@@ -19,7 +20,8 @@ async def asked(visit: Visit, effects: Effects) -> Say | None:
     known = {label: label for label in shown}
     if visit.patient is not None and visit.patient.onboarded_at is not None:
         known |= {SLASH + command: command for command in COMMANDS}
-    near = nearest_label(visit.text, known)
+    is_undo = TAKES_BACK in known and is_said(visit.text, visit.words, "said-slip-undo")
+    near = TAKES_BACK if is_undo else nearest_label(visit.text, known)
     # What is written right and yet not taken is no slip.
     if near is None or chosen_label(visit.text, known) is not None:
         return None

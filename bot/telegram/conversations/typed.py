@@ -48,7 +48,7 @@ def typed_value(visit: Visit, question: Question, labels: OwnLabels) -> AnswerVa
         number = _number(visit, question, question.highest)
         return UNCLEAR if number is None else number
     if question.kind is QuestionKind.TEXT:
-        return visit.text.strip()[:TEXT_AT_MOST]
+        return _own_words(visit)
     if question.kind is QuestionKind.NIGHT_TIME:
         around = OwnDay() if visit.patient is None else visit.patient.day
         at = night_time(visit.text, visit.words, around.sleep_at)
@@ -62,7 +62,13 @@ def typed_value(visit: Visit, question: Question, labels: OwnLabels) -> AnswerVa
     names_nothing = is_bare_number(visit.text, visit.words) or is_yes_or_no(visit.text, visit.words)
     if not question.own_words or names_nothing:
         return UNCLEAR
-    return visit.text.strip()[:TEXT_AT_MOST]
+    return _own_words(visit)
+
+
+def _own_words(visit: Visit) -> AnswerValue:
+    """The text as it is kept; what stands on a button of something else is no fact."""
+    is_of_a_button = is_said(visit.text, visit.words, "said-no-fact")
+    return UNCLEAR if is_of_a_button else visit.text.strip()[:TEXT_AT_MOST]
 
 
 def _number(visit: Visit, question: Question, highest: int) -> int | None:

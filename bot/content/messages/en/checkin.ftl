@@ -80,8 +80,14 @@ button-carry-on = Carry on
 
 again-scale = A whole number from 0 to 10 works here.
 edit-unclear = I didn't get that. Tap the answer you'd like to change, or type what stands on its button.
-again-from = A number from { $lowest } to 10 works here.
-again-at-least = You said { $lowest } on the whole, so at its worst it was { $lowest } or more. Back changes the { $lowest }.
+again-from = { $lowest ->
+    [10] Only 10 works here. Back changes the 10 on the whole.
+   *[other] A number from { $lowest } to 10 works here.
+}
+again-at-least = { $lowest ->
+    [10] You said 10 on the whole, so at its worst it was 10 too. Back changes the 10 on the whole.
+   *[other] You said { $lowest } on the whole, so at its worst it was { $lowest } or more. Back changes the { $lowest }.
+}
 again-several = One of these buttons works here, or the words on them, several with a comma or "and" between.
 again-choice = One of these buttons works here, or the same words typed.
 

@@ -97,6 +97,9 @@ said-help = help, help me, what can you do
 said-sore = ow, oww, owww, ouch, ouchy, aua, argh, aargh, aaargh, hurts, hurting, aches, aching, agony, agonising, agonizing, unbearable, excruciating, killing, horrible
 # Said where words of one's own are asked for, and no answer.
 said-unsure = dunno, don't know, dont know, i don't know, i dont know, do not know, i do not know, idk, no idea, i have no idea, not sure, i'm not sure, im not sure, unsure, no clue, nothing, none, nothing really, n/a, ?, ??, ???, 🤷
+# What stands on buttons elsewhere, or is a way on: no words of one's own. The first are meant for /undo.
+said-slip-undo = take it back, take that back, take this back, undo that, undo it, undo this
+said-no-fact = take it back, take that back, take this back, undo that, undo it, undo this, next, next one, the next one, next question
 # No city is meant by these either.
 said-no-wish = skip, next, back, go back, cancel, stop, done, start, help, no, nope, nah, yes, yep, yeah, ok, okay, sure, fine, good, sounds good, no thanks, later, not now, why, what, hi, hey, hello
 said-no-place = skip, back, go back, cancel, no, nope, nah, yes, yep, yeah, ok, okay, sure, fine, good, sounds good, no thanks, later, not now, why, what, who, where, hi, hey, hello, here, home, at home, my home, in bed, nowhere, somewhere, anywhere
@@ -113,7 +116,7 @@ said-time-to = to, before, til, till
 said-time-half = half
 said-time-quarter = quarter
 # What may stand beside a score, and beside what is counted as well: any other word makes it a sentence.
-said-beside-score = about, around, roughly, maybe, perhaps, probably, a, like, say, i say, i'd say, id say, i would say, i think, i guess, i suppose, i am, i'm, im, i'm at, it is, it's, its, it was, that was, that's, a good, a bad, bad, good, better, worse, pain, my pain, pain is, my pain is, pain was, my pain was, stress, my stress, stress is, stress was, sleep, my sleep, sleep was, on the whole, overall, at worst, at its worst, today, tonight, now, just now, right now, still, only, just, very, really, quite, pretty, too, so, yes, yep, yeah, no, nope, hm, hmm, sorry
+said-beside-score = about, around, roughly, maybe, perhaps, probably, a, an, like, say, i say, i said, i meant, i'd say, id say, i would say, i think, i guess, i suppose, i am, i'm, im, i'm at, it is, it's, its, it was, that was, that's, a good, a bad, a solid, a strong, a low, bad, not bad, not too bad, not so bad, good, better, worse, a bit better, a bit worse, much better, much worse, same, the same, again, hurts, it hurts, at all, pain, my pain, pain is, my pain is, pain was, my pain was, stress, my stress, stress is, stress was, sleep, my sleep, sleep was, on the whole, overall, at worst, at its worst, worst was, the worst was, today, tonight, now, just now, right now, still, only, just, very, really, quite, pretty, too, so, yes, yep, yeah, no, nope, hm, hmm, sorry
 said-beside-count = i did, i got, i can, i walked, i held, walked, for, held, minute, minutes, min, mins, second, seconds, sec, secs, s, cm, centimetre, centimetres, centimeter, centimeters, time, times, rep, reps, stands, year, years, old, years old
 said-beside-intake_sitting = hour, hours, h, hr, hrs, a day, per day, each day, every day
 # What a score is of.
