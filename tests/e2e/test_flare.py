@@ -23,7 +23,7 @@ async def test_p8_a_flare_interrupts_a_check_in_which_goes_on_after_it(
         if tap is not None:
             await ada.tap(tap)
     assert ada.taps <= MOST_TAPS_OF_A_FLARE
-    ada.told("Flares come and go.")
+    ada.told("Whatever eases you is fine now")
     ada.told("And at its worst?")
     await stage.restart()
     await ada.send("9")  # typed: it belongs to the check-in again
