@@ -31,7 +31,7 @@ async def test_p8_a_flare_interrupts_a_check_in_which_goes_on_after_it(
     for label in ("Night", "5", "Rest"):
         await stage.restart()
         await ada.tap(label)
-    assert "So it's a flare." in ada.told("Because you called today a flare").text
+    assert "So it's a flare." in ada.told("after a day that you called a flare").text
     answers = dict(stage.rows("SELECT question, value FROM answers"))
     assert "flare" not in answers
     assert answers["worst"] == 9
