@@ -9,7 +9,7 @@ from bot.core.checkin import State
 from bot.core.diary import DaySummary, FlareAnswer, ToldFlare
 from bot.core.flares import Recheck, with_declared
 from bot.core.patient import PatientId
-from bot.core.questionnaire import QuestionId, Questionnaire
+from bot.core.questionnaire import OptionId, QuestionId, Questionnaire
 from bot.service.scene import Scene
 from bot.storage import forms
 from bot.storage.checkins import CheckIn
@@ -69,7 +69,8 @@ async def is_called(scene: Scene, patient_id: PatientId, stored: CheckIn) -> boo
     told = await forms.finished(scene.session, patient_id, (FLARE, *CHECKS), day)
     of_day = [form for form in told if form.diary_date == day]
     said = stored.progress.answers.get(QuestionId("flare"))
-    evening = DaySummary(day, flare=FlareAnswer.NO if said == (FlareAnswer.NO,) else None)
+    is_no = isinstance(said, tuple) and OptionId(FlareAnswer.NO) in said
+    evening = DaySummary(day, flare=FlareAnswer.NO if is_no else None)
     return any(one.is_flare for one in merged([evening], of_day))
 
 

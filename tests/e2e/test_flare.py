@@ -23,7 +23,7 @@ async def test_p8_a_flare_interrupts_a_check_in_which_goes_on_after_it(
         if tap is not None:
             await ada.tap(tap)
     assert ada.taps <= MOST_TAPS_OF_A_FLARE
-    ada.told("Flares come and go.")
+    ada.told("Whatever eases you is fine now")
     ada.told("And at its worst?")
     await stage.restart()
     await ada.send("9")  # typed: it belongs to the check-in again
@@ -31,7 +31,7 @@ async def test_p8_a_flare_interrupts_a_check_in_which_goes_on_after_it(
     for label in ("Night", "5", "Rest"):
         await stage.restart()
         await ada.tap(label)
-    assert "So it's a flare." in ada.told("Because you called today a flare").text
+    assert "So it's a flare." in ada.told("after a day that you called a flare").text
     answers = dict(stage.rows("SELECT question, value FROM answers"))
     assert "flare" not in answers
     assert answers["worst"] == 9

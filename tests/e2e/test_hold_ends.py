@@ -166,7 +166,7 @@ async def test_a_sign_tapped_by_mistake_is_taken_back_where_it_was_tapped(
     ada.told("How strong is it now?")
     await ada.send("6")
     assert "Signs: None of these" in ada.told("Noted: a flare.").text
-    ada.told("Flares come and go.")
+    ada.told("Whatever eases you is fine now")
     await stage.evening(1)
     await answer(ada, "About that", "4", "4", "Yes", ONE_OF_THESE, MISTAKE)
     await ada.send("no")

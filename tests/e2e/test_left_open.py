@@ -20,7 +20,7 @@ async def test_p8_what_is_typed_to_the_check_in_is_not_the_flares_strength(
     assert stage.rows(FELT) == [(6,)]
     ada.told("And at its worst?")
     await ada.tap("8", on=flare)
-    ada.told("Flares come and go.")
+    ada.told("Whatever eases you is fine now")
     assert "And at its worst?" in ada.told(wording("returns-checkin")).text
 
 

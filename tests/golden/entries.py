@@ -37,8 +37,8 @@ async def flare_command(stage: Stage, ada: Person) -> Transcript:
     return chat
 
 
-async def flare_inside_checkin(_: Stage, ada: Person) -> Transcript:
-    """/flare in the middle of a check-in, which goes on after it and does not ask of it again."""
+async def flare_inside_checkin(stage: Stage, ada: Person) -> Transcript:
+    """/flare inside a check-in, which does not ask of it again; the next evening calls it over."""
     await set_up(ada)
     chat = Transcript(ada, "Ada")
     await chat.send("/checkin")
@@ -46,6 +46,9 @@ async def flare_inside_checkin(_: Stage, ada: Person) -> Transcript:
     await chat.send("/flare")
     await chat.tap(NONE_OF_THESE, "8")
     await chat.tap("9", "Night", "5", "Rest")
+    chat.later("the next evening")
+    await stage.evening(1)
+    await chat.tap("About that", "3", "3", "No", "5", "Rest")
     return chat
 
 

@@ -44,6 +44,7 @@ def about_evenings(content: Content) -> Iterator[e.Effect]:
             yield replace(asked, again=True, lowest=7, too_low=True)
             yield replace(asked, reminds=True)
             yield replace(asked, fresh=True, day=TODAY)
+            yield replace(asked, in_flare=True)
             yield replace(asked, after_pause=True)
             yield replace(asked, after_crisis=True)
             yield replace(asked, first=True, past_day=TODAY, offers_yesterday=True)
