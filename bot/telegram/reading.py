@@ -193,7 +193,7 @@ def moves_told(text: str, words: Words) -> list[Contraindication]:
 
 
 def _tells_of(part: str, move: Contraindication, words: Words) -> bool:
-    told = rf"(?<!\w)(?:{_any_of(words, f'told-move-{move}')})(?!\w)"
+    told = rf"(?<!\w)(?:{_any_of(words, f'said-tells-of-{move}')})(?!\w)"
     rest, times = re.subn(told, " ", part, flags=re.IGNORECASE)
     return times > 0 and words.listed("said-negations").isdisjoint(re.findall(r"[\w']+", rest))
 

@@ -185,6 +185,7 @@ def _onboarding(content: Content) -> Iterator[e.Effect]:
             Look(reading_more=True),
             Look(other_hours=True),
             Look(typing=True),
+            Look(none_ticked=True),
             *(Look(problem=problem) for problem in PROBLEMS),
         ):
             yield replace(shown, look=look)
