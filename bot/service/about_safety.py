@@ -17,6 +17,7 @@ class ShowHold:
     is_question: bool = False  # the scheduled "Have you been seen?"
     in_one_line: bool = False  # the same, of a later evening: what to do is above
     explains: bool = False  # what was typed about it says too little: what the buttons are for
+    is_reminder: bool = False  # words that no question takes: what to do now, in short
     silent: bool = False
     due_until: datetime | None = None
 

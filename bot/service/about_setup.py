@@ -33,6 +33,7 @@ class Look:
     reading_more: bool = False
     other_hours: bool = False
     typing: bool = False
+    none_ticked: bool = False  # "done" was typed with nothing ticked: is that right?
     problem: Notice | None = None
 
 

@@ -13,6 +13,7 @@ def packed(look: Look) -> str:
         "reading_more": look.reading_more,
         "other_hours": look.other_hours,
         "typing": look.typing,
+        "none_ticked": look.none_ticked,
     }
     return " ".join(name for name, is_so in lasting.items() if is_so)
 
@@ -24,6 +25,7 @@ def unpacked(kept: str) -> Look:
         reading_more="reading_more" in names,
         other_hours="other_hours" in names,
         typing="typing" in names,
+        none_ticked="none_ticked" in names,
     )
 
 

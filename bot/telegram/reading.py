@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import time
 from difflib import SequenceMatcher
 
+from bot.core.drills import Contraindication
 from bot.core.questionnaire import SCALE_MAX, OptionId
 from bot.telegram.words import Words
 
@@ -205,6 +206,20 @@ def _is_no(text: str, words: Words) -> bool:
     first = re.match(r"[\w']+", _plain(text))
     is_denied = first is not None and first[0] in words.listed("said-negations")
     return is_denied or any(is_said(text, words, listed) for listed in ("said-no", "said-none"))
+
+
+def moves_told(text: str, words: Words) -> list[Contraindication]:
+    """The reasons to leave moves out that a sentence tells of, but for those that it denies."""
+    joints = _any_of(words, "said-joints")
+    parts = re.split(rf"[,.;]|(?<!\S)(?:{joints})(?!\S)", _plain(text), flags=re.IGNORECASE)
+    told = {move for move in Contraindication for part in parts if _tells_of(part, move, words)}
+    return sorted(told)
+
+
+def _tells_of(part: str, move: Contraindication, words: Words) -> bool:
+    told = rf"(?<!\w)(?:{_any_of(words, f'said-tells-of-{move}')})(?!\w)"
+    rest, times = re.subn(told, " ", part, flags=re.IGNORECASE)
+    return times > 0 and words.listed("said-negations").isdisjoint(re.findall(r"[\w']+", rest))
 
 
 def is_said(text: str, words: Words, message: str) -> bool:

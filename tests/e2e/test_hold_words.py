@@ -98,3 +98,34 @@ async def test_the_whole_of_it_in_words_ends_a_hold(stage: Stage, ada: Person, w
     await ada.send(words)
     ada.told(wording("hold-ended-seen"))
     assert stage.rows(STANDING) == []
+
+
+@pytest.mark.parametrize("words", ["what shall i do", "ok", "who do i call", "i feel so strange"])
+async def test_a_call_for_help_below_a_sign_is_never_graded_as_an_answer(
+    stage: Stage, ada: Person, words: str
+) -> None:
+    """In the middle of a check-in: what to do now and whom to call; an answer is still taken."""
+    await set_up(ada)
+    await check_in(ada, "About that")
+    await ada.send(NUMB)
+    for _ in range(2):
+        await ada.send(words)
+        assert "Call <b>112</b>" in ada.told("Please get help now.").html
+        assert "number" not in ada.last.text, ada.last.text
+        assert SEEN in ada.last.labels
+    await ada.send("6")
+    assert (6,) in stage.rows("SELECT value FROM answers")
+    assert stage.rows("SELECT count(*) FROM hold_replies") == [(0,)]
+
+
+async def test_a_question_about_an_older_sign_says_what_to_do_and_a_slip_does_not(
+    stage: Stage, ada: Person
+) -> None:
+    await set_up(ada)
+    await ada.send(NUMB)
+    await stage.later(days=2)
+    await check_in(ada, "About that")
+    await ada.send("banana")
+    assert "Please get help now." not in ada.last.text
+    await ada.send("where shall i go")
+    assert "Call <b>112</b>" in ada.told("Please get help now.").html

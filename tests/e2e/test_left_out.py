@@ -43,3 +43,31 @@ async def test_what_is_ticked_is_seen_and_changed_in_the_settings(
     await ada.send("no")
     ada.told("Moves left out for: Falls, or unsteady on my feet")
     assert stage.rows(LEFT_OUT) == [('["falls"]',)]
+
+
+async def test_a_sentence_with_two_reasons_ticks_both_and_done_with_none_is_asked_once(
+    stage: Stage, ada: Person
+) -> None:
+    await agree(ada)
+    await ada.send("Berlin")
+    await answer(ada, "19:00", NONE_OF_THESE, NONE_OF_THESE)
+    await ada.send("my neighbour is nice, and i never fall")
+    ada.told(wording("moves-unclear"))
+    await ada.send("done")
+    ada.told(wording("nothing-ticked"))
+    assert stage.rows(LEFT_OUT) == [(None,)]
+    await ada.send("i had a hip replacment and sometimes i fall")
+    assert {"✓ Hip replacement", "✓ Falls, or unsteady on my feet"} <= set(ada.last.labels)
+    await ada.send("done")
+    ada.told("On a usual day")
+    assert stage.rows(LEFT_OUT) == [('["falls","hip_replacement"]',)]
+
+
+async def test_done_twice_with_nothing_ticked_goes_on(stage: Stage, ada: Person) -> None:
+    await agree(ada)
+    await ada.send("Berlin")
+    await answer(ada, "19:00", NONE_OF_THESE, NONE_OF_THESE)
+    await ada.send("done")
+    await ada.send("done")
+    ada.told("On a usual day")
+    assert stage.rows(LEFT_OUT) == [("[]",)]

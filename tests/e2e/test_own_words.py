@@ -97,3 +97,13 @@ async def test_a_forged_beginning_is_answered_and_opens_nothing_but_what_is_offe
     await ada.tap_data(BeginButton(what, about).pack())
     expected = [("screen_start", "")] if what == "test" else []
     assert stage.rows(FORMS) == expected
+
+
+async def test_what_a_question_takes_is_said_as_it_is(stage: Stage, ada: Person) -> None:
+    """Of the activities at least two are needed."""
+    await set_up(ada)
+    await ada.send("/goals")
+    await ada.tap("Name activities")
+    await ada.send("gardening")
+    await ada.send("that's all")
+    ada.told(wording("again-own-needed"))

@@ -185,6 +185,7 @@ def _onboarding(content: Content) -> Iterator[e.Effect]:
             Look(reading_more=True),
             Look(other_hours=True),
             Look(typing=True),
+            Look(none_ticked=True),
             *(Look(problem=problem) for problem in PROBLEMS),
         ):
             yield replace(shown, look=look)
@@ -209,6 +210,7 @@ def _safety(content: Content) -> Iterator[e.Effect]:
         yield ShowHold(hold, country, is_question=True, in_one_line=True, silent=True)
         yield OfferLog(NOW)
         yield ShowHold(hold, country, fresh=True, explains=True)
+        yield ShowHold(hold, country, fresh=True, is_reminder=True)
         yield HoldBlocks(hold, country, TODAY)
         yield HoldBlocks(hold, country, TODAY, is_today=True)
         yield ShowFlagText(tier, flag, country)

@@ -2,12 +2,14 @@
 
 from dataclasses import replace
 
+from bot.core.calendar import diary_date
 from bot.core.conversation import Flow, FlowKind
 from bot.core.patient import Patient
 from bot.core.safety import FlagId, HoldAnswer
 from bot.service import clearing, looks, safety
 from bot.service.about_safety import AskFlagAgain, HoldEnded, ShowHold
 from bot.service.effects import Effects
+from bot.service.records import today_of
 from bot.service.saying import Answered, Notice, Toast
 from bot.storage.holds import HoldId, StoredHold
 from bot.telegram import cards
@@ -32,6 +34,8 @@ LABELS: dict[str, str] = {
 }
 # A whole sentence that says both of "seen" and "told I can carry on", and no other, ends a hold.
 SAID: dict[str, tuple[str, ...]] = {HoldAnswer.SEEN: ("said-hold-seen",)}
+# Screens that the patient opened, or goes through; words there are about what they ask.
+ASKED_FOR = {FlowKind.ONBOARDING, FlowKind.SETTINGS, FlowKind.PAUSE, FlowKind.DELETION}
 
 
 async def tap(visit: Visit, patient: Patient, button: HoldButton) -> Effects:
@@ -110,17 +114,29 @@ async def _was_asked_since(visit: Visit, hold: StoredHold, flow: Flow) -> bool:
     return card is not None and await visit.is_newer(cards.hold(hold.id), card)
 
 
-async def not_understood(visit: Visit) -> Effects | None:
+async def not_understood(visit: Visit, flow: Flow | None) -> Effects | None:
     """What is said of a hold to a question that takes no such words; None if nothing.
 
-    It ends nothing: the buttons come, and what they are for.
+    It ends nothing. To words about being seen the buttons come, and what they are for. On the day
+    of the sign any other words may be a call for help, and later those that ask: to them it is said
+    what to do now, unless they plainly try to answer what is open.
     """
-    if visit.patient is None or not is_spoken_of(visit.text, visit.words, "said-hold-words"):
+    if visit.patient is None:
         return None
     hold = await safety.standing_hold(visit.scene, visit.patient)
     if hold is None:
         return None
-    return [ShowHold(hold, visit.patient.country, fresh=True, explains=True)]
+    if is_spoken_of(visit.text, visit.words, "said-hold-words"):
+        return [ShowHold(hold, visit.patient.country, fresh=True, explains=True)]
+    if flow is not None and flow.kind in ASKED_FOR:
+        return None
+    if is_unsure(visit.text, visit.words) or is_bare_number(visit.text, visit.words):
+        return None
+    set_on = diary_date(hold.hold.set_at, visit.patient.zone)
+    is_of_today = set_on == today_of(visit.scene, visit.patient)
+    if is_of_today or is_spoken_of(visit.text, visit.words, "said-hold-asks"):
+        return [ShowHold(hold, visit.patient.country, fresh=True, is_reminder=True)]
+    return None
 
 
 async def asked_about(visit: Visit, problem: Notice | None = None) -> Effects | None:

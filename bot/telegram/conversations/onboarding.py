@@ -21,6 +21,7 @@ from bot.telegram.reading import (
     is_no_wish,
     is_said,
     is_unsure,
+    moves_told,
     packed_time,
     said_of_signs,
     scale_number,
@@ -65,6 +66,10 @@ async def type_text(visit: Visit, flow: Flow) -> Effects:
     if goes_back is not None:
         return await tap(visit, goes_back)
     typed_button = await _typed_label(visit, flow, step)
+    if step is Step.MOVES:
+        told = await _type_moves(visit, flow, typed_button)
+        if told is not None:
+            return told
     if typed_button is not None:
         if typed_button.value in flow.data.get("ticked", "").split():
             return await onboarding.show_again(visit.scene, visit.chat_id)
@@ -135,6 +140,22 @@ async def _tap_moves(visit: Visit, patient: Patient, button: OnboardingButton) -
         return [Answered(Toast.NOT_YOURS)]
     move = Contraindication(button.value)
     return await onboarding.tick_move(visit.scene, patient, button.key, move)
+
+
+async def _type_moves(visit: Visit, flow: Flow, typed: OnboardingButton | None) -> Effects | None:
+    """What a sentence tells of, ticked; "done" with nothing ticked. None for anything else."""
+    ticked = flow.data.get("ticked", "").split()
+    effects: Effects = []
+    if typed is not None and typed.value == "done" and not ticked and not flow.data.get("look"):
+        look = Look(none_ticked=True)
+        effects = await onboarding.look_at(visit.scene, visit.chat_id, flow.key, Step.MOVES, look)
+    told = moves_told(visit.text, visit.words) if typed is None and visit.patient else []
+    for move in told:
+        if visit.patient is not None and move not in ticked:
+            effects = await onboarding.tick_move(visit.scene, visit.patient, flow.key, move)
+    if told and not effects:
+        effects = await onboarding.show_again(visit.scene, visit.chat_id)
+    return [replace(e, fresh=True) if isinstance(e, Onboard) else e for e in effects] or None
 
 
 async def _tap_usual(visit: Visit, patient: Patient, button: OnboardingButton) -> Effects:

@@ -69,12 +69,12 @@ async def type_text(visit: Visit) -> Effects:
     if by_name:
         return by_name
     if flow is None or _is_thanks(visit, flow):
-        return await _more_plainly(visit) or [await _out_of_place(visit)]
+        return await _more_plainly(visit) or await _out_of_place(visit)
     if not await _is_in_sight(visit, flow):
         return await _out_of_sight(visit, flow)
     effects = await _answer_or_label(visit, flow)
     if _is_unclear(effects):
-        effects = await _more_plainly(visit) or below(await _no_answer(visit, effects))
+        effects = await _more_plainly(visit) or below(await _no_answer(visit, flow, effects))
     if len(visit.text) > TEXT_AT_MOST and flow.kind is not FlowKind.NOTE:
         return [Say(Notice.SHORTENED), *effects]
     return effects
@@ -165,9 +165,9 @@ async def _out_of_sight(visit: Visit, flow: Flow) -> Effects:
     return hold or [Say(Notice.NOT_KEPT), *returning(await show_flow(visit, flow))]
 
 
-async def _no_answer(visit: Visit, effects: Effects) -> Effects:
+async def _no_answer(visit: Visit, flow: Flow, effects: Effects) -> Effects:
     """The question once more, below what can be said of words that were no answer to it."""
-    of_hold = await held.not_understood(visit)
+    of_hold = await held.not_understood(visit, flow)
     if of_hold is not None:
         return of_hold
     if sore.is_sore(visit):
@@ -175,16 +175,19 @@ async def _no_answer(visit: Visit, effects: Effects) -> Effects:
     return await slips.asked_above(visit, effects) or effects
 
 
-async def _out_of_place(visit: Visit) -> Say:
+async def _out_of_place(visit: Visit) -> Effects:
     if visit.patient is None:
-        return Say(Notice.HELLO_STRANGER)
+        return [Say(Notice.HELLO_STRANGER)]
+    if is_said(visit.text, visit.words, "said-thanks") and not visit.was_away:
+        return [Say(Notice.YOU_ARE_WELCOME)]
+    of_hold = await held.not_understood(visit, None)
+    if of_hold is not None:
+        return of_hold
     if sore.is_sore(visit):
-        return Say(Notice.SORE)
+        return [Say(Notice.SORE)]
     if visit.was_away:
-        return Say(Notice.START_WITH_TODAY)
-    if is_said(visit.text, visit.words, "said-thanks"):
-        return Say(Notice.YOU_ARE_WELCOME)
-    return await slips.asked(visit, []) or Say(Notice.OUT_OF_PLACE)
+        return [Say(Notice.START_WITH_TODAY)]
+    return [await slips.asked(visit, []) or Say(Notice.OUT_OF_PLACE)]
 
 
 def _bare_command(visit: Visit, flow: Flow | None) -> str | None:

@@ -152,7 +152,11 @@ def _again(studio: Studio, question: Question) -> str:
         return studio.words.html("again-words")
     if question.kind is QuestionKind.NIGHT_TIME:
         return studio.words.html("again-night-time")
-    return studio.words.html("again-own" if question.own_words else "again-choice")
+    if question.kind is QuestionKind.SEVERAL:  # words tick what is listed, and nothing else
+        return studio.words.html("again-several")
+    if not question.own_words:
+        return studio.words.html("again-choice")
+    return studio.words.html("again-own" if question.may_skip else "again-own-needed")
 
 
 def _answers(studio: Studio, effect: AskForm) -> Rows:

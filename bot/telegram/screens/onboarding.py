@@ -186,7 +186,9 @@ def _moves(studio: Studio, effect: Onboard) -> Screen:
         last = _button(studio, effect, "button-done", "done")
     else:
         last = _button(studio, effect, "button-none-of-these", "none")
-    text = studio.words.html("onboarding-moves")
+    text: str = studio.words.html("onboarding-moves")
+    if effect.look.none_ticked and not effect.ticked:
+        text = f"{text}\n\n{studio.words.html('nothing-ticked')}"
     return Screen(text, (*rows, (last, *_back(studio, effect))))
 
 

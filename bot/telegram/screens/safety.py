@@ -37,6 +37,8 @@ def show_hold(studio: Studio, effect: ShowHold) -> list[Screen]:
     if effect.is_question:
         where = [] if effect.in_one_line else [lines[1], lines[2]]
         lines = [studio.words.html("hold-question"), *where]
+    elif effect.is_reminder:
+        lines = [lines[0], lines[2], studio.words.html("hold-comes-first")]
     elif effect.explains:
         lines = [studio.words.html("hold-buttons"), *lines[:3]]
     elif hold.hold.flag not in studio.content.flags:

@@ -5,6 +5,7 @@ scale-ends = 0 { $low }, { $most } { $high }
 
 again-number = A whole number from 0 to { $most } works here.
 again-words = No hurry. A few words of yours work here.
+again-own-needed = No hurry. Tap what is nearest, or type a few words of your own. One is needed here; Cancel leaves all of it.
 again-own = No hurry. Tap what is nearest, or type a few words of your own.
 
 form-progress = <i>{ $position } of { $total }</i>

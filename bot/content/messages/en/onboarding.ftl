@@ -97,6 +97,14 @@ onboarding-moves =
     Tick what is so for you.
 
 moves-unclear = I didn't get that. Tap what fits, or type the words on a button. None of these works too.
+nothing-ticked = Nothing is ticked. Is that right? Then type "done" once more.
+# Words that tell of these, alone or within a sentence.
+said-tells-of-pregnant = pregnant, had a baby, gave birth, expecting a baby
+said-tells-of-weak_bones = weak bones, osteoporosis, spine fracture, spinal fracture, fractured spine, broken spine, broken vertebra, fractured vertebra
+said-tells-of-hip_replacement = hip replacement, hip replacment, hip replacements, hip replaced, new hip, artificial hip, hip prosthesis
+said-tells-of-recent_operation = recent operation, recent surgery, just had an operation, just had surgery, had an operation last week, had an operation last month
+said-tells-of-falls = falls, i fall, fall sometimes, fall over, fell, falling, unsteady, wobbly on my feet, lose my balance
+said-tells-of-no_floor = can't get to the floor, cant get to the floor, can't get on the floor, cant get on the floor, can't get down to the floor, cant get down to the floor, can't get up from the floor, cant get up from the floor, can't get off the floor, cant get off the floor
 # Said of these in place of their labels.
 said-move-hip_replacement = i had a hip replacement, i have a hip replacement, had a hip replacement, i've had a hip replacement, new hip, a new hip, i have a new hip, artificial hip, hip prosthesis, hip replacment, hip replacements
 move-pregnant = Pregnant, or birth in the last 3 months

@@ -43,6 +43,9 @@ hold-buttons =
 
     The first button: somebody has examined you and said that you can carry on. "Not yet": you're still waiting.
 
+# Below words that the open question can't take, on the day on which a sign was told.
+hold-comes-first = That comes first; whatever else is asked here can wait. If you'd like to answer it anyway, it stands above.
+
 hold-log-open = What you told me of comes first. If you'd like to note today as well, your log is open.
 hold-question = <b>Have you been seen?</b>
 hold-blocks = Moves and advice wait: { $today ->
