@@ -118,6 +118,8 @@ class NextStep(StrEnum):
 class WeekSummary:
     """Seven diary days, of which the patient was here for `days_here`, the last ones.
 
+    `days_to_log` of these could have an entry by now: today, until it has one, is not among them.
+
     `usual`, `lowest`, `highest` are pain on the whole, None if never given. `change` is against the
     seven days before, `change_since_start` against the first baseline; both are None unless the
     change is worth naming and the week has at least 3 entries.
@@ -138,6 +140,7 @@ class WeekSummary:
     wish: Wish | None
     points: tuple[DayPoint, ...]
     days_here: int = WEEK_DAYS
+    days_to_log: int = WEEK_DAYS
 
 
 def summarise_week(
@@ -162,6 +165,8 @@ def summarise_week(
     days_logged = len(with_entry)
     did = _did(days, drills_done, days_logged)
     days_here = _days_here(min([diary.started_on, today, *with_entry]), today)
+    is_open = days_here > 1 and today not in with_entry
+    days_to_log = days_here - 1 if is_open else days_here
     return WeekSummary(
         first_day=first,
         last_day=today,
@@ -174,10 +179,11 @@ def summarise_week(
         change_since_start=change_since_start(diary, today),
         did=did,
         noticed=_noticed(days, did, days_logged),
-        next_step=_next_step(days, recommendation.level, days_logged, days_here),
+        next_step=_next_step(days, recommendation.level, days_logged, days_to_log),
         wish=wish,
         points=day_points(diary, first, today, logged),
         days_here=days_here,
+        days_to_log=days_to_log,
     )
 
 
@@ -270,7 +276,7 @@ def _noticed(days: Sequence[DaySummary], did: Did, days_logged: int) -> Noticed:
 
 
 def _next_step(
-    days: Sequence[DaySummary], level: Level, days_logged: int, days_here: int
+    days: Sequence[DaySummary], level: Level, days_logged: int, days_to_log: int
 ) -> NextStep:
     """The first that holds; five logged days of seven are enough, and as many of a shorter time."""
     less, more = (_on_plan(days, answer) for answer in (AgainstPlan.LESS, AgainstPlan.MORE))
@@ -279,7 +285,7 @@ def _next_step(
         (level is Level.LIGHTER, NextStep.LIGHTER),
         (more >= STEADIER_MIN_DAYS, NextStep.STEADIER),
         (less >= SMALLER_MIN_DAYS, NextStep.SMALLER),
-        (days_logged * WEEK_DAYS < LOG_MORE_UNDER_DAYS * days_here, NextStep.LOG_MORE),
+        (days_logged * WEEK_DAYS < LOG_MORE_UNDER_DAYS * days_to_log, NextStep.LOG_MORE),
     )
     return next((step for holds, step in found if holds), NextStep.SAME)
 

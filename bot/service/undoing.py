@@ -20,12 +20,14 @@ from bot.service import (
     mornings,
     nudges,
     plans,
+    preferences,
     safety,
 )
 from bot.service.about_checkins import AskQuestion
 from bot.service.about_editing import AskUndo, CantUndo, Takes, TellUndo
 from bot.service.about_forms import AskForm, RetireForm
 from bot.service.about_moves import RetireDrill
+from bot.service.about_setup import SettingsView
 from bot.service.checkin_cards import receipt
 from bot.service.effects import Effects
 from bot.service.form_kinds import KINDS
@@ -168,7 +170,7 @@ async def _take_back_sleep(scene: Scene, patient: Patient, key: CheckInId) -> Ef
 
 
 async def _set_back(scene: Scene, patient: Patient, key: ChangeId) -> Effects:
-    """As it was before; the rest is planned by that, and no screen of it takes words."""
+    """As it was before, and the settings as they are now; the rest is planned by that."""
     before = await changes.put_back(scene, patient, key)
     if before is None:
         return [Answered(Toast.STALE)]
@@ -177,7 +179,10 @@ async def _set_back(scene: Scene, patient: Patient, key: ChangeId) -> Effects:
     await days.plan(scene, before)
     for asking in (FlowKind.SETTINGS, FlowKind.PAUSE):
         await listening.let_go(scene, before, asking)
-    return [Withdraw((Subject.PROMPT,)), TellUndo(is_gone=True, of_setting=True)]
+    told: Effects = [Withdraw((Subject.PROMPT,)), TellUndo(is_gone=True, of_setting=True)]
+    if before.paused_at != patient.paused_at:
+        return told
+    return [*told, *await preferences.open_view(scene, before, SettingsView.MENU, fresh=True)]
 
 
 async def _back_in_checkin(scene: Scene, patient: Patient, checkin: CheckIn) -> Effects:

@@ -223,8 +223,9 @@ def _tells_of(part: str, move: Contraindication, words: Words) -> bool:
 
 
 def is_said(text: str, words: Words, message: str) -> bool:
-    """Whether the text is one of the words that a message of the catalogue lists."""
-    return _plain(text) in words.listed(message)
+    """Whether the text is one of the words that a message lists, apostrophes typed or not."""
+    said, listed = _plain(text), words.listed(message)
+    return said in listed or any(said == each.replace("'", "") for each in listed)
 
 
 def is_spoken_of(text: str, words: Words, message: str) -> bool:

@@ -242,19 +242,25 @@ def test_one_thing_for_next_week(
 
 
 @pytest.mark.parametrize(
-    ("logged", "here", "step"),
+    ("logged", "here", "to_log", "step"),
     [
-        ((0, -1, -2), 3, NextStep.SAME),
-        ((0, -2), 3, NextStep.LOG_MORE),
-        ((0, -1, -2, -3), 4, NextStep.SAME),  # the day before the first was filled in
-        ((), 3, NextStep.LOG_MORE),
+        ((0, -1, -2), 3, 3, NextStep.SAME),
+        ((0, -2), 3, 3, NextStep.LOG_MORE),
+        ((0, -1, -2, -3), 4, 4, NextStep.SAME),  # the day before the first was filled in
+        ((-1, -2), 3, 2, NextStep.SAME),  # today isn't over
+        ((), 3, 2, NextStep.LOG_MORE),
     ],
 )
 def test_w_a_week_begun_in_its_middle_counts_from_there(
-    logged: tuple[int, ...], here: int, step: NextStep
+    logged: tuple[int, ...], here: int, to_log: int, step: NextStep
 ) -> None:
     found = week([day(ago, 4) for ago in logged], started=-2)
     assert (found.days_logged, found.days_here, found.next_step) == (len(logged), here, step)
+    assert found.days_to_log == to_log
+
+
+def test_w_on_the_first_day_that_day_is_counted() -> None:
+    assert week([], started=0).days_to_log == 1
 
 
 @pytest.mark.parametrize(

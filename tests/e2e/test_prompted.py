@@ -63,6 +63,8 @@ async def test_b14_after_a_missed_evening_the_sleep_alone_is_asked_and_takes_a_t
         (("6 out of 10", "done it"), DID, [(6,)]),
         (("no, 4",), DID_NOT, [(4,)]),
         (("Yes and about 8",), DID, [(8,)]),
+        (("8 and i did it",), DID, [(8,)]),
+        (("4 and i didnt do it",), DID_NOT, [(4,)]),
     ],
 )
 async def test_b7_the_morning_is_answered_in_words(

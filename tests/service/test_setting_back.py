@@ -25,7 +25,7 @@ from bot.service import (
 )
 from bot.service.about_days import PauseView
 from bot.service.about_editing import AskUndo, ChangedSetting, Takes, TellUndo
-from bot.service.about_setup import SettingsView, ZoneChoice
+from bot.service.about_setup import SettingsView, ShowSettings, ZoneChoice
 from bot.service.effects import Effects
 from bot.service.saying import Answered, Notice, Say
 from bot.service.scene import Scene
@@ -99,10 +99,14 @@ async def test_u2_undo_offers_by_name_what_was_set_last(
     assert ask.takes is Takes.SETTING
     assert ask.setting is not None
     assert ask.setting.name == name
-    *_, told = await taken_back(days, ask)
+    _, told, *shown = await taken_back(days, ask)
     assert told == TellUndo(is_gone=True, of_setting=True)
+    menus = [e for e in shown if isinstance(e, ShowSettings)]
+    assert len(menus) == (name != "paused_at"), "a pause is no setting in the menu"
+    now = await me(days)
+    assert all(menu.fresh and menu.patient == now for menu in menus)
     # That nudges are welcome was said all the same.
-    assert replace(await me(days), nudges_kept_at=None) == before
+    assert replace(now, nudges_kept_at=None) == before
     assert await planned(database) == due
 
 

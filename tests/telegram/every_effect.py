@@ -298,5 +298,6 @@ def week(
         wish=Wish.OTHER,
         points=points,
         days_here=days_here,
+        days_to_log=days_here,
     )
     return ShowWeek(summary, None)

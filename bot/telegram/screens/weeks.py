@@ -1,6 +1,7 @@
 """The week: five lines, a chart and its text twin."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from bot.core.summary import DayPoint, Direction, NoticedKind, WeekSummary
 from bot.reports.chart import ChartWords
@@ -34,14 +35,14 @@ def caption(studio: Studio, summary: WeekSummary, *, held: bool) -> str:
     first = words.day(summary.first_day, "d MMM")
     last = words.day(summary.last_day, "d MMM")
     lines: list[str] = [words.html("week-title", first=first, last=last)]
-    lines.append(words.html("week-logged", days=summary.days_logged, of=summary.days_here))
+    lines.append(words.html("week-logged", days=summary.days_logged, of=summary.days_to_log))
     if not summary.is_short:
         lines += [_usual(studio, summary), _did(studio, summary), _noticed(studio, summary)]
     next_step = "held" if held else summary.next_step
     lines.append(words.html(f"next-{next_step}"))
     # A day before they began was not missed.
     here = summary.points[-summary.days_here :]
-    twin = ", ".join(_in_words(studio, point) for point in here)
+    twin = ", ".join(_in_words(studio, point, today=summary.last_day) for point in here)
     lines.append(words.html("week-twin", days=twin))
     return "\n".join([lines[0], "", *lines[1:-1], "", lines[-1]])
 
@@ -103,11 +104,12 @@ def _noticed(studio: Studio, summary: WeekSummary) -> str:
     return studio.words.html(name, count=noticed.count, of=noticed.of)
 
 
-def _in_words(studio: Studio, point: DayPoint) -> str:
+def _in_words(studio: Studio, point: DayPoint, *, today: date) -> str:
     words = studio.words
     day = words.day(point.date, "EEE")
     if point.pain_0_10 is None:
-        state = "no-figure" if point.is_logged else "missed"
+        not_yet = "open" if point.date == today else "missed"
+        state = "no-figure" if point.is_logged else not_yet
         entry = words.plain(f"week-twin-{state}", day=day)
     elif point.worst_0_10 is None:
         entry = words.plain("week-twin-day", day=day, pain=point.pain_0_10)

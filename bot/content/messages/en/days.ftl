@@ -71,8 +71,8 @@ button-nudge-fewer = Fewer
 button-nudge-off = Off
 
 # What is typed in place of these buttons; between commas, in small letters.
-said-did = yes, yep, yeah, done, did it, i did, yes i did
-said-did-not = no, nope, not now, not yet, not really, later, i did not, i didn't, no i didn't
+said-did = yes, yep, yeah, done, did it, i did, yes i did, i did it, yes i did it, i've done it, i have done it
+said-did-not = no, nope, not now, not yet, not really, later, i did not, i didn't, no i didn't, i didn't do it, i did not do it, didn't do it, did not do it, no i didn't do it, not done
 said-moved = yes, yep, yeah, done, i moved, i have, up and about
 said-daily = daily, every day, each day, every evening, each evening, every night
 said-three_evenings = three, 3, three times a week, three times, 3 times a week, three days, three evenings, three evenings a week

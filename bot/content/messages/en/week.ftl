@@ -65,6 +65,7 @@ week-twin-day-worst = { $day } { $pain } (worst { $worst })
 week-twin-day-flare = { $entry }, flare
 week-twin-no-figure = { $day } logged
 week-twin-missed = { $day } not logged
+week-twin-open = { $day } still open
 
 button-week-more = More
 button-week-less = Less
