@@ -1,7 +1,6 @@
 """The gate, `python -m tests`: every check in turn, the quick ones first, up to the first failure.
 
-Types are checked beside the tests. It ends with pytest's closing line, so that the last thing
-printed says how many tests passed; or with what mypy found.
+It ends with pytest's closing line, so that the last thing printed says how many tests passed.
 """
 
 import os
@@ -39,14 +38,13 @@ def main() -> int:
     for check in QUICK:
         if code := _start(check).wait():
             return code
-    types = _start(TYPES, stdout=subprocess.PIPE)
-    _start(COLLECT, stdout=subprocess.DEVNULL).wait()
+    # Not beside the tests: those that kill and take over come first, and want the machine.
+    types, collecting = _start(TYPES), _start(COLLECT, stdout=subprocess.DEVNULL)
+    collecting.wait()
+    if code := types.wait():
+        return code
     with tempfile.TemporaryDirectory(dir=_place(), prefix="tests-") as folder:
-        code = _start(TESTS, TMPDIR=folder).wait()
-    said, _ = types.communicate()
-    if types.returncode:
-        print(said.decode(), flush=True)
-    return types.returncode or code
+        return _start(TESTS, TMPDIR=folder).wait()
 
 
 def _place() -> Path | None:

@@ -89,7 +89,11 @@ async def test_when_the_leader_is_gone_prompts_go_on_within_ten_seconds(
     else:
         leader.send(signal.SIGSTOP)
     gone_at = time.monotonic()
-    await arrivals.until(PATIENTS)
+    try:
+        await arrivals.until(PATIENTS)
+    except TimeoutError:
+        logs = (f"{process.log}:\n{process.log.read_text()}" for process in bot.processes)
+        pytest.fail(f"{len(arrivals.at)} of {PATIENTS} prompts came\n" + "\n".join(logs))
     assert arrivals.first_after(gone_at + 0.5) + 0.5 < TAKEOVER_SECONDS
     if how == "killed":
         await leader.start()
