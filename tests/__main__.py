@@ -49,7 +49,7 @@ def main() -> int:
 
 def _place() -> Path | None:
     """Where the tests' files go for as long as they run; None for the system's own place."""
-    if MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > MEMORY_BYTES:
+    if os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > MEMORY_BYTES:
         return MEMORY
     return None
 

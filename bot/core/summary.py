@@ -165,8 +165,7 @@ def summarise_week(
     days_logged = len(with_entry)
     did = _did(days, drills_done, days_logged)
     days_here = _days_here(min([diary.started_on, today, *with_entry]), today)
-    is_open = days_here > 1 and today not in with_entry
-    days_to_log = days_here - 1 if is_open else days_here
+    days_to_log = days_here if today in with_entry else max(days_here - 1, 1)
     return WeekSummary(
         first_day=first,
         last_day=today,

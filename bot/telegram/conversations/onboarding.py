@@ -12,6 +12,7 @@ from bot.service.about_setup import Look, Onboard, Step
 from bot.service.effects import Effects
 from bot.service.saying import Answered, Notice, Say, Toast
 from bot.telegram.buttons import OnboardingButton
+from bot.telegram.conversations.flows import below
 from bot.telegram.hours import time_of_day, time_on_clock
 from bot.telegram.reading import (
     NOON,
@@ -144,18 +145,25 @@ async def _tap_moves(visit: Visit, patient: Patient, button: OnboardingButton) -
 
 async def _type_moves(visit: Visit, flow: Flow, typed: OnboardingButton | None) -> Effects | None:
     """What a sentence tells of, ticked; "done" with nothing ticked. None for anything else."""
+    if typed is not None:
+        return await _done_with_none(visit, flow) if typed.value == "done" else None
+    told = moves_told(visit.text, visit.words)
+    if visit.patient is None or not told:
+        return None
     ticked = flow.data.get("ticked", "").split()
-    effects: Effects = []
-    if typed is not None and typed.value == "done" and not ticked and not flow.data.get("look"):
-        look = Look(none_ticked=True)
-        effects = await onboarding.look_at(visit.scene, visit.chat_id, flow.key, Step.MOVES, look)
-    told = moves_told(visit.text, visit.words) if typed is None and visit.patient else []
     for move in told:
-        if visit.patient is not None and move not in ticked:
-            effects = await onboarding.tick_move(visit.scene, visit.patient, flow.key, move)
-    if told and not effects:
-        effects = await onboarding.show_again(visit.scene, visit.chat_id)
-    return [replace(e, fresh=True) if isinstance(e, Onboard) else e for e in effects] or None
+        if move not in ticked:
+            await onboarding.tick_move(visit.scene, visit.patient, flow.key, move)
+    return below(await onboarding.show_again(visit.scene, visit.chat_id))
+
+
+async def _done_with_none(visit: Visit, flow: Flow) -> Effects | None:
+    """Whether none is right, asked once; None where one is ticked or this was asked."""
+    if flow.data.get("ticked") or flow.data.get("look"):
+        return None
+    look = Look(none_ticked=True)
+    shown = await onboarding.look_at(visit.scene, visit.chat_id, flow.key, Step.MOVES, look)
+    return below(shown)
 
 
 async def _tap_usual(visit: Visit, patient: Patient, button: OnboardingButton) -> Effects:
