@@ -4,7 +4,7 @@ Several processes share one database. What only one of them may do belongs to th
 holds a lock that lives and dies with its write connection.
 """
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -68,7 +68,26 @@ def _engine(address: URL, connections: int, *, pool_pre_ping: bool) -> AsyncEngi
         connect_args=OUR_SIDE,
     )
     _on_connect(engine, _ITS_SIDE)
+    _without_pipelines(engine)
     return engine
+
+
+def _without_pipelines(engine: AsyncEngine) -> None:
+    """Write many rows in one statement, or in one after the other, and never in a pipeline.
+
+    The driver ends a pipeline with a flush, and on a flush PostgreSQL stops its clock of an idle
+    session: a process that hung right then would keep the lead, and its chats, for ever.
+    """
+    dialect = engine.sync_engine.dialect
+    dialect.use_insertmanyvalues_wo_returning = True
+    dialect.supports_sane_multi_rowcount = False  # the driver counts the last statement's rows
+
+    def one_by_one(cursor: Any, statement: str, rows: Sequence[Any], _: Any) -> bool:
+        for row in rows:
+            cursor.execute(statement, row)
+        return True
+
+    event.listen(engine.sync_engine, "do_executemany", one_by_one)
 
 
 def _on_connect(engine: AsyncEngine, statement: str) -> None:

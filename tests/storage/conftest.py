@@ -7,7 +7,7 @@ import pytest
 
 from bot.storage.database import Database, open_database
 from bot.storage.migrations import migrate
-from tests.support.fresh_database import fresh_database
+from tests.support.fresh_database import fresh_database, process_on
 from tests.support.own_settings import settings_of
 
 
@@ -23,3 +23,11 @@ async def database(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncItera
     await migrate(database)
     yield database
     await database.close()
+
+
+@pytest.fixture
+async def pair(postgres_url: str) -> AsyncIterator[tuple[Database, Database]]:
+    """Two processes on one database."""
+    async with process_on(postgres_url) as one, process_on(postgres_url) as other:
+        await migrate(one)
+        yield one, other

@@ -1,8 +1,7 @@
-"""PostgreSQL: chats are claimed by one process, one process leads, and each hears the others."""
+"""PostgreSQL: chats are claimed by one process, and each process hears the others."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack
 from datetime import timedelta
 from pathlib import Path
 from unittest.mock import patch
@@ -10,38 +9,19 @@ from unittest.mock import patch
 import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.storage import bell, inbox, outbox, postgresql, schedules
 from bot.storage.bell import Bell
-from bot.storage.database import Database, DatabaseError, NotLeading, open_database
+from bot.storage.database import Database, DatabaseError, open_database
 from bot.storage.inbox import InboxKind, NewItem
 from bot.storage.migrations import migrate
 from bot.storage.outbox import Outgoing, Priority
 from bot.storage.schedules import Due
-from tests.support.fresh_database import NOON, enrol, rows
+from tests.support.fresh_database import NOON, enrol, kill_session, process_on, rows
 from tests.support.own_settings import settings_of
 from tests.support.pooler import Pooler
 
 ADA, BEA, CYD = 1, 2, 3
-
-
-@asynccontextmanager
-async def process(url: str) -> AsyncIterator[Database]:
-    """A process's own view of the database."""
-    database = await open_database(settings_of(Path("unused"), database_url=url))
-    try:
-        yield database
-    finally:
-        await database.close()
-
-
-@pytest.fixture
-async def pair(postgres_url: str) -> AsyncIterator[tuple[Database, Database]]:
-    """Two processes on one database."""
-    async with process(postgres_url) as one, process(postgres_url) as other:
-        await migrate(one)
-        yield one, other
 
 
 async def arrive(database: Database, *chat_ids: int | None) -> None:
@@ -92,7 +72,7 @@ async def test_a_process_that_dies_lets_go_of_its_chats(
         assert await claim(one, dying) == [ADA]
         async with other.write() as session:
             assert await inbox.pending(session, 10) == []
-            await _kill(session, one)
+            await kill_session(session, one)
         async with AsyncExitStack() as stack:
             assert await claim(other, stack) == [ADA]
         with pytest.raises(OperationalError):
@@ -112,48 +92,6 @@ async def test_two_processes_that_fail_at_the_same_item_count_it_once(
             given_up.append(await inbox.count_failure(session, item, 1))
     assert given_up == [True, False]
     assert await rows(one, "SELECT attempts, state FROM inbox") == [(1, "dead")]
-
-
-async def test_one_leads_and_the_other_when_its_connection_is_gone(
-    pair: tuple[Database, Database],
-) -> None:
-    one, other = pair
-    assert [await one.lead(), await other.lead(), await one.lead()] == [1, None, 1]
-    async with one.write_as_leader():
-        pass
-    with pytest.raises(NotLeading):
-        async with other.write_as_leader():
-            pass
-    async with other.write() as session:
-        await _kill(session, one)
-    await _until_leading(other)
-    with pytest.raises(OperationalError):
-        await one.lead()
-    with pytest.raises(NotLeading):
-        async with one.write_as_leader():
-            pass
-    assert await one.lead() is None
-
-
-async def test_a_lead_that_is_won_again_is_a_new_term(pair: tuple[Database, Database]) -> None:
-    """Another process may have led in between: nothing that was in memory counts any more."""
-    one, other = pair
-    first = await one.lead()
-    async with other.write() as session:
-        await _kill(session, one)
-    with pytest.raises(OperationalError):
-        await one.lead()
-    assert await one.lead() not in {None, first}
-
-
-async def test_a_leader_that_hangs_is_replaced(postgres_url: str) -> None:
-    """It is cut off by the server: its machine may answer while its process does not."""
-    short = text("SELECT set_config('idle_session_timeout', '200ms', false)")
-    async with process(postgres_url) as one, process(postgres_url) as other:
-        with patch.object(postgresql, "_OR_STEP_DOWN", short):
-            await one.lead()
-        assert await other.lead() is None
-        await _until_leading(other)
 
 
 async def test_processes_hear_each_other_and_not_themselves(
@@ -219,10 +157,20 @@ async def test_the_ticker_waits_for_nobody_and_overwrites_nothing(
         assert await schedules.due_by(ticker, NOON, 10) == {due[1]: False}
 
 
+async def test_of_two_rows_with_one_key_the_later_counts(
+    pair: tuple[Database, Database],
+) -> None:
+    dues = [Due(ADA, "hold", "7", NOON), Due(ADA, "hold", "7", NOON + timedelta(days=1))]
+    async with pair[0].write() as session:
+        await enrol(session, ADA)
+        await schedules.move_on(session, dues)
+    assert await rows(pair[0], "SELECT next_due_at FROM schedules") == [(dues[1].due_at,)]
+
+
 async def test_processes_that_start_together_migrate_one_after_the_other(
     postgres_url: str,
 ) -> None:
-    async with process(postgres_url) as one, process(postgres_url) as other:
+    async with process_on(postgres_url) as one, process_on(postgres_url) as other:
         await asyncio.gather(migrate(one), migrate(other))
         assert await rows(one, "SELECT count(*) FROM patients") == [(0,)]
 
@@ -249,15 +197,3 @@ async def test_a_server_that_is_away_or_too_old_is_one_line(postgres_url: str) -
 
 def _call(chat_id: int) -> Outgoing:
     return Outgoing(chat_id, "sendMessage", {"text": "."})
-
-
-async def _kill(session: AsyncSession, victim: Database) -> None:
-    """End the session of the other's write connection, as a death of its process does."""
-    statement = text("SELECT pg_terminate_backend(:session, 5000)")
-    await session.execute(statement, {"session": victim.session_number})
-
-
-async def _until_leading(database: Database) -> None:
-    async with asyncio.timeout(10):
-        while await database.lead() is None:
-            await asyncio.sleep(0.05)

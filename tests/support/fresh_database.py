@@ -63,6 +63,22 @@ async def _empty() -> bytes:
     return _template[0]
 
 
+@asynccontextmanager
+async def process_on(url: str) -> AsyncIterator[Database]:
+    """One process's own view of a database on PostgreSQL."""
+    database = await open_database(settings_of(Path("unused"), database_url=url))
+    try:
+        yield database
+    finally:
+        await database.close()
+
+
+async def kill_session(session: AsyncSession, victim: Database) -> None:
+    """End the session of the other's write connection, as a death of its process does."""
+    statement = text("SELECT pg_terminate_backend(:session, 5000)")
+    await session.execute(statement, {"session": victim.session_number})
+
+
 async def rows(database: Database, query: str, **values: object) -> list[tuple[object, ...]]:
     """What a query finds, read on a connection of its own."""
     async with database.read() as session:
