@@ -1,6 +1,7 @@
-"""The gate, `python -m tests`: every check in turn, the quick ones first, up to the first failure.
+"""The gate, `python -m tests`: quick checks first, up to the first that fails, then the tests.
 
-It ends with pytest's closing line, so that the last thing printed says how many tests passed.
+Types are checked beside the tests, which leave a part of the cores idle. It ends with pytest's
+closing line, so that the last thing printed says how many tests passed; or with what mypy found.
 """
 
 import os
@@ -35,16 +36,19 @@ ENVIRONMENT = {
 def main() -> int:
     """Run the checks; returns the exit code of the first that fails, or 0."""
     fetch_browser()
+    collecting = _start(COLLECT, stdout=subprocess.DEVNULL)
     for check in QUICK:
         if code := _start(check).wait():
+            collecting.terminate()
             return code
-    # Not beside the tests: those that kill and take over come first, and want the machine.
-    types, collecting = _start(TYPES), _start(COLLECT, stdout=subprocess.DEVNULL)
     collecting.wait()
-    if code := types.wait():
-        return code
+    types = _start(TYPES, stdout=subprocess.PIPE)
     with tempfile.TemporaryDirectory(dir=_place(), prefix="tests-") as folder:
-        return _start(TESTS, TMPDIR=folder).wait()
+        code = _start(TESTS, TMPDIR=folder).wait()
+    said, _ = types.communicate()
+    if types.returncode:
+        print(said.decode(), flush=True)
+    return types.returncode or code
 
 
 def _place() -> Path | None:

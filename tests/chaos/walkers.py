@@ -167,6 +167,8 @@ class Walker:
                 # The bot may write once a second here: whoever answers each of its messages at once
                 # never sees the last.
                 await asyncio.sleep(WRITE_AGAIN_SECONDS)
+                if any(_is_receipt(seen) and words in seen.text for seen in self.phone.messages):
+                    break  # kept while they were about to write it once more
             self.times_written += 1
             await self.phone.send(words)
 

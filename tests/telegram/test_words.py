@@ -31,6 +31,8 @@ from tests.telegram.evening_effects import pacing_reasons
 from tests.telegram.every_effect import every_effect, week
 from tests.telegram.week_effects import about_months
 
+# In one worker: everything is drawn once for all of them.
+pytestmark = pytest.mark.xdist_group("words")
 OPEN, CLOSE = "\u27e6", "\u27e7"
 INSIDE = re.compile(f"{OPEN}[^{OPEN}{CLOSE}]*{CLOSE}")
 IN_CODE = re.compile(r'(?:\.(?:html|plain|button|_?button)\(\s*(?:studio, effect, )?)"([\w-]+)"')
