@@ -71,6 +71,7 @@ class Notice(StrEnum):
     PLACE_FOUND = "place-found"
     PLACE_KEPT = "place-kept"  # left without another one
     EDIT_UNCLEAR = "edit-unclear"
+    EDIT_NO_SUCH_DAY = "edit-no-such-day"
     MOVES_UNCLEAR = "moves-unclear"
     AGREE_IN_WORDS = "agree-in-words"
     BY_ITS_BUTTON = "by-its-button"

@@ -7,7 +7,8 @@ import re
 from collections.abc import Sequence
 from datetime import time
 
-from bot.telegram.reading import NOON, clock_time, whole_numbers
+from bot.telegram.number_words import whole_numbers
+from bot.telegram.reading import NOON, clock_time
 from bot.telegram.words import Words
 
 _A_TIME = re.compile(r"[^\W_][\w\s:.,'\u2019!-]*")

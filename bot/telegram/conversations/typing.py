@@ -10,7 +10,17 @@ from bot.service.effects import Effects
 from bot.service.saying import Notice, Say
 from bot.storage.checkins import CheckInId
 from bot.telegram.conversations import checkin as checkin_chat
-from bot.telegram.conversations import commands, crises, held, labels, prompted, signs, slips, sore
+from bot.telegram.conversations import (
+    commands,
+    crises,
+    held,
+    labels,
+    listed,
+    prompted,
+    signs,
+    slips,
+    sore,
+)
 from bot.telegram.conversations import days as days_chat
 from bot.telegram.conversations import forms as forms_chat
 from bot.telegram.conversations import onboarding as onboarding_chat
@@ -84,6 +94,7 @@ async def _by_name(visit: Visit, flow: Flow | None) -> Effects | None:
     """What a button or a command does whose name was typed; None if it is none, or isn't meant."""
     of_label = (
         await labels.of_newest(visit, flow)
+        or await listed.of_newest(visit)
         or await labels.of_move(visit, flow)
         or await settings_chat.type_label(visit, flow)
     )
