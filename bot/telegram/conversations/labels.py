@@ -10,9 +10,10 @@ from bot.service.records import today_of
 from bot.service.saying import Answered, Notice, Say, Toast
 from bot.storage import suggestions
 from bot.storage.suggestions import Suggestion, SuggestionKind
-from bot.telegram.buttons import AnswerButton, DrillButton, FormButton
+from bot.telegram.buttons import AnswerButton, DrillButton, FormButton, SettingsButton
 from bot.telegram.conversations import prompted, taps
 from bot.telegram.conversations.flows import below
+from bot.telegram.conversations.named_settings import as_it_is, is_switch
 from bot.telegram.page_buttons import UndoButton
 from bot.telegram.reading import chosen_answer, chosen_label, is_said
 from bot.telegram.screens.screen import Button, Screen
@@ -52,6 +53,8 @@ async def of_newest(visit: Visit, flow: Flow | None) -> Effects | None:
     is_prompted = flow is not None and flow.kind in PROMPTS and prompted.is_understood(visit, flow)
     if button is None or (is_prompted and not isinstance(button, UndoButton)):
         return None
+    if visit.patient is not None and isinstance(button, SettingsButton) and is_switch(button):
+        return await as_it_is(visit, visit.patient, button)
     visit.payload = button
     return _in_words(below(await taps.tap(visit)))
 

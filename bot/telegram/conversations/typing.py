@@ -16,6 +16,7 @@ from bot.telegram.conversations import (
     held,
     labels,
     listed,
+    named_settings,
     prompted,
     signs,
     slips,
@@ -107,7 +108,8 @@ async def _answer_or_label(visit: Visit, flow: Flow) -> Effects:
     effects = await _answer(visit, flow)
     if not _is_unclear(effects):
         return effects
-    return await labels.of_card(visit, flow, effects) or effects
+    of_card = await labels.of_card(visit, flow, effects)
+    return of_card or await named_settings.of_newest(visit) or effects
 
 
 async def _more_plainly(visit: Visit) -> Effects | None:
