@@ -15,6 +15,7 @@ from bot.telegram.conversations import prompted, taps
 from bot.telegram.conversations.flows import below
 from bot.telegram.conversations.named_settings import as_it_is, is_switch
 from bot.telegram.page_buttons import UndoButton
+from bot.telegram.payloads import Payload
 from bot.telegram.reading import chosen_answer, chosen_label, is_said
 from bot.telegram.screens.screen import Button, Screen
 from bot.telegram.visit import Visit
@@ -90,6 +91,11 @@ def _in_words(effects: Effects) -> Effects | None:
 def on_cards(visit: Visit, effects: Effects) -> list[str]:
     """What stands on the buttons of these effects, the answers among them."""
     return [button.label for button in _all_buttons(visit, effects)]
+
+
+def beside(visit: Visit, effects: Effects) -> list[Payload]:
+    """What the buttons beside the answers carry."""
+    return [button.payload for button in _buttons(visit, effects)]
 
 
 def _buttons(visit: Visit, effects: Effects) -> list[Button]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from bot.content.cities import countries_named
 from bot.core.breaks import allowed_minutes
+from bot.core.day import EXTRA_QUESTIONS
 from bot.core.patient import Patient
 from bot.service import preferences
 from bot.service.about_setup import SettingsView, ShowSettings
@@ -142,7 +143,7 @@ def _is_on(patient: Patient, button: SettingsButton) -> bool:
     day, name = patient.day, button.value
     if button.action == "message":
         return bool(getattr(day, name))
-    return name in day.also_asked if name in screens.EXTRA_QUESTIONS else name not in day.not_asked
+    return name in day.also_asked if name in EXTRA_QUESTIONS else name not in day.not_asked
 
 
 def _named(visit: Visit, patient: Patient) -> _Named | None:
@@ -156,9 +157,10 @@ def _named(visit: Visit, patient: Patient) -> _Named | None:
         if is_switch(button)
     }
     views = {view: f"said-setting-{view}" for view in _VIEWS}
+    lists: list[tuple[SettingsView | SettingsButton, str]] = [*switches.items(), *views.items()]
     found = [
         (len(name), _Named(meant, rest))
-        for meant, listed in (*switches.items(), *views.items())
+        for meant, listed in lists
         for name in (one.split() for one in words.listed(listed))
         if (rest := _beside(said, name)) is not None
     ]

@@ -21,6 +21,7 @@ from bot.telegram.conversations import (
     signs,
     slips,
     sore,
+    walked,
 )
 from bot.telegram.conversations import days as days_chat
 from bot.telegram.conversations import forms as forms_chat
@@ -98,6 +99,7 @@ async def _by_name(visit: Visit, flow: Flow | None) -> Effects | None:
         or await listed.of_newest(visit)
         or await labels.of_move(visit, flow)
         or await settings_chat.type_label(visit, flow)
+        or await walked.of_free_words(visit, flow)
     )
     command = None if of_label else _bare_command(visit, flow)
     return of_label if command is None else await commands.COMMANDS[command](visit)
@@ -109,7 +111,8 @@ async def _answer_or_label(visit: Visit, flow: Flow) -> Effects:
     if not _is_unclear(effects):
         return effects
     of_card = await labels.of_card(visit, flow, effects)
-    return of_card or await named_settings.of_newest(visit) or effects
+    of_others = of_card or await named_settings.of_newest(visit)
+    return of_others or await walked.of_card(visit, effects) or effects
 
 
 async def _more_plainly(visit: Visit) -> Effects | None:
