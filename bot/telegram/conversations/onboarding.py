@@ -13,7 +13,7 @@ from bot.service.effects import Effects
 from bot.service.saying import Answered, Notice, Say, Toast
 from bot.telegram.buttons import OnboardingButton
 from bot.telegram.conversations.flows import below
-from bot.telegram.hours import time_of_day, time_on_clock
+from bot.telegram.hours import time_of_day, times_on_clock
 from bot.telegram.reading import (
     NOON,
     chosen_label,
@@ -179,16 +179,17 @@ async def _tap_wish(visit: Visit, patient: Patient, button: OnboardingButton) ->
 
 
 async def _type_place(visit: Visit, patient: Patient) -> Effects:
-    picked = await onboarding.pick_by_country(visit.scene, patient, visit.text)
+    is_it = is_said(visit.text, visit.words, "said-yes")
+    picked = await onboarding.pick_offered(visit.scene, patient, visit.text, is_it=is_it)
     if picked is not None:
         return picked
     if is_no_place(visit.text, visit.words):
         unsure = Look(problem=Notice.PLACE_UNSURE)
         return await onboarding.show_again(visit.scene, patient.id, unsure)
-    clock = time_on_clock(visit.text, visit.words)
-    if clock is None or visit.text.strip().isdecimal():
+    clock = times_on_clock(visit.text, visit.words)
+    if not clock:
         return await onboarding.choose_zone(visit.scene, patient, places.named(visit.text))
-    found = places.with_clock(clock, visit.scene.now)
+    found = places.with_clock(visit.scene, *clock)
     meant = Look(problem=Notice.CLOCK_TAKEN if found else Notice.CLOCK_NOWHERE)
     shown = await onboarding.choose_zone(visit.scene, patient, found)
     return [

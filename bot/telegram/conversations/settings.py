@@ -15,7 +15,7 @@ from bot.service.saying import Answered, Notice, Say, Toast
 from bot.telegram import cards
 from bot.telegram.buttons import SettingsButton
 from bot.telegram.conversations import named_settings
-from bot.telegram.hours import time_of_day, time_on_clock
+from bot.telegram.hours import time_of_day, times_on_clock
 from bot.telegram.reading import (
     chosen_answer,
     chosen_label,
@@ -166,11 +166,8 @@ async def _place(visit: Visit, patient: Patient, shown: ShowSettings) -> Effects
     if is_no_place(visit.text, visit.words):
         unsure = Notice.PLACE_UNSURE
         return [ShowSettings(patient, SettingsView.ZONE, visit.scene.now, problem=unsure)]
-    clock = time_on_clock(visit.text, visit.words)
-    if clock is not None and not visit.text.strip().isdecimal():
-        found = places.with_clock(clock, visit.scene.now)
-    else:
-        found = places.named(visit.text)
+    clock = times_on_clock(visit.text, visit.words)
+    found = places.with_clock(visit.scene, *clock) if clock else places.named(visit.text)
     return await preferences.choose_zone(visit.scene, patient, found)
 
 

@@ -105,7 +105,7 @@ said-no-wish = skip, next, back, go back, cancel, stop, done, start, help, no, n
 said-no-place = skip, back, go back, cancel, no, nope, nah, yes, yep, yeah, ok, okay, sure, fine, good, sounds good, no thanks, later, not now, why, what, who, where, hi, hey, hello, here, home, at home, my home, in bed, nowhere, somewhere, anywhere
 said-thanks = thanks, thank you, thx, cheers, ta
 # Times of day in words: "half past seven", "half seven", "ten to eight in the evening".
-said-time-fillers = at, about, around, roughly, probably, o, clock, oclock, minutes, maybe, please, ish
+said-time-fillers = at, about, around, roughly, probably, o, clock, oclock, minutes, maybe, please, ish, it, s, is, its, now, right, here, exactly, nearly, almost, currently, just
 said-time-articles = a, an
 said-time-noon = noon, midday, mid day, 12 noon, twelve noon
 said-time-midnight = midnight, 12 midnight, twelve midnight
