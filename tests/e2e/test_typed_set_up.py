@@ -88,7 +88,13 @@ async def test_what_only_a_tap_can_say_names_the_button(stage: Stage, ada: Perso
     await ada.tap("I agree")
     await ada.send("Berlin")
     await answer(ada, "19:00", *[NONE_OF_THESE] * 3, "4", "Walk")
-    for said in ("yes", "delete everything"):
+    for said in (
+        "yes",
+        "delete everything",
+        "yes delete it",
+        "Yes, please delete everything",
+        "delete it",
+    ):
         await ada.send("/delete")
         await ada.send(said)
         assert [message.text for message in ada.news] == [wording("by-its-button")]

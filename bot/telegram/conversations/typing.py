@@ -263,7 +263,9 @@ async def _confirm_deletion(visit: Visit, flow: Flow) -> Effects:
         return await erasure.keep(visit.scene, visit.chat_id, flow.key, fresh=True)
     label = {"delete": visit.words.plain("button-delete")}
     is_yes = is_said(visit.text, visit.words, "said-yes")
-    if is_yes or chosen_label(visit.text, label) is not None:
+    plain = without_courtesy(visit.text, visit.words)
+    is_wish = is_said(plain, visit.words, "said-delete")
+    if is_yes or is_wish or chosen_label(visit.text, label) is not None:
         return [Say(Notice.BY_ITS_BUTTON)]
     return [Say(Notice.NOT_UNDERSTOOD), *below(await show_flow(visit, flow))]
 

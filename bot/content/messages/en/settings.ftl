@@ -235,6 +235,7 @@ delete-confirm =
     Your answers, notes, moves and settings go at once and for good. /export gives you a copy first.
 button-delete = Delete everything
 button-keep = Keep it
+said-delete = delete, delete it, delete it all, delete all, delete all of it, delete everything, do it, do so, go ahead, go on, erase it, erase all, erase everything, wipe it, wipe everything, remove it, remove everything, everything, all of it, i am sure, i'm sure
 kept = Nothing was deleted.
 erased-soon =
     <b>Shall I keep your log?</b>
