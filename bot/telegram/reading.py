@@ -228,9 +228,30 @@ def _tells_of(part: str, move: Contraindication, words: Words) -> bool:
     return times > 0 and words.listed("said-negations").isdisjoint(re.findall(r"[\w']+", rest))
 
 
-def is_said(text: str, words: Words, message: str) -> bool:
+def without_hedges(text: str, words: Words) -> str:
+    """The words without those that only soften or stress them: "it was a bit hard", "much better".
+
+    What makes them doubtful, such as "maybe", stays.
+    """
+    rest, before = _plain(text), ""
+    first, last = _any_of(words, "said-hedges"), _any_of(words, "said-hedges-behind")
+    while rest != before:
+        before = rest
+        rest = re.sub(rf"^(?:{first})\s+(?=\w)", "", rest)
+        rest = re.sub(rf"(?<=\w)[\s,]+(?:{last})$", "", rest)
+    return rest
+
+
+def parted(text: str, words: Words) -> tuple[str, str]:
+    """What stands before the first comma, full stop or "because", and what stands after it."""
+    reasons = rf"[,.;]|\s[-\u2013]\s|\s(?:{_any_of(words, 'said-because')})(?=\s)"
+    before, *after = re.split(reasons, _plain(text), maxsplit=1)
+    return before, after[0].strip() if after else ""
+
+
+def is_said(text: str, words: Words, message: str, **details: int) -> bool:
     """Whether the text is one of the words that a message lists, apostrophes typed or not."""
-    said, listed = _unparted(text), words.listed(message)
+    said, listed = _unparted(text), words.listed(message, **details)
     return said in listed or any(said == each.replace("'", "") for each in listed)
 
 

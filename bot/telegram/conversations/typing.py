@@ -14,6 +14,7 @@ from bot.telegram.conversations import (
     commands,
     crises,
     held,
+    helped_on,
     labels,
     listed,
     named_settings,
@@ -188,7 +189,7 @@ async def _no_answer(visit: Visit, flow: Flow, effects: Effects) -> Effects:
         return of_hold
     if sore.is_sore(visit):
         return sore.kindly(effects)
-    return await slips.asked_above(visit, effects) or effects
+    return await slips.asked_above(visit, effects) or await helped_on.more(visit, flow, effects)
 
 
 async def _out_of_place(visit: Visit) -> Effects:
