@@ -65,7 +65,7 @@ class Notice(StrEnum):
     WISH_UNSURE = "wish-unsure"
     HOUR_READ = "hour-read"  # `time`: what a typed one was taken for
     HOUR_UNKNOWN = "hour-unknown"
-    SETTING_STAYS = "setting-stays"  # `line`: how it is; `say`: the words that change it
+    SETTING_STAYS = "setting-stays"  # `line`: how it is; `name` and `way` (on, off) change it
     TIMES_CROSS = "times-cross"
     CLOCK_TAKEN = "clock-taken"
     CLOCK_NOWHERE = "clock-nowhere"

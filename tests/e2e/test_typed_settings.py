@@ -60,7 +60,7 @@ async def test_bedtime_is_not_turned_on_by_its_name_or_its_line(
     await ada.send("/settings")
     await ada.send("questions")
     await ada.send(words)
-    stays = wording("setting-stays", line="Bedtime: not asked", say="bedtime on")
+    stays = wording("setting-stays", line="Bedtime: not asked", name="bedtime", way="on")
     assert stays in [message.text for message in ada.news]
     assert stage.rows(DAY) == [(None,)]
     await ada.send("bedtime on")

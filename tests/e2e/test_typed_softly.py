@@ -60,7 +60,7 @@ async def test_the_second_time_the_words_that_work_are_named(ada: Person) -> Non
     await ada.send("it was hell")
     ada.told(wording("again-scale"))
     await ada.send("dreadful i say")
-    ada.told(wording("again-more-number", most=10, skip="no"))
+    ada.told(wording("again-more-number", most=10, skip="yes"))
     await answer(ada, "4", "4", "No", "3")
     await ada.send("gibberish")
     ada.told(wording("again-several"))
@@ -73,7 +73,7 @@ async def test_the_second_time_in_a_form_as_well(ada: Person) -> None:
     await ada.send("/log")
     for line in ("again-number", "again-more-number"):
         await ada.send("dreadful")
-        ada.told(wording(line, most=10, skip="no"))
+        ada.told(wording(line, most=10, skip="yes"))
 
 
 async def test_a_slip_of_a_number_is_asked_about_and_not_taken(stage: Stage, ada: Person) -> None:

@@ -14,12 +14,15 @@ UNCLEAR = "unclear"  # under which a flow keeps the question that the last words
 
 
 async def more(visit: Visit, flow: Flow, effects: Effects) -> Effects:
-    """The same questions; with examples if the words before these were no answer to it either."""
+    """The same questions; with examples if the words before these were no answer to it either.
+
+    To a number out of range the first line is the one that fits.
+    """
     asked = next((name for effect in effects if (name := _asked_again(effect))), None)
     if asked is None:
         return effects
     await _remember(visit, flow, asked)
-    if flow.data.get(UNCLEAR) != asked:
+    if flow.data.get(UNCLEAR) != asked or not any(map(str.isalpha, visit.text)):
         return effects
     return [replace(e, helps=True) if isinstance(e, AskQuestion | AskForm) else e for e in effects]
 

@@ -91,8 +91,8 @@ async def as_it_is(visit: Visit, patient: Patient, button: SettingsButton) -> Ef
     if button not in labels:
         return below(shown)
     way = "off" if _is_on(patient, button) else "on"
-    name = visit.words.plain(f"switch-{button.value}", state=way)
-    return [Say(Notice.SETTING_STAYS, {"line": labels[button], "say": name}), *below(shown)]
+    told = {"line": labels[button], "name": button.value, "way": way}
+    return [Say(Notice.SETTING_STAYS, told), *below(shown)]
 
 
 def nudge_minutes(visit: Visit, text: str) -> int | None:

@@ -35,13 +35,17 @@ button-full-form = Full check-in
 button-close = Close
 
 # What is typed in place of a line of the settings: names, and words that name nothing.
-setting-stays = It's “{ $line }” for now. To change that, tap it, or type: { $say }
-switch-stress = stress { $state }
-switch-bedtime = bedtime { $state }
-switch-helped = what helped { $state }
-switch-reminder = reminder { $state }
-switch-morning = morning { $state }
-switch-unwind = before bed { $state }
+setting-stays = It's “{ $line }” for now. To change that, tap it, or type: { $name ->
+        [helped] what helped
+        [unwind] before bed
+        [stress] stress
+        [bedtime] bedtime
+        [morning] morning
+       *[reminder] reminder
+    } { $way ->
+        [on] on
+       *[off] off
+    }
 said-setting-beside = change, the, my, set, setting, settings, please, to, at, i, want, me, about, for, question, ok, okay
 said-setting-hour = time, hour, check-in, checkin, check-in time, checkin time, when
 said-setting-zone = place, city, clock, time zone, timezone, where
