@@ -153,10 +153,7 @@ async def pick_zone(scene: Scene, patient: Patient, key: str, zone: str) -> Effe
 
 
 async def pick_offered(scene: Scene, patient: Patient, said: str, *, is_it: bool) -> Effects | None:
-    """Of the places that were offered the one, or those, of the country that the words name.
-
-    `is_it`: the words are a yes, which picks the one where just one was offered.
-    """
+    """Of the places offered those of the country named, or at a yes (`is_it`) the only one."""
     flow = await _flow(scene, patient.id)
     offered = places.unpack(flow.data.get("choices", "")) if flow else ()
     fitting = offered if is_it and len(offered) == 1 else places.in_country(offered, said)

@@ -120,3 +120,12 @@ async def test_a_step_that_was_tried_is_named(
     await ada.send(words)
     rows = stage.rows("SELECT answers FROM forms WHERE kind = 'fear_try'")
     assert sum('"did"' in answers for (answers,) in rows) == count
+
+
+async def test_the_second_time_words_miss_how_a_move_was(ada: Person) -> None:
+    await set_up(ada)
+    await ada.send("done it")
+    await ada.send("it was there")
+    ada.told(wording("again-choice"))
+    await ada.send("like a rainy day")
+    ada.told("“easy”, “just right” or “hard” works here")

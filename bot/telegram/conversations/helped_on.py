@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from bot.core.conversation import Flow, Stack
-from bot.core.questionnaire import QuestionId
 from bot.service.about_checkins import AskQuestion
+from bot.service.about_drills import AskOfDrill
 from bot.service.about_forms import AskForm
 from bot.service.effects import Effect, Effects
 from bot.storage import patients
@@ -24,11 +24,16 @@ async def more(visit: Visit, flow: Flow, effects: Effects) -> Effects:
     await _remember(visit, flow, asked)
     if flow.data.get(UNCLEAR) != asked or not any(map(str.isalpha, visit.text)):
         return effects
-    return [replace(e, helps=True) if isinstance(e, AskQuestion | AskForm) else e for e in effects]
+    return [
+        replace(e, helps=True) if isinstance(e, AskQuestion | AskForm | AskOfDrill) else e
+        for e in effects
+    ]
 
 
-def _asked_again(effect: Effect) -> QuestionId | None:
+def _asked_again(effect: Effect) -> str | None:
     match effect:
+        case AskOfDrill(unclear=True, asks=asks):
+            return asks
         case AskQuestion(again=True, question=question):
             return question
         case AskForm(again=True, question=question):
@@ -37,7 +42,7 @@ def _asked_again(effect: Effect) -> QuestionId | None:
             return None
 
 
-async def _remember(visit: Visit, flow: Flow, asked: QuestionId) -> None:
+async def _remember(visit: Visit, flow: Flow, asked: str) -> None:
     """Keep it with the flow: whatever is answered or shown next puts the flow there anew."""
     stack = await patients.conversation(visit.scene.session, visit.chat_id)
     kept: Stack = tuple(

@@ -79,9 +79,15 @@ def examples(studio: Studio, question: Question, labels: Mapping[str, str]) -> s
         return words.html("again-more-number", most=question.highest, skip=skip)
     if question.own_words or not labels:
         return None
-    shown = [in_a_sentence(label) for label in labels.values()][:EXAMPLES]
     if question.kind is QuestionKind.SEVERAL:
+        shown = [in_a_sentence(label) for label in labels.values()][:EXAMPLES]
         return words.html("again-more-several", first=shown[0], last=shown[-1], skip=skip)
+    return choice_examples(studio, list(labels.values()), skip)
+
+
+def choice_examples(studio: Studio, labels: Sequence[str], skip: str) -> str:
+    """Some of these labels as words that work; `skip` (yes, no): that works, too."""
+    words, shown = studio.words, [in_a_sentence(label) for label in labels][:EXAMPLES]
     rest = "all" if len(labels) <= EXAMPLES else "more"
     listed = words.html("again-more-examples", count=len(shown), **_numbered(shown))
     return words.html("again-more-choice", examples=listed, rest=rest, skip=skip)

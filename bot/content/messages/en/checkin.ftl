@@ -79,7 +79,7 @@ button-change-note = Change the note
 button-carry-on = Carry on
 
 again-scale = A whole number from 0 to 10 works here.
-edit-unclear = I didn't get that. Tap the answer you'd like to change, or type what stands on its button.
+edit-unclear = I didn't get that. Tap the answer you'd like to change, or type its name; its new answer can stand behind it.
 again-from = { $lowest ->
     [10] Only 10 works here. Back changes the 10 on the whole.
    *[other] A number from { $lowest } to 10 works here.
