@@ -77,3 +77,13 @@ async def test_names_of_settings_leave_an_answer_to_its_question(stage: Stage, a
     assert stage.rows("SELECT value FROM answers WHERE question = 'worst_when'") == [
         ('["evening"]',)
     ]
+
+
+@pytest.mark.parametrize("words", ["no nudges", "nudges off"])
+async def test_what_is_so_already_is_shown_all_the_same(ada: Person, words: str) -> None:
+    await set_up(ada)
+    await ada.send("/settings")
+    await ada.send("messages")
+    await ada.send(words)
+    assert "What may come by itself" in ada.last.text
+    assert ada.last in ada.news

@@ -95,6 +95,14 @@ async def as_it_is(visit: Visit, patient: Patient, button: SettingsButton) -> Ef
     return [Say(Notice.SETTING_STAYS, told), *below(shown)]
 
 
+async def set_nudges(visit: Visit, patient: Patient, text: str) -> Effects | None:
+    """Nudges so far apart, or none; shown below the words even where nothing changed."""
+    minutes = nudge_minutes(visit, text)
+    if minutes is None:
+        return None
+    return below(await preferences.set_nudges(visit.scene, patient, minutes))
+
+
 def nudge_minutes(visit: Visit, text: str) -> int | None:
     """How far apart nudges shall be: "every hour", "45 min", 0 for "off"; None if not said."""
     words, burden = visit.words, visit.house.content.policies.burden
@@ -112,8 +120,7 @@ async def _set(visit: Visit, patient: Patient, view: SettingsView, rest: str) ->
     if view is SettingsView.COUNTRY:
         return below(await preferences.choose_country(scene, patient, countries_named(rest)))
     if view is SettingsView.NUDGES:
-        minutes = nudge_minutes(visit, rest)
-        return None if minutes is None else await preferences.set_nudges(scene, patient, minutes)
+        return await set_nudges(visit, patient, rest)
     timed = SettingsView.HOUR if view is SettingsView.EVENINGS else view
     at = time_of_day(rest, visit.words, EARLIEST.get(timed))
     if at is None:

@@ -79,9 +79,9 @@ async def _answer(
     if view is SettingsView.ZONE:
         return await _place(visit, patient, shown)
     if view is SettingsView.NUDGES:
-        minutes = named_settings.nudge_minutes(visit, visit.text)
-        if minutes is not None:
-            return await preferences.set_nudges(visit.scene, patient, minutes)
+        nudged = await named_settings.set_nudges(visit, patient, visit.text)
+        if nudged is not None:
+            return nudged
     if view is SettingsView.COUNTRY:
         named = countries_named(visit.text)
         return await preferences.choose_country(visit.scene, patient, named)
