@@ -83,14 +83,14 @@ def find_cities(name: str) -> tuple[City, ...]:
 
 
 def zones_at(local_time: time, now: datetime) -> tuple[City, ...]:
-    """At most six zones whose clocks show this time now, give or take ten minutes.
+    """The zones whose clocks show this time now, give or take ten minutes.
 
     Each zone is given by its most populous city, and the most populous zones come first. `now` is
     aware; `local_time` is as read from a clock.
     """
     wanted = local_time.hour * 60 + local_time.minute
-    found = [city for city in _largest().values() if _minutes_apart(city, wanted, now) is not None]
-    return tuple(found[:AT_MOST])
+    found = (c for c in _largest().values() if _minutes_apart(c, wanted, now) is not None)
+    return tuple(found)
 
 
 def largest_city(zone: str) -> City | None:
@@ -135,11 +135,11 @@ def _where_said(found: tuple[City, ...], words: str) -> tuple[City, ...]:
 
 def _with_or_without_spaces(folded: str) -> tuple[City, ...]:
     """What is found by the name or, if that is nothing for sure, with the spaces left out of it."""
-    found = _search(folded)
+    found = search(folded)
     if any(not city.guessed for city in found) or " " in folded:
         return found
     spaced = _spaced(folded)
-    return found if spaced is None else _search(spaced)
+    return found if spaced is None else search(spaced)
 
 
 def _spaced(word: str) -> str | None:
@@ -157,12 +157,13 @@ def _lines() -> Iterator[mmap.mmap]:
         yield data
 
 
-def _search(folded: str) -> tuple[City, ...]:
+def search(folded: str) -> tuple[City, ...]:
+    """The cities of a folded name: whole names, and beginnings where no whole one is meant."""
     if not folded:
         return ()
     with _lines() as data:
         named = [
-            (before, _city(line, guessed=not _is_meant(line, folded, before)))
+            (before, city_of(line.decode(), guessed=not _is_meant(line, folded, before)))
             for needle in (f"\t|{folded}|", f"|{folded}|")
             for before, line in _lines_with(data, needle)
         ]
@@ -174,7 +175,7 @@ def _search(folded: str) -> tuple[City, ...]:
         # Beginnings of main names; beginnings of other names ("San..." is one of Shanghai's)
         # only if there is nothing else.
         for needle in (f"\t|{folded}", f"|{folded}"):
-            begun = (_city(line, guessed=True) for _, line in _lines_with(data, needle))
+            begun = (city_of(line.decode(), guessed=True) for _, line in _lines_with(data, needle))
             if found := tuple(islice(dict.fromkeys(chain(whole, begun)), AT_MOST)):
                 return found
     return ()
@@ -203,8 +204,15 @@ def _lines_with(data: mmap.mmap, needle: str) -> Iterator[tuple[int, bytes]]:
         at = data.find(wanted, end)
 
 
-def _city(line: bytes, *, guessed: bool) -> City:
-    name, _, country, zone = line.decode().split("\t")
+def first_lines(number: int) -> Iterator[str]:
+    """So many of the most populous cities, as they stand in the file."""
+    with (PLACES / "cities.tsv").open(encoding="utf-8") as file:
+        yield from islice(file, number)
+
+
+def city_of(line: str, *, guessed: bool) -> City:
+    """The city of a line of the file."""
+    name, _, country, zone = line.rstrip("\n").split("\t")
     return City(name, country, zone, guessed)
 
 

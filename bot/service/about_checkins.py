@@ -21,7 +21,7 @@ class AskQuestion:
     `first_week`: the day is compared with a usual one, as there is no plan yet. `in_flare`: there
     was one the day before, which may go on.
     `fresh` sends a new card and takes the buttons off the old one; `again` says what was not
-    understood.
+    understood, and `helps`, the time after that, which words would be.
     """
 
     checkin: CheckInId
@@ -30,6 +30,7 @@ class AskQuestion:
     total: int
     first: bool = False
     again: bool = False
+    helps: bool = False
     lowest: int = 0
     too_low: bool = False
     fresh: bool = False

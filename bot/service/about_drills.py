@@ -47,7 +47,7 @@ class AskOfDrill:
 
     `on` is the diary day that is asked about, `days` how long it was kept up, `practices` those
     that may rest in its place, `effort_at_most` what a loaded drill may have cost. `unclear`: the
-    words that were typed are no answer.
+    words that were typed are no answer, and `helps`: nor were those before them.
     """
 
     key: SuggestionId
@@ -59,6 +59,7 @@ class AskOfDrill:
     practices: tuple[DrillId, ...] = ()
     effort_at_most: int | None = None
     unclear: bool = False
+    helps: bool = False
 
 
 @dataclass(frozen=True, slots=True)

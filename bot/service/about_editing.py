@@ -22,11 +22,15 @@ class EditableForm:
 
 @dataclass(frozen=True, slots=True)
 class ShowEdit:
-    """The check-ins and forms of the last days; `yesterday` if it has no entry yet."""
+    """The check-ins and forms of the last days; `yesterday` if it has no entry yet.
+
+    `slept_0_10` is what was said this morning of the sleep.
+    """
 
     days: tuple[tuple[CheckInId, date], ...]
     forms: tuple[EditableForm, ...]
     yesterday: date | None = None
+    slept_0_10: int | None = None
 
 
 class Takes(StrEnum):

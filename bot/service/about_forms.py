@@ -46,6 +46,7 @@ class AskForm:
     details: Details = field(default_factory=dict)
     first: bool = False
     again: bool = False
+    helps: bool = False
     fresh: bool = False
     silent: bool = False
     due_until: datetime | None = None

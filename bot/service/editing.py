@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.core.patient import Patient
-from bot.service import checkins, forms
+from bot.service import checkins, forms, mornings
 from bot.service.about_checkins import AskQuestion, ChooseAnswerToEdit, ShowReceipt
 from bot.service.about_editing import EditableForm, ShowEdit
 from bot.service.about_forms import AskForm, ChooseFormEdit
@@ -15,7 +15,7 @@ from bot.service.saying import Answered, Toast
 from bot.service.scene import Scene
 from bot.storage import checkins as stored_checkins
 from bot.storage import forms as stored_forms
-from bot.storage.checkins import CheckInId, CheckInState
+from bot.storage.checkins import CheckIn, CheckInId
 from bot.storage.forms import Form, FormId
 
 FORMS_SHOWN = 4
@@ -27,7 +27,7 @@ async def show(scene: Scene, patient: Patient) -> Effects:
     today = today_of(scene, patient)
     first = today - EDITABLE + A_DAY
     told_of = await stored_checkins.between(scene.session, patient.id, first, today)
-    days = [checkin for checkin in told_of if checkin.state is not CheckInState.EARLY]
+    days = [checkin for checkin in told_of if _has_entry(checkin)]
     kinds = [kind.id for kind in KINDS.values() if kind.may_edit]
     told = await stored_forms.finished(scene.session, patient.id, kinds, first)
     newest = tuple(reversed(told))[:FORMS_SHOWN]
@@ -37,6 +37,7 @@ async def show(scene: Scene, patient: Patient) -> Effects:
             tuple((checkin.id, checkin.diary_date) for checkin in reversed(days)),
             tuple(latest),
             await missing_yesterday(scene, patient),
+            await mornings.slept(scene, patient),
         )
     ]
 
@@ -83,9 +84,12 @@ async def missing_yesterday(scene: Scene, patient: Patient) -> date | None:
     if yesterday < patient.started_on:
         return None
     found = await stored_checkins.of_day(scene.session, patient.id, yesterday)
-    # In the morning there may be a word on sleep already; that is no entry yet.
-    is_missing = found is None or found.state is CheckInState.EARLY or not found.progress.answers
-    return yesterday if is_missing else None
+    return None if found is not None and _has_entry(found) else yesterday
+
+
+def _has_entry(checkin: CheckIn) -> bool:
+    """Whether one of its questions was answered: a word on the sleep alone is no entry yet."""
+    return any(question in checkin.progress.questions for question in checkin.progress.answers)
 
 
 async def _editable(scene: Scene, patient: Patient, form: Form) -> EditableForm:

@@ -29,8 +29,8 @@ class FormKind:
     returns a hold or another form, that comes before the next question, which then waits for a tap.
     `pinned` picks the questions of this one form, all without it; `labels` names options that are
     no part of the content; `details` fills the words.
-    `also` are forms offered beside it until something is answered, `after` those offered below its
-    receipt.
+    `also` are forms offered beside it until something is answered, if `offers_also` has nothing
+    against it; `after` are those offered below its receipt.
     `before` shows what was asked before the form: Back leads there from its first question.
     A form that is `closed_by_hold` can't be begun while a safety hold stands, nor gone on with,
     unless it is a log that `goes_on_when_held`.
@@ -47,6 +47,7 @@ class FormKind:
     labels: Label | None = None
     details: Fill | None = None
     also: tuple[str, ...] = ()
+    offers_also: Allow | None = None
     after: tuple[str, ...] = ()
     may_edit: bool = False
     changed: Follow | None = None
@@ -93,7 +94,7 @@ class FormKind:
         position, total = machine.progress(form.progress, questionnaire)
         labels = await self.own_labels(scene, patient, form)
         details = await self.filled(scene, patient, form)
-        also = () if form.answers else self.also
+        also = self.also if await self._may_offer_also(scene, patient, form) else ()
         leads_back = self.before is not None and not form.answers
         return AskForm(
             form,
@@ -106,6 +107,11 @@ class FormKind:
             ticked=ticked,
             leads_back=leads_back,
         )
+
+    async def _may_offer_also(self, scene: Scene, patient: Patient, form: Form) -> bool:
+        if form.answers or not self.also:
+            return False
+        return self.offers_also is None or await self.offers_also(scene, patient, form)
 
     async def receipt(
         self, scene: Scene, patient: Patient, form: Form, *, fresh: bool = False

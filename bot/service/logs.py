@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from bot.core.patient import Patient
 from bot.core.questionnaire import QuestionId
 from bot.core.sites import Feel, Site, asks_for_signs
-from bot.service import forms, own_words, signs
+from bot.service import forms, own_words, signs, walk_days, walking
 from bot.service.about_forms import Details, Fact, OwnLabels, WordsOf
 from bot.service.bridging import after_heat
 from bot.service.effects import Effects
@@ -144,8 +144,17 @@ SITES = FormKind(
     may_edit=True,
     closed_by_hold=False,
 )
+
+
+async def _paces_walking(scene: Scene, patient: Patient, _: Form) -> bool:
+    """A walk is asked in its own way, once there is an amount that it counts towards."""
+    return await walking.amount_now(scene, patient) is not None
+
+
 DID = FormKind(
     "log_did",
+    also=(walk_days.WALK,),
+    offers_also=_paces_walking,
     finish=_nothing_more,
     labels=_own,
     details=_time,

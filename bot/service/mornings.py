@@ -113,6 +113,29 @@ async def answer_sleep(
     return [Answered(Toast.NOTED), replace(view, goes_on=True), *asked]
 
 
+async def slept(scene: Scene, patient: Patient) -> int | None:
+    """What was said this morning of the sleep (0-10); None if nothing was."""
+    found = await checkins.of_day(scene.session, patient.id, today_of(scene, patient))
+    return day_summary(found.diary_date, found.progress.answers).sleep_0_10 if found else None
+
+
+async def ask_sleep_again(scene: Scene, patient: Patient) -> Effects:
+    """This morning's question of the sleep once more; what was said stays until it is answered."""
+    day = today_of(scene, patient)
+    if await slept(scene, patient) is None:
+        return [Answered(Toast.STALE)]
+    return await _ask_anew(scene, patient, await _offered(scene, patient, day), day)
+
+
+async def _ask_anew(
+    scene: Scene, patient: Patient, suggestion: Suggestion | None, day: date
+) -> Effects:
+    view = await _view(scene, patient, suggestion, day)
+    asked = replace(view, sleep_0_10=None, fresh=True)
+    await _listen(scene, patient, asked)
+    return [asked]
+
+
 async def _good_day(_: Scene, __: Patient, ___: Form) -> Effects:
     return []
 
@@ -120,10 +143,7 @@ async def _good_day(_: Scene, __: Patient, ___: Form) -> Effects:
 async def _back_to_sleep(scene: Scene, patient: Patient, form: Form) -> Effects:
     """How the sleep was, once more, below the question that Back left."""
     suggestion = await _own(scene, patient, move_of(int(form.about)))
-    view = await _view(scene, patient, suggestion, form.diary_date)
-    asked = replace(view, sleep_0_10=None, fresh=True)
-    await _listen(scene, patient, asked)
-    return [asked]
+    return await _ask_anew(scene, patient, suggestion, form.diary_date)
 
 
 KIND = FormKind(

@@ -152,11 +152,11 @@ async def pick_zone(scene: Scene, patient: Patient, key: str, zone: str) -> Effe
     return [Answered(Toast.STALE)]
 
 
-async def pick_by_country(scene: Scene, patient: Patient, said: str) -> Effects | None:
-    """Of the places that were offered the one, or those, of the country that the words name."""
+async def pick_offered(scene: Scene, patient: Patient, said: str, *, is_it: bool) -> Effects | None:
+    """Of the places offered those of the country named, or at a yes (`is_it`) the only one."""
     flow = await _flow(scene, patient.id)
     offered = places.unpack(flow.data.get("choices", "")) if flow else ()
-    fitting = places.in_country(offered, said)
+    fitting = offered if is_it and len(offered) == 1 else places.in_country(offered, said)
     return await choose_zone(scene, patient, fitting) if fitting else None
 
 

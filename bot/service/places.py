@@ -1,17 +1,27 @@
 """Where the patient is: from a shared location, a city's name or the time on their clock."""
 
 from dataclasses import replace
-from datetime import datetime, time
+from datetime import time
 from zoneinfo import ZoneInfo
 
 import tzfpy
 
-from bot.content.cities import City, country_of_zone, find_cities, is_named, largest_city, zones_at
+from bot.content.cities import (
+    AT_MOST,
+    City,
+    country_of_zone,
+    find_cities,
+    is_named,
+    largest_city,
+    zones_at,
+)
+from bot.content.near_cities import near_cities
 from bot.core.patient import Patient
 from bot.service import changes
 from bot.service.about_setup import ZoneChoice
 from bot.service.scene import Scene
 
+OTHERS = 2  # places of other countries, of those that a clock offers
 _BETWEEN_PARTS = "|"
 _BETWEEN_CHOICES = "\n"
 
@@ -33,18 +43,26 @@ def of_zone(zone: str) -> ZoneChoice:
 
 
 def named(name: str) -> tuple[ZoneChoice, ...]:
-    """The places of this name, the largest first; one for each zone."""
+    """The places of this name, the largest first, or else of a name near it; one for each zone."""
     chosen: dict[str, ZoneChoice] = {}
-    for city in find_cities(name):
+    for city in find_cities(name) or near_cities(name):
         largest = largest_city(city.zone)
         like = largest.name if largest is not None else None
         chosen.setdefault(city.zone, replace(_choice(city), like=like))
     return tuple(chosen.values())
 
 
-def with_clock(local_time: time, now: datetime) -> tuple[ZoneChoice, ...]:
-    """The places whose clocks show about this time now, the largest first."""
-    return tuple(_choice(city) for city in zones_at(local_time, now))
+def with_clock(scene: Scene, *local_times: time) -> tuple[ZoneChoice, ...]:
+    """At most six places whose clocks show about one of these times now.
+
+    Those of the countries whose numbers to call are known come first, as most patients live in one;
+    two places are left for the rest of the world. Both by size. Project rule.
+    """
+    found = dict.fromkeys(c for local in local_times for c in zones_at(local, scene.now))
+    known = [city for city in found if city.country in scene.content.places]
+    others = [city for city in found if city.country not in scene.content.places]
+    first = known[: AT_MOST - min(len(others), OTHERS)]
+    return tuple(_choice(city) for city in [*first, *others][:AT_MOST])
 
 
 def in_country(choices: tuple[ZoneChoice, ...], said: str) -> tuple[ZoneChoice, ...]:

@@ -65,12 +65,14 @@ class Notice(StrEnum):
     WISH_UNSURE = "wish-unsure"
     HOUR_READ = "hour-read"  # `time`: what a typed one was taken for
     HOUR_UNKNOWN = "hour-unknown"
+    SETTING_STAYS = "setting-stays"  # `line`: how it is; `name` and `way` (on, off) change it
     TIMES_CROSS = "times-cross"
     CLOCK_TAKEN = "clock-taken"
     CLOCK_NOWHERE = "clock-nowhere"
     PLACE_FOUND = "place-found"
     PLACE_KEPT = "place-kept"  # left without another one
     EDIT_UNCLEAR = "edit-unclear"
+    EDIT_NO_SUCH_DAY = "edit-no-such-day"
     MOVES_UNCLEAR = "moves-unclear"
     AGREE_IN_WORDS = "agree-in-words"
     BY_ITS_BUTTON = "by-its-button"

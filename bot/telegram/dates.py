@@ -6,7 +6,8 @@ from datetime import date, timedelta
 
 from babel.dates import get_day_names, get_month_names
 
-from bot.telegram.reading import is_said, spoken_numbers
+from bot.telegram.number_words import spoken_numbers
+from bot.telegram.reading import is_said
 from bot.telegram.words import Words
 
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -40,6 +41,13 @@ def typed_day(text: str, today: date, words: Words) -> date | None:
     if is_alone or words.listed("unit-day").intersection(said):
         return today + timedelta(days=numbers[0])
     return None
+
+
+def named_weekday(text: str, words: Words) -> int | None:
+    """The weekday that is named and is all that is said: "friday", "on Fri" (Monday is 0)."""
+    said = [word for word in _TOKEN.findall(text.casefold()) if word != "s"]
+    rest = [word for word in said if word not in words.listed("said-beside-day")]
+    return _weekdays(words).get(rest[0]) if len(rest) == 1 else None
 
 
 def _numbers(said: Sequence[str], words: Words) -> list[int]:

@@ -7,7 +7,8 @@ import re
 from collections.abc import Sequence
 from datetime import time
 
-from bot.telegram.reading import NOON, clock_time, whole_numbers
+from bot.telegram.number_words import whole_numbers
+from bot.telegram.reading import NOON, clock_time
 from bot.telegram.words import Words
 
 _A_TIME = re.compile(r"[^\W_][\w\s:.,'\u2019!-]*")
@@ -65,10 +66,15 @@ def night_time(text: str, words: Words, around: time) -> time | None:
     return _at(min(minutes, minutes + DAY // 2, key=lambda one: (one - earliest) % DAY))
 
 
-def time_on_clock(text: str, words: Words) -> time | None:
-    """The time that a clock shows now: none if the words leave open which half of the day it is."""
-    first, second = (time_of_day(text, words, earliest) for earliest in (0, NOON))
-    return first if first == second else None
+def times_on_clock(text: str, words: Words) -> tuple[time, ...]:
+    """The time that a clock shows now: two if the words leave open which half of the day it is.
+
+    A bare number is none: it may be anything.
+    """
+    if text.strip().isdecimal() or text.strip().casefold() in whole_numbers(words):
+        return ()
+    both = (time_of_day(text, words, earliest) for earliest in (NOON, 0))
+    return tuple(dict.fromkeys(at for at in both if at is not None))
 
 
 def _without_half(said: str, words: Words) -> tuple[str, str | None]:

@@ -7,6 +7,7 @@ from difflib import SequenceMatcher
 
 from bot.core.drills import Contraindication
 from bot.core.questionnaire import SCALE_MAX, OptionId
+from bot.telegram.number_words import spoken_in, whole_numbers
 from bot.telegram.words import Words
 
 _NUMBER = re.compile(r"(?<![\w.,/])(-?\d{1,3})(?![\w/])(?![.,]\d)")
@@ -18,6 +19,8 @@ NOON = 12
 NEAR = 0.8
 SLIP_AT_LEAST = 4  # characters: fewer are near too much
 SLIP_AT_MOST = 60
+# What stands around words and changes nothing, such as the quotes of an example or a copied ">".
+_AROUND = ' .!…\n\t>"“”„'
 PART_AT_LEAST = 3  # characters of a label that are enough to mean it
 
 
@@ -46,7 +49,7 @@ def _one_number(text: str, words: Words, highest: int, beside: Sequence[str]) ->
     text = re.sub(rf"{of_ten}(?![\w/])(?![.,]\d)", "", text, flags=re.IGNORECASE)
     numbers = {int(found) for found in _NUMBER.findall(text.replace("\u2212", "-"))}
     said = re.findall(r"[^\W\d_]+", text.casefold())
-    numbers |= _spoken(said, words)
+    numbers |= spoken_in(said, words)
     is_of_a_list = _plain(text) in words.listed("said-none-of-these")
     if len(numbers) != 1 or is_of_a_list or _is_on_the_clock(text, words):
         return None
@@ -70,7 +73,7 @@ def is_bare_number(text: str, words: Words) -> bool:
     """Whether there is no word beside numbers: "3", "four", "1, 2". "None" is a word."""
     said = re.findall(r"[^\W\d_]+", text.casefold())
     return re.fullmatch(r"[\w\s.,;:/()!-]*\w[.)!]*", text) is not None and all(
-        _spoken([word], words) - {0} for word in said
+        spoken_in([word], words) - {0} for word in said
     )
 
 
@@ -108,9 +111,12 @@ def packed_time(text: str) -> time | None:
 
 
 def chosen_label(text: str, labels: dict[str, str]) -> str | None:
-    """The key of the label that was typed."""
+    """The key of the label that was typed, with its commas or without them."""
     wanted = _plain(text)
-    return next((key for key, label in labels.items() if _plain(label) == wanted), None)
+    exact = next((key for key, label in labels.items() if _plain(label) == wanted), None)
+    if exact is not None or "," in wanted:
+        return exact
+    return next((key for key, label in labels.items() if _unparted(label) == wanted), None)
 
 
 def nearest_label(text: str, labels: Mapping[str, str], near: float = NEAR) -> str | None:
@@ -222,9 +228,30 @@ def _tells_of(part: str, move: Contraindication, words: Words) -> bool:
     return times > 0 and words.listed("said-negations").isdisjoint(re.findall(r"[\w']+", rest))
 
 
-def is_said(text: str, words: Words, message: str) -> bool:
+def without_hedges(text: str, words: Words) -> str:
+    """The words without those that only soften or stress them: "it was a bit hard", "much better".
+
+    What makes them doubtful, such as "maybe", stays.
+    """
+    rest, before = _plain(text), ""
+    first, last = _any_of(words, "said-hedges"), _any_of(words, "said-hedges-behind")
+    while rest != before:
+        before = rest
+        rest = re.sub(rf"^(?:{first})\s+(?=\w)", "", rest)
+        rest = re.sub(rf"(?<=\w)[\s,]+(?:{last})$", "", rest)
+    return rest
+
+
+def parted(text: str, words: Words) -> tuple[str, str]:
+    """What stands before the first comma, full stop or "because", and what stands after it."""
+    reasons = rf"[,.;]|\s[-\u2013]\s|\s(?:{_any_of(words, 'said-because')})(?=\s)"
+    before, *after = re.split(reasons, _plain(text), maxsplit=1)
+    return before, after[0].strip() if after else ""
+
+
+def is_said(text: str, words: Words, message: str, **details: int) -> bool:
     """Whether the text is one of the words that a message lists, apostrophes typed or not."""
-    said, listed = _plain(text), words.listed(message)
+    said, listed = _unparted(text), words.listed(message, **details)
     return said in listed or any(said == each.replace("'", "") for each in listed)
 
 
@@ -262,37 +289,9 @@ def is_no_place(text: str, words: Words) -> bool:
 
 def _plain(text: str) -> str:
     straight = text.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
-    return straight.casefold().strip(" .!…\n\t")
+    return straight.casefold().strip(_AROUND)
 
 
-def spoken_numbers(words: Words) -> dict[str, int]:
-    """Words for 0 to 10: a comma parts the numbers, a space two words for one number."""
-    groups = words.plain("number-words").split(",")
-    return {word: number for number, group in enumerate(groups) for word in group.split()}
-
-
-def whole_numbers(words: Words) -> dict[str, int]:
-    """The numbers that have a word of their own: 0 to 20, then the tens."""
-    teens, tens = words.plain("number-teens").split(", "), words.plain("number-tens").split(", ")
-    return (
-        spoken_numbers(words)
-        | {word: 11 + place for place, word in enumerate(teens)}
-        | {word: 20 + 10 * place for place, word in enumerate(tens)}
-    )
-
-
-def _spoken(said: Sequence[str], words: Words) -> set[int]:
-    """The numbers among words: "seven", "fifteen", "twenty five"."""
-    ones, whole = spoken_numbers(words), whole_numbers(words)
-    found: set[int] = set()
-    ten = 0
-    for word in said:
-        if ten and 0 < ones.get(word, 0) < 10:
-            found.add(ten + ones[word])
-            ten = 0
-            continue
-        found |= {ten} if ten else set()
-        number = whole.get(word)
-        ten = number if number is not None and number >= 20 else 0
-        found |= {number} if number is not None and not ten else set()
-    return found | ({ten} if ten else set())
+def _unparted(text: str) -> str:
+    """The same without commas: "yes, as usual" and "yes as usual" are one."""
+    return " ".join(_plain(text).replace(",", " ").split())

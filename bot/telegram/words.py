@@ -42,9 +42,9 @@ class Words:
         """A message for a button, a toast or a picture, where there is no markup."""
         return self._format(message, details)
 
-    def listed(self, message: str) -> frozenset[str]:
+    def listed(self, message: str, **details: Any) -> frozenset[str]:
         """The words that a message lists between commas."""
-        return frozenset(word.strip() for word in self.plain(message).split(","))
+        return frozenset(word.strip() for word in self.plain(message, **details).split(","))
 
     def has(self, message: str) -> bool:
         """Whether there is such a message."""

@@ -129,7 +129,7 @@ def test_zones_by_the_time_on_the_clock() -> None:
     assert zones_at(time(0, 12), EVENING)[0].country == "IN"
     assert zones_at(time(0, 27), EVENING) == (City("Kathmandu", "NP", "Asia/Kathmandu"),)
     assert zones_at(time(13, 40), EVENING)[0] == City("New York City", "US", "America/New_York")
-    assert len(zones_at(time(19, 42), EVENING)) == AT_MOST
+    assert len(zones_at(time(19, 42), EVENING)) > AT_MOST
     assert zones_at(time(18, 57), EVENING) == ()
 
 

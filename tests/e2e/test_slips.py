@@ -107,3 +107,19 @@ async def test_u5_what_stands_on_another_button_is_no_fact(stage: Stage, ada: Pe
     [(kept,)] = stage.rows("SELECT answers FROM forms WHERE kind = 'log'")
     told = {question: answer["value"] for question, answer in json.loads(kept).items()}
     assert told == {"log_pain": 4, "log_before": "the next bus"}
+
+
+@pytest.mark.parametrize(
+    ("words", "kept"), [("wlak", None), ("talk", "talk"), ("lift a chair", "lift a chair")]
+)
+async def test_a_wish_whose_letters_are_out_of_order_is_asked_about(
+    stage: Stage, ada: Person, words: str, kept: str | None
+) -> None:
+    await agree(ada)
+    await ada.send("Berlin")
+    for label in ("19:00", *["None of these"] * 3, "4"):
+        await ada.tap(label)
+    await ada.send(words)
+    near = wording("did-you-mean-label", near="Walk")
+    assert (near in [message.text for message in ada.news]) is (kept is None)
+    assert stage.rows("SELECT wish_text FROM patients") == [(kept,)]

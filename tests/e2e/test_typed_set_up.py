@@ -1,5 +1,7 @@
 """Setting up in words: the hour, the way back, the country, and what only a tap can say."""
 
+import pytest
+
 from tests.support.scripts import NONE_OF_THESE, agree, answer, set_up, wording
 from tests.support.stage import Person, Stage
 
@@ -23,13 +25,49 @@ async def test_the_hour_in_words_and_the_way_back(stage: Stage, ada: Person) -> 
     ada.told("Check-in at 17:30")
 
 
-async def test_the_time_on_the_clock_in_words_needs_its_half_of_the_day(ada: Person) -> None:
+@pytest.mark.parametrize(
+    "words",
+    [
+        "quarter to seven",
+        "its quarter to seven in the evening",
+        "It's quarter to seven now",
+        "18.43",
+    ],
+)
+async def test_the_time_on_the_clock_offers_places_with_the_time_that_is_meant(
+    ada: Person, words: str
+) -> None:
     await agree(ada)
-    await ada.send("quarter to seven")
-    ada.told(wording("place-unknown"))
-    await ada.send("quarter to seven in the evening")
+    await ada.send(words)
     ada.told(wording("clock-taken"))
-    assert any("Berlin" in label for label in ada.last.labels)
+    assert ada.last.labels[0] == "Berlin, DE (18:42)"
+    assert any("CD" in label for label in ada.last.labels)
+
+
+async def test_half_past_seven_may_be_of_either_half_of_the_day(ada: Person) -> None:
+    await agree(ada)
+    await ada.send("twenty to eight")
+    ada.told(wording("clock-taken"))
+    assert {"(07:42)", "(19:42)"} <= {label[-7:] for label in ada.last.labels}
+
+
+@pytest.mark.parametrize("words", ["berln", "Berlni", "berlin germny", "berln, germany"])
+async def test_a_slip_of_a_city_is_offered_and_a_yes_takes_it(
+    stage: Stage, ada: Person, words: str
+) -> None:
+    await agree(ada)
+    await ada.send(words)
+    ada.told("Is it this one?")
+    assert ada.last.labels == ["Berlin, DE (18:42)"]
+    assert stage.rows("SELECT country FROM patients") == [(None,)]
+    await ada.send("yes")
+    ada.told("When shall I ask?")
+
+
+async def test_a_country_may_stand_behind_a_city_without_a_comma(ada: Person) -> None:
+    await agree(ada)
+    await ada.send("berlin germany")
+    ada.told("When shall I ask?")
 
 
 async def test_a_country_picks_among_the_places_that_are_offered(stage: Stage, ada: Person) -> None:
@@ -50,7 +88,13 @@ async def test_what_only_a_tap_can_say_names_the_button(stage: Stage, ada: Perso
     await ada.tap("I agree")
     await ada.send("Berlin")
     await answer(ada, "19:00", *[NONE_OF_THESE] * 3, "4", "Walk")
-    for said in ("yes", "delete everything"):
+    for said in (
+        "yes",
+        "delete everything",
+        "yes delete it",
+        "Yes, please delete everything",
+        "delete it",
+    ):
         await ada.send("/delete")
         await ada.send(said)
         assert [message.text for message in ada.news] == [wording("by-its-button")]

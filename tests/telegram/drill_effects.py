@@ -72,6 +72,7 @@ def about_drills(content: Content) -> Iterator[e.Effect]:
             on = TODAY if asks is Asks.SETTLED else None
             days = 14 if asks is Asks.SWAP else None
             asked = AskOfDrill(key, name, asks, on=on, days=days, practices=kept)
+            yield replace(asked, unclear=True, helps=True)
             yield asked
             yield replace(asked, effort_at_most=7, fresh=True)
         yield from (TellOfDrill(key, name, tells, kept[-1]) for tells in Tells)

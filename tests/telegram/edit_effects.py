@@ -27,6 +27,7 @@ def about_edits() -> Iterator[EditEffect]:
     days = tuple((CheckInId(LARGEST_ID), TODAY - timedelta(days=n)) for n in range(7))
     yield ShowEdit((), ())
     yield ShowEdit((), (), TODAY)
+    yield ShowEdit((), (), slept_0_10=3)
     for kind in KINDS.values():
         yield AskUndo(Takes.FORM, LARGEST_ID, TODAY, kind.id, DETAILS.get(kind.id, {}))
         if kind.undoable is not None:

@@ -40,6 +40,7 @@ def about_evenings(content: Content) -> Iterator[e.Effect]:
             asked = AskQuestion(CHECKIN, question.id, 1, 8)
             yield asked
             yield replace(asked, position=2, first=True, again=True, due_until=NOW)
+            yield replace(asked, again=True, helps=True)
             yield replace(asked, again=True, lowest=7)
             yield replace(asked, again=True, lowest=7, too_low=True)
             yield replace(asked, reminds=True)

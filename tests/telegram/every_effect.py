@@ -86,6 +86,9 @@ DETAILS: dict[str, str | int | date] = {
     "today": "open",
     "when": "later",
     "near": "/checkin",
+    "line": "Bedtime: not asked",
+    "name": "bedtime",
+    "way": "on",
     "months": 24,
 }
 CHOICES = (

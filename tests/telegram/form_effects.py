@@ -89,6 +89,7 @@ def _asked(kind: FormKind, questionnaire: Questionnaire, about: str) -> Iterator
         asked = AskForm(form, question, position, total, labels, details, also=kind.also)
         yield asked
         yield AskForm(form, question, position, total, labels, details, first=True, again=True)
+        yield AskForm(form, question, position, total, labels, details, again=True, helps=True)
         yield replace(asked, returns=True, fresh=True)
         if kind.before is not None:
             yield replace(asked, leads_back=True)

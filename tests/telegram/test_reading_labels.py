@@ -111,3 +111,10 @@ def test_a_label_that_is_nearly_typed(typed: str, meant: str | None) -> None:
     labels = {"settings": "Settings", "show": "Show me", "done": "Done", "plan": "plan"}
     assert nearest_label(typed, labels) == meant
     assert nearest_label(typed, {}) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["Yes, as usual", "yes as usual", "yes as usual.", "“yes, as usual”"]
+)
+def test_a_label_is_typed_with_its_comma_or_without(text: str) -> None:
+    assert chosen_label(text, {"settled": "Yes, as usual", "not": "No, not yet"}) == "settled"

@@ -14,7 +14,14 @@ from bot.service.saying import Answered, Toast
 from bot.storage.suggestions import SuggestionId
 from bot.telegram import cards
 from bot.telegram.buttons import DrillButton, FeedbackButton
-from bot.telegram.reading import chosen_answer, chosen_label, chosen_part, is_said, scale_number
+from bot.telegram.reading import (
+    chosen_answer,
+    chosen_label,
+    chosen_part,
+    is_said,
+    scale_number,
+    without_hedges,
+)
 from bot.telegram.screens.feedback import HOW, YES_OR_NO
 from bot.telegram.screens.plans import AMOUNT_BUTTONS
 from bot.telegram.screens.screen import Studio
@@ -58,7 +65,10 @@ def read_answer(text: str, studio: Studio, flow: Flow) -> str | None:
     if flow.step == Asks.DROP:
         return _read_which(text, studio, flow)
     buttons, said = _ways_to_say(flow.step)
-    return chosen_answer(text, studio.words, buttons, said)
+    plainly = without_hedges(text, studio.words)
+    return chosen_answer(text, studio.words, buttons, said) or chosen_answer(
+        plainly, studio.words, buttons, said
+    )
 
 
 async def type_answer(visit: Visit, patient: Patient, flow: Flow, answer: str) -> Effects:

@@ -1,7 +1,7 @@
 """Taps on /edit and /undo."""
 
 from bot.core.patient import Patient
-from bot.service import editing, undoing
+from bot.service import editing, mornings, undoing
 from bot.service.about_editing import Takes
 from bot.service.effects import Effects
 from bot.service.saying import Answered, Toast
@@ -18,6 +18,8 @@ async def tap(visit: Visit, patient: Patient, button: EditButton) -> Effects:
             return await editing.edit_day(visit.scene, patient, CheckInId(button.key))
         case "form":
             return await editing.edit_form(visit.scene, patient, FormId(button.key))
+        case "sleep":
+            return await mornings.ask_sleep_again(visit.scene, patient)
         case "yesterday":
             return await editing.fill_in_yesterday(visit.scene, patient)
         case _:

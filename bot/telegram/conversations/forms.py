@@ -88,7 +88,8 @@ async def type_text(visit: Visit, patient: Patient, flow: Flow) -> Effects:
         return await forms.show(visit.scene, patient, kind, form)
     asked = await kind.ask(visit.scene, patient, form)
     question = asked.question
-    value = typed_value(visit, question, asked.labels)
+    step = asked.details.get("step")
+    value = typed_value(visit, question, asked.labels, step if isinstance(step, int) else 0)
     action = way_out(visit, value, (*WAYS_OUT, *TIMER) if question.timed else WAYS_OUT)
     if action in _offered(asked):
         return await _act(visit, patient, kind, form, action, question.id)

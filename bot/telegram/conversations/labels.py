@@ -10,10 +10,12 @@ from bot.service.records import today_of
 from bot.service.saying import Answered, Notice, Say, Toast
 from bot.storage import suggestions
 from bot.storage.suggestions import Suggestion, SuggestionKind
-from bot.telegram.buttons import AnswerButton, DrillButton, FormButton
+from bot.telegram.buttons import AnswerButton, DrillButton, FormButton, SettingsButton
 from bot.telegram.conversations import prompted, taps
 from bot.telegram.conversations.flows import below
+from bot.telegram.conversations.named_settings import as_it_is, is_switch
 from bot.telegram.page_buttons import UndoButton
+from bot.telegram.payloads import Payload
 from bot.telegram.reading import chosen_answer, chosen_label, is_said
 from bot.telegram.screens.screen import Button, Screen
 from bot.telegram.visit import Visit
@@ -52,6 +54,8 @@ async def of_newest(visit: Visit, flow: Flow | None) -> Effects | None:
     is_prompted = flow is not None and flow.kind in PROMPTS and prompted.is_understood(visit, flow)
     if button is None or (is_prompted and not isinstance(button, UndoButton)):
         return None
+    if visit.patient is not None and isinstance(button, SettingsButton) and is_switch(button):
+        return await as_it_is(visit, visit.patient, button)
     visit.payload = button
     return _in_words(below(await taps.tap(visit)))
 
@@ -87,6 +91,11 @@ def _in_words(effects: Effects) -> Effects | None:
 def on_cards(visit: Visit, effects: Effects) -> list[str]:
     """What stands on the buttons of these effects, the answers among them."""
     return [button.label for button in _all_buttons(visit, effects)]
+
+
+def beside(visit: Visit, effects: Effects) -> list[Payload]:
+    """What the buttons beside the answers carry."""
+    return [button.payload for button in _buttons(visit, effects)]
 
 
 def _buttons(visit: Visit, effects: Effects) -> list[Button]:

@@ -1,28 +1,28 @@
 """Onboarding: taps, typed answers, a shared location."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import replace
 
 from bot.core.conversation import Flow
 from bot.core.drills import Contraindication, Wish
 from bot.core.patient import Patient
 from bot.core.questionnaire import SCALE_MAX
 from bot.service import onboarding, places
-from bot.service.about_setup import Look, Onboard, Step
+from bot.service.about_setup import Look, Step
 from bot.service.effects import Effects
 from bot.service.saying import Answered, Notice, Say, Toast
 from bot.telegram.buttons import OnboardingButton
+from bot.telegram.conversations import typed_place
 from bot.telegram.conversations.flows import below
-from bot.telegram.hours import time_of_day, time_on_clock
+from bot.telegram.hours import time_of_day
 from bot.telegram.reading import (
     NOON,
     chosen_label,
     chosen_part,
-    is_no_place,
     is_no_wish,
     is_said,
     is_unsure,
     moves_told,
+    nearest_label,
     packed_time,
     said_of_signs,
     scale_number,
@@ -30,6 +30,9 @@ from bot.telegram.reading import (
 from bot.telegram.visit import Visit
 
 BACK = "back"
+# How near a wish in own words must be to a button to be asked about: its letters in another order
+# are a slip ("wlak"); what is merely alike ("talk", "lift a chair") is a wish of its own.
+SAME_LETTERS = 1.0
 GOES_BACK = frozenset({Step.HOUR, Step.FLAGS_A, Step.FLAGS_B, Step.MOVES, Step.USUAL, Step.WISH})
 ASKS_OF_SIGNS = frozenset({Step.FLAGS_A, Step.FLAGS_B})
 # What is said of words that are no answer.
@@ -178,25 +181,6 @@ async def _tap_wish(visit: Visit, patient: Patient, button: OnboardingButton) ->
     return await onboarding.set_wish(visit.scene, patient, Wish(button.value), None, button.key)
 
 
-async def _type_place(visit: Visit, patient: Patient) -> Effects:
-    picked = await onboarding.pick_by_country(visit.scene, patient, visit.text)
-    if picked is not None:
-        return picked
-    if is_no_place(visit.text, visit.words):
-        unsure = Look(problem=Notice.PLACE_UNSURE)
-        return await onboarding.show_again(visit.scene, patient.id, unsure)
-    clock = time_on_clock(visit.text, visit.words)
-    if clock is None or visit.text.strip().isdecimal():
-        return await onboarding.choose_zone(visit.scene, patient, places.named(visit.text))
-    found = places.with_clock(clock, visit.scene.now)
-    meant = Look(problem=Notice.CLOCK_TAKEN if found else Notice.CLOCK_NOWHERE)
-    shown = await onboarding.choose_zone(visit.scene, patient, found)
-    return [
-        replace(e, look=meant) if isinstance(e, Onboard) and e.step is Step.PLACE else e
-        for e in shown
-    ]
-
-
 async def _type_hour(visit: Visit, patient: Patient) -> Effects:
     at = time_of_day(visit.text, visit.words, NOON)
     if at is None:
@@ -226,6 +210,10 @@ async def _type_wish(visit: Visit, patient: Patient) -> Effects:
         return await onboarding.set_wish(visit.scene, patient, Wish(known), None)
     if is_no_wish(visit.text, visit.words):
         return await onboarding.ask_anew(visit.scene, patient.id, Notice.WISH_UNSURE)
+    slip = nearest_label(visit.text, labels, SAME_LETTERS)
+    if slip is not None:
+        asked = Say(Notice.DID_YOU_MEAN_LABEL, {"near": labels[slip]})
+        return [asked, *below(await onboarding.show_again(visit.scene, patient.id))]
     if not any(character.isalpha() for character in visit.text):
         unclear = Look(problem=Notice.NOT_UNDERSTOOD)
         return await onboarding.show_again(visit.scene, patient.id, unclear)
@@ -291,7 +279,7 @@ TAPS: dict[Step, Callable[[Visit, Patient, OnboardingButton], Awaitable[Effects]
     Step.READY: _tap_wish,
 }
 TYPED: dict[Step, Callable[[Visit, Patient], Awaitable[Effects]]] = {
-    Step.PLACE: _type_place,
+    Step.PLACE: typed_place.type_place,
     Step.HOUR: _type_hour,
     Step.USUAL: _type_usual,
     Step.WISH: _type_wish,

@@ -14,9 +14,9 @@ from bot.service.effects import Effects
 from bot.service.saying import Answered, Notice, Say, Toast
 from bot.telegram import cards
 from bot.telegram.buttons import SettingsButton
-from bot.telegram.hours import time_of_day, time_on_clock
+from bot.telegram.conversations import named_settings
+from bot.telegram.hours import time_of_day, times_on_clock
 from bot.telegram.reading import (
-    NOON,
     chosen_answer,
     chosen_label,
     chosen_part,
@@ -27,14 +27,6 @@ from bot.telegram.screens import settings as screens
 from bot.telegram.visit import Visit
 
 DAYS = frozenset("0123456")
-# From when on a bare hour is meant ("5"), where that is not as it stands: the evening's check-in
-# after noon, work not in the night, sleep from the evening into the night.
-EARLIEST = {
-    SettingsView.HOUR: NOON,
-    SettingsView.SLEEP: 18,
-    SettingsView.WORK_FROM: 5,
-    SettingsView.WORK_UNTIL: NOON,
-}
 
 
 async def tap(visit: Visit, patient: Patient, button: SettingsButton) -> Effects:
@@ -70,14 +62,30 @@ async def type_text(visit: Visit, patient: Patient, flow: Flow) -> Effects:
     shown = preferences.shown_in(flow, patient, visit.scene)
     labels = _labels(visit, shown)
     label = chosen_label(visit.text, {packed: text for packed, (text, _) in labels.items()})
+    if label is not None and named_settings.is_switch(labels[label][1]):
+        return await named_settings.as_it_is(visit, patient, labels[label][1])
     if label is not None:
         return await tap(visit, patient, labels[label][1])
+    effects = await _answer(visit, patient, view, shown)
+    if any(isinstance(effect, ShowSettings) and effect.problem for effect in effects):
+        return await named_settings.of_name(visit, patient) or effects
+    return effects
+
+
+async def _answer(
+    visit: Visit, patient: Patient, view: SettingsView, shown: ShowSettings
+) -> Effects:
+    """What the words set on the screen that is shown, or that they set nothing."""
     if view is SettingsView.ZONE:
         return await _place(visit, patient, shown)
+    if view is SettingsView.NUDGES:
+        nudged = await named_settings.set_nudges(visit, patient, visit.text)
+        if nudged is not None:
+            return nudged
     if view is SettingsView.COUNTRY:
         named = countries_named(visit.text)
         return await preferences.choose_country(visit.scene, patient, named)
-    clock = time_of_day(visit.text, visit.words, EARLIEST.get(view))
+    clock = time_of_day(visit.text, visit.words, named_settings.EARLIEST.get(view))
     if view is SettingsView.HOUR and clock is not None:
         return [_read_as(clock), *await preferences.set_hour(visit.scene, patient, clock)]
     if view in preferences.TIMES and clock is not None:
@@ -97,7 +105,9 @@ async def type_label(visit: Visit, flow: Flow | None) -> Effects | None:
         return None
     labels = _labels(visit, ShowSettings(patient, SettingsView.MENU, visit.scene.now))
     label = chosen_label(visit.text, {packed: text for packed, (text, _) in labels.items()})
-    return None if label is None else await tap(visit, patient, labels[label][1])
+    if label is None:
+        return await named_settings.of_newest(visit)
+    return await tap(visit, patient, labels[label][1])
 
 
 async def share_location(
@@ -156,11 +166,8 @@ async def _place(visit: Visit, patient: Patient, shown: ShowSettings) -> Effects
     if is_no_place(visit.text, visit.words):
         unsure = Notice.PLACE_UNSURE
         return [ShowSettings(patient, SettingsView.ZONE, visit.scene.now, problem=unsure)]
-    clock = time_on_clock(visit.text, visit.words)
-    if clock is not None and not visit.text.strip().isdecimal():
-        found = places.with_clock(clock, visit.scene.now)
-    else:
-        found = places.named(visit.text)
+    clock = times_on_clock(visit.text, visit.words)
+    found = places.with_clock(visit.scene, *clock) if clock else places.named(visit.text)
     return await preferences.choose_zone(visit.scene, patient, found)
 
 

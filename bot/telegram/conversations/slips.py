@@ -5,6 +5,7 @@ from bot.service.saying import Notice, Say
 from bot.telegram.conversations import labels
 from bot.telegram.conversations.commands import COMMANDS
 from bot.telegram.conversations.flows import not_again
+from bot.telegram.number_words import nearly_number
 from bot.telegram.reading import chosen_label, is_said, nearest_label
 from bot.telegram.visit import Visit
 
@@ -22,6 +23,8 @@ async def asked(visit: Visit, effects: Effects) -> Say | None:
         known |= {SLASH + command: command for command in COMMANDS}
     is_undo = TAKES_BACK in known and is_said(visit.text, visit.words, "said-slip-undo")
     near = TAKES_BACK if is_undo else nearest_label(visit.text, known)
+    number = nearly_number(visit.text, visit.words)
+    near = str(number) if near is None and str(number) in shown else near
     # What is written right and yet not taken is no slip.
     if near is None or chosen_label(visit.text, known) is not None:
         return None

@@ -15,8 +15,10 @@ from bot.telegram.reading import (
     is_bare_number,
     is_said,
     is_yes_or_no,
+    parted,
     said_of_signs,
     scale_number,
+    without_hedges,
 )
 from bot.telegram.screens.questions import option_labels
 from bot.telegram.visit import Visit
@@ -42,8 +44,8 @@ def is_enough(visit: Visit) -> bool:
     return any(is_said(visit.text, visit.words, listed) for listed in lists)
 
 
-def typed_value(visit: Visit, question: Question, labels: OwnLabels) -> AnswerValue:
-    """What the words answer, UNCLEAR if nothing."""
+def typed_value(visit: Visit, question: Question, labels: OwnLabels, step: int = 0) -> AnswerValue:
+    """What the words answer, UNCLEAR if nothing. `step`: which of several the question is about."""
     if question.highest is not None:
         number = _number(visit, question, question.highest)
         return UNCLEAR if number is None else number
@@ -56,7 +58,9 @@ def typed_value(visit: Visit, question: Question, labels: OwnLabels) -> AnswerVa
     written = option_labels(visit.house.renderer.studio, question, labels)
     if question.kind is QuestionKind.SEVERAL:
         return _several(visit, question, written)
-    option = _chosen(visit, visit.text, question, written)
+    option = _chosen(visit, visit.text, question, written, step) or _at_the_start(
+        visit, question, written
+    )
     if option is not None:
         return (OptionId(option),)
     names_nothing = is_bare_number(visit.text, visit.words) or is_yes_or_no(visit.text, visit.words)
@@ -97,16 +101,49 @@ def _parted(visit: Visit, text: str) -> list[str]:
     return re.split(rf"(?<!\S)(?:{joints})(?!\S)", text, flags=re.IGNORECASE)
 
 
-def _chosen(visit: Visit, text: str, question: Question, written: dict[str, str]) -> str | None:
+def _at_the_start(visit: Visit, question: Question, written: dict[str, str]) -> str | None:
+    """The option that the words begin with, if what follows tells more and names no other one.
+
+    "Much more, I was in the garden all day". Not of signs, where each word may matter, nor of a yes
+    or a no, which the rest may take back.
+    """
+    before, after = parted(visit.text, visit.words)
+    reads_words = question.own_words or question.id in ASKS_SIGNS
+    if not after or reads_words or is_yes_or_no(before, visit.words):
+        return None
+    option = _named(visit, before, question, written)
+    others = [label.casefold() for name, label in written.items() if name != option]
+    is_named_too = any(re.search(rf"(?<!\w){re.escape(one)}(?!\w)", after) for one in others)
+    return None if is_named_too else option
+
+
+def _named(
+    visit: Visit, text: str, question: Question, written: dict[str, str], step: int = 0
+) -> str | None:
+    """The option whose label it is, or other words for it, softened or stressed or neither."""
+    words = visit.words
+    for said in dict.fromkeys((text, without_hedges(text, words))):
+        chosen = chosen_label(said, written)
+        if chosen is not None:
+            return chosen
+        for option in written:
+            lists = (f"said-{question.id}-{option}", f"said-option-{option}")
+            known = [listed for listed in lists if words.has(listed)]
+            if any(is_said(said, words, listed, step=step) for listed in known):
+                return option
+        if question.own_words or question.id in ASKS_SIGNS:
+            return None
+    return None
+
+
+def _chosen(
+    visit: Visit, text: str, question: Question, written: dict[str, str], step: int = 0
+) -> str | None:
     """The option that the words mean: its label, other words for it, a part, or its band."""
     words = visit.words
-    chosen = chosen_label(text, written)
-    if chosen is not None:
-        return chosen
-    for option in written:
-        lists = (f"said-{question.id}-{option}", f"said-option-{option}")
-        if any(words.has(listed) and is_said(text, words, listed) for listed in lists):
-            return option
+    named = _named(visit, text, question, written, step)
+    if named is not None:
+        return named
     if question.id in ASKS_SIGNS and (said := said_of_signs(text, words)) is not None:
         return said
     if question.own_words:

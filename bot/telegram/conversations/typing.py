@@ -10,7 +10,20 @@ from bot.service.effects import Effects
 from bot.service.saying import Notice, Say
 from bot.storage.checkins import CheckInId
 from bot.telegram.conversations import checkin as checkin_chat
-from bot.telegram.conversations import commands, crises, held, labels, prompted, signs, slips, sore
+from bot.telegram.conversations import (
+    commands,
+    crises,
+    held,
+    helped_on,
+    labels,
+    listed,
+    named_settings,
+    prompted,
+    signs,
+    slips,
+    sore,
+    walked,
+)
 from bot.telegram.conversations import days as days_chat
 from bot.telegram.conversations import forms as forms_chat
 from bot.telegram.conversations import onboarding as onboarding_chat
@@ -84,8 +97,10 @@ async def _by_name(visit: Visit, flow: Flow | None) -> Effects | None:
     """What a button or a command does whose name was typed; None if it is none, or isn't meant."""
     of_label = (
         await labels.of_newest(visit, flow)
+        or await listed.of_newest(visit)
         or await labels.of_move(visit, flow)
         or await settings_chat.type_label(visit, flow)
+        or await walked.of_free_words(visit, flow)
     )
     command = None if of_label else _bare_command(visit, flow)
     return of_label if command is None else await commands.COMMANDS[command](visit)
@@ -96,7 +111,9 @@ async def _answer_or_label(visit: Visit, flow: Flow) -> Effects:
     effects = await _answer(visit, flow)
     if not _is_unclear(effects):
         return effects
-    return await labels.of_card(visit, flow, effects) or effects
+    of_card = await labels.of_card(visit, flow, effects)
+    of_others = of_card or await named_settings.of_newest(visit)
+    return of_others or await walked.of_card(visit, effects) or effects
 
 
 async def _more_plainly(visit: Visit) -> Effects | None:
@@ -172,7 +189,7 @@ async def _no_answer(visit: Visit, flow: Flow, effects: Effects) -> Effects:
         return of_hold
     if sore.is_sore(visit):
         return sore.kindly(effects)
-    return await slips.asked_above(visit, effects) or effects
+    return await slips.asked_above(visit, effects) or await helped_on.more(visit, flow, effects)
 
 
 async def _out_of_place(visit: Visit) -> Effects:
@@ -247,7 +264,9 @@ async def _confirm_deletion(visit: Visit, flow: Flow) -> Effects:
         return await erasure.keep(visit.scene, visit.chat_id, flow.key, fresh=True)
     label = {"delete": visit.words.plain("button-delete")}
     is_yes = is_said(visit.text, visit.words, "said-yes")
-    if is_yes or chosen_label(visit.text, label) is not None:
+    plain = without_courtesy(visit.text, visit.words)
+    is_wish = is_said(plain, visit.words, "said-delete")
+    if is_yes or is_wish or chosen_label(visit.text, label) is not None:
         return [Say(Notice.BY_ITS_BUTTON)]
     return [Say(Notice.NOT_UNDERSTOOD), *below(await show_flow(visit, flow))]
 

@@ -17,6 +17,7 @@ from bot.storage.checkins import CheckIn, CheckInState
 from bot.storage.outbox import Priority
 from bot.telegram import cards
 from bot.telegram.buttons import AnswerButton, CheckInButton
+from bot.telegram.screens import questions
 from bot.telegram.screens.editing import yesterday
 from bot.telegram.screens.questions import signs_text
 from bot.telegram.screens.scales import scale_rows
@@ -65,7 +66,10 @@ def _above(studio: Studio, effect: AskQuestion, question: Question) -> list[str]
         kind = kinds.get(question.kind, "choice")
         if effect.lowest:
             kind = "at-least" if effect.too_low else "from"
-        lines.append(studio.words.html(f"again-{kind}", lowest=effect.lowest))
+        helps = effect.helps and not effect.lowest
+        labels = questions.option_labels(studio, question, {})
+        more = questions.examples(studio, question, labels) if helps else None
+        lines.append(more or studio.words.html(f"again-{kind}", lowest=effect.lowest))
     if effect.after_crisis:
         lines.append(studio.words.html("checkin-after-crisis"))
     if effect.after_pause:

@@ -72,7 +72,11 @@ def _list(studio: Studio, effect: ShowEdit) -> Screen:
     forms: Rows = tuple(
         (Button(_label(studio, told), EditButton("form", told.form.id)),) for told in effect.forms
     )
-    rows = (*in_rows(days, 2), *forms)
+    slept: Rows = ()
+    if effect.slept_0_10 is not None:
+        label = words.plain("edit-slept", sleep=effect.slept_0_10)
+        slept = ((Button(label, EditButton("sleep", NOTHING)),),)
+    rows = (*in_rows(days, 2), *slept, *forms)
     text = words.html("edit-list" if rows else "edit-nothing")
     if effect.yesterday is not None:
         rows = ((yesterday(studio),), *rows)

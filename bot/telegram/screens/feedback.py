@@ -14,6 +14,7 @@ from bot.service.about_drills import (
 from bot.service.saying import Subject
 from bot.telegram import cards
 from bot.telegram.buttons import DrillButton, FeedbackButton
+from bot.telegram.screens.questions import choice_examples
 from bot.telegram.screens.scales import scale_rows
 from bot.telegram.screens.screen import Button, Rows, Screen, Studio, in_rows
 from bot.telegram.words import Html
@@ -31,8 +32,7 @@ def ask(studio: Studio, effect: AskOfDrill) -> list[Screen]:
     """A question about a drill."""
     text = _text(studio, effect)
     if effect.unclear:
-        kind = "scale" if effect.asks is Asks.HOW_MUCH else "choice"
-        text = Html("\n\n".join((studio.words.html(f"again-{kind}"), text)))
+        text = Html("\n\n".join((_unclear(studio, effect), text)))
     return [
         Screen(
             text,
@@ -42,6 +42,17 @@ def ask(studio: Studio, effect: AskOfDrill) -> list[Screen]:
             subject=Subject.ADVICE,
         )
     ]
+
+
+def _unclear(studio: Studio, effect: AskOfDrill) -> str:
+    """What works as an answer, the second time with examples."""
+    if effect.asks is Asks.HOW_MUCH:
+        return studio.words.html("again-scale")
+    if not effect.helps:
+        return studio.words.html("again-choice")
+    buttons = [button for row in _answers(studio, effect) for button in row]
+    labels = [one.label for one in buttons if isinstance(one.payload, FeedbackButton)]
+    return choice_examples(studio, labels, "no")
 
 
 def tell(studio: Studio, effect: TellOfDrill) -> list[Screen]:

@@ -35,7 +35,9 @@ def ask(studio: Studio, effect: AskForm) -> list[Screen]:
     words, question = studio.words, effect.question
     lines: list[str] = []
     if effect.again:
-        lines.append(_again(studio, question))
+        written = questions.option_labels(studio, question, effect.labels)
+        more = questions.examples(studio, question, written) if effect.helps else None
+        lines.append(more or _again(studio, question))
     if effect.returns:
         what = form_name(studio, effect.form.kind, effect.details)
         lines.append(words.html("returns-form", what=what))

@@ -1,7 +1,7 @@
 """A question of a form in words and buttons; an instrument's words are its own, to the letter."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from bot.content.instrument_schema import InstrumentCard, InstrumentItem
 from bot.core.instruments import Instrument
@@ -16,6 +16,7 @@ from bot.telegram.words import Html, quoted
 
 PGIC = QuestionId("pgic")
 OWN_WORDS_SHOWN = 200  # characters; all of them are kept
+EXAMPLES = 3  # labels named as words that work
 WISH_SHOWN = 40  # characters of a wish that is said back as a reason
 _NUMBER = re.compile(r"_?\d+$")
 LONG_LABEL = 16  # characters; longer ones stand two a row, and from twice that one a row
@@ -69,6 +70,37 @@ def option_label(studio: Studio, question: Question, option: OptionId, labels: O
 def option_labels(studio: Studio, question: Question, labels: OwnLabels) -> dict[str, str]:
     """The labels of all options, for those who type one."""
     return {option: option_label(studio, question, option, labels) for option in question.options}
+
+
+def examples(studio: Studio, question: Question, labels: Mapping[str, str]) -> str | None:
+    """Words that answer the question, for who typed others twice; None where any would do."""
+    words, skip = studio.words, "yes" if question.may_skip else "no"
+    if question.highest is not None:
+        return words.html("again-more-number", most=question.highest, skip=skip)
+    if question.own_words or not labels:
+        return None
+    if question.kind is QuestionKind.SEVERAL:
+        shown = [in_a_sentence(label) for label in labels.values()][:EXAMPLES]
+        return words.html("again-more-several", first=shown[0], last=shown[-1], skip=skip)
+    return choice_examples(studio, list(labels.values()), skip)
+
+
+def choice_examples(studio: Studio, labels: Sequence[str], skip: str) -> str:
+    """Some of these labels as words that work; `skip` (yes, no): that works, too."""
+    words, shown = studio.words, [in_a_sentence(label) for label in labels][:EXAMPLES]
+    rest = "all" if len(labels) <= EXAMPLES else "more"
+    listed = words.html("again-more-examples", count=len(shown), **_numbered(shown))
+    return words.html("again-more-choice", examples=listed, rest=rest, skip=skip)
+
+
+def _numbered(shown: Sequence[str]) -> dict[str, str]:
+    padded = [*shown, *[""] * EXAMPLES][:EXAMPLES]
+    return {f"label_{number}": label for number, label in enumerate(padded, start=1)}
+
+
+def in_a_sentence(label: str) -> str:
+    """A label as it stands inside a sentence; "I'm ..." stays as it is."""
+    return label[:1].lower() + label[1:] if label[1:2].islower() else label
 
 
 def option_rows(

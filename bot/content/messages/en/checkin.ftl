@@ -13,7 +13,7 @@ option-against_plan-less = Less
 option-against_plan-about = About that
 option-against_plan-more = More
 said-against_plan-less = less than planned, a bit less, a lot less, much less
-said-against_plan-about = same, the same, about the same, about as planned, as planned, like planned
+said-against_plan-about = same, the same, about the same, about as planned, as planned, like planned, as usual, same as usual, the same as usual, about as usual, the usual, like always, as always, same as always, a usual day
 said-against_plan-more = more than planned, a bit more, a lot more, much more
 
 question-pain = Your back, on the whole?
@@ -79,7 +79,7 @@ button-change-note = Change the note
 button-carry-on = Carry on
 
 again-scale = A whole number from 0 to 10 works here.
-edit-unclear = I didn't get that. Tap the answer you'd like to change, or type what stands on its button.
+edit-unclear = I didn't get that. Tap the answer you'd like to change, or type its name; its new answer can stand behind it.
 again-from = { $lowest ->
     [10] Only 10 works here. Back changes the 10 on the whole.
    *[other] A number from { $lowest } to 10 works here.

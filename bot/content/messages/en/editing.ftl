@@ -12,6 +12,33 @@ question-stress-past = Stress that day?
 
 edit-list = <b>Which one shall we change?</b> Check-ins of the last seven days come first, then what you told me last.
 edit-checkin = Check-in { $day }
+edit-no-such-day = That day has no check-in here. Tap one of the list, or type another day, for instance: friday.
+# What is typed in place of an entry of the list, or of an answer of one.
+said-today = today, today's, todays, the one of today, of today, this evening, this evening's, tonight, tonight's
+said-yesterday = yesterday, yesterday's, yesterdays, the one of yesterday, of yesterday, last night, last night's
+said-beside-day = on, the, one, of, for, last, check-in, checkin, check, in, entry, my, that, this, change, edit, please
+said-place-first = first, the first, first one, the first one, number one, the top one, top one
+said-place-second = second, the second, second one, the second one, number two
+said-place-third = third, the third, third one, the third one, number three
+said-place-fourth = fourth, the fourth, fourth one, the fourth one, number four
+said-place-last = the last, last one, the last one, the bottom one, bottom one
+said-edit-checkin = check-in, the check-in, my check-in, check in, the check in, a check-in, check-ins
+said-edit-sleep = sleep, my sleep, the sleep, how i slept, how did i sleep, last night's sleep
+# What stands before the name of an answer, and around its new value.
+said-edit-before = the, my, a, change, edit, correct, answer, about, for, please, i, want, to, i'd, like, ok, okay
+said-edit-beside = the, one, answer, answers, is, was, to, into, should, be, of, it, it's, rather, instead, please, now
+said-edit-against_plan = how much, less or more, the day, plan, planned, activity
+said-edit-pain = on the whole, pain, back, overall, whole
+said-edit-worst = at worst, worst, at its worst, worst pain, the worst
+said-edit-worst_when = when, worst time, time, when it was worst
+said-edit-worst_doing = doing, what i was doing, what i did
+said-edit-flare = flare, flare-up, flareup
+said-edit-flare_signs = signs, sign
+said-edit-stress = stress, stressed
+said-edit-helped = helped, what helped, help
+said-edit-log_pain = pain, how it was, how strong
+said-edit-bedtime = bedtime, bed, when i went to bed
+edit-slept = How you slept: { $sleep }
 edit-nothing = Nothing to change from the last seven days. /checkin opens today's check-in, /undo takes back what you said last.
 edit-and-yesterday =
     { $text }

@@ -43,6 +43,10 @@ question-short-flare_recheck = The flare:
 option-flare_recheck-better = Better
 option-flare_recheck-same = About the same
 option-flare_recheck-worse = Worse
+said-flare_recheck-better = improving, getting better, it's getting better, getting there, on the mend, easing, easing off
+said-flare_recheck-same = same, the same, just the same, no change, unchanged, no better, no different, as before
+said-flare_recheck-worse = getting worse, it's getting worse, worsening
+said-flare_recheck-over = gone, it's gone, it is gone, all gone, all over, it's over, it is over, finished, it has passed, passed
 option-flare_recheck-over = Over
 
 flare-told-better = Good to hear. Half of your usual is still plenty until it's over; /flare, then Over, tells me when.

@@ -6,6 +6,27 @@ scale-ends = 0 { $low }, { $most } { $high }
 again-number = A whole number from 0 to { $most } works here.
 again-words = No hurry. A few words of yours work here.
 again-own-needed = No hurry. Tap what is nearest, or type a few words of your own. One is needed here; Cancel leaves all of it.
+# The second time that words are no answer to a question.
+again-more-number = A number alone does it, from 0 to { $most }, in digits or as a word.{ $skip ->
+        [yes] {" "}Or type skip; that's fine, too.
+       *[no] {""}
+    }
+again-more-examples = { $count ->
+        [1] “{ $label_1 }”
+        [2] “{ $label_1 }” or “{ $label_2 }”
+       *[other] “{ $label_1 }”, “{ $label_2 }” or “{ $label_3 }”
+    }
+again-more-choice = { $rest ->
+        [all] These words work here: { $examples }.
+       *[more] For instance { $examples } works here, or what stands on another button.
+    }{ $skip ->
+        [yes] {" "}Or type skip; that's fine, too.
+       *[no] {""}
+    }
+again-more-several = For instance “{ $first }”, or “{ $first } and { $last }” works here.{ $skip ->
+        [yes] {" "}Or type skip; that's fine, too.
+       *[no] {""}
+    }
 again-own = No hurry. Tap what is nearest, or type a few words of your own.
 
 form-progress = <i>{ $position } of { $total }</i>

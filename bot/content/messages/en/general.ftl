@@ -84,7 +84,7 @@ button-resume = End the pause now
 
 # What patients type in place of a button; between commas, in small letters.
 said-yes = yes, yep, yeah, ok, okay, sure, fine, good, sounds good
-said-none = none, no, nope, nothing, none of them
+said-none = none, no, nope, nothing, none of them, no none, nope none, none no, none at all, no none of them, nope none of them, no none of these, nope none of these, none of these no
 by-its-button = For this one I need a tap on the button above.
 # Said of what is listed, and no number.
 said-none-of-these = none of these, none of those, none of them, none of the above
@@ -105,7 +105,7 @@ said-no-wish = skip, next, back, go back, cancel, stop, done, start, help, no, n
 said-no-place = skip, back, go back, cancel, no, nope, nah, yes, yep, yeah, ok, okay, sure, fine, good, sounds good, no thanks, later, not now, why, what, who, where, hi, hey, hello, here, home, at home, my home, in bed, nowhere, somewhere, anywhere
 said-thanks = thanks, thank you, thx, cheers, ta
 # Times of day in words: "half past seven", "half seven", "ten to eight in the evening".
-said-time-fillers = at, about, around, roughly, probably, o, clock, oclock, minutes, maybe, please, ish
+said-time-fillers = at, about, around, roughly, probably, o, clock, oclock, minutes, maybe, please, ish, it, s, is, its, now, right, here, exactly, nearly, almost, currently, just
 said-time-articles = a, an
 said-time-noon = noon, midday, mid day, 12 noon, twelve noon
 said-time-midnight = midnight, 12 midnight, twelve midnight
@@ -128,6 +128,10 @@ said-option-unsure = unsure, dunno, don't know, i don't know, no idea, not reall
 # What is said around an answer, and what says yes before one; none of them stands in praise.
 said-courtesy = ok, okay, ok then, okay then, well, alright, all right, please, thanks, thank you
 said-assent = yes, yes please, yep, yeah, sure
+# What only softens or stresses an answer, before it and behind it; a "maybe" says more than that.
+said-hedges = it was, it is, it's, its, that was, that's, was, is, i was, i am, i'm, im, i did, feels, it feels, it felt, felt, a bit, a little, a little bit, a tiny bit, a touch, slightly, somewhat, kind of, sort of, kinda, quite, rather, pretty, fairly, really, very, so, so much, much, a lot, a whole lot, lots, far, way, definitely, certainly, clearly, mostly, still
+said-hedges-behind = today, now, right now, though, i think, i guess, i'd say, really, actually, for me, this time, again, for sure, definitely, than before, than yesterday, thanks, thank you, please
+said-because = because, cause, cos, since, as, after, when
 said-praise = well done
 # Words of their own, however near they are to a command.
 said-no-slip = cancer, cancers, sitting, pulse, cause, plain, tea, steam, lean, content, private

@@ -90,6 +90,14 @@ question-fear_did = Take your time: { $text }
 question-short-fear_did = The step:
 option-fear_did-did = Did it
 option-fear_did-not_today = Not today
+said-fear_did-did = done, did, i did, i did it, yes, yep, yeah, yes i did, yes i did it, done it, i've done it, i tried, i tried it, tried it, did the step, i did the step, did step { $step }, i did step { $step }, done step { $step }, step { $step } done, tried step { $step }, i tried step { $step }, { $step ->
+        [1] did step one, i did step one, step one done, did the first step, i did the first step
+        [2] did step two, i did step two, step two done, did the second step, i did the second step
+        [3] did step three, i did step three, step three done, did the third step, i did the third step
+        [4] did step four, i did step four, step four done, did the fourth step, i did the fourth step
+       *[other] did step five, i did step five, step five done, did the fifth step, i did the fifth step, did the last step
+    }
+said-fear_did-not_today = no, nope, not yet, not now, later, i didn't, i did not, didn't do it, not this time, another day
 question-fear_after = And now: how sure are you that you can do it again?
 question-short-fear_after = Sure after it:
 scale-fear_after = 0 not at all, 10 completely

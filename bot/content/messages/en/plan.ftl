@@ -65,6 +65,11 @@ plan-offer-gate = <b>Open to you:</b> the next part, with strength on two or thr
 plan-gaps = <b>Quiet times before it came back:</b> { $gaps } days.
 plan-retest = It's been four weeks since your tests. Doing them again shows what has changed.
 
+form-walk-button = A walk
+# A walk told in words of its own; with the minutes nothing may stand but what tells of a walk.
+said-walked = walked, i walked, i walked today, walked today, i've walked, i have walked, had a walk, i had a walk, went for a walk, i went for a walk, i went for a walk today, i did a walk, did a walk, took a walk, i took a walk, i did my walk, did my walk, been for a walk, i've been for a walk
+said-tells-of-walk = walk
+said-beside-walk = i've walked, i have walked, walk, a walk, my walk, had a walk, i had a walk, went for a walk, i went for a walk, took a walk, i took a walk, did a walk, i did a walk, did my walk, been for a walk, i've been for a walk, went, i went, of, of walking, walking, i did, this morning, this afternoon, this evening, this lunchtime, in all, altogether, long, minute's, m
 form-walk-noted = <b>Noted, your walk.</b>
 question-walk_until = How many minutes until your back got louder? If it didn't, how many in all?
 question-short-walk_until = Minutes:

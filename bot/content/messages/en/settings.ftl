@@ -34,6 +34,46 @@ button-short-form = Short check-in
 button-full-form = Full check-in
 button-close = Close
 
+# What is typed in place of a line of the settings: names, and words that name nothing.
+setting-stays = It's “{ $line }” for now. To change that, tap it, or type: { $name ->
+        [helped] what helped
+        [unwind] before bed
+        [stress] stress
+        [bedtime] bedtime
+        [morning] morning
+       *[reminder] reminder
+    } { $way ->
+        [on] on
+       *[off] off
+    }
+said-setting-beside = change, the, my, set, setting, settings, please, to, at, i, want, me, about, for, question, ok, okay
+said-setting-hour = time, hour, check-in, checkin, check-in time, checkin time, when
+said-setting-zone = place, city, clock, time zone, timezone, where
+said-setting-country = country
+said-setting-evenings = evenings, evening, which days, days, which evenings
+said-setting-day = day
+said-setting-questions = questions, which questions
+said-setting-messages = messages, message, notifications
+said-setting-moves = moves, leave out, left out
+said-setting-nudges = nudges, nudge, stand-up, standup, stand-up nudges, standup nudges, stand up nudges, stand up
+said-setting-wake = get up, wake, wake up, when get up
+said-setting-sleep = sleep, asleep, go sleep
+said-setting-work_from = work begins, work starts, work from, start work, begin work
+said-setting-work_until = work ends, work until, stop work, end work
+said-switch-stress = stress
+said-switch-bedtime = bedtime, bed time
+said-switch-helped = what helped, helped
+said-switch-reminder = reminder, reminders, remind
+said-switch-morning = morning, mornings, morning message
+said-switch-unwind = before bed, breaths before bed, breathing before bed, slow breaths
+said-switch-on = on, asked, ask, back on, turn on, switch on, yes, yes on, do ask, is on
+said-switch-off = off, left out, leave out, not asked, don't ask, do not ask, no, none, stop, turn off, switch off, without, no more, never, is off
+said-nudges-30 = half an hour, half hour, every half hour, every half an hour, twice an hour
+said-nudges-45 = three quarters of an hour, every three quarters of an hour
+said-nudges-60 = hourly, every hour, each hour, once an hour, an hour, one hour, 1 hour, every 1 hour
+said-nudges-90 = an hour and a half, every hour and a half, one and a half hours, every one and a half hours
+said-beside-nudges = every, each
+
 settings-hour = Your check-in comes at { $time }. When would you like it? Pick one, or type a time such as 17:30.
 times-cross = That would end the work before it begins. Another time?
 
@@ -199,6 +239,7 @@ delete-confirm =
     Your answers, notes, moves and settings go at once and for good. /export gives you a copy first.
 button-delete = Delete everything
 button-keep = Keep it
+said-delete = delete, delete it, delete it all, delete all, delete all of it, delete everything, do it, do so, go ahead, go on, erase it, erase all, erase everything, wipe it, wipe everything, remove it, remove everything, everything, all of it, i am sure, i'm sure
 kept = Nothing was deleted.
 erased-soon =
     <b>Shall I keep your log?</b>
