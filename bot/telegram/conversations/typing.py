@@ -10,7 +10,17 @@ from bot.service.effects import Effects
 from bot.service.saying import Notice, Say
 from bot.storage.checkins import CheckInId
 from bot.telegram.conversations import checkin as checkin_chat
-from bot.telegram.conversations import commands, crises, held, labels, prompted, signs, slips, sore
+from bot.telegram.conversations import (
+    commands,
+    crises,
+    held,
+    labels,
+    meanings,
+    prompted,
+    signs,
+    slips,
+    sore,
+)
 from bot.telegram.conversations import days as days_chat
 from bot.telegram.conversations import forms as forms_chat
 from bot.telegram.conversations import onboarding as onboarding_chat
@@ -65,7 +75,7 @@ async def type_text(visit: Visit) -> Effects:
     if is_said(visit.text, visit.words, "said-help") and not is_note:
         is_open = flow is not None and flow.kind not in PROMPTS
         return [Say(Notice.HELP), *(returning(await show_current(visit)) if is_open else [])]
-    by_name = await _by_name(visit, flow)
+    by_name = await meanings.asked(visit, flow) or await _by_name(visit, flow)
     if by_name:
         return by_name
     if flow is None or _is_thanks(visit, flow):
@@ -172,7 +182,8 @@ async def _no_answer(visit: Visit, flow: Flow, effects: Effects) -> Effects:
         return of_hold
     if sore.is_sore(visit):
         return sore.kindly(effects)
-    return await slips.asked_above(visit, effects) or effects
+    of_another = meanings.astray(visit, effects)
+    return of_another or await slips.asked_above(visit, effects) or effects
 
 
 async def _out_of_place(visit: Visit) -> Effects:

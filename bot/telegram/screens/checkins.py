@@ -83,6 +83,8 @@ def _above(studio: Studio, effect: AskQuestion, question: Question) -> list[str]
         lines.append(
             studio.words.html("checkin-first-by-day" if effect.by_day else "checkin-first")
         )
+    if effect.plan_is_new:
+        lines.append(studio.words.html("checkin-plan"))
     return lines
 
 
