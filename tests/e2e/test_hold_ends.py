@@ -79,7 +79,8 @@ async def test_a_slip_of_the_finger_is_taken_back(stage: Stage, ada: Person, way
     told = stage.rows("SELECT set_at FROM holds")
     await ada.tap(SEEN)
     await ada.send("/visit")
-    assert "Told on 20 Nov: Numb between the legs (the gravest you named then). You noted" in ada.last.text
+    assert "Told on 20 Nov: Numb between the legs" in ada.last.text
+    assert "You noted on 20 Nov that" in ada.last.text
     await (ada.tap(way) if way == NOT_SEEN else ada.send(way))
     ada.told("Please get help now.")
     assert stage.rows(STANDING) == [("E1", "a", "text")]

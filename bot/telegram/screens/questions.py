@@ -16,7 +16,7 @@ from bot.telegram.words import Html, quoted
 
 PGIC = QuestionId("pgic")
 OWN_WORDS_SHOWN = 200  # characters; all of them are kept
-WISH_SHOWN = 40  # characters of a wish that is said back as a reason
+WISH_SHOWN = 40  # characters of a wish that is said back
 _NUMBER = re.compile(r"_?\d+$")
 LONG_LABEL = 16  # characters; longer ones stand two a row, and from twice that one a row
 
