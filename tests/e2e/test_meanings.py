@@ -39,6 +39,34 @@ async def test_a_word_is_explained_wherever_it_is_asked_about(stage: Stage, ada:
     assert stage.rows("SELECT question FROM answers") == [("against_plan",)]
 
 
+async def test_the_words_of_a_tested_form_are_explained_and_stay_as_they_are(
+    stage: Stage, ada: Person
+) -> None:
+    await set_up(ada)
+    await check_in(ada)
+    await stage.at(stage.clock.now().replace(day=22, hour=17, minute=30, second=5))
+    await ada.send("4")
+    asked = ada.last.text
+    await ada.send("what does interfered mean?")
+    ada.told(TERMS["peg"].text)
+    assert "pain has interfered with your enjoyment of life?" in asked
+    assert "pain has interfered with your enjoyment of life?" in ada.last.text
+    assert "works here" not in ada.last.text
+
+
+async def test_below_a_sign_a_bare_question_is_about_the_sign(ada: Person) -> None:
+    await set_up(ada)
+    await check_in(ada, *ORDINARY[:3])
+    await ada.send("I feel numb between my legs")
+    await ada.send("what do you mean")
+    assert not any(TERMS["flare"].text in message.text for message in ada.news)
+    await ada.send("what is a hold")
+    ada.told(TERMS["hold"].text)
+    await ada.send("what is pacing")
+    assert not any(TERMS["pacing"].text in message.text for message in ada.news)
+    ada.told("seen")
+
+
 async def test_a_question_without_such_words_asks_as_before(stage: Stage, ada: Person) -> None:
     await set_up(ada)
     await check_in(ada, *ORDINARY[:5])

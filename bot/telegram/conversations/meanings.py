@@ -5,6 +5,7 @@ import re
 from bot.content.learning_schema import Term
 from bot.core.conversation import Flow, FlowKind
 from bot.core.questionnaire import QuestionId
+from bot.service import safety
 from bot.service.about_checkins import AskQuestion
 from bot.service.about_forms import AskForm
 from bot.service.about_reading import ShowMeaning
@@ -31,7 +32,13 @@ async def asked(visit: Visit, flow: Flow | None) -> Effects | None:
         shown = not_again(below(await show_flow(visit, flow)))
     holds = visit.patient is not None and visit.patient.hold_id is not None
     term = library.term_named(about) if about else None if holds else _of_question(visit, shown)
-    return None if term is None else [ShowMeaning(term), *shown]
+    if term is None:
+        return None
+    if term.of_moving and visit.patient is not None:
+        blocked = await safety.blocked(visit.scene, visit.patient)
+        if blocked:
+            return blocked
+    return [ShowMeaning(term), *shown]
 
 
 def astray(visit: Visit, effects: Effects) -> Effects | None:

@@ -1,6 +1,6 @@
 # What is asked one a day after the check-in, and what was told: it can be changed from /goals.
 
-form-intake-first = <i>One thing about you, if you like:</i>
+form-intake-first = <i>One more, so that your plan fits you; only if you like:</i>
 form-intake-noted = <b>Noted.</b>
 
 # Above a question of tier C: why it comes, so that nobody takes it for a guess about them.

@@ -62,7 +62,7 @@ reply-nobody-reads = <i>And as ever: I'm a program, and nobody reads this chat. 
 
 drill-intro = <b>{ $title }</b> ({ $dose }, about { $minutes } min)
 drill-tomorrow = For tomorrow, before you pick up your phone:
-drill-tonight = For tonight, only if you'd like to move a little:
+drill-tonight = For tonight, only if you'd like it:
 
 drill-reason-wish-walk = Chosen because you'd like to walk more easily.
 drill-reason-wish-sit = Chosen because you'd like to sit more easily.
