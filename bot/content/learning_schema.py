@@ -80,14 +80,14 @@ class Term(Authored):
 
     `names` are what may be asked about; a bare "what do you mean" at one of `questions` is about
     it, and so is an answer to them that holds a word of `astray`: it is meant for another question.
-    What is `of_moving` waits, as lessons do, while a sign stands.
+    What `waits_in_a_hold` waits as lessons do: what to do about the sign is said instead.
     """
 
     id: Id
     names: Annotated[tuple[Name, ...], Field(min_length=1)]
     questions: tuple[Id, ...] = ()
     astray: tuple[Name, ...] = ()
-    of_moving: bool = False
+    waits_in_a_hold: bool = False
     text: CardText
     source: Source
 

@@ -60,11 +60,12 @@ async def test_below_a_sign_a_bare_question_is_about_the_sign(ada: Person) -> No
     await ada.send("I feel numb between my legs")
     await ada.send("what do you mean")
     assert not any(TERMS["flare"].text in message.text for message in ada.news)
-    await ada.send("what is a hold")
-    ada.told(TERMS["hold"].text)
-    await ada.send("what is pacing")
+    for asked in ("what is a hold", "what is pacing"):
+        await ada.send(asked)
+        ada.told("Call 112 (Notruf) or go to the nearest emergency department.")
     assert not any(TERMS["pacing"].text in message.text for message in ada.news)
-    ada.told("seen")
+    await ada.send("what's a flare")
+    ada.told(TERMS["flare"].text)
 
 
 async def test_a_question_without_such_words_asks_as_before(stage: Stage, ada: Person) -> None:

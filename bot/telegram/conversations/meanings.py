@@ -34,7 +34,7 @@ async def asked(visit: Visit, flow: Flow | None) -> Effects | None:
     term = library.term_named(about) if about else None if holds else _of_question(visit, shown)
     if term is None:
         return None
-    if term.of_moving and visit.patient is not None:
+    if term.waits_in_a_hold and visit.patient is not None:
         blocked = await safety.blocked(visit.scene, visit.patient)
         if blocked:
             return blocked
