@@ -10,7 +10,14 @@ TERMS = load_content().library.terms
 
 
 @pytest.mark.parametrize(
-    "asked", ["a flare? what is that", "what's a flare", "What do you mean?", "huh?"]
+    "asked",
+    [
+        "a flare? what is that",
+        "what's a flare",
+        "im not sure what a flare is",
+        "What do you mean?",
+        "huh?",
+    ],
 )
 async def test_a_flare_is_explained_and_asked_about_again(
     stage: Stage, ada: Person, asked: str
@@ -70,9 +77,12 @@ async def test_below_a_sign_a_bare_question_is_about_the_sign(ada: Person) -> No
 
 async def test_a_question_without_such_words_asks_as_before(stage: Stage, ada: Person) -> None:
     await set_up(ada)
-    await check_in(ada, *ORDINARY[:5])
+    await ada.send("/team")
+    await ada.tap("Add someone")
     await ada.send("what do you mean")
-    ada.told(wording("again-several"))
+    ada.told(wording("again-own"))
+    assert "Family doctor" in ada.last.labels
+    assert stage.rows("SELECT answers FROM forms WHERE kind = 'team_member'") == [("{}",)]
     await ada.send("/cancel")
     await ada.send("what is a lighthouse")
     ada.told(wording("out-of-place"))

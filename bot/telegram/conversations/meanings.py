@@ -10,9 +10,9 @@ from bot.service.about_checkins import AskQuestion
 from bot.service.about_forms import AskForm
 from bot.service.about_reading import ShowMeaning
 from bot.service.effects import Effects
+from bot.telegram.asked import asked_about
 from bot.telegram.conversations.flows import below, not_again, show_flow
 from bot.telegram.visit import Visit
-from bot.telegram.words import Words
 
 # What asks one question after the other: it comes back below what was explained.
 ASKING = {FlowKind.ONBOARDING, FlowKind.CHECKIN, FlowKind.FORM, FlowKind.FLARE, FlowKind.ASIDE}
@@ -26,12 +26,14 @@ async def asked(visit: Visit, flow: Flow | None) -> Effects | None:
     about = asked_about(visit.text, visit.words)
     if about is None or (flow is not None and flow.kind is FlowKind.NOTE):
         return None
-    library = visit.house.content.library
+    term = visit.house.content.library.term_named(about)
+    holds = visit.patient is not None and visit.patient.hold_id is not None
+    if term is None and (about or holds):
+        return None
     shown: Effects = []
     if flow is not None and flow.kind in ASKING:
         shown = not_again(below(await show_flow(visit, flow)))
-    holds = visit.patient is not None and visit.patient.hold_id is not None
-    term = library.term_named(about) if about else None if holds else _of_question(visit, shown)
+    term = term or _of_question(visit, shown)
     if term is None:
         return None
     if term.waits_in_a_hold and visit.patient is not None:
@@ -48,22 +50,6 @@ def astray(visit: Visit, effects: Effects) -> Effects | None:
     if term is None or set(term.astray).isdisjoint(said):
         return None
     return [ShowMeaning(term), *not_again(effects)]
-
-
-def asked_about(text: str, words: Words) -> str | None:
-    """The word whose meaning is asked, "" if that of what stands there is; None if none is."""
-    straight = text.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").casefold()
-    said = " ".join(re.findall(r"[\w'-]+", straight))
-    rest, times = re.subn(_one_of(words, "said-asks-meaning"), " ", said)
-    if not times:
-        return None
-    beside = _one_of(words, "said-beside-meaning")
-    return re.sub(rf"^(?:\s*{beside})+|(?:{beside}\s*)+$", "", rest.strip()).strip()
-
-
-def _one_of(words: Words, message: str) -> str:
-    listed = sorted(words.listed(message), key=len, reverse=True)
-    return rf"(?<![\w'])(?:{'|'.join(re.escape(one) for one in listed)})(?![\w'])"
 
 
 def _of_question(visit: Visit, effects: Effects) -> Term | None:

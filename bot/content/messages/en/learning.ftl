@@ -26,7 +26,7 @@ meaning = { $text }
 meaning-source = <i>{ $source }</i>
 # What asks for it, and what may stand around the word itself.
 said-asks-meaning = what, what is, what's, whats, what are, what does, what do you mean, what do u mean, what you mean, what did you mean, what's meant, what is meant, meaning of, define, explain, explain that, i don't understand, i dont understand, i do not understand, don't understand, i don't get it, i dont get it, don't get it, huh
-said-beside-meaning = a, an, the, that, this, it, by, of, for, in, mean, means, meant, meaning, here, please, exactly, is, do, does, you, u, my, your, one, ok, sorry
+said-beside-meaning = a, an, the, that, this, it, by, of, for, in, mean, means, meant, meaning, here, please, exactly, is, do, does, you, u, my, your, one, ok, sorry, i'm not sure, im not sure, not sure, i don't know, i dont know, don't know, dont know, dunno
 
 source = { $source } (checked { $checked })
 source-line = • { $source }
