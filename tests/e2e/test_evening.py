@@ -11,7 +11,7 @@ from tests.support.stage import Person, Stage, open_stage
 MOST_TAPS_TO_SET_UP = 12
 MOST_TAPS_AN_EVENING = 8
 TAPS_IN_THE_SHORT_FORM = 3
-STEADY = "A day that goes about as planned"  # how the card for such a day begins
+STEADY = "A day of the usual amount"  # how the card for such a day begins
 ANSWERS = "SELECT question, value FROM answers ORDER BY question"
 
 

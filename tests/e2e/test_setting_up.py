@@ -212,7 +212,7 @@ async def test_a_restart_at_every_step_changes_nothing(stage: Stage, ada: Person
     for label in LONGEST:
         await stage.restart()
         await ada.tap(label)
-    ada.told("A day that goes about as planned")
+    ada.told("A day of the usual amount")
     assert len(stage.rows(ANSWERS)) == len(LONGEST)
     assert len(stage.rows("SELECT * FROM checkins")) == 1
 
