@@ -61,7 +61,7 @@ async def test_u2_undo_names_the_one_person_that_goes(ada: Person) -> None:
     await ada.send("Dr Smith")
     await ada.tap("Skip")
     await ada.send("/undo")
-    ada.told("Take this back for good? That \u2068Dr Smith\u2069 is one of your people, Friday")
+    ada.told("Take this back for good? \u2068Dr Smith\u2069, one of your people, Friday")
 
 
 async def test_u2_undo_of_a_check_in_says_what_can_be_done(ada: Person) -> None:

@@ -57,7 +57,7 @@ not-kept = I didn't keep what you just wrote: its question wasn't in sight. Here
 undo-ask = Take this back for good? { $what }, { $day }.
 undo-ask-setting = Take this back? { $what }.
 # What one entry is called, where its kind alone would name more than goes.
-undo-form-team_member = That { $name } is one of your people
+undo-form-team_member = { $name }, one of your people
 undo-form-psfs = The numbers you gave your own activities
 undo-form-log = Your last entry of how it was
 undo-form-log_did = Your last entry of something you did
