@@ -13,7 +13,7 @@ from bot.content.problems import Problem, SourceText
 # What is read: every file of these folders, and these files of their own names.
 FOLDERS = (
     *("drills", "advice", "questionnaires", "places", "lessons", "reminders", "relief"),
-    *("screens", "feared", "instruments"),
+    *("screens", "feared", "instruments", "glossary"),
 )
 FILES = ("safety/flags.toml", "safety/phrases.toml", "visit/visits.toml")
 # Its files are named by the rules that read them; each stands in for one of the package.

@@ -1,4 +1,4 @@
-"""The shapes of what is read beside the exercises: lessons, reminders, relief actions, visits."""
+"""The shapes of what is read beside the exercises: lessons, relief, visits, what words mean."""
 
 from enum import StrEnum
 from typing import Annotated
@@ -9,6 +9,8 @@ from bot.content.schema import Authored, CardText, Id, Label, Source
 from bot.core.drills import Contraindication, Relief, Wish
 
 LessonText = Annotated[str, StringConstraints(min_length=1, max_length=700)]
+# As it is typed: in small letters, without a full stop.
+Name = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9 -]*$", max_length=40)]
 StepText = Annotated[str, StringConstraints(min_length=1, max_length=160)]
 
 
@@ -71,6 +73,34 @@ class ReliefFile(Authored):
     """The relief actions that the bot knows; patients add their own."""
 
     action: Annotated[tuple[ReliefAction, ...], Field(min_length=1)]
+
+
+class Term(Authored):
+    """What a word of ours means, for whoever asks.
+
+    `names` are what may be asked about; a bare "what do you mean" at one of `questions` is about
+    it, and so is an answer to them that holds a word of `astray`: it is meant for another question.
+    What `waits_in_a_hold` waits as lessons do: what to do about the sign is said instead.
+    """
+
+    id: Id
+    names: Annotated[tuple[Name, ...], Field(min_length=1)]
+    questions: tuple[Id, ...] = ()
+    astray: tuple[Name, ...] = ()
+    waits_in_a_hold: bool = False
+    text: CardText
+    source: Source
+
+    @property
+    def names_its_source(self) -> bool:
+        """Whether a number is in the text, which no patient gets without its source."""
+        return any(character.isdigit() for character in self.text)
+
+
+class GlossaryFile(Authored):
+    """Words that are explained."""
+
+    term: Annotated[tuple[Term, ...], Field(min_length=1)]
 
 
 class Topic(StrEnum):

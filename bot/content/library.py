@@ -8,11 +8,13 @@ from bot.content import checks, library_checks
 from bot.content.instrument_schema import InstrumentCard
 from bot.content.learning_schema import (
     FearedActivity,
+    GlossaryFile,
     Lesson,
     ReliefAction,
     ReliefFile,
     Reminder,
     ReminderFile,
+    Term,
     VisitFile,
 )
 from bot.content.problems import SourceText
@@ -40,12 +42,21 @@ class Library:
     visits: VisitFile
     feared: Mapping[str, FearedActivity]
     instruments: Mapping[Instrument, InstrumentCard]
+    terms: Mapping[str, Term]
 
     def to_read(self, read: int) -> Lesson | Reminder:
         """What comes after so many were read: each lesson once, then reminders round and round."""
         if read < len(self.lessons):
             return self.lessons[read]
         return self.reminders[(read - len(self.lessons)) % len(self.reminders)]
+
+    def term_named(self, name: str) -> Term | None:
+        """What explains this word, written as people type it; None if nothing does."""
+        return next((term for term in self.terms.values() if name in term.names), None)
+
+    def term_of(self, question: QuestionId) -> Term | None:
+        """What explains the words of a question; None if nothing does."""
+        return next((term for term in self.terms.values() if question in term.questions), None)
 
     def lesson_of(self, reminder: Reminder) -> Lesson:
         """The lesson that a reminder brings back."""
@@ -61,6 +72,7 @@ def read_library(reader: Reader, questionnaires: Mapping[str, Questionnaire]) ->
     visits = _visits(reader)
     feared = _feared(reader)
     instruments = _instruments(reader)
+    terms = _terms(reader, questionnaires)
     if visits is None:
         return None
     return Library(
@@ -75,6 +87,7 @@ def read_library(reader: Reader, questionnaires: Mapping[str, Questionnaire]) ->
         visits=visits,
         feared=MappingProxyType(feared),
         instruments=MappingProxyType(instruments),
+        terms=MappingProxyType(terms),
     )
 
 
@@ -166,6 +179,21 @@ def _feared(reader: Reader) -> dict[str, FearedActivity]:
         if activity is not None:
             found[activity.id] = activity
     return found
+
+
+def _terms(reader: Reader, questionnaires: Mapping[str, Questionnaire]) -> dict[str, Term]:
+    """What words mean, by id."""
+    terms: dict[str, Term] = {}
+    taken: set[str] = set()
+    asked = {question.id for form in questionnaires.values() for question in form.questions}
+    for path in files_of(reader, "glossary"):
+        file = reader.shared(path, GlossaryFile, "term")
+        if file is not None:
+            text = reader.layers.source(path)
+            reader.problems += checks.check_ids(text, "term", [one.id for one in file.term], taken)
+            reader.problems += library_checks.check_terms(text, file, terms, asked)
+            terms |= {term.id: term for term in file.term}
+    return terms
 
 
 def _instruments(reader: Reader) -> dict[Instrument, InstrumentCard]:

@@ -6,7 +6,14 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import product
 
 from bot.content.instrument_schema import InstrumentCard
-from bot.content.learning_schema import Lesson, ReliefAction, ReminderFile, Theme
+from bot.content.learning_schema import (
+    GlossaryFile,
+    Lesson,
+    ReliefAction,
+    ReminderFile,
+    Term,
+    Theme,
+)
 from bot.content.leave_out import left_out_by_moves
 from bot.content.problems import Problem, SourceText
 from bot.content.schema import Mark
@@ -132,6 +139,23 @@ def _mark_faults(card: ScreenCard) -> Iterator[tuple[str, str]]:
         ):
             yield "mark", f"has none for {sex} of {age}"
             break
+
+
+def check_terms(
+    text: SourceText, file: GlossaryFile, before: Mapping[str, Term], asked: Collection[str]
+) -> Iterator[Problem]:
+    """Each name and each question is one term's, here and in the files before; questions exist."""
+    taken = {("names", name) for term in before.values() for name in term.names}
+    taken |= {("questions", asked_in) for term in before.values() for asked_in in term.questions}
+    for index, term in enumerate(file.term):
+        for key, listed in (("names", term.names), ("questions", term.questions)):
+            at = ("term", index, key)
+            for one in listed:
+                if key == "questions" and one not in asked:
+                    yield text.problem(at, f"{one}: no questionnaire asks it")
+                if (key, one) in taken:
+                    yield text.problem(at, f"{one}: another term has it too")
+                taken.add((key, one))
 
 
 def check_instruments(

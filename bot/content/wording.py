@@ -21,6 +21,7 @@ _READ: Mapping[str, tuple[str | None, tuple[str, ...]]] = {
     "relief/*.toml": ("action", ("text",)),
     "screens/*.toml": (None, ("purpose", "set_up", "steps", "count", "stop")),
     "visit/*.toml": ("question", ("text",)),
+    "glossary/*.toml": ("term", ("text",)),
     "feared/*.toml": (None, ("steps",)),
     # The instruments' own wording is not ours to make easier.
     "instruments/*.toml": (None, ()),

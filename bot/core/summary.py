@@ -22,6 +22,7 @@ from bot.core.drills import DrillId, Wish
 from bot.core.instruments import Direction, Instrument, named_change
 from bot.core.noticing import HARD_FROM_0_10
 from bot.core.pacing import Level, Recommendation
+from bot.core.week_entries import WEEK_DAYS, WeekEntries, count_entries
 
 __all__ = [
     "STRESS_HIGH_0_10",
@@ -41,14 +42,12 @@ __all__ = [
     "summarise_week",
 ]
 
-WEEK_DAYS = 7
 SHORT_UNDER_DAYS = 3  # fewer logged days give the short form and no change
 # What makes something worth noticing or proposing: project rules, no trial.
 STRESS_HIGH_0_10 = 7
 NOTICED_MIN_DAYS = 3
 STEADIER_MIN_DAYS = 2
 SMALLER_MIN_DAYS = 4
-LOG_MORE_UNDER_DAYS = 5
 
 # Answers to "what helped" that are no action of the patient's own.
 NOT_AN_ACTION = frozenset({"medicine", "nothing"})
@@ -162,32 +161,26 @@ def summarise_week(
     days = days_between(diary, first, today)
     pains = _pains(days)
     with_entry = {day.date for day in days} | {on for on in logged if first <= on <= today}
-    days_logged = len(with_entry)
-    did = _did(days, drills_done, days_logged)
-    days_here = _days_here(min([diary.started_on, today, *with_entry]), today)
-    days_to_log = days_here if today in with_entry else max(days_here - 1, 1)
+    entries = count_entries(with_entry, diary.started_on, today)
+    did = _did(days, drills_done, entries.logged)
     return WeekSummary(
         first_day=first,
         last_day=today,
-        days_logged=days_logged,
-        is_short=days_logged < SHORT_UNDER_DAYS,
+        days_logged=entries.logged,
+        is_short=entries.logged < SHORT_UNDER_DAYS,
         usual_0_10=_median(pains),
         lowest_0_10=min(pains, default=None),
         highest_0_10=max(pains, default=None),
         change=_change(_settled_median(_week_before(diary, first)), _settled_median(pains)),
         change_since_start=change_since_start(diary, today),
         did=did,
-        noticed=_noticed(days, did, days_logged),
-        next_step=_next_step(days, recommendation.level, days_logged, days_to_log),
+        noticed=_noticed(days, did, entries.logged),
+        next_step=_next_step(days, recommendation.level, entries),
         wish=wish,
         points=day_points(diary, first, today, logged),
-        days_here=days_here,
-        days_to_log=days_to_log,
+        days_here=entries.days_here,
+        days_to_log=entries.days_to_log,
     )
-
-
-def _days_here(began: date, today: date) -> int:
-    return min(WEEK_DAYS, (today - began).days + 1)
 
 
 def _week_before(diary: Diary, first: date) -> list[int]:
@@ -274,17 +267,15 @@ def _noticed(days: Sequence[DaySummary], did: Did, days_logged: int) -> Noticed:
     return next((noticed for stands_out, noticed in found if stands_out), nothing)
 
 
-def _next_step(
-    days: Sequence[DaySummary], level: Level, days_logged: int, days_to_log: int
-) -> NextStep:
-    """The first that holds; five logged days of seven are enough, and as many of a shorter time."""
+def _next_step(days: Sequence[DaySummary], level: Level, entries: WeekEntries) -> NextStep:
+    """The first that holds."""
     less, more = (_on_plan(days, answer) for answer in (AgainstPlan.LESS, AgainstPlan.MORE))
     found = (
         (level is Level.EASE, NextStep.EASE),
         (level is Level.LIGHTER, NextStep.LIGHTER),
         (more >= STEADIER_MIN_DAYS, NextStep.STEADIER),
         (less >= SMALLER_MIN_DAYS, NextStep.SMALLER),
-        (days_logged * WEEK_DAYS < LOG_MORE_UNDER_DAYS * days_to_log, NextStep.LOG_MORE),
+        (entries.are_few, NextStep.LOG_MORE),
     )
     return next((step for holds, step in found if holds), NextStep.SAME)
 

@@ -18,8 +18,9 @@ class AskQuestion:
     `by_day`: it is not evening yet by the patient's clock. `returns`: it was left for something
     else, and is back. `lowest`: no number below it counts as an answer; `too_low`: such a one was
     said.
-    `first_week`: the day is compared with a usual one, as there is no plan yet. `in_flare`: there
-    was one the day before, which may go on.
+    `first_week`: the day is compared with a usual one, as there is no plan yet; `plan_is_new`: it
+    is compared with its plan for the first time. `in_flare`: there was one the day before, which
+    may go on.
     `fresh` sends a new card and takes the buttons off the old one; `again` says what was not
     understood, and `helps`, the time after that, which words would be.
     """
@@ -48,6 +49,7 @@ class AskQuestion:
     returns: bool = False
     offers_yesterday: bool = False
     first_week: bool = False
+    plan_is_new: bool = False
     in_flare: bool = False
 
 

@@ -13,15 +13,11 @@ from bot.storage.suggestions import SuggestionId
 
 @dataclass(frozen=True, slots=True)
 class OfferedDrill:
-    """A drill that was suggested, why, and how much of its dose in percent.
-
-    `wish_text` is quoted on the day on which it was told: of later moves it says nothing.
-    """
+    """A drill that was suggested, why, and how much of its dose in percent."""
 
     suggestion: SuggestionId
     drill: DrillId
     reasons: tuple[Reason, ...]
-    wish_text: str | None = None
     percent: int = 100
 
 

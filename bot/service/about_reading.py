@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from bot.content.learning_schema import Lesson, Reminder
+from bot.content.learning_schema import Lesson, Reminder, Term
 from bot.core.patient import Patient
 from bot.core.summary import WeekSummary
 from bot.storage.holds import StoredHold
@@ -76,6 +76,13 @@ class ShowLesson:
 
     page: Lesson | Reminder
     offered: SuggestionId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ShowMeaning:
+    """What a word means that was asked about."""
+
+    term: Term
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,11 +74,15 @@ class SettingUpWaits:
 
 @dataclass(frozen=True, slots=True)
 class AllSet:
-    """Onboarding is done; `drill` is today's first move, None while a hold stands."""
+    """Onboarding is done; `drill` is today's first move, None while a hold stands.
+
+    `wish_text` is what they would love to do, where they said it in words of their own.
+    """
 
     key: str
     checkin_at: time
     drill: "OfferedDrill | None"
+    wish_text: str | None = None
 
 
 class SettingsView(StrEnum):

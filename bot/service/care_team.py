@@ -3,6 +3,7 @@
 from bot.core.patient import Patient
 from bot.core.questionnaire import OptionId, QuestionId
 from bot.service import forms
+from bot.service.about_forms import Details
 from bot.service.about_visits import Member, ShowTeam
 from bot.service.effects import Effects
 from bot.service.form_sheets import FormKind
@@ -82,6 +83,10 @@ def _member(form: Form) -> Member | None:
     )
 
 
+async def _named(_: Scene, __: Patient, form: Form) -> Details:
+    return {"name": form.text("team_name") or ""}
+
+
 async def _listed(scene: Scene, patient: Patient, _: Form) -> Effects:
     return await show(scene, patient)
 
@@ -93,5 +98,10 @@ async def _is_unnamed(scene: Scene, patient: Patient, form: Form) -> bool:
 
 
 KIND = FormKind(
-    "team_member", finish=_listed, may_edit=True, undoable=_is_unnamed, closed_by_hold=False
+    "team_member",
+    finish=_listed,
+    details=_named,
+    may_edit=True,
+    undoable=_is_unnamed,
+    closed_by_hold=False,
 )

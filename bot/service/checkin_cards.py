@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from bot.core import checkin as machine
-from bot.core.diary import is_first_week
+from bot.core.diary import FIRST_DAYS, is_first_week
 from bot.core.flare_now import was_told
 from bot.core.patient import Patient
 from bot.core.questionnaire import AnswerValue, QuestionId, QuestionKind
@@ -16,6 +16,7 @@ from bot.storage import diaries
 from bot.storage.checkins import CheckIn
 
 FLARE_QUESTION = QuestionId("flare")
+PLAN_QUESTION = QuestionId("against_plan")
 
 
 async def receipt(
@@ -50,6 +51,7 @@ async def question_effect(
         choosing_several=stored.ticked is not None,
         was_answered=several and await last_answer(scene, stored, current) is not None,
         first_week=is_first_week(patient.started_on, stored.diary_date),
+        plan_is_new=current == PLAN_QUESTION and await _plan_is_new(scene, patient, stored),
         in_flare=current == FLARE_QUESTION and await _is_in_flare(scene, patient, stored),
     )
 
@@ -61,6 +63,15 @@ async def last_answer(scene: Scene, stored: CheckIn, question: QuestionId) -> An
     )
     known = questionnaire_of(scene, stored).question(question)
     return earlier if known is not None and known.accepts(earlier) else None
+
+
+async def _plan_is_new(scene: Scene, patient: Patient, stored: CheckIn) -> bool:
+    """Whether no day after the first week was compared with its plan before."""
+    if is_first_week(patient.started_on, stored.diary_date):
+        return False
+    since = patient.started_on + timedelta(days=FIRST_DAYS)
+    asked = (PLAN_QUESTION, since, stored.diary_date)
+    return not await diaries.was_answered(scene.session, patient.id, *asked)
 
 
 async def _is_in_flare(scene: Scene, patient: Patient, stored: CheckIn) -> bool:

@@ -146,7 +146,6 @@ def offered_again(suggestion: Suggestion, patient: Patient) -> OfferedDrill:
         suggestion.id,
         DrillId(suggestion.item),
         suggestion.reasons,
-        patient.wish_text if suggestion.diary_date == patient.started_on else None,
         suggestion.percent,
     )
 

@@ -27,6 +27,7 @@ from bot.service.about_reading import (
     ShowConsent,
     ShowEmergency,
     ShowLesson,
+    ShowMeaning,
     ShowSources,
     ShowWeek,
     ShowWhy,
@@ -82,6 +83,7 @@ Effect: TypeAlias = (
     | ShowSettings
     | ShowBreathing
     | ShowLesson
+    | ShowMeaning
     | ShowWhy
     | ShowSources
     | ShowEmergency

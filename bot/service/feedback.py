@@ -69,8 +69,13 @@ async def was_skipped(scene: Scene, patient: Patient, suggestion_id: SuggestionI
         return _too_old(suggestion)
     await keeping.let_go(scene, patient, before)
     await _put(scene, patient, suggestion, on, Feedback.SKIP)
-    retired = RetireDrill(suggestion.id)
-    return [Answered(Toast.NOTED), retired, Say(Notice.DRILL_NOT_TODAY)]
+    counts = "less" if before is not None else "none"
+    told = await sessions.since(scene.session, patient.id, on)
+    if before is None and any(other.session.on == on and other.session.is_done for other in told):
+        counts = "another"
+    title = scene.content.drills[DrillId(suggestion.item)].title
+    said = Say(Notice.DRILL_NOT_TODAY, {"drill": title, "counts": counts})
+    return [Answered(Toast.NOTED), RetireDrill(suggestion.id), said]
 
 
 async def was(

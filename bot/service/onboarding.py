@@ -246,7 +246,7 @@ async def _finish(scene: Scene, patient: Patient) -> Effects:
         record = await read_record(scene, patient, today_of(scene, patient))
         training = await catch_up(scene, patient, record)
         offered = await drills.suggest(scene, patient, training, Level.KEEP)
-    return [AllSet(flow.key if flow else "", patient.checkin_at, offered)]
+    return [AllSet(flow.key if flow else "", patient.checkin_at, offered, patient.wish_text)]
 
 
 async def _move(

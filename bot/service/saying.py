@@ -55,6 +55,7 @@ class Notice(StrEnum):
     DRILL_DONE_THEN = "drill-done-then"  # `day`: the earlier diary day that it counts for
     DRILL_TOO_OLD = "drill-too-old"
     DRILL_LEFT_OUT = "drill-left-out"
+    # `drill`: its title; `counts`: "less" (it was told as done), "another" (one did), "none".
     DRILL_NOT_TODAY = "drill-not-today"
     GOODBYE = "goodbye"
     ERASED_SOON = "erased-soon"  # `day`: on which, if nothing is heard until then

@@ -36,6 +36,18 @@ _LATEST_BEFORE = (
     .limit(1)
 )
 
+_ASKED_BETWEEN = (
+    select(_ANSWERS.c.question)
+    .join(_CHECKINS, _ANSWERS.c.checkin_id == _CHECKINS.c.id)
+    .where(
+        _OF_PATIENT,
+        _CHECKINS.c.diary_date >= bindparam("first"),
+        _CHECKINS.c.diary_date < bindparam("before"),
+        _ANSWERS.c.question == bindparam("about"),
+    )
+    .limit(1)
+)
+
 
 async def between(
     session: AsyncSession, patient_id: PatientId, first: date, last: date
@@ -59,6 +71,14 @@ async def latest_before(
     """The latest answer to this question from a day before this one; None if there is none."""
     about = {"patient": patient_id, "before": day, "about": question}
     return from_store((await read(session, _LATEST_BEFORE, about)).scalar())
+
+
+async def was_answered(
+    session: AsyncSession, patient_id: PatientId, question: QuestionId, first: date, before: date
+) -> bool:
+    """Whether a day from `first` on, and before the other one, has an answer to it or a skip."""
+    about = {"patient": patient_id, "first": first, "before": before, "about": question}
+    return (await read(session, _ASKED_BETWEEN, about)).scalar() is not None
 
 
 def _answers(stored: dict[str, object]) -> Answers:

@@ -137,6 +137,7 @@ def test_lessons_and_all_the_rest_read_at_about_eleven(content: Content) -> None
     texts += [reminder.text for reminder in library.reminders]
     texts += [action.text for action in library.relief.values()]
     texts += [question.text for question in library.visits.question]
+    texts += [term.text for term in library.terms.values()]
     texts += [" ".join(activity.steps) for activity in library.feared.values()]
     texts += [" ".join((*card.set_up, *card.steps)) for card in library.screens.values()]
     assert len(texts) >= 120
@@ -144,7 +145,8 @@ def test_lessons_and_all_the_rest_read_at_about_eleven(content: Content) -> None
 
 
 @pytest.mark.parametrize(
-    "folder", ["lessons/volume", "reminders/reminders", "relief/actions", "visit/visits"]
+    "folder",
+    ["lessons/volume", "reminders/reminders", "relief/actions", "visit/visits", "glossary/terms"],
 )
 def test_hard_words_are_named_in_every_folder(copy: Path, folder: str) -> None:
     path = copy / f"{folder}.toml"
@@ -169,6 +171,7 @@ UNPROVEN = re.compile(
 def test_no_unproven_claim_is_made() -> None:
     layers = Layers(PACKAGED)
     patterns = ["drills", "advice", "lessons", "reminders", "relief", "screens", "visit", "feared"]
+    patterns += ["glossary"]
     passages = [
         passage
         for folder in patterns

@@ -92,7 +92,7 @@ async def test_any_other_long_text_is_read_to_2000_characters_and_said_so(
     ada.told(wording("shortened"))
     assert stage.rows("SELECT wish_text FROM patients") == [(wish[:2000],)]
     # Kept whole, and said back by its beginning.
-    ada.told("You said: \u2068walk with my dog walk with my dog walk…\u2069")
+    ada.told("is noted: \u2068walk with my dog walk with my dog walk…\u2069.")
     await ada.send("/checkin")
     await ada.send("y" * 4000)
     ada.told(wording("shortened"))
@@ -155,7 +155,7 @@ async def test_special_characters_come_back_literally(stage: Stage, ada: Person)
     await answer(ada, "19:00", *[NONE_OF_THESE] * 3, "4", "Type it")
     wish = '<b>run</b> & "jump" &amp; {x} $y'
     await ada.send(wish)
-    ada.told(f"You said: \u2068{wish}\u2069")
+    ada.told(f"is noted: \u2068{wish}\u2069.")
     await check_in(ada, *LONGEST, "Add a note")
     for note in (
         "<b>bold</b> <script>alert(1)</script> &lt; & %s {name} \\n `code` *star* _under_",

@@ -34,7 +34,7 @@ async def test_three_moves_a_day_are_the_most(stage: Stage, ada: Person) -> None
     assert await ada.tap("Done it") == "Noted."
     assert ada.news == []
     await ada.tap("Not today")
-    ada.told("It'll keep.")
+    ada.told("so it doesn't count as done any more. It'll keep.")
     assert stage.rows("SELECT feedback FROM sessions") == [("skip",)]
     # After three moves the evening still brings what was noticed and one advice.
     await check_in(ada)

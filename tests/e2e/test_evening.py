@@ -11,7 +11,7 @@ from tests.support.stage import Person, Stage, open_stage
 MOST_TAPS_TO_SET_UP = 12
 MOST_TAPS_AN_EVENING = 8
 TAPS_IN_THE_SHORT_FORM = 3
-STEADY = "A day that goes about as planned"  # how the card for such a day begins
+STEADY = "A day of the usual amount"  # how the card for such a day begins
 ANSWERS = "SELECT question, value FROM answers ORDER BY question"
 
 
@@ -64,7 +64,7 @@ async def test_the_check_in_comes_at_the_patients_hour_and_moves_by_editing(
     # The reply is one message more: advice, which says what was noticed, and drill, each with its
     # reason. Below it one question of the first weeks, which may be passed over.
     assert len(ada.phone.messages) == messages + 2
-    assert ada.last.text.startswith(wording("form-intake-first"))
+    assert ada.last.text.startswith(wording("first-intake_c"))
     assert "Skip" in ada.last.labels
     advice, drill = ada.told(STEADY).text.split("\n\n")
     assert advice.startswith(STEADY)

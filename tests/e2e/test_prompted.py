@@ -208,7 +208,8 @@ async def test_how_a_move_was_takes_no_words_of_a_check_in(stage: Stage, ada: Pe
     assert stage.rows(HOW) == [("easy",)]
     await ada.send("/checkin")
     await ada.send("it hurt")
-    ada.told(wording("again-choice"))
+    ada.told("This one is about how much you did, not how your back felt")
+    assert "About that" in ada.last.labels
     assert stage.rows(HOW) == [("easy",)]
 
 

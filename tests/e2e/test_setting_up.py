@@ -106,7 +106,7 @@ async def test_back_leads_to_the_step_before_and_the_answer_can_be_given_anew(
     await answer(ada, "Done", "5")
     await ada.tap("Type it")
     await ada.send("lift my <grandson>")
-    ada.told("You said: \u2068lift my <grandson>\u2069")
+    ada.told("is noted: \u2068lift my <grandson>\u2069.")
     assert stage.rows(
         "SELECT zone, checkin_at, leave_out, usual_at_start_0_10, wish, wish_text FROM patients"
     ) == [("Europe/Lisbon", "21:00", '["falls"]', 5, "other", "lift my <grandson>")]
@@ -212,7 +212,7 @@ async def test_a_restart_at_every_step_changes_nothing(stage: Stage, ada: Person
     for label in LONGEST:
         await stage.restart()
         await ada.tap(label)
-    ada.told("A day that goes about as planned")
+    ada.told("A day of the usual amount")
     assert len(stage.rows(ANSWERS)) == len(LONGEST)
     assert len(stage.rows("SELECT * FROM checkins")) == 1
 

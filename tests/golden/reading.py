@@ -20,6 +20,24 @@ async def reading(_: Stage, ada: Person) -> Transcript:
     return chat
 
 
+async def meanings(stage: Stage, ada: Person) -> Transcript:
+    """What words mean, an answer that is meant for another question, the first day with a plan."""
+    await set_up(ada)
+    chat = Transcript(ada, "Ada")
+    await stage.evening()
+    await chat.send("worse")
+    await chat.tap("About that", "4", "4")
+    await chat.send("a flare? what is that")
+    await chat.send("no")
+    await chat.send("what do you mean")
+    await chat.tap("3", "Heat", "No")
+    await chat.send("what's pacing")
+    chat.later("the second week begins")
+    await stage.evening(7)
+    await chat.send("/checkin")
+    return chat
+
+
 async def lesson(stage: Stage, ada: Person) -> Transcript:
     """In week 2 a lesson rides along with the reply (B13), one every second evening."""
     await set_up(ada)

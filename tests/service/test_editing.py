@@ -329,7 +329,7 @@ async def test_u2_somebody_whom_a_visit_names_stays_and_undo_says_where_to_go(da
             form = await forms.own(scene, patient, member.id)
             assert form is not None
             await forms.answer(scene, patient, care_team.KIND, form, event)
-    assert await undo(days) == [CantUndo(days.now.date(), "team_member")]
+    assert await undo(days) == [CantUndo(days.now.date(), "team_member", {"name": "Jo"})]
     async with days.scene() as (scene, patient):
         [refused] = await undoing.take_back(scene, patient, Takes.FORM, member.id)
         assert isinstance(refused, Answered)

@@ -36,7 +36,7 @@ def offered(content: Content) -> Iterator[OfferedDrill]:
     reasons = tuple(drill_reasons())
     for number, drill in enumerate(content.drills):
         for reason in reasons[number % EVERY :: EVERY]:
-            yield OfferedDrill(SuggestionId(LARGEST_ID), DrillId(drill), (reason,), LONG_NOTE)
+            yield OfferedDrill(SuggestionId(LARGEST_ID), DrillId(drill), (reason,))
 
 
 def drill_reasons() -> Iterator[Reason]:

@@ -46,6 +46,7 @@ def about_evenings(content: Content) -> Iterator[e.Effect]:
             yield replace(asked, reminds=True)
             yield replace(asked, fresh=True, day=TODAY)
             yield replace(asked, in_flare=True)
+            yield replace(asked, first=True, plan_is_new=True)
             yield replace(asked, after_pause=True)
             yield replace(asked, after_crisis=True)
             yield replace(asked, first=True, past_day=TODAY, offers_yesterday=True)

@@ -56,6 +56,7 @@ from bot.storage.holds import HoldId, StoredHold
 from tests.telegram.day_effects import about_days
 from tests.telegram.drill_effects import (
     LARGEST_ID,
+    LONG_NOTE,
     NOW,
     TODAY,
     offered,
@@ -90,6 +91,8 @@ DETAILS: dict[str, str | int | date] = {
     "name": "bedtime",
     "way": "on",
     "months": 24,
+    "drill": "Open your chest, sitting",
+    "counts": "none",
 }
 CHOICES = (
     ZoneChoice("Springfield", "US", "America/Chicago", "Chicago"),
@@ -132,6 +135,8 @@ PATIENT = Patient(
 def every_effect(content: Content) -> Iterator[e.Effect]:
     """All of them, some thousand."""
     yield from (Say(notice, DETAILS) for notice in Notice)
+    for counts in ("less", "another"):
+        yield Say(Notice.DRILL_NOT_TODAY, {**DETAILS, "counts": counts})
     yield from (Answered(toast) for toast in Toast)
     yield from _onboarding(content)
     yield from about_evenings(content)
@@ -195,6 +200,7 @@ def _onboarding(content: Content) -> Iterator[e.Effect]:
     yield SettingUpWaits(KEY)
     yield AllSet(KEY, time(19, 0), None)
     yield from (AllSet(KEY, time(19, 0), drill) for drill in offered(content))
+    yield from (AllSet(KEY, time(19, 0), drill, LONG_NOTE) for drill in offered(content))
 
 
 def stored_hold(tier: Tier, flag: FlagId) -> StoredHold:

@@ -42,6 +42,7 @@ ABOUT: Mapping[str, tuple[str, ...]] = {
 }
 DETAILS: Mapping[str, Details] = {
     "again": {"wish": "play", "own": ""},
+    "team_member": {"name": LONG_NAME},
     "flare": {"held": 1},
     "flare_check": {"days": 12},
     "flare_again": {"days": 12},

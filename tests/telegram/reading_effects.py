@@ -15,6 +15,7 @@ from bot.service.about_reading import (
     ShowConsent,
     ShowEmergency,
     ShowLesson,
+    ShowMeaning,
     ShowSources,
     ShowWhy,
 )
@@ -55,6 +56,7 @@ def reading(content: Content, patient: Patient, pacing: tuple[Reason, ...]) -> I
         yield ShowBreathing(LARGEST_ID, view, 1, 6, 1)
     yield from (ShowLesson(page) for page in content.library.lessons)
     yield from (ShowLesson(page) for page in content.library.reminders)
+    yield from (ShowMeaning(term) for term in content.library.terms.values())
     yield from (ShowLesson(page, SuggestionId(LARGEST_ID)) for page in content.library.lessons)
     advice = [_given(SuggestionKind.ADVICE, card) for card in content.advice]
     drills = [_given(SuggestionKind.DRILL, drill) for drill in content.drills]

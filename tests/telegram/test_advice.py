@@ -69,7 +69,7 @@ def test_what_was_noticed_beside_it_follows(studio: Studio) -> None:
         (Noticing.HARD, "more_than_planned", "A hard day, then. I'm glad you told me."),
         (Noticing.MORE, "more_than_planned", "A day of more is fine, too."),
         (Noticing.LESS, "less_than_planned", "A day of less is fine; plans are guesses."),
-        (Noticing.STEADY, "about_as_planned", "A day that goes about as planned"),
+        (Noticing.STEADY, "about_as_planned", "A day of the usual amount"),
         (Noticing.MORE, "music_move", "You did more than you'd planned today."),
     ],
 )

@@ -32,13 +32,17 @@ def test_b26_why_names_rule_and_numbers_and_nothing_by_its_name_in_the_code(stud
     texts = []
     for effect in (e for e in effects(studio) if isinstance(e, ShowWhy)):
         [screen] = why(studio, effect)
-        rules = [line for line in screen.text.splitlines() if line.startswith("Rule ")]
+        sentences, _, basis = screen.text.partition("<blockquote expandable>")
+        assert not re.search(r"rule [ABP]\d|Source: ", sentences), "sentences first"
+        rules = [line for line in basis.splitlines() if ", rule " in line]
         assert rules
         for line in rules:
             assert not RAW.search(line.partition("Source: ")[0]), line
             assert "_" not in line
         texts.append(screen.text)
-    assert "Rule P4, from 1 day since the flare, 75 % of the usual amount." in "".join(texts)
+        assert basis.count("Checked ") <= 1
+    found = "".join(texts)
+    assert "The advice, rule P4, from 1 day since the flare, 75 % of the usual amount." in found
 
 
 def test_b26_sources_come_all_of_them_and_each_once(studio: Studio) -> None:
@@ -52,4 +56,5 @@ def test_b26_sources_come_all_of_them_and_each_once(studio: Studio) -> None:
     advice = {card.source.text for card in studio.content.advice.values()}
     assert len(lines) == len(set(lines)) == len(drills | advice)
     assert len(screens) > 1
+    assert [screen.text.count("hecked") for screen in screens] == [0] * (len(screens) - 1) + [1]
     assert all(len(screen.text) < 4096 for screen in screens)

@@ -95,14 +95,22 @@ async def type_text(visit: Visit, patient: Patient, flow: Flow) -> Effects:
         return await _act(visit, patient, kind, form, action, question.id)
     if action is not None:
         value = UNCLEAR  # such as Back before the first question: no words of one's own
-    is_at_an_end = is_said(visit.text, visit.words, "said-that-is-all")
-    if isinstance(value, str) and (is_at_an_end or is_unsure(visit.text, visit.words)):
+    if isinstance(value, str) and _tells_nothing(visit, question):
         if question.may_skip:
             return await _act(visit, patient, kind, form, "skip", question.id)
         value = UNCLEAR
     if question.kind is QuestionKind.SEVERAL:
         return await _type_ticks(visit, patient, kind, form, question, value)
     return await forms.answer(visit.scene, patient, kind, form, Reply(question.id, value))
+
+
+def _tells_nothing(visit: Visit, question: Question) -> bool:
+    """Whether the words that were asked for are none: "that's all", "no idea", a mere no."""
+    at_an_end = is_said(visit.text, visit.words, "said-that-is-all")
+    if at_an_end or is_unsure(visit.text, visit.words):
+        return True
+    said = visit.text.replace(",", "")
+    return question.kind is QuestionKind.TEXT and is_said(said, visit.words, "said-no-more-to-tell")
 
 
 async def _type_ticks(

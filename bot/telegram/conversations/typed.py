@@ -7,6 +7,7 @@ from bot.core.day import OwnDay
 from bot.core.questionnaire import TEXT_AT_MOST, AnswerValue, OptionId, Question, QuestionKind
 from bot.service.about_forms import OwnLabels
 from bot.service.signs import ASKS_SIGNS
+from bot.telegram.asked import asked_about
 from bot.telegram.hours import night_time
 from bot.telegram.reading import (
     chosen_label,
@@ -70,9 +71,10 @@ def typed_value(visit: Visit, question: Question, labels: OwnLabels, step: int =
 
 
 def _own_words(visit: Visit) -> AnswerValue:
-    """The text as it is kept; what stands on a button of something else is no fact."""
+    """The text as it is kept; what stands on a button, or asks "what do you mean", is no fact."""
     is_of_a_button = is_said(visit.text, visit.words, "said-no-fact")
-    return UNCLEAR if is_of_a_button else visit.text.strip()[:TEXT_AT_MOST]
+    asks_back = asked_about(visit.text, visit.words) == ""
+    return UNCLEAR if is_of_a_button or asks_back else visit.text.strip()[:TEXT_AT_MOST]
 
 
 def _number(visit: Visit, question: Question, highest: int) -> int | None:

@@ -17,6 +17,7 @@ from bot.telegram.conversations import (
     helped_on,
     labels,
     listed,
+    meanings,
     named_settings,
     prompted,
     signs,
@@ -78,7 +79,7 @@ async def type_text(visit: Visit) -> Effects:
     if is_said(visit.text, visit.words, "said-help") and not is_note:
         is_open = flow is not None and flow.kind not in PROMPTS
         return [Say(Notice.HELP), *(returning(await show_current(visit)) if is_open else [])]
-    by_name = await _by_name(visit, flow)
+    by_name = await meanings.asked(visit, flow) or await _by_name(visit, flow)
     if by_name:
         return by_name
     if flow is None or _is_thanks(visit, flow):
@@ -189,7 +190,8 @@ async def _no_answer(visit: Visit, flow: Flow, effects: Effects) -> Effects:
         return of_hold
     if sore.is_sore(visit):
         return sore.kindly(effects)
-    return await slips.asked_above(visit, effects) or await helped_on.more(visit, flow, effects)
+    of_another = meanings.astray(visit, effects) or await slips.asked_above(visit, effects)
+    return of_another or await helped_on.more(visit, flow, effects)
 
 
 async def _out_of_place(visit: Visit) -> Effects:

@@ -87,6 +87,8 @@ def _above(studio: Studio, effect: AskQuestion, question: Question) -> list[str]
         lines.append(
             studio.words.html("checkin-first-by-day" if effect.by_day else "checkin-first")
         )
+    if effect.plan_is_new:
+        lines.append(studio.words.html("checkin-plan"))
     return lines
 
 

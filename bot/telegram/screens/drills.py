@@ -15,9 +15,8 @@ from bot.service.about_reading import OfferedPage
 from bot.service.saying import Subject
 from bot.telegram import cards
 from bot.telegram.buttons import CommandButton, DrillButton, LessonButton
-from bot.telegram.screens.questions import WISH_SHOWN, shortened
 from bot.telegram.screens.screen import Rows, Screen, Studio
-from bot.telegram.words import Html, quoted
+from bot.telegram.words import Html
 
 # Reasons that name another drill, by the input that holds it, and those that name a joint.
 WITH_A_DRILL = {"easier": "of", "asked": "of", "step_up": "from"}
@@ -135,9 +134,6 @@ def intro(studio: Studio, drill: OfferedDrill) -> str:
         studio.words.html("drill-purpose", purpose=card.purpose),
         drill_reason(studio, drill.reasons[0]),
     ]
-    if drill.wish_text:
-        wish = quoted(shortened(drill.wish_text, WISH_SHOWN))
-        lines.append(studio.words.html("drill-wished", wish=wish))
     return "\n".join(lines)
 
 

@@ -52,13 +52,18 @@ def yesterday(studio: Studio) -> Button:
     return studio.button("button-yesterday", EditButton("yesterday", NOTHING))
 
 
-def form_name(studio: Studio, kind: str, details: Details) -> str:
-    """What a kind of form is called, short enough for a button with its day."""
+def form_name(studio: Studio, kind: str, details: Details, *, whole: bool = False) -> str:
+    """What a kind of form is called, short enough for a button with its day.
+
+    With `whole` the one form is meant that may be taken back, and named as such.
+    """
     short = {
         name: questions.shortened(value, NAME_SHOWN) if type(value) is str else value
         for name, value in details.items()
     }
-    return studio.words.plain(f"edit-form-{kind}", **questions.safe(studio, short))
+    of_one = f"undo-form-{kind}"
+    name = of_one if whole and studio.words.has(of_one) else f"edit-form-{kind}"
+    return studio.words.plain(name, **questions.safe(studio, short))
 
 
 def _list(studio: Studio, effect: ShowEdit) -> Screen:
@@ -138,7 +143,7 @@ def _named(studio: Studio, effect: AskUndo | CantUndo) -> str:
     if isinstance(effect, AskUndo) and effect.at is not None:
         return studio.words.plain("undo-moved", time=effect.at.strftime("%H:%M"))
     if effect.kind is not None:
-        return form_name(studio, effect.kind, effect.details)
+        return form_name(studio, effect.kind, effect.details, whole=True)
     if effect.drill is not None:
         return studio.words.plain("undo-move", drill=studio.content.drills[effect.drill].title)
     is_sleep = isinstance(effect, AskUndo) and effect.takes is Takes.SLEEP

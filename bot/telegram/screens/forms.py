@@ -44,9 +44,8 @@ def ask(studio: Studio, effect: AskForm) -> list[Screen]:
     preface = PREFACES.get(effect.form.kind)
     if preface is not None:
         lines.append(preface(studio, effect))
-    elif effect.first and words.has(f"form-{effect.form.kind}-first"):
-        details = questions.safe(studio, effect.details)
-        lines.append(words.html(f"form-{effect.form.kind}-first", **details))
+    elif effect.first and (above := _first(studio, effect)):
+        lines.append(words.html(above, **questions.safe(studio, effect.details)))
     lines.append(questions.question_text(studio, question, effect.details))
     if effect.running:
         lines.append(words.html("form-running"))
@@ -83,15 +82,7 @@ def receipt(studio: Studio, effect: ShowForm) -> list[Screen]:
     form, words = effect.form, studio.words
     stopped = form.state is FormState.STOPPED
     said = [
-        words.html(
-            "form-line",
-            question=words.html(
-                f"question-short-{question.id}", **questions.safe(studio, effect.details)
-            ),
-            answer=questions.answer_text(
-                studio, question, form.answers[question.id], effect.labels
-            ),
-        )
+        _line(studio, effect, question)
         for question in _answered(studio, form)
         if form.answers[question.id] is not None
     ]
@@ -107,6 +98,19 @@ def receipt(studio: Studio, effect: ShowForm) -> list[Screen]:
     after = tuple(_begins(studio, form, kind) for kind in effect.after)
     rows = tuple((button,) for button in after) + ((tuple(buttons),) if buttons else ())
     return [Screen("\n\n".join(lines), rows, card=cards.form(form.id), fresh=effect.fresh)]
+
+
+def _line(studio: Studio, effect: ShowForm, question: Question) -> str:
+    """What was answered; some answers have words of their own for it."""
+    words, value = studio.words, effect.form.answers[question.id]
+    details = questions.safe(studio, effect.details)
+    short = words.html(f"question-short-{question.id}", **details)
+    picked = value[0] if isinstance(value, tuple) and len(value) == 1 else NONE
+    own = questions.shared(studio, "receipt", question.id, f"-{picked}")
+    if words.has(own):
+        return words.html(own, question=short)
+    answer = questions.answer_text(studio, question, value, effect.labels)
+    return words.html("form-line", question=short, answer=answer)
 
 
 def _receipt_title(form: Form, *, is_blank: bool) -> str:
@@ -145,6 +149,13 @@ def waits(studio: Studio, effect: FormWaits) -> list[Screen]:
     """The form while a safety text is read."""
     rows = ((studio.button("button-carry-on", FormAction(effect.form.id, "show", NONE)),),)
     return [Screen(studio.words.html("form-waits"), rows, card=cards.form(effect.form.id))]
+
+
+def _first(studio: Studio, effect: AskForm) -> str | None:
+    """The message above the first question: the question's own, or that of its kind."""
+    of_question = questions.shared(studio, "first", effect.question.id)
+    names = (of_question, f"form-{effect.form.kind}-first")
+    return next((name for name in names if studio.words.has(name)), None)
 
 
 def _again(studio: Studio, question: Question) -> str:

@@ -1,11 +1,20 @@
 """What can be read: lessons, reasons, sources, numbers for an emergency, the consent."""
 
+from collections.abc import Sequence
+
 from bot.content.learning_schema import Lesson
 from bot.content.schema import Source
 from bot.core.diary import Reason
 from bot.core.drills import DrillId
 from bot.core.safety import Tier
-from bot.service.about_reading import ShowConsent, ShowEmergency, ShowLesson, ShowSources, ShowWhy
+from bot.service.about_reading import (
+    ShowConsent,
+    ShowEmergency,
+    ShowLesson,
+    ShowMeaning,
+    ShowSources,
+    ShowWhy,
+)
 from bot.service.saying import Subject
 from bot.storage.outbox import Priority
 from bot.storage.suggestions import Suggestion, SuggestionKind
@@ -19,8 +28,6 @@ from bot.telegram.words import Html
 
 SOURCES_IN_ONE = 12  # so many fit into one message
 PLAN = "plan"  # how the day went against it: the one choice among what is measured
-# What a rule gave by itself: its source is the rule's own.
-WITHOUT_A_CARD = frozenset({SuggestionKind.NOTICE, SuggestionKind.WALK})
 
 
 def lesson(studio: Studio, effect: ShowLesson) -> list[Screen]:
@@ -44,27 +51,41 @@ def lesson(studio: Studio, effect: ShowLesson) -> list[Screen]:
     return [Screen(text, rows, card=card, subject=Subject.ADVICE)]
 
 
+def meaning(studio: Studio, effect: ShowMeaning) -> list[Screen]:
+    """What a word means, and its source where a number is in it."""
+    term, words = effect.term, studio.words
+    lines = [words.html("meaning", text=term.text)]
+    if term.names_its_source:
+        lines.append(words.html("meaning-source", source=term.source.text))
+    return [Screen("\n\n".join(lines))]
+
+
 def why(studio: Studio, effect: ShowWhy) -> list[Screen]:
-    """What each rule looked at, and what rule and card rest on."""
-    day = studio.words.day(effect.given[-1].diary_date, "EEEE d MMMM")
-    parts: list[str] = [studio.words.html("why-title", day=day)]
+    """What was given and why in sentences; folded below, each rule with its numbers and source."""
+    words = studio.words
+    day = words.day(effect.given[-1].diary_date, "EEEE d MMMM")
+    parts: list[str] = [words.html("why-title", day=day)]
     parts += [_why_one(studio, suggestion) for suggestion in effect.given]
+    basis = [line for suggestion in effect.given for line in _basis(studio, suggestion)]
+    basis += _checked(studio, effect.given)
+    parts.append(words.html("why-basis", lines=Html("\n".join(basis))))
     rows = studio.command_rows("sources")
     return [Screen("\n\n".join(parts), rows, subject=Subject.ADVICE)]
 
 
 def sources(studio: Studio, effect: ShowSources) -> list[Screen]:
-    """Each source once, the newest first; as many messages as it takes."""
+    """Each source once, the newest first, in as many messages as it takes; last, when checked."""
     lines = [line for given in reversed(effect.given) for line in _sources_of(studio, given)]
     unique = list(dict.fromkeys(lines))
     shown = [studio.words.html("source-line", source=line) for line in unique]
-    screens = []
-    for start in range(0, len(shown), SOURCES_IN_ONE):
-        listed = Html("\n".join(shown[start : start + SOURCES_IN_ONE]))
-        screens.append(
-            Screen(studio.words.html("sources-more" if start else "sources", lines=listed))
-        )
-    return screens
+    starts = range(0, len(shown), SOURCES_IN_ONE)
+    listed = [Html("\n".join(shown[start : start + SOURCES_IN_ONE])) for start in starts]
+    texts: list[str] = [
+        studio.words.html("sources-more" if place else "sources", lines=lines)
+        for place, lines in enumerate(listed)
+    ]
+    texts[-1] = "\n\n".join([texts[-1], *_checked(studio, effect.given)])
+    return [Screen(text) for text in texts]
 
 
 def emergency(studio: Studio, effect: ShowEmergency) -> list[Screen]:
@@ -93,13 +114,7 @@ def consent(studio: Studio, effect: ShowConsent) -> list[Screen]:
 
 
 def _why_one(studio: Studio, suggestion: Suggestion) -> str:
-    lines: list[str] = [_what(studio, suggestion)]
-    for because, reason in zip(_because(studio, suggestion), suggestion.reasons, strict=True):
-        lines += [because, _rule(studio, reason)]
-    if suggestion.kind not in WITHOUT_A_CARD:
-        [source] = _sources_of(studio, suggestion)
-        lines.append(studio.words.html("why-card", source=source))
-    return "\n".join(lines)
+    return "\n".join([_what(studio, suggestion), *_because(studio, suggestion)])
 
 
 def _because(studio: Studio, suggestion: Suggestion) -> list[str]:
@@ -131,30 +146,58 @@ def _what(studio: Studio, suggestion: Suggestion) -> Html:
             return studio.words.html("why-advice", text=studio.content.advice[suggestion.item].text)
 
 
-def _rule(studio: Studio, reason: Reason) -> str:
-    """The rule by its id, the numbers it looked at, its source; the reason's words say the rest."""
+def _basis(studio: Studio, suggestion: Suggestion) -> list[Html]:
+    """Each rule by its id, the numbers it looked at, its source; and the source of the card."""
+    words, card = studio.words, _card_source(studio, suggestion)
+    title = ""
+    if suggestion.kind is SuggestionKind.DRILL:
+        title = studio.content.drills[DrillId(suggestion.item)].title
+    what = words.html(f"why-of-{suggestion.kind}", title=title)
+    lines = [_rule(studio, what, reason) for reason in suggestion.reasons]
+    if card is not None:
+        lines.append(words.html("why-card", what=what, source=card.text))
+    return lines
+
+
+def _rule(studio: Studio, what: Html, reason: Reason) -> Html:
     words = studio.words
     measured = [
         words.html(f"measured-{name}", value=value)
         for name, value in reason.inputs.items()
         if words.has(f"measured-{name}") and (name == PLAN or not isinstance(value, str))
     ]
-    named = {"rule": reason.rule, "source": reason.source}
+    named = {"what": what, "rule": reason.rule, "source": reason.source}
     if not measured:
         return words.html("why-rule", **named)
     return words.html("why-rule-measured", inputs=Html(", ".join(measured)), **named)
 
 
-def _sources_of(studio: Studio, suggestion: Suggestion) -> list[Html]:
+def _sources_of(studio: Studio, suggestion: Suggestion) -> list[str]:
     """The source of its card; what a rule gave without one rests on the rule's own."""
+    card = _card_source(studio, suggestion)
+    return [reason.source for reason in suggestion.reasons] if card is None else [card.text]
+
+
+def _card_source(studio: Studio, suggestion: Suggestion) -> Source | None:
+    """What a move or an advice card rests on; None for what a rule gave by itself."""
     match suggestion.kind:
         case SuggestionKind.DRILL:
-            source = studio.content.drills[DrillId(suggestion.item)].source
+            return studio.content.drills[DrillId(suggestion.item)].source
         case SuggestionKind.NOTICE | SuggestionKind.WALK:
-            return [studio.words.html("source-of-rule", text=r.source) for r in suggestion.reasons]
+            return None
         case _:
-            source = studio.content.advice[suggestion.item].source
-    return [_source(studio, source)]
+            return studio.content.advice[suggestion.item].source
+
+
+def _checked(studio: Studio, given: Sequence[Suggestion]) -> list[Html]:
+    """When the sources of these cards were last checked, said once; [] without a card."""
+    found = [source.date for one in given if (source := _card_source(studio, one)) is not None]
+    if not found:
+        return []
+    first, last = (studio.words.day(day, "MMMM y") for day in (min(found), max(found)))
+    if first == last:
+        return [studio.words.html("sources-checked", checked=last)]
+    return [studio.words.html("sources-checked-from", first=first, last=last)]
 
 
 def _source(studio: Studio, source: Source) -> Html:

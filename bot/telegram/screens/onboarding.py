@@ -11,9 +11,10 @@ from bot.telegram import cards
 from bot.telegram.buttons import OnboardingButton
 from bot.telegram.payloads import Payload
 from bot.telegram.screens import drills
+from bot.telegram.screens.questions import WISH_SHOWN, shortened
 from bot.telegram.screens.scales import scale_rows
 from bot.telegram.screens.screen import Button, ReplyKey, Retire, Rows, Screen, Studio, in_rows
-from bot.telegram.words import Html
+from bot.telegram.words import Html, quoted
 
 HOURS = ("18:00", "19:00", "20:00", "21:00")
 OTHER_HOURS = ("07:00", "12:00", "16:00", "17:00", "20:30", "22:00")
@@ -49,6 +50,9 @@ def all_set(studio: Studio, effect: AllSet) -> list[Screen]:
         return [Screen(text, card=cards.onboarding(effect.key))]
     drill = Html(drills.intro(studio, effect.drill))
     text = studio.words.html("onboarding-ready", time=time, drill=drill)
+    if effect.wish_text:
+        wish = quoted(shortened(effect.wish_text, WISH_SHOWN))
+        text = studio.words.html("onboarding-ready-wished", time=time, drill=drill, wish=wish)
     rows = drills.rows(studio, effect.drill)
     return [Screen(text, rows, card=cards.onboarding(effect.key))]
 

@@ -17,7 +17,7 @@ from bot.telegram.words import Html, quoted
 PGIC = QuestionId("pgic")
 OWN_WORDS_SHOWN = 200  # characters; all of them are kept
 EXAMPLES = 3  # labels named as words that work
-WISH_SHOWN = 40  # characters of a wish that is said back as a reason
+WISH_SHOWN = 40  # characters of a wish that is said back
 _NUMBER = re.compile(r"_?\d+$")
 LONG_LABEL = 16  # characters; longer ones stand two a row, and from twice that one a row
 
@@ -38,7 +38,7 @@ def question_text(studio: Studio, question: Question, details: Details) -> str:
     asked = studio.words.html(f"question-{question.id}", **safe(studio, details))
     text = studio.words.html("question-bold", question=asked)
     if question.kind in {QuestionKind.SCALE_0_10, QuestionKind.SCALE_0_6}:
-        scale = studio.words.html(_shared(studio, "scale", question.id))
+        scale = studio.words.html(shared(studio, "scale", question.id))
         return f"{text}\n{scale}"
     return f"{text}\n\n{signs_text(studio)}" if question.id in ASKS_SIGNS else text
 
@@ -58,7 +58,7 @@ def option_label(studio: Studio, question: Question, option: OptionId, labels: O
     own = labels.get(question.id, {}).get(option)
     if own is not None:
         return own
-    message = _shared(studio, "option", question.id, f"-{option}")
+    message = shared(studio, "option", question.id, f"-{option}")
     if option.isdecimal() and not studio.words.has(message):
         return str(int(option))
     if question.id == PGIC:
@@ -172,8 +172,8 @@ def _filled(studio: Studio, value: str | int) -> str | int:
     return quoted(value)
 
 
-def _shared(studio: Studio, what: str, question: QuestionId, end: str = "") -> str:
-    """The message of a question; those that differ by their number alone may share one."""
+def shared(studio: Studio, what: str, question: QuestionId, end: str = "") -> str:
+    """The name of a question's message; those that differ by their number alone may share one."""
     own = f"{what}-{question}{end}"
     return own if studio.words.has(own) else f"{what}-{_NUMBER.sub('', question)}{end}"
 

@@ -127,31 +127,35 @@ def _sentence(studio: Studio, line: VisitLine | TooFew) -> Html:
         return words.html("visit-too-few", more=line.more_days)
     parts: list[str] = []
     if line.when is not None:
-        parts.append(words.html(f"visit-when-{line.when.what}", **_counts(studio, line.when)))
+        counts = _counts(studio, "when", line.when, line.days)
+        parts.append(words.html(f"visit-when-{line.when.what}", **counts))
     if line.doing is not None:
-        parts.append(_doing(studio, line.doing))
+        parts.append(_doing(studio, line.doing, line.days))
     if line.helped is not None:
         what = relief_name(studio, line.helped.what)
-        parts.append(words.html("visit-helped", what=what, **_counts(studio, line.helped)))
+        counts = _counts(studio, "helped", line.helped, line.days)
+        parts.append(words.html("visit-helped", what=what, **counts))
     if not parts:
         return words.html("visit-nothing-said", days=line.days)
     said = Html(words.plain("visit-and").join(parts))
     return words.html("visit-sentence", days=line.days, said=said)
 
 
-def _doing(studio: Studio, said: Counted) -> Html:
+def _doing(studio: Studio, said: Counted, logged: int) -> Html:
     """What was being done, by its words, or the patient's own."""
-    counts = _counts(studio, said)
+    counts = _counts(studio, "doing", said, logged)
     if said.what in DOING:
         return studio.words.html(f"visit-doing-{said.what}", **counts)
     own = quoted(shortened(said.what, WORDS_SHOWN))
     return studio.words.html("visit-doing-own", what=own, **counts)
 
 
-def _counts(studio: Studio, said: Counted) -> dict[str, str | int]:
-    """How often in words that are true of the counts, and the counts."""
-    often = studio.words.plain("visit-often-mostly" if said.is_mostly else "visit-often-most")
-    return {"often": often, "count": said.days, "of": said.of}
+def _counts(studio: Studio, about: str, said: Counted, logged: int) -> dict[str, str]:
+    """How often in words that are true of the counts, and of how many days that is."""
+    words, every = studio.words, int(said.of == logged)
+    often = words.plain("visit-often-mostly" if said.is_mostly else "visit-often-most")
+    counted = words.plain(f"visit-counted-{about}", count=said.days, of=said.of, every=every)
+    return {"often": often, "counted": counted}
 
 
 def _more(studio: Studio, shown: VisitPage) -> list[Html]:

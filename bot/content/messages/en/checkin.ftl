@@ -4,6 +4,9 @@ checkin-first = <b>Your evening check-in</b>
 checkin-first-by-day = <b>Your check-in</b>
 checkin-progress = <i>{ $position } of { $total } at most</i>
 
+# Once, when the first week is over: nobody asked for a plan, so it is said what is meant by it.
+checkin-plan = Your first week is behind you, so from now on I ask about your plan: simply what you meant to do that day, written down or not.
+
 # In the first week there is no plan yet to compare with.
 question-against_plan = Compared with { $first_week ->
         [1] a usual day

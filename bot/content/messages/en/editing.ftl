@@ -83,6 +83,13 @@ not-kept = I didn't keep what you just wrote: its question wasn't in sight. Here
 
 undo-ask = Take this back for good? { $what }, { $day }.
 undo-ask-setting = Take this back? { $what }.
+# What one entry is called, where its kind alone would name more than goes.
+undo-form-team_member = { $name }, one of your people
+undo-form-psfs = The numbers you gave your own activities
+undo-form-log = Your last entry of how it was
+undo-form-log_did = Your last entry of something you did
+undo-form-walk = The last walk you told me of
+undo-form-intake = Your last answer about yourself
 undo-slept = How you slept
 undo-moved = That you moved at { $time }
 # What was set, with what stood before it.
@@ -145,7 +152,7 @@ undo-set-question-helped = what helped
 undo-set-question-bedtime = your bedtime
 undo-note = Your note
 undo-move = What you said of the move { $drill }
-undo-checkin = What you said last is your check-in for { $day }. It stays as it is. Below, one answer of it can be changed.
+undo-checkin = What you said last is your check-in for { $day }. Any answer of it can be changed, just below.
 undo-stays = What you said last can't be taken back: { $what }, { $day }. { $why }
 undo-stays-move = Something was made of it already. The next time, what you say of it counts again.
 undo-stays-walk = Your amount of walking rests on it. /plan shows that amount, and I look at it anew each week.

@@ -97,6 +97,8 @@ said-help = help, help me, what can you do
 said-sore = ow, oww, owww, ouch, ouchy, aua, argh, aargh, aaargh, hurts, hurting, aches, aching, agony, agonising, agonizing, unbearable, excruciating, killing, horrible
 # Said where words of one's own are asked for, and no answer.
 said-unsure = dunno, don't know, dont know, i don't know, i dont know, do not know, i do not know, idk, no idea, i have no idea, not sure, i'm not sure, im not sure, unsure, no clue, nothing, none, nothing really, n/a, ?, ??, ???, 🤷
+# A mere no to what is asked in words of one's own: there is nothing to tell.
+said-no-more-to-tell = no, nope, nah, no no, not really, no not really, nope not really, not much, no not much, nothing much, nothing special, no nothing, no nothing really, not yet, no not yet, not now, no thanks, no thank you, never mind
 # What stands on buttons elsewhere, or is a way on: no words of one's own. The first are meant for /undo.
 said-slip-undo = take it back, take that back, take this back, undo that, undo it, undo this
 said-no-fact = take it back, take that back, take this back, undo that, undo it, undo this, next, next one, the next one, next question

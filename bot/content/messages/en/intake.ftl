@@ -1,8 +1,11 @@
 # What is asked one a day after the check-in, and what was told: it can be changed from /goals.
 
-form-intake-first = <i>One thing about you, if you like:</i>
+form-intake-first = <i>One more, so that your plan fits you; only if you like:</i>
 form-intake-noted = <b>Noted.</b>
 
+# Above a question of tier C: why it comes, so that nobody takes it for a guess about them.
+first-intake_c = <i>One thing that I ask everyone once, as it's worth a doctor's look where it is so:</i>
+receipt-intake_c-no = { $question } no, that isn't so. Thank you for telling me; I won't ask it again.
 question-short-intake_c1 = Losing weight without trying:
 question-short-intake_c2 = Always there, or at night:
 question-short-intake_c3 = New, under 20 or over 55, not examined:

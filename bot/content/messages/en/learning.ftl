@@ -21,14 +21,23 @@ lesson-offer = Something to read, if you like, in about a minute: <b>{ $title }<
 button-read-it = Read it
 button-next-lesson = The next one
 
+# What a word means, for whoever asks; the question stands below it once more.
+meaning = { $text }
+meaning-source = <i>{ $source }</i>
+# What asks for it, and what may stand around the word itself.
+said-asks-meaning = what, what is, what's, whats, what are, what does, what do you mean, what do u mean, what you mean, what did you mean, what's meant, what is meant, meaning of, define, explain, explain that, i don't understand, i dont understand, i do not understand, don't understand, i don't get it, i dont get it, don't get it, huh
+said-beside-meaning = a, an, the, that, this, it, by, of, for, in, mean, means, meant, meaning, here, please, exactly, is, do, does, you, u, my, your, one, ok, sorry, i'm not sure, im not sure, not sure, i don't know, i dont know, don't know, dont know, dunno
+
 source = { $source } (checked { $checked })
-source-of-rule = { $text }
 source-line = • { $source }
 sources =
     <b>What your advice and moves rest on</b>
 
     { $lines }
 sources-more = { $lines }
+# Once, below all of them: when the sources were last looked up.
+sources-checked = Checked { $checked }.
+sources-checked-from = Checked from { $first } to { $last }.
 
 nothing-given = There's no advice or move to explain yet. After your next check-in there will be: /checkin
 why-title = <b>Why this, on { $day }</b>
@@ -39,9 +48,17 @@ why-walk = <b>Walking:</b> { $minutes } { $minutes ->
         [one] minute
        *[other] minutes
     } for the next day
-# The sentence above it says why; this says by which rule, from which numbers, and what that rests on.
-why-rule = Rule { $rule }. Source: { $source }.
-why-rule-measured = Rule { $rule }, from { $inputs }. Source: { $source }.
+# The sentences above say why; this, last and folded, says by which rules, from which numbers, and
+# what they rest on.
+why-basis = <blockquote expandable><b>For your doctor or physio, or if you are curious</b>
+    { $lines }</blockquote>
+why-rule = • { $what }, rule { $rule }. Source: { $source }.
+why-rule-measured = • { $what }, rule { $rule }, from { $inputs }. Source: { $source }.
+why-card = • { $what } itself: { $source }.
+why-of-drill = { $title }
+why-of-advice = The advice
+why-of-walk = Walking
+why-of-notice = The flare
 measured-pain = today's { $value } of 10
 measured-usual = your usual { $value } of 10
 measured-mean = { $value } of 10 on average
@@ -69,7 +86,6 @@ measured-plan = { $value ->
         [more] more than planned
        *[unsaid] a day that wasn't compared with the plan
     }
-why-card = It rests on: { $source }
 
 emergency =
     <b>Numbers to call</b>

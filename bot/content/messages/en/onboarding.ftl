@@ -142,4 +142,9 @@ onboarding-ready =
 
     { $drill }
 
+onboarding-ready-wished =
+    <b>All set.</b> What you'd love to do is noted: { $wish }. I'll ask at { $time } each day. Today, if you like, one small move:
+
+    { $drill }
+
 onboarding-ready-held = <b>All set.</b> I'll be here at { $time }. Moves wait until you've been seen.

@@ -62,7 +62,7 @@ reply-nobody-reads = <i>And as ever: I'm a program, and nobody reads this chat. 
 
 drill-intro = <b>{ $title }</b> ({ $dose }, about { $minutes } min)
 drill-tomorrow = For tomorrow, before you pick up your phone:
-drill-tonight = For tonight, if you'd like one thing:
+drill-tonight = For tonight, only if you'd like it:
 
 drill-reason-wish-walk = Chosen because you'd like to walk more easily.
 drill-reason-wish-sit = Chosen because you'd like to sit more easily.
@@ -110,7 +110,6 @@ joint-hip = hips
 joint-lumbar = low back
 joint-thoracic = mid-back
 joint-neck = neck
-drill-wished = You said: { $wish }
 
 drill-card =
     <b>{ $title }</b>
@@ -136,7 +135,11 @@ drill-noted = That's noted already.
 drill-done-held = Noted. Moves wait for now: you told me of a sign that a person has to look at.
 drill-done-then = Good. It counts for { $day }, the day that move came.
 drill-too-old = That move is a week old or more, so I leave its day as it is. /drill has one for today.
-drill-not-today = That's fine. It'll keep.
+drill-not-today = { $counts ->
+        [less] { $drill }: not today, then, so it doesn't count as done any more. It'll keep.
+        [another] { $drill }: not today. It'll keep, and what you did today still counts.
+       *[none] { $drill }: not today. That's fine. It'll keep.
+    }
 
 # After a drill: how it was, and what follows from it.
 asks-how = Good. That counts. If you like: how was it?

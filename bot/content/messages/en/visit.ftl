@@ -4,8 +4,9 @@ command-visit = For your next appointment
 command-report = The same page, to show there
 button-visit = For your visit
 visit-title = <b>For your visit</b>
-visit-sign = <b>First:</b> { $what }, told on { $day }.
-visit-sign-seen = <b>Told on { $day }:</b> { $what }. You noted on { $seen } that somebody has looked at it.
+# One sign of a message is kept, the gravest: the page doesn't claim that it was all.
+visit-sign = <b>First:</b> { $what }, told on { $day } (the gravest you named then).
+visit-sign-seen = <b>Told on { $day }:</b> { $what } (the gravest you named then). You noted on { $seen } that somebody has looked at it.
 visit-sign-unnamed = One of the signs I ask about
 visit-soon = <b>Worth telling.</b> You said yes on { $day } to: { $question }
 visit-too-few = { $more ->
@@ -15,22 +16,35 @@ visit-too-few = { $more ->
 visit-nothing-said = { $days } days logged in the last 4 weeks, and no time of day, activity or help stands out.
 visit-sentence = In 4 weeks, on { $days } logged days, my back was { $said }.
 visit-and = {"; "}
+# Of how many days: of all that are logged, or of those that say anything of it.
+visit-counted-when = { $every ->
+        [1] { $count } of { $of } days
+       *[other] { $count } of the { $of } days that say when
+    }
+visit-counted-doing = { $every ->
+        [1] { $count } of { $of } days
+       *[other] { $count } of the { $of } days that say what I was doing
+    }
+visit-counted-helped = { $every ->
+        [1] { $count } of { $of } days
+       *[other] { $count } of the { $of } days that say what helped
+    }
 visit-often-mostly = mostly
 visit-often-most = most often
-visit-when-morning = at its worst { $often } in the morning ({ $count } of { $of } days)
-visit-when-midday = at its worst { $often } at midday ({ $count } of { $of } days)
-visit-when-afternoon = at its worst { $often } in the afternoon ({ $count } of { $of } days)
-visit-when-evening = at its worst { $often } in the evening ({ $count } of { $of } days)
-visit-when-night = at its worst { $often } at night ({ $count } of { $of } days)
-visit-doing-sitting = loudest { $often } while sitting ({ $count } of { $of } days)
-visit-doing-standing = loudest { $often } while standing ({ $count } of { $of } days)
-visit-doing-walking = loudest { $often } while walking ({ $count } of { $of } days)
-visit-doing-lifting = loudest { $often } while lifting ({ $count } of { $of } days)
-visit-doing-resting = loudest { $often } while resting ({ $count } of { $of } days)
-visit-doing-housework = loudest { $often } with housework ({ $count } of { $of } days)
-visit-doing-own = loudest { $often } with: { $what } ({ $count } of { $of } days)
-visit-doing-other = loudest { $often } while doing something else ({ $count } of { $of } days)
-visit-helped = helped most often by: { $what } ({ $count } of { $of } days)
+visit-when-morning = at its worst { $often } in the morning ({ $counted })
+visit-when-midday = at its worst { $often } at midday ({ $counted })
+visit-when-afternoon = at its worst { $often } in the afternoon ({ $counted })
+visit-when-evening = at its worst { $often } in the evening ({ $counted })
+visit-when-night = at its worst { $often } at night ({ $counted })
+visit-doing-sitting = loudest { $often } while sitting ({ $counted })
+visit-doing-standing = loudest { $often } while standing ({ $counted })
+visit-doing-walking = loudest { $often } while walking ({ $counted })
+visit-doing-lifting = loudest { $often } while lifting ({ $counted })
+visit-doing-resting = loudest { $often } while resting ({ $counted })
+visit-doing-housework = loudest { $often } with housework ({ $counted })
+visit-doing-own = loudest { $often } with: { $what } ({ $counted })
+visit-doing-other = loudest { $often } while doing something else ({ $counted })
+visit-helped = helped most often by: { $what } ({ $counted })
 visit-peg = Week in three numbers (PEG): { $score } of 10 on { $day }.
 visit-peg-response = That is at least 30 % below the first, { $before } on { $day }.
 visit-flares = Flares in 4 weeks: { $told } by your own word, { $numbers } by the numbers (2 or more above your usual at two check-ins in a row).

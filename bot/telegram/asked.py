@@ -1,0 +1,21 @@
+"""Typed words that ask what a word means: "what's a flare", "what do you mean"."""
+
+import re
+
+from bot.telegram.words import Words
+
+
+def asked_about(text: str, words: Words) -> str | None:
+    """The word whose meaning is asked, "" if that of what stands there is; None if none is."""
+    straight = text.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").casefold()
+    said = " ".join(re.findall(r"[\w'-]+", straight))
+    rest, times = re.subn(_one_of(words, "said-asks-meaning"), " ", said)
+    if not times:
+        return None
+    beside = _one_of(words, "said-beside-meaning")
+    return re.sub(rf"^(?:\s*{beside})+|(?:{beside}\s*)+$", "", rest.strip()).strip()
+
+
+def _one_of(words: Words, message: str) -> str:
+    listed = sorted(words.listed(message), key=len, reverse=True)
+    return rf"(?<![\w'])(?:{'|'.join(re.escape(one) for one in listed)})(?![\w'])"
