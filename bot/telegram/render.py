@@ -1,7 +1,7 @@
 """Effects in, calls of the Bot API out: here alone does an effect become a message."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.delivery import cards
@@ -36,6 +36,19 @@ class Renderer:
                 return [*onboarding.show(self.studio, effect, self.default_zone)]
             case _:
                 return [*SCREENS[type(effect)](self.studio, effect)]
+
+
+def below_words(shown: Sequence[Shown]) -> list[Shown]:
+    """The same after typed words: what is said last comes below them, on a message of its own.
+
+    A card that only changed above them would not be seen. What is said before the last, such as the
+    receipt above a reply, changes where it stands: that is next to the words.
+    """
+    last = max((i for i, one in enumerate(shown) if isinstance(one, Screen)), default=None)
+    return [
+        replace(one, fresh=True) if isinstance(one, Screen) and place == last else one
+        for place, one in enumerate(shown)
+    ]
 
 
 def calls_for(screen: Screen, chat_id: int, tapped: int | None = None) -> list[Outgoing]:
