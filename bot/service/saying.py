@@ -45,7 +45,6 @@ class Notice(StrEnum):
     PRIVACY = "privacy"  # `months`: how long everything is kept after the last sign of life
     HELP = "help"
     TROUBLE = "trouble"
-    NOTE_KEPT = "note-kept"
     NOTE_SHORTENED = "note-shortened"
     SHORTENED = "shortened"
     DRILLS_ENOUGH = "drills-enough"

@@ -12,7 +12,6 @@ from bot.service.about_setup import Look, Onboard, Step
 from bot.service.effects import Effects
 from bot.service.saying import Answered, Notice, Say, Toast
 from bot.telegram.buttons import OnboardingButton
-from bot.telegram.conversations.flows import below
 from bot.telegram.hours import time_of_day, time_on_clock
 from bot.telegram.reading import (
     NOON,
@@ -154,7 +153,7 @@ async def _type_moves(visit: Visit, flow: Flow, typed: OnboardingButton | None) 
     for move in told:
         if move not in ticked:
             await onboarding.tick_move(visit.scene, visit.patient, flow.key, move)
-    return below(await onboarding.show_again(visit.scene, visit.chat_id))
+    return await onboarding.show_again(visit.scene, visit.chat_id)
 
 
 async def _done_with_none(visit: Visit, flow: Flow) -> Effects | None:
@@ -162,8 +161,7 @@ async def _done_with_none(visit: Visit, flow: Flow) -> Effects | None:
     if flow.data.get("ticked") or flow.data.get("look"):
         return None
     look = Look(none_ticked=True)
-    shown = await onboarding.look_at(visit.scene, visit.chat_id, flow.key, Step.MOVES, look)
-    return below(shown)
+    return await onboarding.look_at(visit.scene, visit.chat_id, flow.key, Step.MOVES, look)
 
 
 async def _tap_usual(visit: Visit, patient: Patient, button: OnboardingButton) -> Effects:
@@ -202,8 +200,9 @@ async def _type_hour(visit: Visit, patient: Patient) -> Effects:
     if at is None:
         unknown = Look(problem=Notice.HOUR_UNKNOWN)
         return await onboarding.show_again(visit.scene, patient.id, unknown)
-    read = Say(Notice.HOUR_READ, {"time": f"{at:%H:%M}"})
-    return [read, *await onboarding.set_hour(visit.scene, patient, at)]
+    taken = f"{at:%H:%M}"
+    read = [] if visit.text.strip() == taken else [Say(Notice.HOUR_READ, {"time": taken})]
+    return [*read, *await onboarding.set_hour(visit.scene, patient, at)]
 
 
 async def _type_usual(visit: Visit, patient: Patient) -> Effects:

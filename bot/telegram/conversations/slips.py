@@ -32,4 +32,8 @@ async def asked(visit: Visit, effects: Effects) -> Say | None:
 async def asked_above(visit: Visit, effects: Effects) -> Effects | None:
     """What is meant, in place of "I didn't get that" above the question; None if none is near."""
     say = await asked(visit, effects)
-    return None if say is None else [say, *not_again(effects)]
+    if say is None or say.details is None:
+        return None
+    # A question would come between the words and a button below it, and take what is typed next.
+    is_below = say.details["near"] in (await visit.labels_in_sight()).values()
+    return [say] if is_below else [say, *not_again(effects)]

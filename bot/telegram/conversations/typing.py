@@ -19,7 +19,6 @@ from bot.telegram.conversations.flows import (
     addressed,
     and_back,
     asks_again,
-    below,
     card_of,
     returning,
     show_current,
@@ -74,7 +73,7 @@ async def type_text(visit: Visit) -> Effects:
         return await _out_of_sight(visit, flow)
     effects = await _answer_or_label(visit, flow)
     if _is_unclear(effects):
-        effects = await _more_plainly(visit) or below(await _no_answer(visit, flow, effects))
+        effects = await _more_plainly(visit) or await _no_answer(visit, flow, effects)
     if len(visit.text) > TEXT_AT_MOST and flow.kind is not FlowKind.NOTE:
         return [Say(Notice.SHORTENED), *effects]
     return effects
@@ -238,18 +237,18 @@ async def _choose(visit: Visit, flow: Flow) -> Effects:
     shown = await show_flow(visit, flow)
     chosen = await labels.of_card(visit, flow, shown)
     unclear = Notice.EDIT_UNCLEAR if flow.kind is FlowKind.EDIT else Notice.NOT_UNDERSTOOD
-    return chosen or [Say(unclear), *below(shown)]
+    return chosen or [Say(unclear), *shown]
 
 
 async def _confirm_deletion(visit: Visit, flow: Flow) -> Effects:
     """A no in words keeps everything; a yes doesn't do: what can't be undone is for a tap alone."""
     if is_said(visit.text, visit.words, "said-no"):
-        return await erasure.keep(visit.scene, visit.chat_id, flow.key, fresh=True)
+        return await erasure.keep(visit.scene, visit.chat_id, flow.key)
     label = {"delete": visit.words.plain("button-delete")}
     is_yes = is_said(visit.text, visit.words, "said-yes")
     if is_yes or chosen_label(visit.text, label) is not None:
         return [Say(Notice.BY_ITS_BUTTON)]
-    return [Say(Notice.NOT_UNDERSTOOD), *below(await show_flow(visit, flow))]
+    return [Say(Notice.NOT_UNDERSTOOD), *await show_flow(visit, flow)]
 
 
 async def _set_up(visit: Visit, flow: Flow) -> Effects:
@@ -267,7 +266,7 @@ async def _set_up(visit: Visit, flow: Flow) -> Effects:
 
 async def _keep_note(visit: Visit) -> Effects:
     """Words meant as a note are kept even when they hold a signal: nothing said is lost."""
-    flow = await top_flow(visit)
+    flow = await addressed(visit)
     if visit.patient is None or flow is None or flow.kind is not FlowKind.NOTE:
         return []
     return await _note(visit, visit.patient, flow)

@@ -146,7 +146,6 @@ question-short-stress = Stress:
 question-short-helped = Helped:
 answer-skipped = skipped
 
-ask-note = Write your note and send it, up to 2,000 characters.
-note-kept = Your note is kept. Nobody reads it here: it is for you to look back on.
-note-shortened = Your note was long. I kept the first 2,000 characters. Nobody reads it here.
+ask-note = Write your note and send it, up to 2,000 characters. Nobody reads it here: it is for you to look back on.
+note-shortened = Your note was long. I kept the first 2,000 characters.
 shortened = That was long. I read the first 2,000 characters.
