@@ -28,7 +28,7 @@ from bot.service.scene import Scene
 from bot.storage import patients, shown_cards
 from bot.telegram import cards, newest
 from bot.telegram.payloads import Payload, PayloadError, unpack
-from bot.telegram.render import Renderer, Shown, below_words, calls_for, retire_call
+from bot.telegram.render import Renderer, Shown, calls_for, retire_call
 from bot.telegram.screens.screen import Retire, Screen, Toast
 from bot.telegram.words import Words
 
@@ -127,8 +127,8 @@ class Visit:
             if isinstance(effect, Withdraw):
                 await self.unit.withdraw(self.chat_id, effect.subjects)
         country = self.patient.country if self.patient else None
-        shown = [s for e in effects for s in self.house.renderer.show(e, country)]
-        shown = shown if self.message is None else below_words(shown)
+        to_words = self.message is not None
+        shown = self.house.renderer.show_all(effects, country, to_words=to_words)
         for one in shown:
             self._queue(one)
         await self._keep_menu(effects, shown)

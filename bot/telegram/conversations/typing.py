@@ -1,11 +1,13 @@
 """Whatever is written or sent: safety first, then the flow on top, then a kind way back."""
 
+from dataclasses import replace
+
 from telegram import Update
 
 from bot.core.conversation import PROMPTS, Flow, FlowKind
 from bot.core.patient import Patient
-from bot.service import erasure, looks, notes, safety
-from bot.service.about_setup import Onboard, SettingsView, Step
+from bot.service import erasure, looks, notes, preferences, safety
+from bot.service.about_setup import Onboard, SettingsView, ShowSettings, Step
 from bot.service.effects import Effects
 from bot.service.saying import Notice, Say
 from bot.storage.checkins import CheckInId
@@ -141,8 +143,17 @@ async def send_other(visit: Visit) -> Effects:
     shown = await show_flow(visit, flow) if flow is not None else []
     is_set_up = visit.patient is not None and visit.patient.onboarded_at is not None
     if is_set_up and visit.message and visit.message.location:
-        return [Say(Notice.NOT_HERE), *shown]
+        return await _asked_where(visit) if flow is None else [Say(Notice.NOT_HERE), *shown]
     return [Say(Notice.NOT_WORDS if is_set_up else Notice.NOT_WORDS_YET), *shown]
+
+
+async def _asked_where(visit: Visit) -> Effects:
+    """The place's question with its key, to a location that no question waited for."""
+    if visit.patient is None:
+        return []
+    asked = await preferences.open_view(visit.scene, visit.patient, SettingsView.ZONE)
+    unasked = Notice.PLACE_UNASKED
+    return [replace(e, problem=unasked) if isinstance(e, ShowSettings) else e for e in asked]
 
 
 async def edit_message(visit: Visit) -> Effects:
