@@ -1,13 +1,13 @@
 """Words are answered below them; a tap is answered where it was made."""
 
-from tests.support.scripts import answer, check_in, set_up, wording
+from tests.support.scripts import check_in, set_up, wording
 from tests.support.stage import Person, Stage
 
 ANSWERS = "SELECT question, value FROM answers ORDER BY rowid"
 SAID = ("more", "5", "7", "evening", "no", "sitting", "4")
 
 
-async def test_a10_somebody_who_types_sees_each_question_below_the_words(
+async def test_somebody_who_types_sees_each_question_below_the_words(
     stage: Stage, ada: Person
 ) -> None:
     """The question that was answered stays as it was asked, without its buttons: two calls."""
@@ -16,10 +16,8 @@ async def test_a10_somebody_who_types_sees_each_question_below_the_words(
     for words in SAID:
         asked, text = ada.last, ada.last.text
         await ada.send(words)
-        assert [message.message_id for message in ada.news] == [
-            asked.message_id,
-            ada.last.message_id,
-        ], words
+        changed = [message.message_id for message in ada.news]
+        assert changed == [asked.message_id, ada.last.message_id], words
         assert (asked.text, asked.labels) == (text, []), words
         assert "Cancel" in ada.last.labels, words
     asked = ada.last
@@ -117,18 +115,29 @@ async def test_words_of_ones_own_below_other_buttons_are_asked_for_again(
 
 
 async def test_what_was_nearly_a_label_can_be_typed_once_more(stage: Stage, ada: Person) -> None:
+    """No older question comes between: neither a check-in's nor that of an edit."""
     await set_up(ada)
     await check_in(ada)
+    await ada.tap("Edit")
+    await stage.later(minutes=1)
+    await ada.send("/plan")
+    await ada.send("i walkd")
+    assert ada.last == ada.told(wording("did-you-mean-label", near="I walked"))
+    await ada.send("i walked")
+    ada.told("How many minutes")
     await stage.evening(1)
     await ada.send("/settings")
     await ada.send("mesages")
     assert ada.last == ada.told(wording("did-you-mean-label", near="Messages"))
     await ada.send("messages")
     assert "Stand-up nudges" in str(ada.last.labels)
-    assert await answer_is_open(ada)
 
 
-async def answer_is_open(ada: Person) -> bool:
-    """Whether the check-in below which all this was said still takes its answer."""
-    await answer(ada, "More")
-    return "on the whole" in str([message.text for message in ada.news])
+async def test_the_question_under_way_is_back_below_when_there_is_no_sign(ada: Person) -> None:
+    await set_up(ada)
+    await check_in(ada, "More")
+    await ada.send("my left foot is numb since today")
+    await ada.send("none of these")
+    assert ada.last == ada.told(wording("returns-checkin"))
+    await ada.send("5")
+    ada.told("And at its worst?")

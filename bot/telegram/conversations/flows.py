@@ -14,6 +14,7 @@ from bot.service.about_drills import AskOfDrill
 from bot.service.about_forms import AskForm, ShowForm
 from bot.service.about_safety import AskFlagAgain, HoldEnded, ShowHold
 from bot.service.about_setup import Onboard, SettingsView, ShowSettings, Step
+from bot.service.about_signs import NoSigns
 from bot.service.effects import Effect, Effects
 from bot.service.opening import questionnaire_of
 from bot.service.records import today_of
@@ -191,12 +192,10 @@ def card_of(flow: Flow) -> str | None:
 
 
 async def and_back(visit: Visit, effects: Effects) -> Effects:
-    """These, and if a form ended with them, or a sign was cleared, what that had interrupted."""
+    """These, and if a form ended with them, or there is no sign, what that had interrupted."""
     ended = any(_ends(effect) for effect in effects)
-    flow = await top_flow(visit) if ended else None
+    flow = await _in_the_middle_of(visit, await _stack(visit)) if ended else None
     if flow is None or flow.kind not in {FlowKind.CHECKIN, FlowKind.FORM, FlowKind.FLARE}:
-        return effects
-    if flow.kind is not FlowKind.CHECKIN and not await forms_chat.is_of_today(visit, flow):
         return effects
     if any(isinstance(e, AskForm | AskQuestion | ShowHold) for e in effects):
         return effects
@@ -218,6 +217,8 @@ def _ends(effect: Effect) -> bool:
             return form.state is not FormState.OPEN
         case HoldEnded(release=Release.MISTAKE_CONFIRMED, is_last=is_last):
             return is_last
+        case NoSigns():
+            return True
         case _:
             return False
 

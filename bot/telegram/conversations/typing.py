@@ -245,10 +245,13 @@ async def _answer(visit: Visit, flow: Flow) -> Effects:
 
 async def _choose(visit: Visit, flow: Flow) -> Effects:
     """What can only be picked, by the label of its button too."""
+    near = await slips.asked_of_newest(visit)
+    if near is not None:
+        return near
     shown = await show_flow(visit, flow)
     chosen = await labels.of_card(visit, flow, shown)
     unclear = Notice.EDIT_UNCLEAR if flow.kind is FlowKind.EDIT else Notice.NOT_UNDERSTOOD
-    return chosen or [Say(unclear), *shown]
+    return chosen or await slips.asked_above(visit, shown) or [Say(unclear), *shown]
 
 
 async def _confirm_deletion(visit: Visit, flow: Flow) -> Effects:
