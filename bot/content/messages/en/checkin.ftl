@@ -20,6 +20,11 @@ question-pain = Your back, on the whole?
 question-worst = And at its worst?
 
 question-worst_when = When was it at its worst?
+said-worst_when-morning = in the morning, this morning, mornings
+said-worst_when-midday = at midday, at noon, noon, around noon
+said-worst_when-afternoon = in the afternoon, this afternoon, afternoons
+said-worst_when-evening = in the evening, this evening, tonight, evenings
+said-worst_when-night = at night, in the night, during the night, last night
 option-worst_when-morning = Morning
 option-worst_when-midday = Midday
 option-worst_when-afternoon = Afternoon
