@@ -29,7 +29,7 @@ from bot.telegram.words import Words
 
 AT = "at"  # under which the instant is kept, beside the diary day
 MENU = "menu"
-BESIDE = "beside"  # the step of a menu that came together with a question
+BESIDE = "beside"  # the step of a menu whose question came with it, or was asked once more since
 # Questions, which read typed words by themselves, and their buttons.
 _QUESTIONS = (AskQuestion, AskForm, AskNote, Onboard)
 _OF_QUESTIONS = (AnswerButton, CheckInButton, FormButton, FormAction, OnboardingButton)
@@ -92,7 +92,16 @@ def menu_after(menu: Flow | None, showing: Showing) -> Flow | None:
     if labels:
         when = {DAY: showing.day.isoformat(), AT: showing.at.isoformat()}
         return Flow(FlowKind.MENU, MENU, BESIDE if asks else MENU, {**when, **labels})
-    return None if menu is None or asks else _without(menu, showing.bare_cards())
+    if menu is None or (asks and not _asks_once_more(showing.effects)):
+        return None
+    left = _without(menu, showing.bare_cards())
+    return replace(left, step=BESIDE) if left is not None and asks else left
+
+
+def _asks_once_more(effects: Effects) -> bool:
+    """Whether the question was there before these words: what stood in sight then still does."""
+    asked = (effect for effect in effects if isinstance(effect, AskQuestion | AskForm))
+    return any(effect.again or effect.returns for effect in asked)
 
 
 def shown_at(menu: Flow) -> datetime:

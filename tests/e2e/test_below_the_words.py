@@ -110,6 +110,10 @@ async def test_words_of_ones_own_below_other_buttons_are_asked_for_again(
     await ada.send("the time")
     ada.told(wording("not-kept"))
     assert "Sitting" in ada.last.labels
+    # The settings are in sight all the same.
+    await ada.send("questions")
+    assert "Short check-in" in ada.last.labels
+    await ada.send("/cancel")
     await ada.send("gardening")
     assert "gardening" in str(stage.rows("SELECT answers FROM forms WHERE kind = 'log'"))
 

@@ -49,7 +49,7 @@ async def evening_short(stage: Stage, ada: Person) -> Transcript:
 
 
 async def evening_typed(stage: Stage, ada: Person) -> Transcript:
-    """An evening of somebody who only types: a flare in the middle of it, and a change left open."""
+    """An evening of somebody who only types, with a flare in it and a change left open."""
     await set_up(ada)
     chat = Transcript(ada, "Ada")
     await stage.evening()
