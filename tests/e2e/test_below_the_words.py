@@ -118,6 +118,22 @@ async def test_words_of_ones_own_below_other_buttons_are_asked_for_again(
     assert "gardening" in str(stage.rows("SELECT answers FROM forms WHERE kind = 'log'"))
 
 
+async def test_a_label_above_a_question_asked_once_more_is_still_in_sight(
+    stage: Stage, ada: Person
+) -> None:
+    """B1: "next" is said to the lesson, as no fact, and the lesson's own words open the next one."""
+    await set_up(ada)
+    await ada.send("/log")
+    await ada.send("5")
+    await ada.send("/learn")
+    await ada.send("next")
+    assert "Sitting" in ada.last.labels
+    await ada.send("the next one")
+    assert "2 of" in ada.last.text
+    await ada.send("sitting")
+    ada.told("What made it better?")
+
+
 async def test_what_was_nearly_a_label_can_be_typed_once_more(stage: Stage, ada: Person) -> None:
     """No older question comes between: neither a check-in's nor that of an edit."""
     await set_up(ada)
