@@ -121,7 +121,7 @@ async def test_words_of_ones_own_below_other_buttons_are_asked_for_again(
 async def test_a_label_above_a_question_asked_once_more_is_still_in_sight(
     stage: Stage, ada: Person
 ) -> None:
-    """B1: "next" is said to the lesson, as no fact, and the lesson's own words open the next one."""
+    """B1: "next" is meant for the lesson: no fact, and the words on its button open the next."""
     await set_up(ada)
     await ada.send("/log")
     await ada.send("5")
