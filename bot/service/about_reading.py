@@ -34,10 +34,9 @@ class ConfirmDeletion:
 
 @dataclass(frozen=True, slots=True)
 class KeepEverything:
-    """Nothing was deleted; `fresh` says so in a new message."""
+    """Nothing was deleted."""
 
     key: str
-    fresh: bool = False
 
 
 class BreathingView(StrEnum):

@@ -56,9 +56,9 @@ async def cancel(scene: Scene, chat_id: int) -> Effects:
     if flow.kind is FlowKind.PAUSE and patient is not None:
         return await pauses.stay(scene, patient)
     if flow.kind is FlowKind.SETTINGS and patient is not None:
-        return await preferences.close(scene, patient, fresh=True)
+        return await preferences.close(scene, patient)
     if flow.kind is FlowKind.DELETION:
-        return await erasure.keep(scene, chat_id, flow.key, fresh=True)
+        return await erasure.keep(scene, chat_id, flow.key)
     await patients.save_conversation(scene.session, chat_id, conversation.without(stack, flow.kind))
     return [Say(Notice.CANCELLED)]
 

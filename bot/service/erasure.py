@@ -37,7 +37,7 @@ async def ask(scene: Scene, chat_id: int) -> Effects:
     return [ConfirmDeletion(key)]
 
 
-async def keep(scene: Scene, chat_id: int, key: str, *, fresh: bool = False) -> Effects:
+async def keep(scene: Scene, chat_id: int, key: str) -> Effects:
     """Keep everything after all."""
     if not await _confirming(scene, chat_id, key):
         return [Answered(Toast.STALE)]
@@ -45,7 +45,7 @@ async def keep(scene: Scene, chat_id: int, key: str, *, fresh: bool = False) -> 
     await patients.save_conversation(
         scene.session, chat_id, conversation.without(stack, FlowKind.DELETION)
     )
-    return [KeepEverything(key, fresh)]
+    return [KeepEverything(key)]
 
 
 async def delete(scene: Scene, chat_id: int, key: str) -> Effects:

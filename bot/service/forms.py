@@ -274,6 +274,8 @@ async def _put_flow(
     stack = await patients.conversation(scene.session, patient.id)
     data = {"ticked": " ".join(ticked)} if ticked else {}
     flow = Flow(kind.flow, str(form.id), question, data)
+    if conversation.top(stack) == flow:
+        return  # asked once more: what came since is not let go
     await patients.save_conversation(scene.session, patient.id, conversation.put(stack, flow))
 
 

@@ -37,11 +37,11 @@ async def keep_note(scene: Scene, patient: Patient, checkin_id: CheckInId, text:
         return [Say(Notice.OUT_OF_PLACE)]
     note = text[:NOTE_AT_MOST]
     await stored_checkins.set_note(scene.session, stored.id, note)
-    notice = Notice.NOTE_SHORTENED if len(text) > NOTE_AT_MOST else Notice.NOTE_KEPT
+    told = [Say(Notice.NOTE_SHORTENED)] if len(text) > NOTE_AT_MOST else []
     shown = replace(stored, note=note)
     if stored.state is CheckInState.OPEN:
-        return [Say(notice), *await checkins.show_question(scene, patient, shown)]
-    return [Say(notice), await receipt(scene, patient, shown)]
+        return [*told, *await checkins.show_question(scene, patient, shown)]
+    return [*told, await receipt(scene, patient, shown)]
 
 
 async def leave_note(scene: Scene, patient: Patient, checkin_id: CheckInId) -> Effects:

@@ -40,14 +40,14 @@ async def open_view(
     return [*left, ShowSettings(patient, view, scene.now, fresh=fresh)]
 
 
-async def close(scene: Scene, patient: Patient, *, fresh: bool = False) -> Effects:
+async def close(scene: Scene, patient: Patient) -> Effects:
     """Leave the settings."""
     left = await _place_left(scene, patient)
     stack = await patients.conversation(scene.session, patient.id)
     await patients.save_conversation(
         scene.session, patient.id, conversation.without(stack, FlowKind.SETTINGS)
     )
-    return [*left, ShowSettings(patient, SettingsView.CLOSED, scene.now, fresh=fresh)]
+    return [*left, ShowSettings(patient, SettingsView.CLOSED, scene.now)]
 
 
 async def set_hour(scene: Scene, patient: Patient, at: time) -> Effects:
@@ -63,8 +63,7 @@ async def choose_zone(scene: Scene, patient: Patient, choices: tuple[ZoneChoice,
         return [ShowSettings(patient, SettingsView.ZONE, scene.now, problem=problem)]
     if not places.is_sure(choices):
         await _listen(scene, patient, SettingsView.ZONE, {CHOICES: places.pack(choices)})
-        view = SettingsView.ZONE
-        return [ShowSettings(patient, view, scene.now, choices=choices, fresh=True)]
+        return [ShowSettings(patient, SettingsView.ZONE, scene.now, choices=choices)]
     patient = await places.move_to(scene, patient, choices[0])
     await _listen(scene, patient, SettingsView.MENU, {})
     found = Say(Notice.PLACE_FOUND, {"place": choices[0].name}, keyboard_gone=True)

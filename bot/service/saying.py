@@ -31,7 +31,8 @@ class Notice(StrEnum):
     DID_YOU_MEAN_LABEL = "did-you-mean-label"  # `near`: the label that they nearly are
     NOT_KEPT = "not-kept"  # words that came when their question was out of sight
     NOT_WORDS = "not-words"
-    NOT_HERE = "not-here"  # a location, where no place is asked
+    NOT_HERE = "not-here"  # a location, where something else is asked
+    PLACE_UNASKED = "place-unasked"  # a location, where nothing is asked
     NOT_WORDS_YET = "not-words-yet"  # nothing else can be begun yet
     EDITED = "edited"
     CANCELLED = "cancelled"
@@ -45,7 +46,6 @@ class Notice(StrEnum):
     PRIVACY = "privacy"  # `months`: how long everything is kept after the last sign of life
     HELP = "help"
     TROUBLE = "trouble"
-    NOTE_KEPT = "note-kept"
     NOTE_SHORTENED = "note-shortened"
     SHORTENED = "shortened"
     DRILLS_ENOUGH = "drills-enough"

@@ -29,7 +29,7 @@ from bot.storage.checkins import CheckInId
 from bot.storage.inbox import InboxItem, InboxKind
 from bot.storage.loaded import preload, preload_days
 from bot.storage.occurrences import preload_outcomes
-from bot.telegram.conversations import crises, elsewhere, taps, typing
+from bot.telegram.conversations import crises, elsewhere, taps, typing, wordless
 from bot.telegram.conversations.commands import COMMANDS, unknown
 from bot.telegram.visit import App, ChatContext, House, StrayTap, Tap, Visit, bridge, visit_of
 
@@ -221,14 +221,14 @@ def _add_handlers(app: App) -> None:
     app.add_handler(ChatMemberHandler(elsewhere.change_membership))
     app.add_handler(MessageHandler(~private, elsewhere.point_to_private_chat))
     app.add_handler(
-        MessageHandler(private & filters.UpdateType.EDITED, typing.guarded(typing.edit_message))
+        MessageHandler(private & filters.UpdateType.EDITED, typing.guarded(wordless.edit_message))
     )
     for name, answer in COMMANDS.items():
         app.add_handler(CommandHandler(name, typing.guarded(answer), filters=fresh))
     app.add_handler(MessageHandler(fresh & filters.COMMAND, typing.guarded(unknown)))
     app.add_handler(MessageHandler(fresh & filters.TEXT, typing.guarded(typing.type_text)))
-    app.add_handler(MessageHandler(fresh & filters.LOCATION, bridge(typing.send_location)))
-    app.add_handler(MessageHandler(fresh, typing.guarded(typing.send_other)))
+    app.add_handler(MessageHandler(fresh & filters.LOCATION, bridge(wordless.send_location)))
+    app.add_handler(MessageHandler(fresh, typing.guarded(wordless.send_other)))
 
 
 async def _tapped(tap: Tap, context: ChatContext) -> None:

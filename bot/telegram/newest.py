@@ -9,8 +9,18 @@ from bot.service.about_checkins import AskNote, AskQuestion
 from bot.service.about_forms import AskForm
 from bot.service.about_setup import Onboard
 from bot.service.effects import Effects
-from bot.service.saying import Say
-from bot.telegram.buttons import CrisisButton, DeletionButton, HoldButton, SignsButton
+from bot.service.saying import Answered, Say, Withdraw
+from bot.telegram.buttons import (
+    AnswerButton,
+    CheckInButton,
+    CrisisButton,
+    DeletionButton,
+    FormAction,
+    FormButton,
+    HoldButton,
+    OnboardingButton,
+    SignsButton,
+)
 from bot.telegram.page_buttons import UndoButton
 from bot.telegram.payloads import Payload, PayloadError, unpack
 from bot.telegram.reading import chosen_label, is_said
@@ -19,8 +29,10 @@ from bot.telegram.words import Words
 
 AT = "at"  # under which the instant is kept, beside the diary day
 MENU = "menu"
-# Questions, which read typed words by themselves.
+BESIDE = "beside"  # the step of a menu whose question came with it, or was asked once more since
+# Questions, which read typed words by themselves, and their buttons.
 _QUESTIONS = (AskQuestion, AskForm, AskNote, Onboard)
+_OF_QUESTIONS = (AnswerButton, CheckInButton, FormButton, FormAction, OnboardingButton)
 # What safety asks has a reading of its own, and what can't be undone is for a tap alone.
 _TAPS_ALONE = (HoldButton, SignsButton, CrisisButton, DeletionButton)
 
@@ -40,10 +52,8 @@ class Showing:
         screens = (one for one in self.screens if isinstance(one, Screen))
         return [button for screen in screens for row in screen.rows for button in row]
 
-    def asks(self) -> bool:
-        """Whether this reads typed words by itself, so that no button is kept."""
-        if has_question(self.effects):
-            return True
+    def is_of_safety(self) -> bool:
+        """Whether safety asks something here, so that no button is kept."""
         return any(isinstance(button.payload, _TAPS_ALONE) for button in self.buttons())
 
     def is_short_answer(self) -> bool:
@@ -64,17 +74,34 @@ def has_question(effects: Effects) -> bool:
     return any(isinstance(effect, _QUESTIONS) for effect in effects)
 
 
+def asks_only(effects: Effects) -> bool:
+    """Whether a question is all that is shown."""
+    shown = [effect for effect in effects if not isinstance(effect, Answered | Withdraw)]
+    return bool(shown) and all(isinstance(effect, _QUESTIONS) for effect in shown)
+
+
 def menu_after(menu: Flow | None, showing: Showing) -> Flow | None:
     """The buttons whose labels can be typed from now on, after those before (None: none)."""
     if showing.is_short_answer():
         return menu
-    if showing.asks():
+    if showing.is_of_safety():
         return None
-    labels = {button.payload.pack(): button.label for button in showing.buttons()}
+    asks = has_question(showing.effects)
+    buttons = [b for b in showing.buttons() if not (asks and isinstance(b.payload, _OF_QUESTIONS))]
+    labels = {button.payload.pack(): button.label for button in buttons}
     if labels:
         when = {DAY: showing.day.isoformat(), AT: showing.at.isoformat()}
-        return Flow(FlowKind.MENU, MENU, MENU, {**when, **labels})
-    return None if menu is None else _without(menu, showing.bare_cards())
+        return Flow(FlowKind.MENU, MENU, BESIDE if asks else MENU, {**when, **labels})
+    if menu is None or (asks and not _asks_once_more(showing.effects)):
+        return None
+    left = _without(menu, showing.bare_cards())
+    return replace(left, step=BESIDE) if left is not None and asks else left
+
+
+def _asks_once_more(effects: Effects) -> bool:
+    """Whether the question was there before these words: what stood in sight then still does."""
+    asked = (effect for effect in effects if isinstance(effect, AskQuestion | AskForm))
+    return any(effect.again or effect.returns for effect in asked)
 
 
 def shown_at(menu: Flow) -> datetime:

@@ -1,7 +1,8 @@
 """Effects in, calls of the Bot API out: here alone does an effect become a message."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Any
 
 from bot.delivery import cards
@@ -23,6 +24,16 @@ class Renderer:
     studio: Studio
     default_zone: str | None
 
+    def show_all(self, effects: e.Effects, country: str | None, *, to_words: bool) -> list[Shown]:
+        """What effects look like, one after the other; `to_words`: as the answer to a message.
+
+        Then what the last one shows comes below the words: a card that only changed above them
+        would not be seen. What is shown before it, such as the receipt above a reply, changes
+        where it stands: that is next to the words.
+        """
+        shown: Sequence[Sequence[Shown]] = [self.show(effect, country) for effect in effects]
+        return list(chain.from_iterable(_below(shown) if to_words else shown))
+
     def show(self, effect: e.Effect, country: str | None) -> list[Shown]:
         """What an effect looks like; nothing for effects that change the queue alone."""
         match effect:
@@ -36,6 +47,19 @@ class Renderer:
                 return [*onboarding.show(self.studio, effect, self.default_zone)]
             case _:
                 return [*SCREENS[type(effect)](self.studio, effect)]
+
+
+def _below(shown: Sequence[Sequence[Shown]]) -> list[Sequence[Shown]]:
+    """The same with the last effect's cards as messages of their own."""
+    last = max((i for i, one in enumerate(shown) if _has_screen(one)), default=None)
+    return [
+        [replace(s, fresh=True) if isinstance(s, Screen) else s for s in one] if i == last else one
+        for i, one in enumerate(shown)
+    ]
+
+
+def _has_screen(shown: Sequence[Shown]) -> bool:
+    return any(isinstance(one, Screen) for one in shown)
 
 
 def calls_for(screen: Screen, chat_id: int, tapped: int | None = None) -> list[Outgoing]:

@@ -15,6 +15,7 @@ from telegram.ext import Application, CallbackContext
 
 from bot.content.loader import Content
 from bot.core import conversation
+from bot.core.calendar import diary_date
 from bot.core.conversation import Flow, FlowKind
 from bot.core.patient import Patient
 from bot.core.retention import MONTHS
@@ -126,7 +127,8 @@ class Visit:
             if isinstance(effect, Withdraw):
                 await self.unit.withdraw(self.chat_id, effect.subjects)
         country = self.patient.country if self.patient else None
-        shown = [s for e in effects for s in self.house.renderer.show(e, country)]
+        to_words = self.message is not None
+        shown = self.house.renderer.show_all(effects, country, to_words=to_words)
         for one in shown:
             self._queue(one)
         await self._keep_menu(effects, shown)
@@ -134,17 +136,12 @@ class Visit:
             toast = next((one.text for one in shown if isinstance(one, Toast)), None)
             self.unit.acknowledge(Acknowledgement(self.tap.id, toast))
 
-    async def typed_button(self) -> Payload | None:
-        """The button of what was shown last whose label was typed."""
-        menu = await self._menu_in_sight()
-        return None if menu is None else newest.typed_in(menu, self.text, self.words)
-
     async def labels_in_sight(self) -> dict[str, str]:
         """The labels of what was shown last, by what their buttons carry."""
-        menu = await self._menu_in_sight()
+        menu = await self.menu_in_sight()
         return {} if menu is None else newest.labels_of(menu)
 
-    async def _menu_in_sight(self) -> Flow | None:
+    async def menu_in_sight(self) -> Flow | None:
         """The buttons of what was shown last, if they were in sight when this was written."""
         if self.patient is None or self.message is None:
             return None
@@ -159,7 +156,7 @@ class Visit:
         A patient who has just gone, or isn't there yet, leaves nothing.
         """
         stack = await patients.conversation(self.scene.session, self.chat_id)
-        if newest.has_question(effects) and conversation.find(stack, FlowKind.MENU) is None:
+        if newest.asks_only(effects) and conversation.find(stack, FlowKind.MENU) is None:
             return  # one question after the other, as mostly
         patient = await patients.find(self.scene.session, self.chat_id)
         if patient is None:
@@ -185,10 +182,16 @@ class Visit:
         if found is None:
             return False
         message_id, shown_at = found
-        replied = self.message.reply_to_message
-        if replied is not None and replied.message_id == message_id:
+        return self._replied_to() == message_id or self.message.date >= shown_at
+
+    async def was_shown_today(self, card: str) -> bool:
+        """Whether what stands on the card came on this diary day, or is replied to."""
+        found = await shown_cards.shown(self.scene.session, self.chat_id, card)
+        if found is None or self.patient is None:
             return True
-        return self.message.date >= shown_at
+        message_id, shown_at = found
+        shown_on = diary_date(shown_at, self.patient.zone)
+        return shown_on == today_of(self.scene, self.patient) or self._replied_to() == message_id
 
     async def is_newer(self, card: str, other: str) -> bool:
         """Whether of two questions in sight the one of `card` was shown later than the other.
@@ -199,10 +202,15 @@ class Visit:
         other_shown = await shown_cards.shown(self.scene.session, self.chat_id, other)
         if self.message is None or shown is None or other_shown is None:
             return False
-        replied = self.message.reply_to_message
-        if replied is not None and replied.message_id in {shown[0], other_shown[0]}:
-            return replied.message_id == shown[0]
+        replied = self._replied_to()
+        if replied in {shown[0], other_shown[0]}:
+            return replied == shown[0]
         return shown[1] > other_shown[1]
+
+    def _replied_to(self) -> int | None:
+        """The message that this one replies to."""
+        replied = self.message.reply_to_message if self.message else None
+        return None if replied is None else replied.message_id
 
     async def just_came(self, card: str) -> bool:
         """Whether the card was sent a moment ago, so that a second tap means no second copy."""

@@ -107,7 +107,8 @@ async def test_b15_a_length_typed_before_it_was_asked_for_is_no_answer_yet(
     await ada.phone.send("3")
     ada.look_away()
     await stage.start()
-    said = [wording("not-kept"), wording("breathing-choose")]
-    assert [message.text for message in ada.news] == said
+    asks = wording("breathing-choose")
+    assert [message.text for message in ada.news] == [wording("not-kept"), asks, asks]
+    assert [bool(message.labels) for message in ada.news] == [False, False, True]
     await ada.send("3")
     ada.told("Breath 1 of 18")

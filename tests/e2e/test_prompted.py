@@ -110,13 +110,51 @@ async def test_b7_the_morning_goes_before_last_evening_and_leaves_it_the_rest(
     stage: Stage, ada: Person
 ) -> None:
     await set_up(ada)
-    await check_in(ada)
-    await answer(ada, "Edit", "On the whole: 4")  # and no further
+    await stage.evening()
+    await ada.tap("About that")  # and no further
     await stage.at(MORNING)
     await ada.send("2")
-    assert (stage.rows(SLEPT), stage.rows(FELT)) == ([(2,)], [(4,)])
+    assert (stage.rows(SLEPT), stage.rows(FELT)) == ([(2,)], [])
     await ada.send("6")
     assert (stage.rows(SLEPT), stage.rows(FELT)) == ([(2,)], [(6,)])
+
+
+@pytest.mark.parametrize(
+    ("labels", "words"),
+    [(["Edit"], "stress: 3"), (["Edit", "On the whole: 4"], "6"), (["Add a note"], "slept badly")],
+)
+async def test_u2_a_change_left_open_overnight_takes_no_words(
+    stage: Stage, ada: Person, labels: list[str], words: str
+) -> None:
+    """What the morning asks is newer; the buttons of the evening before go on."""
+    told = "SELECT value FROM answers WHERE question != 'sleep' ORDER BY rowid"
+    await set_up(ada)
+    await check_in(ada)
+    await answer(ada, *labels)
+    left_open = ada.button("Back")
+    before = stage.rows(told)
+    await stage.at(MORNING)
+    await ada.send("4 and i didnt do it")
+    assert stage.rows(SLEPT) == [(4,)]
+    await ada.send(words)
+    assert stage.rows(told) == before
+    assert stage.rows("SELECT note FROM checkins WHERE note IS NOT NULL") == []
+    is_question = "6" in left_open.labels
+    await ada.tap("6" if is_question else "Back", on=left_open)
+    ada.told("And at its worst?" if is_question else "Noted for Friday 20 November")
+
+
+async def test_u2_a_change_of_the_day_before_begun_today_takes_words(
+    stage: Stage, ada: Person
+) -> None:
+    await set_up(ada)
+    await check_in(ada)
+    await stage.at(MORNING)
+    await ada.send("/edit")
+    await ada.tap("Check-in Fri 20 Nov")
+    await ada.send("On the whole: 4")
+    await ada.send("6")
+    assert (stage.rows(SLEPT), stage.rows(FELT)) == ([], [(6,)])
 
 
 async def test_last_evening_that_was_taken_up_since_goes_before_the_morning(

@@ -127,7 +127,7 @@ async def test_a_bare_hour_at_the_evenings_question_is_in_the_evening(
         await ada.tap("Change the time")
         await ada.send(typed)
         assert stage.rows(hour) == [(kept,)], typed
-        ada.told(wording("hour-read", time=kept))
+        assert ada.last == ada.told(f"Check-in at {kept}")
 
 
 async def test_no_place_is_guessed(stage: Stage, ada: Person) -> None:

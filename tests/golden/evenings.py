@@ -48,6 +48,22 @@ async def evening_short(stage: Stage, ada: Person) -> Transcript:
     return chat
 
 
+async def evening_typed(stage: Stage, ada: Person) -> Transcript:
+    """An evening of somebody who only types, with a flare in it and a change left open."""
+    await set_up(ada)
+    chat = Transcript(ada, "Ada")
+    await stage.evening()
+    for words in ("more", "5", "/flare", "none of these", "6", "3 minutes", "stop"):
+        await chat.send(words)
+    for words in ("7", "in the evening", "four or five", "4", "a walk", "/undo", "stress: 4"):
+        await chat.send(words)
+    chat.later("the next morning, that change still open")
+    await stage.later(hours=12.3)
+    await chat.send("4 and i didnt do it")
+    await chat.send("3")
+    return chat
+
+
 async def flare_with_signs(_: Stage, ada: Person) -> Transcript:
     """A flare, one of the signs asked with it, and the rest of the check-in."""
     await set_up(ada)

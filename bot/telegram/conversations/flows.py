@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from bot.core import conversation
+from bot.core.checkin import go_on
 from bot.core.conversation import PROMPTS, Flow, FlowKind, Stack
 from bot.core.patient import Patient
 from bot.core.safety import Release
@@ -13,11 +14,13 @@ from bot.service.about_drills import AskOfDrill
 from bot.service.about_forms import AskForm, ShowForm
 from bot.service.about_safety import AskFlagAgain, HoldEnded, ShowHold
 from bot.service.about_setup import Onboard, SettingsView, ShowSettings, Step
+from bot.service.about_signs import NoSigns
 from bot.service.effects import Effect, Effects
+from bot.service.opening import questionnaire_of
 from bot.service.records import today_of
 from bot.service.saying import Notice, Say
 from bot.storage import patients
-from bot.storage.checkins import CheckInId
+from bot.storage.checkins import CheckIn, CheckInId
 from bot.storage.forms import FormState
 from bot.telegram import cards
 from bot.telegram.conversations import forms as forms_chat
@@ -109,7 +112,7 @@ async def _show_passing(visit: Visit, patient: Patient, flow: Flow) -> Effects:
 
 
 def below(effects: Effects) -> Effects:
-    """The same cards, but below what was typed: above it an answer would not be seen."""
+    """The same cards as messages of their own, below whatever else is said."""
     return [
         replace(e, fresh=True)
         if isinstance(
@@ -189,12 +192,10 @@ def card_of(flow: Flow) -> str | None:
 
 
 async def and_back(visit: Visit, effects: Effects) -> Effects:
-    """These, and if a form ended with them, or a sign was cleared, what that had interrupted."""
+    """These, and if a form ended with them, or there is no sign, what that had interrupted."""
     ended = any(_ends(effect) for effect in effects)
-    flow = await top_flow(visit) if ended else None
+    flow = await _in_the_middle_of(visit, await _stack(visit)) if ended else None
     if flow is None or flow.kind not in {FlowKind.CHECKIN, FlowKind.FORM, FlowKind.FLARE}:
-        return effects
-    if flow.kind is not FlowKind.CHECKIN and not await forms_chat.is_of_today(visit, flow):
         return effects
     if any(isinstance(e, AskForm | AskQuestion | ShowHold) for e in effects):
         return effects
@@ -216,6 +217,8 @@ def _ends(effect: Effect) -> bool:
             return form.state is not FormState.OPEN
         case HoldEnded(release=Release.MISTAKE_CONFIRMED, is_last=is_last):
             return is_last
+        case NoSigns():
+            return True
         case _:
             return False
 
@@ -225,12 +228,35 @@ async def _stack(visit: Visit) -> Stack:
 
 
 async def _in_the_middle_of(visit: Visit, stack: Stack) -> Flow | None:
-    """What is on top, but for the forms of earlier days: those go on by their buttons alone."""
+    """What is on top, but for what is over: that goes on by its buttons alone."""
     for flow in reversed(conversation.begun(stack)):
-        is_form = flow.kind in {FlowKind.FORM, FlowKind.FLARE, FlowKind.ASIDE}
-        if not is_form or await forms_chat.is_of_today(visit, flow):
+        if not await _is_over(visit, flow):
             return flow
     return None
+
+
+async def _is_over(visit: Visit, flow: Flow) -> bool:
+    """Whether this was left open on an earlier day: a form, or what is added to a finished answer.
+
+    A check-in itself takes its answers until the next one opens.
+    """
+    match flow.kind:
+        case FlowKind.FORM | FlowKind.FLARE | FlowKind.ASIDE:
+            return not await forms_chat.is_of_today(visit, flow)
+        case FlowKind.EDIT | FlowKind.NOTE:
+            return not await visit.was_shown_today(cards.checkin(int(flow.key)))
+        case FlowKind.CHECKIN if visit.patient is not None:
+            stored = await checkins.own(visit.scene, visit.patient, CheckInId(int(flow.key)))
+            is_change = stored is not None and _is_all_told(visit, stored)
+            return is_change and not await visit.was_shown_today(cards.checkin(int(flow.key)))
+        case _:
+            return False
+
+
+def _is_all_told(visit: Visit, stored: CheckIn) -> bool:
+    """Whether a check-in was finished before, so that what is open in it is only a change."""
+    questionnaire = questionnaire_of(visit.scene, stored)
+    return go_on(stored.progress, questionnaire).state.current is None
 
 
 async def _is_of_today(visit: Visit, patient: Patient, flow: Flow) -> bool:

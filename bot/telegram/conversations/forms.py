@@ -1,5 +1,7 @@
 """Forms: taps and typed answers."""
 
+from dataclasses import replace
+
 from bot.core.checkin import Event, GoBack, Reopen, Reply, Skip
 from bot.core.conversation import Flow
 from bot.core.patient import Patient
@@ -16,8 +18,9 @@ from bot.service.effects import Effects
 from bot.service.form_kinds import KINDS
 from bot.service.form_sheets import FormKind
 from bot.service.records import today_of
-from bot.service.saying import Answered, Toast
+from bot.service.saying import Answered, Notice, Say, Toast
 from bot.storage.forms import Form, FormId
+from bot.telegram import newest
 from bot.telegram.buttons import FormAction, FormButton
 from bot.telegram.conversations.typed import UNCLEAR, WAYS_OUT, is_enough, typed_value, way_out
 from bot.telegram.reading import is_said, is_unsure
@@ -101,6 +104,8 @@ async def type_text(visit: Visit, patient: Patient, flow: Flow) -> Effects:
         value = UNCLEAR
     if question.kind is QuestionKind.SEVERAL:
         return await _type_ticks(visit, patient, kind, form, question, value)
+    if isinstance(value, str) and not await _is_meant(visit, question):
+        return [Say(Notice.NOT_KEPT), replace(asked, returns=True)]
     return await forms.answer(visit.scene, patient, kind, form, Reply(question.id, value))
 
 
@@ -111,6 +116,13 @@ def _tells_nothing(visit: Visit, question: Question) -> bool:
         return True
     said = visit.text.replace(",", "")
     return question.kind is QuestionKind.TEXT and is_said(said, visit.words, "said-no-more-to-tell")
+
+
+async def _is_meant(visit: Visit, question: Question) -> bool:
+    """Whether words of one's own are for this question: not with other buttons shown below it."""
+    menu = await visit.menu_in_sight()
+    is_below = menu is not None and menu.step != newest.BESIDE
+    return question.kind is QuestionKind.NIGHT_TIME or not is_below
 
 
 async def _type_ticks(

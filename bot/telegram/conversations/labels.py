@@ -10,9 +10,10 @@ from bot.service.records import today_of
 from bot.service.saying import Answered, Notice, Say, Toast
 from bot.storage import suggestions
 from bot.storage.suggestions import Suggestion, SuggestionKind
+from bot.telegram import newest
 from bot.telegram.buttons import AnswerButton, DrillButton, FormButton, SettingsButton
 from bot.telegram.conversations import prompted, taps
-from bot.telegram.conversations.flows import below
+from bot.telegram.conversations.flows import show_flow
 from bot.telegram.conversations.named_settings import as_it_is, is_switch
 from bot.telegram.page_buttons import UndoButton
 from bot.telegram.payloads import Payload
@@ -47,17 +48,27 @@ async def of_card(visit: Visit, flow: Flow, effects: Effects) -> Effects | None:
 async def of_newest(visit: Visit, flow: Flow | None) -> Effects | None:
     """What a tap does on the button shown last whose label was typed; None if there is no such.
 
-    It goes before every older question, but not before what came by itself and takes the words.
-    What /undo asks was shown after that, or it would not be there to be typed.
+    It goes before every older question, but not before what came by itself and takes the words,
+    nor before a label of the question that it came with. What /undo asks was shown after that, or
+    it would not be there to be typed.
     """
-    button = await visit.typed_button()
+    menu = await visit.menu_in_sight()
+    button = None if menu is None else newest.typed_in(menu, visit.text, visit.words)
     is_prompted = flow is not None and flow.kind in PROMPTS and prompted.is_understood(visit, flow)
-    if button is None or (is_prompted and not isinstance(button, UndoButton)):
+    if menu is None or button is None or (is_prompted and not isinstance(button, UndoButton)):
+        return None
+    if flow is not None and menu.step == newest.BESIDE and await _is_own_label(visit, flow):
         return None
     if visit.patient is not None and isinstance(button, SettingsButton) and is_switch(button):
         return await as_it_is(visit, visit.patient, button)
     visit.payload = button
-    return _in_words(below(await taps.tap(visit)))
+    return _in_words(await taps.tap(visit))
+
+
+async def _is_own_label(visit: Visit, flow: Flow) -> bool:
+    """Whether the words stand on a button of what the flow asks."""
+    own = on_cards(visit, await show_flow(visit, flow))
+    return chosen_label(visit.text, {label: label for label in own}) is not None
 
 
 async def of_move(visit: Visit, flow: Flow | None) -> Effects | None:

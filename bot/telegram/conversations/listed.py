@@ -15,7 +15,7 @@ from bot.telegram.buttons import CheckInButton, FormAction
 from bot.telegram.conversations import checkin as checkin_chat
 from bot.telegram.conversations import forms as forms_chat
 from bot.telegram.conversations import taps
-from bot.telegram.conversations.flows import asks_again, below, top_flow
+from bot.telegram.conversations.flows import top_flow
 from bot.telegram.dates import named_weekday
 from bot.telegram.page_buttons import EditButton
 from bot.telegram.payloads import Payload, PayloadError, unpack
@@ -59,7 +59,7 @@ async def _change(visit: Visit, answers: dict[str, CheckInButton | FormAction]) 
         return None
     _, label, value = max(named, key=lambda one: one[0])
     visit.payload = answers[label]
-    opened = below(await taps.tap(visit))
+    opened = await taps.tap(visit)
     beside = visit.words.listed("said-edit-beside")
     rest = " ".join(word for word in value if word not in beside)
     return await _answer(visit, rest) if rest else opened
@@ -73,8 +73,7 @@ async def _answer(visit: Visit, rest: str) -> Effects | None:
     visit.plainer = rest
     is_checkin = flow.kind is FlowKind.CHECKIN
     answered = checkin_chat.type_text if is_checkin else forms_chat.type_text
-    effects = await answered(visit, visit.patient, flow)
-    return below(effects) if any(asks_again(effect) for effect in effects) else effects
+    return await answered(visit, visit.patient, flow)
 
 
 def _names(label: str, button: CheckInButton | FormAction, words: Words) -> list[list[str]]:
@@ -108,7 +107,7 @@ async def _open(visit: Visit, patient: Patient, entries: dict[str, EditButton]) 
     if chosen is None:
         return None
     visit.payload = chosen
-    return below(await taps.tap(visit))
+    return await taps.tap(visit)
 
 
 def _entry(

@@ -11,7 +11,7 @@ from bot.service.about_forms import AskForm
 from bot.service.about_reading import ShowMeaning
 from bot.service.effects import Effects
 from bot.telegram.asked import asked_about
-from bot.telegram.conversations.flows import below, not_again, show_flow
+from bot.telegram.conversations.flows import not_again, show_flow
 from bot.telegram.visit import Visit
 
 # What asks one question after the other: it comes back below what was explained.
@@ -32,7 +32,7 @@ async def asked(visit: Visit, flow: Flow | None) -> Effects | None:
         return None
     shown: Effects = []
     if flow is not None and flow.kind in ASKING:
-        shown = not_again(below(await show_flow(visit, flow)))
+        shown = not_again(await show_flow(visit, flow))
     term = term or _of_question(visit, shown)
     if term is None:
         return None

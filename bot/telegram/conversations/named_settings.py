@@ -16,7 +16,6 @@ from bot.service.about_setup import SettingsView, ShowSettings
 from bot.service.effects import Effects
 from bot.service.saying import Notice, Say
 from bot.telegram.buttons import SettingsButton
-from bot.telegram.conversations.flows import below
 from bot.telegram.hours import time_of_day
 from bot.telegram.payloads import PayloadError, unpack
 from bot.telegram.reading import NOON, counted_number, is_said
@@ -79,7 +78,7 @@ async def of_name(visit: Visit, patient: Patient) -> Effects | None:
     if isinstance(named.meant, SettingsButton):
         return await _switch(visit, patient, named.meant, named.rest)
     if not named.rest:
-        return below(await preferences.open_view(visit.scene, patient, named.meant))
+        return await preferences.open_view(visit.scene, patient, named.meant)
     return await _set(visit, patient, named.meant, named.rest)
 
 
@@ -89,10 +88,10 @@ async def as_it_is(visit: Visit, patient: Patient, button: SettingsButton) -> Ef
     shown = await preferences.open_view(visit.scene, patient, view)
     labels = {payload: label for label, payload in _lines(visit, patient, view)}
     if button not in labels:
-        return below(shown)
+        return shown
     way = "off" if _is_on(patient, button) else "on"
     told = {"line": labels[button], "name": button.value, "way": way}
-    return [Say(Notice.SETTING_STAYS, told), *below(shown)]
+    return [Say(Notice.SETTING_STAYS, told), *shown]
 
 
 async def set_nudges(visit: Visit, patient: Patient, text: str) -> Effects | None:
@@ -100,7 +99,7 @@ async def set_nudges(visit: Visit, patient: Patient, text: str) -> Effects | Non
     minutes = nudge_minutes(visit, text)
     if minutes is None:
         return None
-    return below(await preferences.set_nudges(visit.scene, patient, minutes))
+    return await preferences.set_nudges(visit.scene, patient, minutes)
 
 
 def nudge_minutes(visit: Visit, text: str) -> int | None:
@@ -118,18 +117,17 @@ def nudge_minutes(visit: Visit, text: str) -> int | None:
 async def _set(visit: Visit, patient: Patient, view: SettingsView, rest: str) -> Effects | None:
     scene = visit.scene
     if view is SettingsView.COUNTRY:
-        return below(await preferences.choose_country(scene, patient, countries_named(rest)))
+        return await preferences.choose_country(scene, patient, countries_named(rest))
     if view is SettingsView.NUDGES:
         return await set_nudges(visit, patient, rest)
     timed = SettingsView.HOUR if view is SettingsView.EVENINGS else view
     at = time_of_day(rest, visit.words, EARLIEST.get(timed))
     if at is None:
         return None
-    read = Say(Notice.HOUR_READ, {"time": f"{at:%H:%M}"})
     if timed is SettingsView.HOUR:
-        return [read, *below(await preferences.set_hour(scene, patient, at))]
+        return await preferences.set_hour(scene, patient, at)
     if timed in preferences.TIMES:
-        return [read, *below(await preferences.set_time(scene, patient, timed, at))]
+        return await preferences.set_time(scene, patient, timed, at)
     return None
 
 
@@ -143,7 +141,7 @@ async def _switch(
     if not wanted["off" if _is_on(patient, button) else "on"]:
         return await as_it_is(visit, patient, button)
     change = {"asks": preferences.toggle_question, "message": preferences.toggle_message}
-    return below(await change[button.action](visit.scene, patient, button.value))
+    return await change[button.action](visit.scene, patient, button.value)
 
 
 def _is_on(patient: Patient, button: SettingsButton) -> bool:

@@ -12,7 +12,6 @@ from bot.service.effects import Effects
 from bot.service.saying import Answered, Notice, Say, Toast
 from bot.telegram.buttons import OnboardingButton
 from bot.telegram.conversations import typed_place
-from bot.telegram.conversations.flows import below
 from bot.telegram.hours import time_of_day
 from bot.telegram.reading import (
     NOON,
@@ -157,7 +156,7 @@ async def _type_moves(visit: Visit, flow: Flow, typed: OnboardingButton | None) 
     for move in told:
         if move not in ticked:
             await onboarding.tick_move(visit.scene, visit.patient, flow.key, move)
-    return below(await onboarding.show_again(visit.scene, visit.chat_id))
+    return await onboarding.show_again(visit.scene, visit.chat_id)
 
 
 async def _done_with_none(visit: Visit, flow: Flow) -> Effects | None:
@@ -165,8 +164,7 @@ async def _done_with_none(visit: Visit, flow: Flow) -> Effects | None:
     if flow.data.get("ticked") or flow.data.get("look"):
         return None
     look = Look(none_ticked=True)
-    shown = await onboarding.look_at(visit.scene, visit.chat_id, flow.key, Step.MOVES, look)
-    return below(shown)
+    return await onboarding.look_at(visit.scene, visit.chat_id, flow.key, Step.MOVES, look)
 
 
 async def _tap_usual(visit: Visit, patient: Patient, button: OnboardingButton) -> Effects:
@@ -186,8 +184,9 @@ async def _type_hour(visit: Visit, patient: Patient) -> Effects:
     if at is None:
         unknown = Look(problem=Notice.HOUR_UNKNOWN)
         return await onboarding.show_again(visit.scene, patient.id, unknown)
-    read = Say(Notice.HOUR_READ, {"time": f"{at:%H:%M}"})
-    return [read, *await onboarding.set_hour(visit.scene, patient, at)]
+    taken = f"{at:%H:%M}"
+    read = [] if visit.text.strip() == taken else [Say(Notice.HOUR_READ, {"time": taken})]
+    return [*read, *await onboarding.set_hour(visit.scene, patient, at)]
 
 
 async def _type_usual(visit: Visit, patient: Patient) -> Effects:
@@ -213,7 +212,7 @@ async def _type_wish(visit: Visit, patient: Patient) -> Effects:
     slip = nearest_label(visit.text, labels, SAME_LETTERS)
     if slip is not None:
         asked = Say(Notice.DID_YOU_MEAN_LABEL, {"near": labels[slip]})
-        return [asked, *below(await onboarding.show_again(visit.scene, patient.id))]
+        return [asked, *await onboarding.show_again(visit.scene, patient.id)]
     if not any(character.isalpha() for character in visit.text):
         unclear = Look(problem=Notice.NOT_UNDERSTOOD)
         return await onboarding.show_again(visit.scene, patient.id, unclear)

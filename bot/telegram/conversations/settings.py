@@ -1,7 +1,6 @@
 """Settings: taps and typed answers."""
 
 from dataclasses import replace
-from datetime import time
 
 from bot.content.cities import countries_named
 from bot.core.burden import Rhythm
@@ -11,7 +10,7 @@ from bot.core.patient import Patient
 from bot.service import places, preferences
 from bot.service.about_setup import SettingsView, ShowSettings
 from bot.service.effects import Effects
-from bot.service.saying import Answered, Notice, Say, Toast
+from bot.service.saying import Answered, Notice, Toast
 from bot.telegram import cards
 from bot.telegram.buttons import SettingsButton
 from bot.telegram.conversations import named_settings
@@ -87,9 +86,9 @@ async def _answer(
         return await preferences.choose_country(visit.scene, patient, named)
     clock = time_of_day(visit.text, visit.words, named_settings.EARLIEST.get(view))
     if view is SettingsView.HOUR and clock is not None:
-        return [_read_as(clock), *await preferences.set_hour(visit.scene, patient, clock)]
+        return await preferences.set_hour(visit.scene, patient, clock)
     if view in preferences.TIMES and clock is not None:
-        return [_read_as(clock), *await preferences.set_time(visit.scene, patient, view, clock)]
+        return await preferences.set_time(visit.scene, patient, view, clock)
     asks_for_time = view is SettingsView.HOUR or view in preferences.TIMES
     problem = Notice.HOUR_UNKNOWN if asks_for_time else Notice.NOT_UNDERSTOOD
     return [replace(shown, problem=problem)]
@@ -138,11 +137,6 @@ async def _tap_time(visit: Visit, patient: Patient, button: SettingsButton) -> E
             return await preferences.set_nudges(scene, patient, int(value))
         case _:
             return [Answered(Toast.NOT_YOURS)]
-
-
-def _read_as(at: time) -> Say:
-    """What a typed time was taken for: a bare "7" may be either."""
-    return Say(Notice.HOUR_READ, {"time": f"{at:%H:%M}"})
 
 
 async def _type_move(visit: Visit, patient: Patient) -> Effects:

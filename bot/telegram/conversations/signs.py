@@ -10,7 +10,7 @@ from bot.service.effects import Effects
 from bot.service.saying import Answered, Notice, Say, Toast
 from bot.telegram import cards
 from bot.telegram.buttons import SignsButton
-from bot.telegram.conversations.flows import below, show_flow, top_flow
+from bot.telegram.conversations.flows import and_back, below, show_flow, top_flow
 from bot.telegram.reading import chosen_answer, chosen_label, said_of_signs
 from bot.telegram.visit import Visit
 
@@ -23,14 +23,14 @@ SAID = {"none": ("said-none-of-these",), "some": ("said-some-of-these",)}
 async def answer(visit: Visit, said: str, flag: FlagId | None) -> Effects:
     """None of them, or one of them, or so of this flag; a tap on an old card counts as well.
 
-    After none of them the setting up, if it was under way, goes on below; before consent it does
+    After none of them what was under way goes on below; before consent the setting up does
     not, as where its card then stands would tell of the signs.
     """
     some = said == "some"
     effects = await safety.answer_signs(visit.scene, visit.patient, some=some, flag=flag)
     flow = None if some or visit.patient is None else await top_flow(visit)
     if flow is None or flow.kind is not FlowKind.ONBOARDING:
-        return effects
+        return await and_back(visit, effects)
     told = [replace(e, sets_up=True) if isinstance(e, NoSigns) else e for e in effects]
     return [*told, *below(await show_flow(visit, flow))]
 

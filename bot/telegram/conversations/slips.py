@@ -35,4 +35,18 @@ async def asked(visit: Visit, effects: Effects) -> Say | None:
 async def asked_above(visit: Visit, effects: Effects) -> Effects | None:
     """What is meant, in place of "I didn't get that" above the question; None if none is near."""
     say = await asked(visit, effects)
-    return None if say is None else [say, *not_again(effects)]
+    if say is None:
+        return None
+    # A question would come between the words and a button below it, and take what is typed next.
+    return [say] if await _is_of_newest(visit, say) else [say, *not_again(effects)]
+
+
+async def asked_of_newest(visit: Visit) -> Effects | None:
+    """Which button of what was shown last is meant; None if none is near."""
+    say = await asked(visit, [])
+    return [say] if say is not None and await _is_of_newest(visit, say) else None
+
+
+async def _is_of_newest(visit: Visit, say: Say) -> bool:
+    labels = (await visit.labels_in_sight()).values()
+    return say.details is not None and say.details["near"] in labels

@@ -1,11 +1,11 @@
-"""Whatever is written or sent: safety first, then the flow on top, then a kind way back."""
+"""Whatever is written: safety first, then the flow on top, then a kind way back."""
 
 from telegram import Update
 
 from bot.core.conversation import PROMPTS, Flow, FlowKind
 from bot.core.patient import Patient
 from bot.service import erasure, looks, notes, safety
-from bot.service.about_setup import Onboard, SettingsView, Step
+from bot.service.about_setup import Onboard
 from bot.service.effects import Effects
 from bot.service.saying import Notice, Say
 from bot.storage.checkins import CheckInId
@@ -33,12 +33,10 @@ from bot.telegram.conversations.flows import (
     addressed,
     and_back,
     asks_again,
-    below,
     card_of,
     returning,
     show_current,
     show_flow,
-    top_flow,
 )
 from bot.telegram.reading import chosen_label, is_said, without_courtesy
 from bot.telegram.visit import Answer, Bridged, ChatContext, Visit, visit_of
@@ -88,7 +86,7 @@ async def type_text(visit: Visit) -> Effects:
         return await _out_of_sight(visit, flow)
     effects = await _answer_or_label(visit, flow)
     if _is_unclear(effects):
-        effects = await _more_plainly(visit) or below(await _no_answer(visit, flow, effects))
+        effects = await _more_plainly(visit) or await _no_answer(visit, flow, effects)
     if len(visit.text) > TEXT_AT_MOST and flow.kind is not FlowKind.NOTE:
         return [Say(Notice.SHORTENED), *effects]
     return effects
@@ -138,35 +136,6 @@ async def _more_plainly(visit: Visit) -> Effects | None:
 
 def _is_unclear(effects: Effects) -> bool:
     return any(asks_again(effect) for effect in effects)
-
-
-async def send_location(visit: Visit) -> Effects:
-    """A location, where the place is asked; elsewhere it is said where it is understood."""
-    flow = await top_flow(visit)
-    location = visit.message.location if visit.message else None
-    if flow is None or location is None or visit.patient is None:
-        return await send_other(visit)
-    spot = (location.latitude, location.longitude)
-    if flow.kind is FlowKind.ONBOARDING and flow.step == Step.PLACE:
-        return await onboarding_chat.share_location(visit, visit.patient, *spot)
-    if flow.kind is FlowKind.SETTINGS and flow.step == SettingsView.ZONE:
-        return await settings_chat.share_location(visit, visit.patient, *spot)
-    return await send_other(visit)
-
-
-async def send_other(visit: Visit) -> Effects:
-    """A sticker, a voice message, a photo, a contact: said kindly, and back to what is open."""
-    flow = await top_flow(visit)
-    shown = await show_flow(visit, flow) if flow is not None else []
-    is_set_up = visit.patient is not None and visit.patient.onboarded_at is not None
-    if is_set_up and visit.message and visit.message.location:
-        return [Say(Notice.NOT_HERE), *shown]
-    return [Say(Notice.NOT_WORDS if is_set_up else Notice.NOT_WORDS_YET), *shown]
-
-
-async def edit_message(visit: Visit) -> Effects:
-    """An edited message changes nothing."""
-    return [Say(Notice.EDITED)]
 
 
 async def _is_in_sight(visit: Visit, flow: Flow) -> bool:
@@ -254,23 +223,26 @@ async def _answer(visit: Visit, flow: Flow) -> Effects:
 
 async def _choose(visit: Visit, flow: Flow) -> Effects:
     """What can only be picked, by the label of its button too."""
+    near = await slips.asked_of_newest(visit)
+    if near is not None:
+        return near
     shown = await show_flow(visit, flow)
     chosen = await labels.of_card(visit, flow, shown)
     unclear = Notice.EDIT_UNCLEAR if flow.kind is FlowKind.EDIT else Notice.NOT_UNDERSTOOD
-    return chosen or [Say(unclear), *below(shown)]
+    return chosen or await slips.asked_above(visit, shown) or [Say(unclear), *shown]
 
 
 async def _confirm_deletion(visit: Visit, flow: Flow) -> Effects:
     """A no in words keeps everything; a yes doesn't do: what can't be undone is for a tap alone."""
     if is_said(visit.text, visit.words, "said-no"):
-        return await erasure.keep(visit.scene, visit.chat_id, flow.key, fresh=True)
+        return await erasure.keep(visit.scene, visit.chat_id, flow.key)
     label = {"delete": visit.words.plain("button-delete")}
     is_yes = is_said(visit.text, visit.words, "said-yes")
     plain = without_courtesy(visit.text, visit.words)
     is_wish = is_said(plain, visit.words, "said-delete")
     if is_yes or is_wish or chosen_label(visit.text, label) is not None:
         return [Say(Notice.BY_ITS_BUTTON)]
-    return [Say(Notice.NOT_UNDERSTOOD), *below(await show_flow(visit, flow))]
+    return [Say(Notice.NOT_UNDERSTOOD), *await show_flow(visit, flow)]
 
 
 async def _set_up(visit: Visit, flow: Flow) -> Effects:
@@ -288,7 +260,7 @@ async def _set_up(visit: Visit, flow: Flow) -> Effects:
 
 async def _keep_note(visit: Visit) -> Effects:
     """Words meant as a note are kept even when they hold a signal: nothing said is lost."""
-    flow = await top_flow(visit)
+    flow = await addressed(visit)
     if visit.patient is None or flow is None or flow.kind is not FlowKind.NOTE:
         return []
     return await _note(visit, visit.patient, flow)

@@ -85,7 +85,7 @@ def confirm_deletion(studio: Studio, effect: ConfirmDeletion) -> list[Screen]:
 def keep_everything(studio: Studio, effect: KeepEverything) -> list[Screen]:
     """Nothing was deleted."""
     text = studio.words.html("kept")
-    return [Screen(text, card=cards.deletion(effect.key), fresh=effect.fresh)]
+    return [Screen(text, card=cards.deletion(effect.key))]
 
 
 def export(studio: Studio, _: SendExport) -> list[Screen]:

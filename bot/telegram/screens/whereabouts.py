@@ -4,6 +4,7 @@ from zoneinfo import ZoneInfo
 
 from bot.core.patient import Patient
 from bot.service.about_setup import SettingsView, ShowSettings
+from bot.service.saying import Notice
 from bot.telegram.buttons import SettingsButton
 from bot.telegram.screens.onboarding import place_label, share_key
 from bot.telegram.screens.screen import Button, Rows, Screen, Studio, in_rows
@@ -26,7 +27,8 @@ def zone(studio: Studio, effect: ShowSettings) -> tuple[str, Rows]:
 
 def share(studio: Studio, effect: ShowSettings) -> list[Screen]:
     """The key for a location, which comes once, as the place is asked: no card can have one."""
-    if effect.view is not SettingsView.ZONE or effect.choices or effect.problem is not None:
+    comes = effect.problem in {None, Notice.PLACE_UNASKED}
+    if effect.view is not SettingsView.ZONE or effect.choices or not comes:
         return []
     text = studio.words.html("settings-zone-share")
     return [Screen(text, reply_keyboard=((share_key(studio),),))]

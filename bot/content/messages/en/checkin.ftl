@@ -23,6 +23,11 @@ question-pain = Your back, on the whole?
 question-worst = And at its worst?
 
 question-worst_when = When was it at its worst?
+said-worst_when-morning = in the morning, this morning, mornings
+said-worst_when-midday = at midday, at noon, noon, around noon
+said-worst_when-afternoon = in the afternoon, this afternoon, afternoons
+said-worst_when-evening = in the evening, this evening, tonight, evenings
+said-worst_when-night = at night, in the night, during the night, last night
 option-worst_when-morning = Morning
 option-worst_when-midday = Midday
 option-worst_when-afternoon = Afternoon
@@ -149,7 +154,6 @@ question-short-stress = Stress:
 question-short-helped = Helped:
 answer-skipped = skipped
 
-ask-note = Write your note and send it, up to 2,000 characters.
-note-kept = Your note is kept. Nobody reads it here: it is for you to look back on.
-note-shortened = Your note was long. I kept the first 2,000 characters. Nobody reads it here.
+ask-note = Write your note and send it, up to 2,000 characters. Nobody reads it here: it is for you to look back on.
+note-shortened = Your note was long. I kept the first 2,000 characters.
 shortened = That was long. I read the first 2,000 characters.

@@ -56,6 +56,8 @@ did-you-mean = Did you mean { $near }? I kept nothing of that.
 button-near = { $near }
 did-you-mean-label = Did you mean “{ $near }”? Tap it, or type it once more. I kept nothing of that.
 not-here = I kept nothing of that place. If your clock has changed, share it once more in /settings, below Change the place.
+# Above the question for the place, which comes with its key.
+place-unasked = I kept nothing of that place, as I hadn't asked for it.
 not-words = I can only read words and taps, so I kept nothing of that.
 not-words-yet = { not-words }
 edited = I read each message once, as it was first sent. To change an answer, use Edit below the check-in, or send it again.
