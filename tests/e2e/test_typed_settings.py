@@ -37,7 +37,7 @@ async def test_the_hour_is_set_beside_its_name(stage: Stage, ada: Person, words:
     await ada.send("/settings")
     await ada.send(words)
     assert stage.rows(CHECKIN_AT) == [("20:00",)]
-    assert wording("hour-read", time="20:00") in [message.text for message in ada.news]
+    ada.told("20:00")
 
 
 @pytest.mark.parametrize(
