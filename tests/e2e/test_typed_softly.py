@@ -54,7 +54,7 @@ async def test_the_second_time_the_words_that_work_are_named(ada: Person) -> Non
     await ada.send("/checkin")
     await ada.send("it was hell")
     ada.told(wording("again-choice"))
-    await ada.send("it was bad")
+    await ada.send("it was heavy going")
     ada.told(CHOICES)
     await ada.send("less")
     await ada.send("it was hell")

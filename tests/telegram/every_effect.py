@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, time, timedelta
+from datetime import date, time
 from itertools import product
 from zoneinfo import ZoneInfo
 
@@ -11,24 +11,11 @@ from bot.core.day import EXTRA_QUESTIONS, OPTIONAL_QUESTIONS, OwnDay
 from bot.core.drills import Contraindication, Wish
 from bot.core.patient import Patient, PatientId
 from bot.core.safety import CrisisTier, FlagId, Hold, HoldSource, Release, Tier
-from bot.core.summary import (
-    NOT_AN_ACTION,
-    Change,
-    DayPoint,
-    Did,
-    DidKind,
-    Direction,
-    NextStep,
-    Noticed,
-    NoticedKind,
-    WeekSummary,
-)
 from bot.service import effects as e
 from bot.service.about_reading import (
     ConfirmDeletion,
     KeepEverything,
     SendExport,
-    ShowWeek,
 )
 from bot.service.about_safety import (
     AskFlagAgain,
@@ -65,7 +52,6 @@ from tests.telegram.edit_effects import about_edits
 from tests.telegram.evening_effects import (
     about_evenings,
     about_replies,
-    checkins_of,
     pacing_reasons,
 )
 from tests.telegram.flare_effects import about_flares
@@ -75,6 +61,7 @@ from tests.telegram.log_effects import about_logs
 from tests.telegram.plan_effects import about_plans
 from tests.telegram.reading_effects import reading
 from tests.telegram.screening_effects import about_screening
+from tests.telegram.summary_effects import about_summaries
 from tests.telegram.visit_effects import about_visits
 from tests.telegram.week_effects import about_weeks, about_what_is_possible
 
@@ -142,7 +129,7 @@ def every_effect(content: Content) -> Iterator[e.Effect]:
     yield from about_evenings(content)
     yield from about_replies(content)
     yield from _safety(content)
-    yield from _weeks(content)
+    yield from about_summaries(content, stored_hold(Tier.A, FlagId("E1")))
     yield from about_forms(content)
     yield from about_flares(content)
     yield from about_logs()
@@ -233,80 +220,3 @@ def _safety(content: Content) -> Iterator[e.Effect]:
             yield HoldEnded(hold, release, is_last)
             yield HoldEnded(hold, release, is_last, setting_up="1")
     yield from (ShowCrisis(tier, country) for tier, country in product(CrisisTier, countries))
-
-
-def _weeks(content: Content) -> Iterator[e.Effect]:
-    helped = next(
-        question
-        for questionnaire in checkins_of(content)
-        for question in questionnaire.questions
-        if question.id == "helped"
-    )
-    when = next(
-        question
-        for questionnaire in checkins_of(content)
-        for question in questionnaire.questions
-        if question.id == "worst_when"
-    )
-    for kind in DidKind:
-        whats = [o for o in helped.options if o not in NOT_AN_ACTION]
-        for what in whats if kind is DidKind.HELPER else [None]:
-            yield from (week(did=Did(kind, count, what)) for count in (1, 7))
-    for noticed in NoticedKind:
-        for part in when.options if noticed is NoticedKind.WORST_TIME else [None]:
-            yield from (week(noticed=Noticed(noticed, n, 7, part)) for n in (1, 7))
-    for step in NextStep:
-        yield week(next_step=step)
-    for direction in Direction:
-        yield week(change=Change(direction, 6.5, 3.0))
-        yield week(change=Change(direction, 6.5, 3.0), since_start=Change(direction, 9.5, 3.0))
-    yield week(days=0, is_short=True)
-    yield week(days=2, is_short=True)
-    yield week(usual=None)
-    yield week(lowest=4, highest=4)
-    yield from (week(days=days, days_here=3) for days in (0, 1, 3))
-    held = week()
-    yield ShowWeek(held.summary, stored_hold(Tier.A, FlagId("E1")), asks_peg=True)
-
-
-def week(
-    *,
-    days: int = 7,
-    is_short: bool = False,
-    usual: float | None = 4.5,
-    lowest: int = 2,
-    highest: int = 10,
-    change: Change | None = None,
-    since_start: Change | None = None,
-    did: Did | None = None,
-    noticed: Noticed | None = None,
-    next_step: NextStep = NextStep.SAME,
-    days_here: int = 7,
-) -> ShowWeek:
-    """A week's summary with as much to say as there can be."""
-    first = date(2026, 9, 16)
-    points = tuple(
-        DayPoint(first + timedelta(days=number), 10, 10, is_flare=True)
-        if number < days
-        else DayPoint(first + timedelta(days=number), None, None, False, is_logged=number == days)
-        for number in range(7)
-    )
-    summary = WeekSummary(
-        first_day=first,
-        last_day=first + timedelta(days=6),
-        days_logged=days,
-        is_short=is_short,
-        usual_0_10=usual,
-        lowest_0_10=None if usual is None else lowest,
-        highest_0_10=None if usual is None else highest,
-        change=change,
-        change_since_start=since_start,
-        did=did or Did(DidKind.ON_PLAN, 7),
-        noticed=noticed or Noticed(NoticedKind.NOTHING, 0, 7),
-        next_step=next_step,
-        wish=Wish.OTHER,
-        points=points,
-        days_here=days_here,
-        days_to_log=days_here,
-    )
-    return ShowWeek(summary, None)

@@ -7,7 +7,7 @@ from bot.core.summary import Change, Direction
 from bot.telegram.screens.screen import Studio
 from bot.telegram.screens.weeks import caption
 from bot.telegram.words import DEFAULT_LANGUAGE, words_for
-from tests.telegram.every_effect import week
+from tests.telegram.summary_effects import week
 
 WORSE, BETTER = Direction.WORSE, Direction.BETTER
 NONE = "No change beyond the usual ups and downs."

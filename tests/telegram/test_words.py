@@ -28,7 +28,8 @@ from bot.telegram.screens.screen import Screen, Studio, Toast
 from bot.telegram.screens.weeks import chart_words
 from bot.telegram.words import DEFAULT_LANGUAGE, MESSAGES, Words
 from tests.telegram.evening_effects import pacing_reasons
-from tests.telegram.every_effect import every_effect, week
+from tests.telegram.every_effect import every_effect
+from tests.telegram.summary_effects import week
 from tests.telegram.week_effects import about_months
 
 # In one worker: everything is drawn once for all of them.
