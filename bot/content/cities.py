@@ -10,13 +10,13 @@ that a whole name is found as `|munich|` and the beginning of one as `|mun`.
 import mmap
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, time
 from difflib import SequenceMatcher
 from functools import lru_cache
-from itertools import chain, islice
+from itertools import chain, islice, takewhile
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -204,10 +204,14 @@ def _lines_with(data: mmap.mmap, needle: str) -> Iterator[tuple[int, bytes]]:
         at = data.find(wanted, end)
 
 
-def first_lines(number: int) -> Iterator[str]:
-    """So many of the most populous cities, as they stand in the file."""
-    with (PLACES / "cities.tsv").open(encoding="utf-8") as file:
-        yield from islice(file, number)
+def first_lines_with(needles: Iterable[str], number: int) -> list[str]:
+    """Those of so many most populous cities' lines that hold one of these, in their order."""
+    found: dict[int, bytes] = {}
+    with _lines() as data:
+        for needle in needles:
+            among = takewhile(lambda one: one[0] < number, _lines_with(data, needle))
+            found.update(among)
+    return [found[before].decode() for before in sorted(found)]
 
 
 def city_of(line: str, *, guessed: bool) -> City:

@@ -1,14 +1,14 @@
 """Cities whose names are a slip away from what was typed: to be offered, never to be taken.
 
 Only the larger cities count, so that few are near: "berln" is Berlin and no village. A country may
-stand behind the city without a comma, with a slip of its own: "berlin germny". Measured: 20 to 60
+stand behind the city without a comma, with a slip of its own: "berlin germny". Measured: 4 to 20
 ms, where nothing is found by the name itself.
 """
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from bot.content.cities import AT_MOST, City, city_of, first_lines, fold, is_named, search
+from bot.content.cities import AT_MOST, City, city_of, first_lines_with, fold, is_named, search
 from bot.content.countries import every_country, names_of
 
 # The most populous of the 34 000, each with some 200 000 people or more. Project rule.
@@ -77,7 +77,7 @@ def _near(folded: str) -> tuple[City, ...]:
     usual: list[City] = []
     others: list[City] = []
     lengths = range(len(folded) - 1, len(folded) + 2)
-    for line in first_lines(LARGER):
+    for line in first_lines_with(_halves(folded), LARGER):
         names = [one for one in line.split("\t")[1].split("|") if len(one) in lengths]
         found = next((one for one in names if is_slip(folded, one)), None)
         if found is not None and f"\t|{found}|" in line:
@@ -85,3 +85,11 @@ def _near(folded: str) -> tuple[City, ...]:
         elif found is not None and len(folded) >= _SHORTEST_OTHER:
             others.append(city_of(line, guessed=True))
     return tuple(dict.fromkeys([*usual, *others]))
+
+
+def _halves(folded: str) -> tuple[str, ...]:
+    """What a name a slip away holds: it begins or ends alike, or the slip is in the very middle."""
+    half = (len(folded) + 1) // 2
+    begin, end = folded[:half], folded[half:]
+    swapped = begin[:-1] + end[:1] + begin[-1:] + end[1:]
+    return f"|{begin}", f"{end}|", f"|{swapped}|"
