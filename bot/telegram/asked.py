@@ -16,6 +16,14 @@ def asked_about(text: str, words: Words) -> str | None:
     return re.sub(rf"^(?:\s*{beside})+|(?:{beside}\s*)+$", "", rest.strip()).strip()
 
 
+def asks_back(text: str, words: Words) -> bool:
+    """Whether it asks in place of an answer: "what do you mean", or anything with a question mark.
+
+    A fact that is only asked for once more is lost to nobody; a question kept as a fact is wrong.
+    """
+    return text.rstrip().endswith("?") or asked_about(text, words) == ""
+
+
 def _one_of(words: Words, message: str) -> str:
     listed = sorted(words.listed(message), key=len, reverse=True)
     return rf"(?<![\w'])(?:{'|'.join(re.escape(one) for one in listed)})(?![\w'])"

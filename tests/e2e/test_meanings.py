@@ -3,7 +3,7 @@
 import pytest
 
 from bot.content.loader import load_content
-from tests.support.scripts import ORDINARY, answer, check_in, set_up, wording
+from tests.support.scripts import ORDINARY, agree, answer, check_in, set_up, wording
 from tests.support.stage import Person, Stage
 
 TERMS = load_content().library.terms
@@ -86,6 +86,25 @@ async def test_a_question_without_such_words_asks_as_before(stage: Stage, ada: P
     await ada.send("/cancel")
     await ada.send("what is a lighthouse")
     ada.told(wording("out-of-place"))
+
+
+async def test_what_asks_back_is_kept_as_nobodys_words(stage: Stage, ada: Person) -> None:
+    await set_up(ada)
+    await ada.send("/team")
+    await ada.tap("Add someone")
+    await ada.send("who should that be?")
+    ada.told(wording("again-own"))
+    assert stage.rows("SELECT answers FROM forms WHERE kind = 'team_member'") == [("{}",)]
+
+
+@pytest.mark.parametrize("asked", ["what does that mean", "like what?"])
+async def test_a_question_at_set_up_is_no_wish(stage: Stage, ada: Person, asked: str) -> None:
+    await agree(ada)
+    await ada.send("Berlin")
+    await answer(ada, "19:00", *["None of these"] * 3, "4")
+    await ada.send(asked)
+    ada.told(wording("wish-unsure"))
+    assert stage.rows("SELECT wish_text FROM patients") == [(None,)]
 
 
 async def test_a_note_may_ask_anything(stage: Stage, ada: Person) -> None:

@@ -112,3 +112,16 @@ async def test_after_none_of_the_signs_the_setting_up_goes_on_below(
     assert "19:00" in ada.last.labels
     await ada.tap("19:00", on=ada.last)
     assert "/checkin" not in ada.last.text
+
+
+async def test_words_that_are_no_answer_do_not_bring_the_whole_list_again(ada: Person) -> None:
+    await agree(ada)
+    await ada.send("Berlin")
+    await ada.tap("19:00")
+    whole = ada.told("First, your safety").text
+    await ada.send("what does a check-in ask")
+    again = ada.told(wording("signs-stand-above"))
+    assert NONE_OF_THESE in again.labels
+    assert len(again.text) < len(whole) / 3
+    await ada.send("none of these")
+    ada.told("And any of these?")

@@ -10,6 +10,7 @@ from bot.service import onboarding, places
 from bot.service.about_setup import Look, Step
 from bot.service.effects import Effects
 from bot.service.saying import Answered, Notice, Say, Toast
+from bot.telegram.asked import asks_back
 from bot.telegram.buttons import OnboardingButton
 from bot.telegram.conversations import typed_place
 from bot.telegram.hours import time_of_day
@@ -207,7 +208,7 @@ async def _type_wish(visit: Visit, patient: Patient) -> Effects:
     known = chosen_label(visit.text, labels)
     if known is not None:
         return await onboarding.set_wish(visit.scene, patient, Wish(known), None)
-    if is_no_wish(visit.text, visit.words):
+    if is_no_wish(visit.text, visit.words) or asks_back(visit.text, visit.words):
         return await onboarding.ask_anew(visit.scene, patient.id, Notice.WISH_UNSURE)
     slip = nearest_label(visit.text, labels, SAME_LETTERS)
     if slip is not None:

@@ -7,7 +7,7 @@ from bot.core.day import OwnDay
 from bot.core.questionnaire import TEXT_AT_MOST, AnswerValue, OptionId, Question, QuestionKind
 from bot.service.about_forms import OwnLabels
 from bot.service.signs import ASKS_SIGNS
-from bot.telegram.asked import asked_about
+from bot.telegram.asked import asks_back
 from bot.telegram.hours import night_time
 from bot.telegram.reading import (
     chosen_label,
@@ -71,10 +71,10 @@ def typed_value(visit: Visit, question: Question, labels: OwnLabels, step: int =
 
 
 def _own_words(visit: Visit) -> AnswerValue:
-    """The text as it is kept; what stands on a button, or asks "what do you mean", is no fact."""
+    """The text as it is kept; what stands on a button elsewhere, or asks back, is no fact."""
     is_of_a_button = is_said(visit.text, visit.words, "said-no-fact")
-    asks_back = asked_about(visit.text, visit.words) == ""
-    return UNCLEAR if is_of_a_button or asks_back else visit.text.strip()[:TEXT_AT_MOST]
+    is_no_fact = is_of_a_button or asks_back(visit.text, visit.words)
+    return UNCLEAR if is_no_fact else visit.text.strip()[:TEXT_AT_MOST]
 
 
 def _number(visit: Visit, question: Question, highest: int) -> int | None:

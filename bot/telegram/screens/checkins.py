@@ -184,7 +184,8 @@ def _question_text(studio: Studio, effect: AskQuestion, question: Question) -> s
     text = f"<b>{studio.words.html(name, **told)}</b>"
     if question.kind is QuestionKind.SCALE_0_10:
         return f"{text}\n{studio.words.html(f'scale-{question.id}')}"
-    return f"{text}\n\n{signs_text(studio)}" if question.id in ASKS_SIGNS else text
+    asks_signs = question.id in ASKS_SIGNS
+    return f"{text}\n\n{signs_text(studio, again=effect.again)}" if asks_signs else text
 
 
 def _answers(studio: Studio, effect: AskQuestion, question: Question) -> Rows:

@@ -46,7 +46,7 @@ def ask(studio: Studio, effect: AskForm) -> list[Screen]:
         lines.append(preface(studio, effect))
     elif effect.first and (above := _first(studio, effect)):
         lines.append(words.html(above, **questions.safe(studio, effect.details)))
-    lines.append(questions.question_text(studio, question, effect.details))
+    lines.append(questions.question_text(studio, question, effect.details, again=effect.again))
     if effect.running:
         lines.append(words.html("form-running"))
     if effect.total > 1:

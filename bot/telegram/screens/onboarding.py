@@ -171,11 +171,14 @@ def _hour(studio: Studio, effect: Onboard) -> Screen:
 
 
 def _flags(studio: Studio, effect: Onboard, tier: Tier) -> Screen:
-    questions = "\n".join(
+    lines = [
         studio.words.html("flag-line", question=card.question)
         for card in studio.content.flags.values()
         if card.tier is tier
-    )
+    ]
+    if effect.look.problem is not None:
+        lines = [studio.words.html("signs-stand-above")]
+    questions = "\n".join(lines)
     text = studio.words.html(f"onboarding-flags-{tier}", questions=Html(questions))
     none = _button(studio, effect, "button-none-of-these", "none")
     some = _button(studio, effect, "button-one-of-these", "some")

@@ -22,7 +22,9 @@ _NUMBER = re.compile(r"_?\d+$")
 LONG_LABEL = 16  # characters; longer ones stand two a row, and from twice that one a row
 
 
-def question_text(studio: Studio, question: Question, details: Details) -> str:
+def question_text(
+    studio: Studio, question: Question, details: Details, *, again: bool = False
+) -> str:
     """What is asked, and the ends of its scale."""
     card, item = _of_instrument(studio, question.id)
     if card is not None and item is not None:
@@ -40,11 +42,13 @@ def question_text(studio: Studio, question: Question, details: Details) -> str:
     if question.kind in {QuestionKind.SCALE_0_10, QuestionKind.SCALE_0_6}:
         scale = studio.words.html(shared(studio, "scale", question.id))
         return f"{text}\n{scale}"
-    return f"{text}\n\n{signs_text(studio)}" if question.id in ASKS_SIGNS else text
+    return f"{text}\n\n{signs_text(studio, again=again)}" if question.id in ASKS_SIGNS else text
 
 
-def signs_text(studio: Studio) -> Html:
-    """The signs E1 to E4, each on a line."""
+def signs_text(studio: Studio, *, again: bool = False) -> Html:
+    """The signs E1 to E4, each on a line; asked `again` they stand just above already."""
+    if again:
+        return studio.words.html("signs-stand-above")
     lines = (
         studio.words.html("flag-line", question=card.question)
         for flag, card in studio.content.flags.items()

@@ -81,6 +81,8 @@ onboarding-flags-b =
 
     { $questions }
 
+# In place of the list where the words below it were no answer: a whole screen again helps nobody.
+signs-stand-above = The list stands just above. Type: none of these. Or: one of these.
 signs-unsure = If you can't rule one of them out, "One of these" is the careful answer: then a person can look at it.
 
 flag-line = • { $question }
