@@ -58,6 +58,7 @@ async def open_player(
                 phone = server.phone(USER_ID, first_name="You")
                 player = Player(phone, bot.traveller, clock, write)
                 if sample is not None:
+                    write("# Living eight weeks first; that takes some seconds.")
                     patient = SimulatedPatient(phone, bot.traveller, clock)
                     await patient.live(sample, begin, lambda _: None)
                     player.look_away()
