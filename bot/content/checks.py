@@ -56,8 +56,8 @@ def _fit(question: AuthoredQuestion) -> bool:
         return False
     if question.timed and question.kind is not QuestionKind.NUMBER:
         return False
-    if question.alone is not None and (
-        question.kind is not QuestionKind.SEVERAL or question.alone not in options
+    if question.alone and (
+        question.kind is not QuestionKind.SEVERAL or not set(question.alone) <= set(options)
     ):
         return False
     match question.kind:

@@ -20,6 +20,7 @@ from bot.content.schema import Mark
 from bot.content.screen_schema import OLDEST, YOUNGEST, ScreenCard, Unit
 from bot.core.drills import Contraindication, Joint, Position
 from bot.core.instruments import INSTRUMENTS, Impression, Instrument
+from bot.core.relief import NO_ACTION
 from bot.core.screening import JOINT_MAP, Sex
 
 LEAST_LESSONS = 24
@@ -30,8 +31,6 @@ _SCAN_ADVICE = re.compile(
     r"\byou (?:do not |don't |won't |will )?need (?:a |an |no )?(?:scan|X-ray)"
 )
 _QUIZ = re.compile(r"\?|\bquiz\b|\btrue or false\b", re.IGNORECASE)
-# Answers to "what helped" that are no action.
-_NO_ACTION = frozenset({"nothing"})
 
 
 def check_lessons(lessons: Sequence[Lesson], texts: Mapping[str, SourceText]) -> Iterator[Problem]:
@@ -89,7 +88,7 @@ def check_rotation(reminded: Collection[str], count: int, lessons: Iterable[str]
 
 def check_relief(actions: Mapping[str, ReliefAction], options: Iterable[str]) -> Iterator[Problem]:
     """Whether everything that can be said to have helped is tagged (B18)."""
-    for option in sorted(set(options) - _NO_ACTION - set(actions)):
+    for option in sorted(set(options) - NO_ACTION - set(actions)):
         yield Problem("relief", 1, f"{option}: is offered as a help and has no action of this id")
     if len({action.kind for action in actions.values()}) == 1:
         yield Problem("relief", 1, "all actions are of one kind; both have their place")

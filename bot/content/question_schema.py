@@ -51,7 +51,7 @@ class AuthoredQuestion(Authored):
     own_words: bool = False
     timed: bool = False
     at_least: Id | None = None
-    alone: Option | None = None
+    alone: tuple[Option, ...] = ()
 
     def question(self) -> Question:
         """The question as the rules see it."""
@@ -65,7 +65,7 @@ class AuthoredQuestion(Authored):
             own_words=self.own_words,
             timed=self.timed,
             at_least=QuestionId(self.at_least) if self.at_least is not None else None,
-            alone=OptionId(self.alone) if self.alone is not None else None,
+            alone=tuple(OptionId(option) for option in self.alone),
         )
 
 

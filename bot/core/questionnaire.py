@@ -74,7 +74,7 @@ class Question:
     `at_most` is the highest number that counts as an answer to a NUMBER. With `own_words` a CHOICE
     may also be answered in words that are no option. A `timed` NUMBER is seconds that a timer can
     count. A number is never below the answer to `at_least`: the worst of a day is no less than the
-    day on the whole. The option `alone` of SEVERAL says that none of the others is so.
+    day on the whole. Each option in `alone` of SEVERAL says that none of the others is so.
     """
 
     id: QuestionId
@@ -86,7 +86,7 @@ class Question:
     own_words: bool = False
     timed: bool = False
     at_least: QuestionId | None = None
-    alone: OptionId | None = None
+    alone: tuple[OptionId, ...] = ()
 
     @property
     def highest(self) -> int | None:
@@ -131,15 +131,15 @@ class Question:
         if self.kind is QuestionKind.TEXT or not all(one in self.options for one in value):
             return False
         if self.kind is QuestionKind.SEVERAL:
-            return len(value) == 1 or (bool(value) and self.alone not in value)
+            return len(value) == 1 or (bool(value) and not set(value) & set(self.alone))
         return len(value) == 1
 
     def ticked(self, before: Sequence[OptionId], more: Sequence[OptionId]) -> tuple[OptionId, ...]:
         """What is ticked once these were, one after the other: `alone` and the others part."""
         now = tuple(before)
         for option in more:
-            is_alone = option == self.alone
-            kept = () if is_alone else tuple(o for o in now if o not in {option, self.alone})
+            parts_from = now if option in self.alone else (option, *self.alone)
+            kept = tuple(other for other in now if other not in parts_from)
             now = now if option in now else (*kept, option)
         return now
 

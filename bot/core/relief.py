@@ -29,7 +29,8 @@ RELIEF_OF: Mapping[str, Relief] = MappingProxyType(
         "drill": Relief.STRATEGIC,
     }
 )
-_NO_ACTION = frozenset({"nothing"})
+# Answers to "what helped" and "what made it better" that are no action: none needed, or none has.
+NO_ACTION = frozenset({"nothing", "nothing_yet"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ def relief_week(
     actions: Iterable[ReliefAction], bridges: Sequence[Bridge], policy: LadderPolicy
 ) -> ReliefWeek:
     """The counts of these actions and bridges, which are those of one week."""
-    told = [action for action in actions if action.what not in _NO_ACTION]
+    told = [action for action in actions if action.what not in NO_ACTION]
     counts = Counter(action.relief for action in told)
     both = {(a.on, a.what) for a in told if a.relief is Relief.STRATEGIC and a.helped}
     both |= {(bridge.on, HEAT) for bridge in bridges if bridge.taken}

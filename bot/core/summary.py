@@ -22,6 +22,7 @@ from bot.core.drills import DrillId, Wish
 from bot.core.instruments import Direction, Instrument, named_change
 from bot.core.noticing import HARD_FROM_0_10
 from bot.core.pacing import Level, Recommendation
+from bot.core.relief import NO_ACTION
 from bot.core.week_entries import WEEK_DAYS, WeekEntries, count_entries
 
 __all__ = [
@@ -50,7 +51,7 @@ STEADIER_MIN_DAYS = 2
 SMALLER_MIN_DAYS = 4
 
 # Answers to "what helped" that are no action of the patient's own.
-NOT_AN_ACTION = frozenset({"medicine", "nothing"})
+NOT_AN_ACTION = NO_ACTION | {"medicine"}
 
 
 @dataclass(frozen=True, slots=True)

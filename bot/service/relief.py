@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from bot.core.drill_kinds import Relief
 from bot.core.patient import Patient
-from bot.core.relief import Bridge, ReliefAction
+from bot.core.relief import NO_ACTION, Bridge, ReliefAction
 from bot.service.records import HISTORY_DAYS, read_record, today_of
 from bot.service.scene import Scene
 from bot.storage import forms, sessions, suggestions
@@ -16,7 +16,6 @@ from bot.storage.suggestions import Suggestion
 LOG = "log"
 LOG_DID = "log_did"
 BRIDGE = "B19"
-NOTHING = "nothing"
 # What was done, as the relief actions of the content have it.
 DONE_AS = {
     "exercise": "drill",
@@ -39,7 +38,7 @@ async def actions(scene: Scene, patient: Patient, first: date) -> list[ReliefAct
         for day in record.diary.days
         if day.date >= first
         for what in day.helped
-        if what != NOTHING
+        if what not in NO_ACTION
     ]
     for form in await forms.finished(scene.session, patient.id, (LOG, LOG_DID), first):
         told += told_in(scene, form)
@@ -83,7 +82,7 @@ def told_in(scene: Scene, form: Form) -> Iterator[ReliefAction]:
     if form.kind == LOG:
         words = form.text("log_better")
         for what in (*form.chosen("log_better"), *([words] if words else [])):
-            if what != NOTHING:
+            if what not in NO_ACTION:
                 yield _action(scene, form.diary_date, what, helped=True)
         return
     helped = form.chosen("did_helped") == ("yes",)

@@ -12,7 +12,7 @@ from bot.content.screen_schema import Unit
 from bot.core.drills import Contraindication, Joint, Position, Relief
 from bot.core.instruments import INSTRUMENTS, Instrument
 from bot.core.questionnaire import QuestionId
-from bot.core.relief import RELIEF_OF
+from bot.core.relief import NO_ACTION, RELIEF_OF
 from bot.core.screening import JOINT_MAP, Person, Sex, TestId, mark_of
 from tests.content.test_loader import plant
 
@@ -92,7 +92,7 @@ def test_every_answer_to_what_helped_is_tagged(content: Content) -> None:
     helped = content.questionnaires["evening"].question(QuestionId("helped"))
     assert helped is not None
     actions = content.library.relief
-    assert set(helped.options) - {"nothing"} <= set(actions)
+    assert set(helped.options) - NO_ACTION <= set(actions)
     kinds = [action.kind for action in actions.values()]
     assert {kind: kinds.count(kind) >= 5 for kind in Relief} == dict.fromkeys(Relief, True)
     assert [name for name, action in actions.items() if action.before_mobility] == ["heat"]

@@ -72,7 +72,9 @@ def test_questions_of_both_forms_mean_the_same(content: Content) -> None:
         assert long.question(question.id) == question
     helped = long.question(QuestionId("helped"))
     assert helped is not None
-    assert " ".join(helped.options) == ("heat walk breathing medicine drill rest company nothing")
+    assert " ".join(helped.options) == (
+        "heat walk breathing medicine drill rest company nothing nothing_yet"
+    )
 
 
 def test_goals_are_asked_until_one_is_skipped(content: Content) -> None:

@@ -158,7 +158,9 @@ def test_the_first_week_is_not_compared_with_itself() -> None:
 
 def test_what_helped_on_the_most_days_is_named_unless_it_is_no_action() -> None:
     helped = ["walk", "medicine", "walk", "heat"]
-    found = week(day(-n, 4, helped=[h, "nothing", "medicine"]) for n, h in enumerate(helped))
+    found = week(
+        day(-n, 4, helped=[h, "nothing", "nothing_yet", "medicine"]) for n, h in enumerate(helped)
+    )
     assert found.did == Did(DidKind.HELPER, 2, "walk")
 
 

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests.support.scripts import check_in, set_up, wording
+from tests.support.scripts import NONE_OF_THESE, answer, check_in, set_up, wording
 from tests.support.stage import Person, Stage
 
 NOTES = "SELECT answers FROM forms WHERE kind = 'team_member'"
@@ -82,3 +82,17 @@ async def test_a_wish_is_said_back_once_and_under_no_move(ada: Person) -> None:
     ada.told("What you'd love to do is noted: \u2068garden again\u2069.")
     await ada.tap("I've time for more")
     assert "garden" not in ada.told("One more, if you like:").text
+
+
+HARD_EVENING = ("About that", "8", "9", "Yes", NONE_OF_THESE, "5")
+
+
+async def test_nothing_on_a_hard_day_is_not_taken_for_nothing_needed(ada: Person) -> None:
+    await set_up(ada)
+    await ada.send("/checkin")
+    await answer(ada, *HARD_EVENING)
+    await ada.send("nothing")
+    ada.told(wording("again-several"))
+    assert "Nothing needed" in ada.button("Nothing yet").labels
+    await ada.send("nothing helped")
+    assert "helped: nothing yet" in ada.told("Noted for").text

@@ -46,6 +46,7 @@ async def test_nothing_needed_and_what_helped_clear_each_other(days: Days) -> No
     assert await tick(days, asked, "heat") == ("heat",)
     assert await tick(days, asked, "walk") == ("heat", "walk")
     assert await tick(days, asked, "nothing") == ("nothing",)
+    assert await tick(days, asked, "nothing_yet") == ("nothing_yet",)
     async with days.scene() as (scene, patient):
         stored = await stored_checkins.of_day(scene.session, ME, days.now.date())
         assert stored is not None
@@ -56,7 +57,7 @@ async def test_nothing_needed_and_what_helped_clear_each_other(days: Days) -> No
 
 async def test_an_answer_of_nothing_and_something_is_asked_again(days: Days) -> None:
     asked = await asked_what_helped(days)
-    both = Reply(HELPED, (OptionId("nothing"), OptionId("heat")))
+    both = Reply(HELPED, (OptionId("nothing_yet"), OptionId("heat")))
     async with days.scene() as (scene, patient):
         [again] = await checkins.answer(scene, patient, asked.checkin, both)
     assert isinstance(again, AskQuestion)

@@ -62,6 +62,7 @@ question-helped-several = What helped? Tick all, then Done.
 option-helped-heat = Heat
 # Said of these in place of their labels.
 said-helped-heat = heat pad, heating pad, heat pack, a heat pad, hot water bottle, hot bath, warmth
+said-helped-nothing_yet = nothing helped, nothing helps, nothing has helped, nothing works, nothing worked, nothing did, nothing really, nothing at all, none of it, none of them, not a thing, no relief
 said-helped-medicine = meds, pill, pills, painkiller, painkillers, tablet, tablets
 option-helped-walk = A walk
 option-helped-breathing = Breathing
@@ -70,6 +71,7 @@ option-helped-drill = A move
 option-helped-rest = Rest
 option-helped-company = Company
 option-helped-nothing = Nothing needed
+option-helped-nothing_yet = Nothing yet
 
 scale-pain = 0 no pain, 10 worst imaginable
 scale-worst = 0 no pain, 10 worst imaginable
