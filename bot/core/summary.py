@@ -118,7 +118,8 @@ class NextStep(StrEnum):
 class WeekSummary:
     """Seven diary days, of which the patient was here for `days_here`, the last ones.
 
-    `days_to_log` of these could have an entry by now: today, until it has one, is not among them.
+    `days_to_log` of these could have an entry by now: today and the days of a pause are not among
+    them, unless they have one.
 
     `usual`, `lowest`, `highest` are pain on the whole, None if never given. `change` is against the
     seven days before, `change_since_start` against the first baseline; both are None unless the
@@ -151,18 +152,19 @@ def summarise_week(
     drills_done: Mapping[DrillId, int],
     wish: Wish | None,
     logged: Collection[date] = (),
+    paused: Collection[date] = (),
 ) -> WeekSummary:
     """The seven diary days ending today.
 
     `recommendation` is today's; `drills_done` counts the drills done in these days. `logged` are
     the days with an entry of /log, which are logged days whether or not they have a check-in; pain
-    on the whole is the check-in's alone. Total.
+    on the whole is the check-in's alone. `paused` are days of a pause among the seven. Total.
     """
     first = today - timedelta(days=WEEK_DAYS - 1)
     days = days_between(diary, first, today)
     pains = _pains(days)
     with_entry = {day.date for day in days} | {on for on in logged if first <= on <= today}
-    entries = count_entries(with_entry, diary.started_on, today)
+    entries = count_entries(with_entry, diary.started_on, today, paused)
     did = _did(days, drills_done, entries.logged)
     return WeekSummary(
         first_day=first,
@@ -178,7 +180,7 @@ def summarise_week(
         noticed=_noticed(days, did, entries.logged),
         next_step=_next_step(days, recommendation.level, entries),
         wish=wish,
-        points=day_points(diary, first, today, logged),
+        points=day_points(diary, first, today, logged, paused),
         days_here=entries.days_here,
         days_to_log=entries.days_to_log,
     )
@@ -276,7 +278,7 @@ def _next_step(days: Sequence[DaySummary], level: Level, entries: WeekEntries) -
         (level is Level.LIGHTER, NextStep.LIGHTER),
         (more >= STEADIER_MIN_DAYS, NextStep.STEADIER),
         (less >= SMALLER_MIN_DAYS, NextStep.SMALLER),
-        (entries.are_few, NextStep.LOG_MORE),
+        (entries.are_few or entries.days_here < SHORT_UNDER_DAYS, NextStep.LOG_MORE),
     )
     return next((step for holds, step in found if holds), NextStep.SAME)
 

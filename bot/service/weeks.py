@@ -9,7 +9,7 @@ from bot.core.instruments import PEG_ITEMS, peg_score
 from bot.core.pacing import recommend
 from bot.core.patient import Patient
 from bot.core.summary import WEEK_DAYS, WeekSummary, summarise_week
-from bot.service import log_days, safety
+from bot.service import log_days, paused_days, safety
 from bot.service.about_reading import ShowWeek
 from bot.service.effects import Effects
 from bot.service.records import read_record, today_of
@@ -55,6 +55,7 @@ async def summarise(scene: Scene, patient: Patient, today: date) -> WeekSummary:
         drills_done=await drills_done(scene, patient, today),
         wish=patient.wish,
         logged={log.on for log in logs},
+        paused=await paused_days.between(scene, patient, first, today),
     )
 
 

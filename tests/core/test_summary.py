@@ -1,5 +1,5 @@
-from collections.abc import Iterable, Mapping
-from datetime import timedelta
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date, timedelta
 from types import MappingProxyType
 
 import pytest
@@ -41,12 +41,31 @@ def week(
 
 
 def summarise(
-    record: Diary, *, drills: Mapping[DrillId, int] = NO_DRILLS, level: Level = Level.KEEP
+    record: Diary,
+    *,
+    drills: Mapping[DrillId, int] = NO_DRILLS,
+    level: Level = Level.KEEP,
+    paused: Collection[date] = (),
 ) -> WeekSummary:
     recommendation = Recommendation(level, (Reason("P2", {"plan": "about"}, "a source"),))
     return summarise_week(
-        record, TODAY, recommendation=recommendation, drills_done=drills, wish=Wish.WALK
+        record,
+        TODAY,
+        recommendation=recommendation,
+        drills_done=drills,
+        wish=Wish.WALK,
+        paused=paused,
     )
+
+
+def test_days_of_a_pause_are_not_to_be_logged_and_bring_no_plea_for_more() -> None:
+    paused = {TODAY - timedelta(days=n) for n in (5, 4, 3, 2)}
+    record = diary([day(-6, 3), day(-2, 3), day(-1, 3)], usual=4, started=-60)
+    found = summarise(record, paused=paused)
+    assert (found.days_logged, found.days_to_log) == (3, 3)
+    assert found.next_step is NextStep.SAME
+    assert [point.is_paused for point in found.points] == [False, True, True, True] + 3 * [False]
+    assert summarise(diary([], usual=4, started=-60), paused=paused).days_to_log == 2
 
 
 def test_seven_diary_days_ending_today_are_counted() -> None:

@@ -14,6 +14,7 @@ from bot.service import (
     checkins,
     forms,
     instruments,
+    pauses,
     plans,
     prompts,
     safety,
@@ -27,6 +28,7 @@ from bot.service.about_reading import ShowWeek
 from bot.service.about_weeks import ShowWeekMore
 from bot.service.due import DueNow
 from bot.service.effects import Effects
+from bot.service.records import today_of
 from bot.service.saying import Answered
 from bot.service.scene import Scene
 from bot.storage import forms as stored_forms
@@ -116,6 +118,29 @@ async def test_a_pause_stops_it_and_a_hold_keeps_it_away(at: At, days: Days) -> 
     async with at(BEGIN + timedelta(days=3)) as scene:
         await patients.change(scene.session, ME, paused_at=scene.now)
     assert await come(at) == ("paused", [])
+
+
+@pytest.mark.parametrize("ends", ["resume", "by itself"])
+async def test_a_week_names_the_days_of_a_pause(at: At, ends: str) -> None:
+    async with at(BEGIN) as scene:
+        patient = await the_patient(scene)
+        await pauses.pause(scene, patient)
+        friday = today_of(scene, patient)
+    monday = friday + timedelta(days=3)
+    async with at(BEGIN + timedelta(days=3)) as scene:
+        patient = await the_patient(scene)
+        if ends == "resume":
+            await pauses.resume(scene, patient)
+        else:
+            await pauses.ended(scene, patient)
+            row = schedules.Due(ME, plans.CHECKIN, monday.isoformat(), scene.now)
+            await occurrences.register(scene.session, [row], "asked")
+    async with at(BEGIN + timedelta(days=5)) as scene:
+        patient = await the_patient(scene)
+        today = today_of(scene, patient)
+        week = await weeks.summarise(scene, patient, today)
+    paused = [point.date for point in week.points if point.is_paused]
+    assert paused == [friday + timedelta(days=n) for n in range(3)]
 
 
 @pytest.mark.parametrize(("days_before", "outcome"), [(0, "answered"), (1, "answered")])

@@ -73,9 +73,16 @@ def week(
     """A week's summary with as much to say as there can be."""
     first = date(2026, 9, 16)
     points = tuple(
-        DayPoint(first + timedelta(days=number), 10, 10, is_flare=True)
+        DayPoint(first + timedelta(days=number), 10, 10, is_flare=True, is_logged=True)
         if number < days
-        else DayPoint(first + timedelta(days=number), None, None, False, is_logged=number == days)
+        else DayPoint(
+            first + timedelta(days=number),
+            None,
+            None,
+            False,
+            is_logged=number == days,
+            is_paused=number == days + 1,
+        )
         for number in range(7)
     )
     summary = WeekSummary(

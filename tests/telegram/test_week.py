@@ -40,3 +40,23 @@ def test_w_a_slow_drift_is_not_called_ups_and_downs(
     text = caption(studio, week(change=lately, since_start=since_start).summary, held=False)
     assert all(words in text for words in said)
     assert not any(words in text for words in unsaid)
+
+
+@pytest.mark.parametrize(
+    ("days", "days_here", "said"),
+    [
+        (7, 7, "7 of 7 days logged."),
+        (4, 7, "4 of 7 days logged so far."),  # today is open
+        (2, 3, "2 of 3 days logged since you began."),
+    ],
+)
+def test_only_a_first_week_counts_from_when_somebody_began(
+    studio: Studio, days: int, days_here: int, said: str
+) -> None:
+    text = caption(studio, week(days=days, days_here=days_here).summary, held=False)
+    assert text.splitlines()[2] == said
+
+
+def test_a_day_of_a_pause_is_named_as_one(studio: Studio) -> None:
+    text = caption(studio, week(days=3).summary, held=False)
+    assert "Sat logged, Sun paused, Mon not logged, Tue still open." in text

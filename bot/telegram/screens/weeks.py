@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from bot.core.summary import DayPoint, Direction, NoticedKind, WeekSummary
+from bot.core.summary import WEEK_DAYS, DayPoint, Direction, NoticedKind, WeekSummary
 from bot.reports.chart import ChartWords
 from bot.service.about_reading import ShowWeek
 from bot.storage.outbox import Priority
@@ -35,7 +35,7 @@ def caption(studio: Studio, summary: WeekSummary, *, held: bool) -> str:
     first = words.day(summary.first_day, "d MMM")
     last = words.day(summary.last_day, "d MMM")
     lines: list[str] = [words.html("week-title", first=first, last=last)]
-    lines.append(words.html("week-logged", days=summary.days_logged, of=summary.days_to_log))
+    lines.append(_logged(studio, summary))
     if not summary.is_short:
         lines += [_usual(studio, summary), _did(studio, summary), _noticed(studio, summary)]
     next_step = "held" if held else summary.next_step
@@ -60,6 +60,15 @@ def chart_words(studio: Studio, points: Sequence[DayPoint]) -> ChartWords:
         flare=words.plain("chart-flare"),
         days=tuple(words.day(point.date, "EEE d") for point in points),
     )
+
+
+def _logged(studio: Studio, summary: WeekSummary) -> str:
+    """How many days have an entry, of those that could: not all seven, before today is told."""
+    since = "none" if summary.points[-1].is_logged else "open"
+    if summary.days_here < WEEK_DAYS:
+        since = "began"
+    days, of = summary.days_logged, summary.days_to_log
+    return studio.words.html("week-logged", days=days, of=of, since=since)
 
 
 def _usual(studio: Studio, summary: WeekSummary) -> str:
@@ -108,8 +117,10 @@ def _in_words(studio: Studio, point: DayPoint, *, today: date) -> str:
     words = studio.words
     day = words.day(point.date, "EEE")
     if point.pain_0_10 is None:
-        not_yet = "open" if point.date == today else "missed"
-        state = "no-figure" if point.is_logged else not_yet
+        unlogged = "paused" if point.is_paused else "missed"
+        if point.date == today and not point.is_paused:
+            unlogged = "open"
+        state = "no-figure" if point.is_logged else unlogged
         entry = words.plain(f"week-twin-{state}", day=day)
     elif point.worst_0_10 is None:
         entry = words.plain("week-twin-day", day=day, pain=point.pain_0_10)

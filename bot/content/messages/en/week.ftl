@@ -7,9 +7,10 @@ week-logged = { $days ->
        *[other] { $days } of { $of ->
             [one] 1 day
            *[other] { $of } days
-        } logged{ $of ->
-            [7] .
-           *[other] {" "}since you began.
+        } logged{ $since ->
+            [began] {" "}since you began.
+            [open] {" "}so far.
+           *[none] .
         }
     }
 
@@ -65,6 +66,7 @@ week-twin-day-worst = { $day } { $pain } (worst { $worst })
 week-twin-day-flare = { $entry }, flare
 week-twin-no-figure = { $day } logged
 week-twin-missed = { $day } not logged
+week-twin-paused = { $day } paused
 week-twin-open = { $day } still open
 
 button-week-more = More
