@@ -1,7 +1,8 @@
 """Flares: what the patient calls one, its numeric twin kept apart, and the rechecks (P8).
 
 A declared flare is a fact that the patient states; it drives the amounts (P4) and the rechecks. The
-twin is a comparison of numbers; /visit shows it beside it, and it decides nothing. Neither is
+twin is a comparison of numbers; /visit counts those beside it that share no day with one, and it
+decides nothing. Neither is
 ever made from the other.
 """
 

@@ -13,7 +13,7 @@ from bot.core.summary import NOT_AN_ACTION
 
 VISIT_DAYS = 5  # entries for the sentence
 MOSTLY_FROM_DAYS = 5  # that tell it, before "mostly" may be said: a project rule, no trial
-LEADS_FROM_DAYS = 2  # once is no habit: a project rule, no trial
+LEADS_FROM_DAYS = 3  # that tell of one thing, before it is named: a project rule, no trial
 # From when on a local time is which part of the day; before the first of them it is night still.
 _NIGHT = "night"
 _PARTS_OF_DAY = (
@@ -131,7 +131,10 @@ def responded_from(scores: Sequence[tuple[date, float]]) -> tuple[date, float] |
 
 @dataclass(frozen=True, slots=True)
 class FlareCount:
-    """Flares of some weeks: those that the patient told of, and beside them the numeric twin's."""
+    """Flares of some weeks: those that the patient told of, and those of the numbers alone.
+
+    One by the numbers that shares a day with one that was told is the same flare, counted once.
+    """
 
     told: int
     by_numbers: int
@@ -142,8 +145,13 @@ NO_FLARES = FlareCount(0, 0)
 
 def flares_since(diary: Diary, first: date, policy: PacingPolicy) -> FlareCount:
     """How many there were that had not ended before this day."""
-    told, twins = declared_flares(diary, policy), numeric_flares(diary, policy)
-    return FlareCount(*(sum(one.last >= first for one in some) for some in (told, twins)))
+    told = declared_flares(diary, policy)
+    alone = [
+        twin
+        for twin in numeric_flares(diary, policy)
+        if not any(one.first <= twin.last and twin.first <= one.last for one in told)
+    ]
+    return FlareCount(*(sum(one.last >= first for one in some) for some in (told, alone)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +177,7 @@ def _told(evening: DaySummary | None, logs: Sequence[LogEntry]) -> _Told:
 
 
 def _leading(said: Iterable[Iterable[str | None]]) -> Counted | None:
-    """The value of more days than any other, and of at least two; None where there is none."""
+    """The value of more days than any other, and of at least three; None where there is none."""
     told = [[value for value in day if value is not None] for day in said]
     counts = Counter(value for day in told for value in day)
     if not counts:

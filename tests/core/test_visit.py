@@ -45,12 +45,12 @@ def test_the_sentence_names_what_was_said_on_most_days_with_its_counts_and_of_eq
     days = [
         DaySummary(on(-5), 4, worst_when="morning", worst_doing="sitting", helped=("heat", "walk")),
         DaySummary(on(-4), 4, worst_when="evening", worst_doing="sitting", helped=("walk",)),
-        DaySummary(on(-3), 4, worst_when="evening", helped=("nothing",)),
+        DaySummary(on(-3), 4, worst_when="evening", worst_doing="sitting", helped=("nothing",)),
         DaySummary(on(-2), 4, helped=("medicine", "walk")),
         DaySummary(on(-1), 4, worst_when="morning", helped=("heat",)),
     ]
     assert visit_line(diary(days), WEEK, TODAY) == VisitLine(
-        5, None, Counted("sitting", 2, 2), Counted("walk", 3, 4)
+        5, None, Counted("sitting", 3, 3), Counted("walk", 3, 4)
     )
 
 
@@ -58,7 +58,8 @@ def test_the_sentence_names_what_was_said_on_most_days_with_its_counts_and_of_eq
     ("told", "named"),
     [
         ((1, 0), None),  # once is no habit
-        ((2, 0), ("afternoon", 2, 2, False)),  # all, but of too few days
+        ((2, 0), None),  # nor is twice
+        ((3, 0), ("afternoon", 3, 3, False)),  # all, but of too few days
         ((4, 0), ("afternoon", 4, 4, False)),
         ((5, 0), ("afternoon", 5, 5, True)),
         ((2, 2), None),  # as often as the evening
@@ -106,11 +107,12 @@ def test_b3_entries_of_the_log_make_days_and_say_what_the_evening_did_not() -> N
         LogEntry(on(-3), "evening", 5, None, frozenset({"walk", "a hot bath"})),
         LogEntry(on(-2), "morning", 0, "walking"),  # nothing was loud
         LogEntry(on(-1), "morning", None, "gardening", frozenset({"a hot bath"})),
+        LogEntry(on(-1), "evening", 4),
     ]
     assert visit_line(diary(days), WEEK, TODAY, logs) == VisitLine(
-        5, Counted("evening", 2, 3), None, Counted("a hot bath", 3, 4)
+        5, Counted("evening", 3, 4), None, Counted("a hot bath", 3, 4)
     )
-    assert visit_line(diary(days), WEEK, TODAY, logs[:-1]) == TooFew(1)
+    assert visit_line(diary(days), WEEK, TODAY, logs[:-2]) == TooFew(1)
 
 
 @pytest.mark.parametrize(
@@ -292,3 +294,12 @@ def test_flares_are_counted_by_word_and_beside_it_by_numbers() -> None:
     record = diary(days, usual=4)
     assert flares_since(record, on(-27), POLICIES.pacing) == FlareCount(told=2, by_numbers=1)
     assert flares_since(record, on(0), POLICIES.pacing) == FlareCount(told=1, by_numbers=0)
+
+
+def test_a_flare_that_was_told_is_not_counted_by_the_numbers_too() -> None:
+    """A clinician would add them up."""
+    yes, no = FlareAnswer.YES, FlareAnswer.NO
+    told = [day(-10, 7), day(-9, 7, flare=yes), day(-8, 4, flare=no)]
+    alone = [day(-5, 7), day(-4, 7)]
+    record = diary([*told, *alone], usual=4)
+    assert flares_since(record, on(-27), POLICIES.pacing) == FlareCount(told=1, by_numbers=1)

@@ -47,7 +47,14 @@ visit-doing-other = loudest { $often } while doing something else ({ $counted })
 visit-helped = helped most often by: { $what } ({ $counted })
 visit-peg = Week in three numbers (PEG): { $score } of 10 on { $day }.
 visit-peg-response = That is at least 30 % below the first, { $before } on { $day }.
-visit-flares = Flares in 4 weeks: { $told } by your own word, { $numbers } by the numbers (2 or more above your usual at two check-ins in a row).
+# A flare is counted once: what the numbers show of one that was told is left out.
+visit-flares = Flares in 4 weeks: { $told ->
+        [0] none
+       *[other] { $told }
+    } by your own word{ $numbers ->
+        [0] .
+       *[other] , and { $numbers } on other days by the numbers alone (2 or more above your usual at two check-ins in a row).
+    }
 visit-since-start = Pain on a usual day: { $now } of 10 this week, { $before } in the first week here.
 visit-medicines = Medicines, in your words: { $names }.
 visit-team = Your people: { $people }.
