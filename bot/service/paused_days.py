@@ -16,17 +16,19 @@ async def between(scene: Scene, patient: Patient, first: date, last: date) -> fr
     A pause begins on the day of /pause. It ends with /resume, by a message, or with the next
     check-in that is asked; its last day is the one before.
     """
-    set_on = [
-        (diary_date(change.at, patient.zone), change.before["paused_at"] is None)
-        for change in await changes.of_patient(scene.session, patient.id)
-        if "paused_at" in change.before
-    ]
+    kept = await changes.of_patient(scene.session, patient.id)
+    told = [change for change in kept if "paused_at" in change.before]
+    before = [change.before["paused_at"] for change in told]
+    after = [*before[1:], patient.paused_at]
+    on = [diary_date(change.at, patient.zone) for change in told]
+    turned = [n for n in range(len(told)) if before[n] is None or after[n] is None]
     days: set[date] = set()
-    for number, (begun, begins) in enumerate(set_on):
-        if begins:
-            later = [on for on, _ in set_on[number + 1 : number + 2]]
-            end = min([last + timedelta(days=1), *later, *await _asked(scene, patient, begun)])
-            days |= {begun + timedelta(days=n) for n in range((end - begun).days)}
+    for number in turned:
+        if before[number] is None:
+            later = [on[n] for n in turned if n > number][:1]
+            asked = await _asked(scene, patient, on[number])
+            end = min([last + timedelta(days=1), *later, *asked])
+            days |= {on[number] + timedelta(days=n) for n in range((end - on[number]).days)}
     return frozenset(day for day in days if day >= first)
 
 

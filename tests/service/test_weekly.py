@@ -126,6 +126,11 @@ async def test_a_week_names_the_days_of_a_pause(at: At, ends: str) -> None:
         patient = await the_patient(scene)
         await pauses.pause(scene, patient)
         friday = today_of(scene, patient)
+        patient = await the_patient(scene)
+        await pauses.until(scene, patient, friday + timedelta(days=3))
+    if ends == "resume":
+        async with at(BEGIN + timedelta(days=1)) as scene:
+            await pauses.pause(scene, await the_patient(scene))  # once more: it goes on
     monday = friday + timedelta(days=3)
     async with at(BEGIN + timedelta(days=3)) as scene:
         patient = await the_patient(scene)
