@@ -64,8 +64,13 @@ def _is_alike(before: Form, form: Form) -> bool:
     return form.kind != "log_did" or before.chosen("did_kind") == form.chosen("did_kind")
 
 
-async def _time(_: Scene, patient: Patient, form: Form) -> Details:
-    return {"time": Fact(form.opened_at.astimezone(patient.zone).strftime("%H:%M"))}
+async def _time(scene: Scene, patient: Patient, form: Form) -> Details:
+    pain = form.number("log_pain")
+    is_severe = pain is not None and pain >= scene.content.pacing.severe_pain
+    return {
+        "hard": int(is_severe),
+        "time": Fact(form.opened_at.astimezone(patient.zone).strftime("%H:%M")),
+    }
 
 
 async def _more_recorded(scene: Scene, patient: Patient, form: Form) -> Effects:

@@ -105,3 +105,12 @@ async def test_u2_entries_of_a_day_are_told_apart_by_time_and_by_what_was_said(
     ]
     await ada.tap(ada.last.labels[-1])
     assert "Now: 5" in ada.last.labels
+
+
+async def test_a_number_that_is_hard_is_not_filed_without_a_word(ada: Person) -> None:
+    await set_up(ada)
+    for pain, kind in (("9", True), ("7", False)):
+        await ada.send("/log")
+        for label in (pain, "Sitting", "Nothing yet"):
+            await ada.tap(label)
+        assert ("I'm sorry it hurts so much just now." in ada.told("Noted at").text) is kind

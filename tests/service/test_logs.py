@@ -33,7 +33,7 @@ async def test_b2_an_entry_is_three_answers_each_may_be_skipped_and_several_a_da
     [shown] = await say(days, ask, 5, None, "a hot bath")
     assert isinstance(shown, ShowForm)
     assert shown.after == ("log_more",)
-    assert shown.details == {"time": "18:00"}
+    assert shown.details == {"time": "18:00", "hard": 0}
     assert shown.form.answers == {"log_pain": 5, "log_before": None, "log_better": "a hot bath"}
     days.now += timedelta(minutes=5)
     await entry(days, 4, None, None)

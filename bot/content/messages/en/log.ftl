@@ -2,7 +2,10 @@
 
 command-log = Note how it is now
 
-form-log-noted = <b>Noted at { $time }.</b>
+form-log-noted = <b>Noted at { $time }.</b>{ $hard ->
+        [1] {" "}I'm sorry it hurts so much just now.
+       *[0] {""}
+    }
 question-log_pain = How strong is it now?
 question-short-log_pain = Now:
 scale-log_pain = 0 no pain, 10 worst imaginable
