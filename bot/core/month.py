@@ -43,6 +43,11 @@ class MonthSummary:
         return sum(day.is_logged for day in self.days)
 
     @property
+    def days_with_pain(self) -> int:
+        """On how many of the days there is a figure."""
+        return sum(day.pain_0_10 is not None for day in self.days)
+
+    @property
     def flare_days(self) -> Sequence[date]:
         """The days that were called a flare, in order."""
         return [day.date for day in self.days if day.is_flare]

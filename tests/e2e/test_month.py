@@ -58,3 +58,9 @@ async def test_u6_without_a_picture_the_words_come_as_a_message_of_their_own(
     await ada.tap("Later")
     assert "December 2026" in ada.last.text
     assert ada.last.photo is not None
+
+
+async def test_u6_a_month_of_one_day_has_no_usual(stage: Stage, ada: Person) -> None:
+    await open_month(stage, ada)
+    assert "4 on the whole, on the one day that has a figure." in ada.last.text
+    assert "Usual" not in ada.last.text

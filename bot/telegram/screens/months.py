@@ -77,6 +77,8 @@ def _usual(studio: Studio, summary: MonthSummary) -> Html:
     if summary.usual_0_10 is None:
         return words.html("month-no-pain-given")
     usual = number(summary.usual_0_10)
+    if summary.days_with_pain == 1:
+        return words.html("month-usual-once", pain=usual)
     if summary.lowest_0_10 == summary.highest_0_10:
         return words.html("month-usual-same", usual=usual)
     return words.html(

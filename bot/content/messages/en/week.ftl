@@ -135,6 +135,7 @@ month-logged = { $days } of { $of ->
     } logged.
 month-usual = Usual { $usual }, between { $lowest } and { $highest }.
 month-usual-same = Usual { $usual }, the whole time.
+month-usual-once = { $pain } on the whole, on the one day that has a figure.
 month-no-pain-given = No pain figure.
 month-flares-none = No flare days.
 month-flares = { $count ->
