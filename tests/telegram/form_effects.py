@@ -46,7 +46,7 @@ DETAILS: Mapping[str, Details] = {
     "flare": {"held": 1},
     "flare_check": {"days": 12},
     "flare_again": {"days": 12},
-    "log": {"time": Fact("18:42")},
+    "log": {"time": Fact("18:42"), "hard": 1},
     "log_did": {"time": Fact("18:42")},
     "log_sites": {
         "site_1": WordsOf("option-more_upper-thigh_front_right"),
