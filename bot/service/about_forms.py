@@ -35,7 +35,8 @@ class AskForm:
 
     `due_until` marks a scheduled prompt and when it goes stale; `also` are other forms that may be
     had in place of this one; `running`: its timer is; `leads_back`: Back leads to what was asked
-    before the form. The rest is as in `AskQuestion`.
+    before the form; `told`: a number that was told already and may be the answer. The rest is as in
+    `AskQuestion`.
     """
 
     form: Form
@@ -55,6 +56,7 @@ class AskForm:
     running: bool = False
     returns: bool = False
     leads_back: bool = False
+    told: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,7 @@ async def show(scene: Scene, patient: Patient) -> Effects:
     days = [checkin for checkin in told_of if _has_entry(checkin)]
     kinds = [kind.id for kind in KINDS.values() if kind.may_edit]
     told = await stored_forms.finished(scene.session, patient.id, kinds, first)
-    newest = tuple(reversed(told))[:FORMS_SHOWN]
+    newest = [form for form in reversed(told) if not form.is_blank][:FORMS_SHOWN]
     latest = [await _editable(scene, patient, form) for form in newest]
     return [
         ShowEdit(

@@ -144,6 +144,15 @@ async def toggle_evening(scene: Scene, patient: Patient, day: int) -> Effects:
     return await _changed(scene, patient, SettingsView.EVENING_DAYS, evenings=evenings)
 
 
+async def set_days(
+    scene: Scene, patient: Patient, view: SettingsView, days: frozenset[int]
+) -> Effects:
+    """The evenings of the check-in, or the days of work, all at once (Monday is 0)."""
+    if view is SettingsView.WORK_DAYS:
+        return await _changed(scene, patient, view, work_days=days)
+    return await _changed(scene, patient, view, evenings=days)
+
+
 async def set_weekday(scene: Scene, patient: Patient, day: int) -> Effects:
     """Ask the week's three questions on this weekday (Monday is 0)."""
     patient = await weekly.set_weekday(scene, patient, day)

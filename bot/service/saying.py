@@ -23,6 +23,15 @@ class Notice(StrEnum):
     WELCOME_BACK = "welcome-back"
     YOU_ARE_WELCOME = "you-are-welcome"
     OUT_OF_PLACE = "out-of-place"
+    # What a plain wish or question is answered with: the command that does it.
+    WISH_DELETE = "wish-delete"
+    WISH_QUIET = "wish-quiet"
+    WISH_HOUR = "wish-hour"
+    WISH_DOCTOR = "wish-doctor"
+    WISH_ABOUT = "wish-about"
+    ABOUT_STRANGER = "about-stranger"  # who this is, before consent
+    WISH_MEDICINE = "wish-medicine"
+    STOP_WHICH = "stop-which"  # to a bare "stop" while something is asked
     SORE = "sore"  # to words that say how much it hurts, and answer nothing
     AFTER_CRISIS = "after-crisis"  # before what goes on after a crisis text
     UNKNOWN_COMMAND = "unknown-command"

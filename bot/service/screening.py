@@ -158,7 +158,7 @@ async def _course(scene: Scene, patient: Patient) -> Course:
         is_held=patient.hold_id is not None,
         leave_out=patient.leave_out,
     )
-    left_out = [TestId(form.about) for form in asked if form.kind == SCREEN and _is_blank(form)]
+    left_out = [TestId(form.about) for form in asked if form.kind == SCREEN and form.is_blank]
     offered = screen_course.suitable(library.tests, library.instead, moment, policy, left_out)
     why = screen_course.why_none(offered, library.tests, moment, policy)
     return Course(training, moment, offered, why, done)
@@ -182,10 +182,6 @@ def _low(scene: Scene, course: Course, test: TestId) -> tuple[tuple[Joint, ...],
 
 def _not_now(why: NotNow, course: Course) -> Effects:
     return [ScreenNotNow(why, course.moment.pain_0_10)]
-
-
-def _is_blank(form: Form) -> bool:
-    return all(value is None for value in form.answers.values())
 
 
 async def _questions(scene: Scene, _: Patient, form: Form) -> Sequence[QuestionId]:

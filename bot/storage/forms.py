@@ -47,6 +47,11 @@ class Form:
         """The answers so far; None is a question that was skipped."""
         return self.progress.answers
 
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing was answered: every question so far was skipped."""
+        return all(value is None for value in self.answers.values())
+
     def number(self, question: str) -> int | None:
         """The number that was answered, if one was."""
         value = self.answers.get(QuestionId(question))

@@ -50,6 +50,15 @@ def named_weekday(text: str, words: Words) -> int | None:
     return _weekdays(words).get(rest[0]) if len(rest) == 1 else None
 
 
+def named_weekdays(text: str, words: Words) -> frozenset[int]:
+    """The weekdays that are named, if nothing else is said: "mon, wed and fri" (Monday is 0)."""
+    said = [word for word in _TOKEN.findall(text.casefold()) if word != "s"]
+    beside = words.listed("said-beside-day") | words.listed("said-joints")
+    days = [_weekdays(words).get(word) for word in said if word not in beside]
+    named = frozenset(day for day in days if day is not None)
+    return frozenset() if None in days else named
+
+
 def _numbers(said: Sequence[str], words: Words) -> list[int]:
     spoken = spoken_numbers(words)
     one = words.listed("number-one")

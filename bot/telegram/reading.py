@@ -218,13 +218,18 @@ def moves_told(text: str, words: Words) -> list[Contraindication]:
     """The reasons to leave moves out that a sentence tells of, but for those that it denies."""
     joints = _any_of(words, "said-joints")
     parts = re.split(rf"[,.;]|(?<!\S)(?:{joints})(?!\S)", _plain(text), flags=re.IGNORECASE)
-    told = {move for move in Contraindication for part in parts if _tells_of(part, move, words)}
-    return sorted(told)
+    told = (move for move in Contraindication for part in parts if _tells_of(part, move, words))
+    return sorted(set(told))
 
 
 def _tells_of(part: str, move: Contraindication, words: Words) -> bool:
-    told = rf"(?<!\w)(?:{_any_of(words, f'said-tells-of-{move}')})(?!\w)"
-    rest, times = re.subn(told, " ", part, flags=re.IGNORECASE)
+    return is_told(part, words, f"said-tells-of-{move}")
+
+
+def is_told(text: str, words: Words, message: str) -> bool:
+    """Whether one of a message's words or phrases stands in the text, and nothing is denied."""
+    told = rf"(?<!\w)(?:{_any_of(words, message)})(?!\w)"
+    rest, times = re.subn(told, " ", _plain(text), flags=re.IGNORECASE)
     return times > 0 and words.listed("said-negations").isdisjoint(re.findall(r"[\w']+", rest))
 
 

@@ -12,7 +12,9 @@ async def test_why_and_sources_name_rule_inputs_source_and_date(stage: Stage, ad
     await ada.send("/why")
     why = ada.told("Why this").text
     assert "The advice, rule P2, from about as planned. Source: operant pacing" in why
-    assert why.index("Because ") < why.index("For your doctor or physio") < why.index("rule P2")
+    assert (
+        why.index("That's because ") < why.index("For your doctor or physio") < why.index("rule P2")
+    )
     assert why.endswith("Checked November 2026.")
     await ada.send("/sources")
     sources = ada.told("rest on").text

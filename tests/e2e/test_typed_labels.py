@@ -1,5 +1,9 @@
 """What stands on a button, typed: below a move, in /log and /edit, and where several are ticked."""
 
+import pytest
+
+from bot.content.loader import load_content
+from bot.core.drill_kinds import DrillId
 from tests.support.scripts import answer, check_in, set_up, wording
 from tests.support.stage import Person, Stage
 
@@ -20,6 +24,25 @@ async def test_the_buttons_below_a_move_can_be_typed(stage: Stage, ada: Person) 
     await ada.send("done it")
     assert [message.text for message in ada.news] == [wording("drill-noted")]
     assert stage.rows("SELECT count(*) FROM sessions") == [(1,)]
+
+
+@pytest.mark.parametrize(
+    ("words", "feedback"),
+    [
+        ("i did the {}", [("done",)]),
+        ("Done the {} today.", [("done",)]),
+        ("i didn't do the {}", []),
+        ("i did the {} and now my leg is odd", []),
+    ],
+)
+async def test_a_move_named_by_its_title_was_done(
+    stage: Stage, ada: Person, words: str, feedback: list[tuple[str]]
+) -> None:
+    await set_up(ada)
+    [(drill,)] = stage.rows("SELECT item FROM suggestions WHERE kind = 'drill'")
+    title = load_content().drills[DrillId(str(drill))].title
+    await ada.send(words.format(title.lower()))
+    assert stage.rows(TOLD) == feedback
 
 
 async def test_the_buttons_of_log_and_edit_can_be_typed(stage: Stage, ada: Person) -> None:

@@ -87,3 +87,27 @@ async def test_what_is_so_already_is_shown_all_the_same(ada: Person, words: str)
     await ada.send(words)
     assert "What may come by itself" in ada.last.text
     assert ada.last in ada.news
+
+
+@pytest.mark.parametrize(
+    ("words", "evenings"),
+    [("monday wednesday friday", [0, 2, 4]), ("mon, wed and fri", [0, 2, 4]), ("tue+sun", [1, 6])],
+)
+async def test_the_evenings_are_set_by_their_days(
+    stage: Stage, ada: Person, words: str, evenings: list[int]
+) -> None:
+    await set_up(ada)
+    await ada.send("/settings")
+    await ada.send("evenings")
+    await ada.send(words)
+    assert sorted(json.loads(stage.rows(DAY)[0][0])["evenings"]) == evenings
+    ada.told("Which")
+
+
+async def test_days_beside_other_words_set_nothing(stage: Stage, ada: Person) -> None:
+    await set_up(ada)
+    await ada.send("/settings")
+    await ada.send("evenings")
+    before = stage.rows(DAY)
+    await ada.send("monday was bad and friday too")
+    assert stage.rows(DAY) == before

@@ -61,3 +61,17 @@ async def test_before_there_is_an_amount_log_offers_no_walk(ada: Person) -> None
     await ada.send("/log")
     await ada.tap("Something I did")
     assert "A walk" not in ada.last.labels
+
+
+@pytest.mark.parametrize("typed", [False, True])
+async def test_a_first_walk_s_minutes_are_not_lost(stage: Stage, ada: Person, typed: bool) -> None:
+    await set_up(ada)
+    await ada.send("i walked 17 min today")
+    ada.told("those 17 minutes")
+    if typed:
+        await ada.send("17 in all")
+    else:
+        await ada.tap("17 in all")
+    ada.told("Was it a poor day")
+    until = "SELECT json_extract(answers, '$.walk_until.value') FROM forms WHERE kind = 'walk'"
+    assert stage.rows(until) == [(17,)]

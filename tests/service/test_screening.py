@@ -21,6 +21,7 @@ from bot.service.about_screening import OfferTest, ScreenNotNow, ShowScreening
 from bot.service.effects import Effects
 from bot.service.form_kinds import KINDS
 from bot.service.records import read_record
+from bot.service.saying import Answered, Toast
 from bot.service.scene import Scene
 from bot.service.training import catch_up
 from bot.storage import patients, sessions
@@ -181,6 +182,22 @@ async def test_a_test_that_is_left_out_gives_way_to_the_one_that_stands_in(days:
     _, order = await screen(days)
     assert not {"ninety_ninety_switch", "side_bridge"} & set(order)
     assert {"hip_turn_seated", "side_lean_hold"} <= set(order)
+
+
+async def test_u2_a_test_left_out_comes_no_more_that_day_and_is_no_answer_to_change(
+    days: Days,
+) -> None:
+    left_out = {"knee_to_wall": (None,), "chin_tuck_lift": (None,)}
+    _, order = await screen(days, left_out)
+    assert len(order) == len(set(order))
+    async with days.scene() as (scene, patient):
+        effects = await screening.begin(scene, patient)
+        assert isinstance(effects[-1], ShowScreening), "none is open any more"
+        assert await screening.begin_test(scene, patient, WALL) == [Answered(Toast.STALE)]
+        [listed] = await editing.show(scene, patient)
+    assert isinstance(listed, ShowEdit)
+    told = [test for test in reversed(order) if test not in left_out]
+    assert [form.form.about for form in listed.forms] == told[: editing.FORMS_SHOWN]
 
 
 async def test_it_can_be_stopped_and_gone_on_with_another_day(days: Days) -> None:

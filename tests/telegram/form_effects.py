@@ -94,6 +94,8 @@ def _asked(kind: FormKind, questionnaire: Questionnaire, about: str) -> Iterator
         yield replace(asked, returns=True, fresh=True)
         if kind.before is not None:
             yield replace(asked, leads_back=True)
+        if question.id == "walk_until":
+            yield replace(asked, told=600)
         if question.timed:
             yield AskForm(form, question, position, total, labels, details, running=True)
         due = NOW + timedelta(hours=3)

@@ -41,6 +41,7 @@ def about_goals(content: Content, patient: Patient) -> Iterator[GoalEffect]:
     for ladder in ladders:
         yield ShowLadder(ladder, 7)
         yield ShowLadder(ladder, 7, (2, 10), one_more=True)
+        yield ShowLadder(ladder, 7, (8, 8))
         yield ShowLadder(ladder, 7, not_today=True)
     yield LadderLeftOut()
     yield from _about_you(content, patient)

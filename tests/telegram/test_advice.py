@@ -40,10 +40,10 @@ def studio() -> Studio:
 @pytest.mark.parametrize(
     ("card", "reason", "said"),
     [
-        ("flare_half", FLARE, f"Because {OF_FLARE}."),
-        ("flare_half", RUNNING, f"Because {OF_RUNNING}."),
+        ("flare_half", FLARE, f"That's because {OF_FLARE}."),
+        ("flare_half", RUNNING, f"That's because {OF_RUNNING}."),
         ("flare_breathe", FLARE, f"For tomorrow's amount: {OF_FLARE}."),
-        ("same_amount", STEADY, f"Because {OF_STEADY}."),
+        ("same_amount", STEADY, f"That's because {OF_STEADY}."),
         ("music_move", STEADY, f"For tomorrow's amount: {OF_STEADY}."),
         ("music_move", RED, f"For tomorrow, half the usual amount: {OF_RED}."),
         ("music_move", AMBER, f"For tomorrow, the usual amount: {OF_AMBER}."),

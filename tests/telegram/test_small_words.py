@@ -9,6 +9,7 @@ from bot.core.drills import DrillId
 from bot.core.safety import CrisisTier
 from bot.service.about_drills import AskOfDrill, Asks
 from bot.service.about_flares import EaseFlare
+from bot.service.about_goals import ShowLadder
 from bot.service.about_safety import ShowCrisis
 from bot.service.about_setup import SettingsView, ShowSettings
 from bot.storage.suggestions import SuggestionId
@@ -16,11 +17,13 @@ from bot.telegram.reading import is_no_wish
 from bot.telegram.screens import settings
 from bot.telegram.screens.feedback import ask
 from bot.telegram.screens.flares import ease
+from bot.telegram.screens.goals import ladder
 from bot.telegram.screens.safety import crisis
 from bot.telegram.screens.screen import Studio
 from bot.telegram.words import DEFAULT_LANGUAGE, words_for
 from tests.telegram.drill_effects import NOW
 from tests.telegram.every_effect import PATIENT
+from tests.telegram.goal_effects import about_goals
 
 
 @pytest.fixture(scope="module")
@@ -82,3 +85,15 @@ def test_p11_p12_the_settings_name_the_policys_own_numbers(studio: Studio) -> No
     assert "more than 11 messages a day" in said[SettingsView.MESSAGES]
     assert all("13 a day at most" in text for text in said.values())
     assert "after 17 in a row" in said[SettingsView.NUDGES]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [(8, 8, "as sure at this step as before: 8 of 10."), (4, 7, "went from 4 to 7 of 10.")],
+)
+def test_no_change_in_how_sure_one_is_is_no_way_from_8_to_8(
+    studio: Studio, before: int, after: int, said: str
+) -> None:
+    shown = next(e for e in about_goals(load_content(), PATIENT) if isinstance(e, ShowLadder))
+    [screen] = ladder(studio, replace(shown, tried=(before, after)))
+    assert said in screen.text

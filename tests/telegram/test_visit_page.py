@@ -22,8 +22,8 @@ def test_b3_each_count_says_of_which_days_it_is() -> None:
     )
     assert (
         "In 4 weeks, on 22 logged days, my back was at its worst most often in the morning (5 of "
-        "the 12 days that say when); loudest mostly while sitting (6 of the 9 days that say what I "
-        "was doing); helped most often by: a walk (7 of 22 days)."
+        "the 12 days that say when); at its worst mostly while sitting (6 of the 9 days that say "
+        "what I was doing); helped most often by: a walk (7 of 22 days)."
     ) in shown(VisitPage(line))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.core.conversation import PROMPTS, Flow, FlowKind
+from bot.core.drill_kinds import DrillId
 from bot.core.patient import Patient
 from bot.service.effects import Effects
 from bot.service.move_days import COUNTS_AS_TODAY_FOR, is_for_later
@@ -80,16 +81,31 @@ async def of_move(visit: Visit, flow: Flow | None) -> Effects | None:
     # Where something else is asked, "done" may be an answer to that: only a whole label is plain.
     label = chosen_answer(visit.text, visit.words, BELOW_A_MOVE, {})
     is_done = flow is None and is_said(visit.text, visit.words, "said-move-done")
-    action = label or ("done" if is_done else None)
-    if action is None:
-        return None
     given, move = await _last_given(visit, visit.patient)
     if move is None:
         return None
-    if label is None and is_for_later(given, move, today_of(visit.scene, visit.patient)):
+    is_named = _names_as_done(visit, move)
+    action = label or ("done" if is_done or is_named else None)
+    if action is None:
+        return None
+    if (
+        label is None
+        and not is_named
+        and is_for_later(given, move, today_of(visit.scene, visit.patient))
+    ):
         return [Say(Notice.DRILL_WHICH)]
     visit.payload = DrillButton(move.id, action)
     return _in_words(await taps.tap(visit))
+
+
+def _names_as_done(visit: Visit, move: Suggestion) -> bool:
+    """Whether the words say that this move was done, by its title: "i did the sitting march"."""
+    drill, words = visit.house.content.drills.get(DrillId(move.item)), visit.words
+    if drill is None:
+        return False
+    before, named, after = visit.text.casefold().partition(drill.title.casefold())
+    is_told = bool(named) and is_said(before, words, "said-did-the")
+    return is_told and (not after.strip(" .!") or is_said(after, words, "said-hedges-behind"))
 
 
 def _in_words(effects: Effects) -> Effects | None:

@@ -14,6 +14,7 @@ from bot.service.saying import Answered, Notice, Toast
 from bot.telegram import cards
 from bot.telegram.buttons import SettingsButton
 from bot.telegram.conversations import named_settings
+from bot.telegram.dates import named_weekdays
 from bot.telegram.hours import time_of_day, times_on_clock
 from bot.telegram.reading import (
     chosen_answer,
@@ -26,6 +27,12 @@ from bot.telegram.screens import settings as screens
 from bot.telegram.visit import Visit
 
 DAYS = frozenset("0123456")
+# Where several days can be typed at once, and what they set: one alone is a button's label.
+WITH_DAYS = {
+    SettingsView.EVENINGS: SettingsView.EVENING_DAYS,
+    SettingsView.EVENING_DAYS: SettingsView.EVENING_DAYS,
+    SettingsView.WORK_DAYS: SettingsView.WORK_DAYS,
+}
 
 
 async def tap(visit: Visit, patient: Patient, button: SettingsButton) -> Effects:
@@ -84,6 +91,9 @@ async def _answer(
     if view is SettingsView.COUNTRY:
         named = countries_named(visit.text)
         return await preferences.choose_country(visit.scene, patient, named)
+    days = named_weekdays(visit.text, visit.words)
+    if view in WITH_DAYS and len(days) > 1:
+        return await preferences.set_days(visit.scene, patient, WITH_DAYS[view], days)
     clock = time_of_day(visit.text, visit.words, named_settings.EARLIEST.get(view))
     if view is SettingsView.HOUR and clock is not None:
         return await preferences.set_hour(visit.scene, patient, clock)

@@ -24,6 +24,7 @@ from bot.telegram.conversations import (
     slips,
     sore,
     walked,
+    wishes,
 )
 from bot.telegram.conversations import days as days_chat
 from bot.telegram.conversations import forms as forms_chat
@@ -159,13 +160,14 @@ async def _no_answer(visit: Visit, flow: Flow, effects: Effects) -> Effects:
         return of_hold
     if sore.is_sore(visit):
         return sore.kindly(effects)
-    of_another = meanings.astray(visit, effects) or await slips.asked_above(visit, effects)
+    of_another = wishes.told_above(visit, flow, effects) or meanings.astray(visit, effects)
+    of_another = of_another or await slips.asked_above(visit, effects)
     return of_another or await helped_on.more(visit, flow, effects)
 
 
 async def _out_of_place(visit: Visit) -> Effects:
     if visit.patient is None:
-        return [Say(Notice.HELLO_STRANGER)]
+        return [wishes.told(visit) or Say(Notice.HELLO_STRANGER)]
     if is_said(visit.text, visit.words, "said-thanks") and not visit.was_away:
         return [Say(Notice.YOU_ARE_WELCOME)]
     of_hold = await held.not_understood(visit, None)
@@ -173,6 +175,9 @@ async def _out_of_place(visit: Visit) -> Effects:
         return of_hold
     if sore.is_sore(visit):
         return [Say(Notice.SORE)]
+    wish = wishes.told(visit)
+    if wish is not None:
+        return [wish]
     if visit.was_away:
         return [Say(Notice.START_WITH_TODAY)]
     return [await slips.asked(visit, []) or Say(Notice.OUT_OF_PLACE)]

@@ -1,5 +1,7 @@
 """A walk that is told in words: "i walked 15 min today"."""
 
+from dataclasses import replace
+
 from bot.core.conversation import PROMPTS, Flow
 from bot.core.patient import Patient
 from bot.core.questionnaire import QuestionId
@@ -15,6 +17,7 @@ from bot.telegram.visit import Visit
 
 WALK = "walk"
 MINUTES = QuestionId("walk_minutes")  # how long it was, and nothing else
+UNTIL = QuestionId("walk_until")  # of a first walk: until the back got louder, or in all
 MOST_MINUTES = 600
 
 
@@ -42,9 +45,14 @@ async def of_card(visit: Visit, effects: Effects) -> Effects | None:
 
 
 async def _taken(visit: Visit, patient: Patient, effects: Effects) -> Effects:
-    """The minutes as the answer, if just those are asked: a first walk asks for something else."""
+    """The minutes as the answer, if just those are asked.
+
+    A first walk asks for something else that they may be, and has them as a button.
+    """
     minutes = _minutes(visit)
     asked = next((effect for effect in effects if isinstance(effect, AskForm)), None)
+    if minutes is not None and asked is not None and asked.question.id == UNTIL:
+        return [replace(e, told=minutes) if isinstance(e, AskForm) else e for e in effects]
     if minutes is None or asked is None or asked.question.id != MINUTES:
         return effects
     flow = await top_flow(visit)

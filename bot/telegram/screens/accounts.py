@@ -17,6 +17,13 @@ WAYS_BACK: dict[Notice, tuple[str, ...]] = {
     Notice.NOT_NOW: ("start",),
     Notice.WELCOME_BACK: ("checkin", "drill", "week", "visit", "settings"),
     Notice.OUT_OF_PLACE: ("checkin", "help"),
+    Notice.WISH_DELETE: ("delete", "privacy"),
+    Notice.WISH_QUIET: ("pause", "settings"),
+    Notice.WISH_HOUR: ("settings",),
+    Notice.WISH_DOCTOR: ("visit", "emergency"),
+    Notice.WISH_ABOUT: ("help", "privacy"),
+    Notice.ABOUT_STRANGER: ("start", "privacy"),
+    Notice.STOP_WHICH: ("pause", "cancel"),
     Notice.UNKNOWN_COMMAND: ("help",),
     Notice.UNKNOWN_COMMAND_NEAR: ("help",),
     Notice.NOT_WORDS: ("checkin", "help"),
@@ -43,7 +50,9 @@ WAYS_BACK: dict[Notice, tuple[str, ...]] = {
 # What names a command that may be meant, which is a button too.
 WITH_NEAR = frozenset({Notice.UNKNOWN_COMMAND_NEAR, Notice.DID_YOU_MEAN})
 # What names the number to call in an emergency.
-WITH_NUMBER = frozenset({Notice.HELP, Notice.TAP_PLEASE, Notice.SORE, Notice.AFTER_CRISIS})
+WITH_NUMBER = frozenset(
+    {Notice.HELP, Notice.TAP_PLEASE, Notice.SORE, Notice.AFTER_CRISIS, Notice.WISH_DOCTOR}
+)
 
 
 def say(studio: Studio, effect: Say, country: str | None) -> list[Screen]:

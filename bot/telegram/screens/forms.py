@@ -47,6 +47,8 @@ def ask(studio: Studio, effect: AskForm) -> list[Screen]:
     elif effect.first and (above := _first(studio, effect)):
         lines.append(words.html(above, **questions.safe(studio, effect.details)))
     lines.append(questions.question_text(studio, question, effect.details, again=effect.again))
+    if effect.told is not None:
+        lines.append(words.html(f"told-{question.id}", number=effect.told))
     if effect.running:
         lines.append(words.html("form-running"))
     if effect.total > 1:
@@ -56,7 +58,7 @@ def ask(studio: Studio, effect: AskForm) -> list[Screen]:
     return [
         Screen(
             "\n\n".join(line for line in lines if line),
-            (*_answers(studio, effect), *_also(studio, effect), _ways_out(studio, effect)),
+            (*_told(studio, effect), *_answers(studio, effect), *_beside(studio, effect)),
             card=cards.form(effect.form.id),
             fresh=effect.fresh,
             priority=Priority.PROMPT if prompt else Priority.REPLY,
@@ -201,8 +203,19 @@ def _timer(studio: Studio, effect: AskForm, action: str) -> Button:
     return studio.button(f"button-{action}", payload, "primary")
 
 
-def _also(studio: Studio, effect: AskForm) -> Rows:
-    return tuple((_begins(studio, effect.form, kind),) for kind in effect.also)
+def _told(studio: Studio, effect: AskForm) -> Rows:
+    """What was told already, as the first of the answers."""
+    if effect.told is None:
+        return ()
+    payload = FormButton(effect.form.id, effect.question.id, str(effect.told))
+    label = studio.words.plain(f"button-told-{effect.question.id}", number=effect.told)
+    return ((Button(label, payload),),)
+
+
+def _beside(studio: Studio, effect: AskForm) -> Rows:
+    """Other forms that may be had instead, and the ways out."""
+    also = tuple((_begins(studio, effect.form, kind),) for kind in effect.also)
+    return (*also, _ways_out(studio, effect))
 
 
 def _begins(studio: Studio, form: Form, kind: str) -> Button:

@@ -84,7 +84,8 @@ def ladder(studio: Studio, effect: ShowLadder) -> list[Screen]:
     lines: list[str] = []
     if effect.tried is not None:
         before, after = effect.tried
-        lines.append(words.html("feared-gain", before=before, after=after))
+        told = {"before": before, "after": after, "is_same": int(before == after)}
+        lines.append(words.html("feared-gain", **told))
     if effect.not_today:
         lines.append(words.html("feared-not-today"))
     if climb.is_done:

@@ -23,6 +23,11 @@ question-pain = Your back, on the whole?
 question-worst = And at its worst?
 
 question-worst_when = When was it at its worst?
+said-worst_doing-sitting = sitting in the car, driving, driving the car, in the car, sitting at my desk, sitting at the desk, at my desk, at the desk, desk work, working at the desk, sitting down, sitting on the sofa, sitting on the couch, on the sofa, on the couch, sat, sat down, sitting at work
+said-worst_doing-standing = standing up, standing around, standing in a queue, queuing, cooking, doing the dishes, washing up, ironing, stood
+said-worst_doing-walking = going for a walk, on a walk, walking around, walking the dog, a walk, walked
+said-worst_doing-lifting = lifting something, lifting things, lifting a box, carrying, carrying something, carrying shopping, carrying the shopping, lifting my child, lifted
+said-worst_doing-resting = lying down, lying, lying in bed, in bed, sleeping, asleep, lay down, rest
 said-worst_when-morning = in the morning, this morning, mornings
 said-worst_when-midday = at midday, at noon, noon, around noon
 said-worst_when-afternoon = in the afternoon, this afternoon, afternoons

@@ -49,6 +49,16 @@ you-are-welcome = You're welcome. I'm here when you need me.
 out-of-place = I don't have a question open right now, so I didn't keep that. /checkin opens today's, /help shows the rest.
 # To words that cry out, and answer no question.
 sore = I'm sorry that it hurts so much. Nothing here has to be answered now. /flare has what may ease it. If it's new, or far worse than you know it, /emergency says when to call { $emergency }.
+# To plain wishes and questions; nothing is done by itself.
+wish-delete = Nothing is deleted yet. /delete asks you once more, and then everything goes. /privacy says what is kept.
+wish-quiet = /pause keeps me quiet, until a day you name or for good. In /settings you can leave out single messages.
+wish-hour = Which evenings I ask, and at what time, is in /settings. You can change it there.
+wish-doctor = I'm a program, and no doctor reads this chat. /visit puts your log together for an appointment. If something feels urgent, call { $emergency }; /emergency has more numbers.
+wish-about = I'm a program: a short check-in for people with a sore back. Nobody reads this chat. /help lists what I can do, /privacy what is kept.
+about-stranger = I'm a program: a short check-in in the evening for people with a sore back. Nobody reads this chat, and nothing is kept yet. /start begins, /privacy says what would be kept.
+wish-medicine = About medicines I can't tell you anything. A pharmacist can, and will ask what else you take.
+# Above the question that is open.
+stop-which = Shall I stop all messages for now, with /pause, or only leave this question, with /cancel? I kept nothing of that.
 unknown-command = I don't know that command. /help shows what I can do.
 unknown-command-near = I don't know that command. Did you mean { $near }?
 # To words that nearly are a command or a button's; nothing is done by itself.
@@ -107,6 +117,16 @@ said-no-fact = take it back, take that back, take this back, undo that, undo it,
 # No city is meant by these either.
 said-no-wish = skip, next, back, go back, cancel, stop, done, start, help, no, nope, nah, yes, yep, yeah, ok, okay, sure, fine, good, sounds good, no thanks, later, not now, why, what, hi, hey, hello
 said-no-place = skip, back, go back, cancel, no, nope, nah, yes, yep, yeah, ok, okay, sure, fine, good, sounds good, no thanks, later, not now, why, what, who, where, hi, hey, hello, here, home, at home, my home, in bed, nowhere, somewhere, anywhere
+# What is wished or asked for, anywhere in the words.
+said-wish-delete = delete my data, delete all my data, delete my account, delete everything, delete it all, delete what you have, delete my answers, erase my data, erase everything, erase me, remove my data, remove my account, forget me
+said-wish-quiet = stop the messages, stop these messages, stop messages, stop all messages, stop messaging, stop messaging me, stop writing, stop writing to me, stop texting, stop texting me, stop asking me, don't message me, dont message me, don't write to me, dont write to me, no more messages, unsubscribe, leave me alone, leave me in peace
+said-wish-hour = ask me at, ask me later, ask me earlier, ask me in the, write to me at, message me at, remind me at, next check-in, next checkin, next check in, what time do you ask, when do you ask, when will you ask, change the time, another time of day
+said-wish-doctor = talk to a doctor, speak to a doctor, talk with a doctor, speak with a doctor, ask a doctor, see a doctor, talk to someone, talk to a person, talk to a human, speak to someone, speak to a person, speak to a human, real person, are you a doctor, is there a doctor
+said-wish-about = who are you, what are you, who is this, who's this, whos this, what is this, what's this, whats this, are you a bot, are you a robot, are you human, are you a human, are you real, are you an ai, is this a bot, what is this bot, who made you, who reads this, who can read this
+said-medicines = medicine, medicines, medication, medications, meds, pill, pills, tablet, tablets, painkiller, painkillers, ibuprofen, paracetamol, acetaminophen, aspirin, naproxen, diclofenac, codeine, tramadol, opioid, opioids, morphine, metamizole, novalgin, voltaren, nurofen, tylenol, advil, aleve, diazepam, gabapentin, pregabalin, amitriptyline, cortisone, muscle relaxant, muscle relaxants
+said-asks-of-medicine = can i, could i, may i, should i, shall i, do i, how much, how many, how often, is it ok, is it okay, is it safe, recommend
+# Said in place of an answer: to every message, or only to what is asked.
+said-stop-which = stop, stop it, stop this, stop that, stop now, stop please, please stop, quit, i want to stop, enough, that's enough
 said-thanks = thanks, thank you, thx, cheers, ta
 # Times of day in words: "half past seven", "half seven", "ten to eight in the evening".
 said-time-fillers = at, about, around, roughly, probably, o, clock, oclock, minutes, maybe, please, ish, it, s, is, its, now, right, here, exactly, nearly, almost, currently, just

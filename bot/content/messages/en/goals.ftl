@@ -74,7 +74,10 @@ feared-step = { $number }. { $step }
 feared-step-next = <b>{ $number }. { $step }</b>
 feared-next = Step { $step } is next. After a try I ask how sure you are, from 0 to 10; two answers in a row of { $sure } or more open the step after it.
 feared-once = That's one try with a { $sure } or more for how sure you are. One more like it, and the next step opens.
-feared-gain = How sure you are at this step went from { $before } to { $after } of 10.
+feared-gain = { $is_same ->
+        [1] You are as sure at this step as before: { $after } of 10.
+       *[other] How sure you are at this step went from { $before } to { $after } of 10.
+    }
 feared-done = You've been through all five. That's yours now.
 feared-left-out = These steps are left out for you now. You can pick something else.
 feared-not-today = Then another day. It'll keep.

@@ -15,7 +15,7 @@ option-intake_c-yes = Yes
 option-intake_c-no = No
 
 question-intake_kit = What is at hand for a move?
-question-short-intake_kit = At hand:
+question-short-intake_kit = What you have:
 option-intake_kit-nothing = A seat and a bed
 option-intake_kit-room = A wall, a chair, a mat too
 option-intake_kit-more = A step, a bag or a band too

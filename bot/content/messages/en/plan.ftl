@@ -70,6 +70,10 @@ form-walk-button = A walk
 said-walked = walked, i walked, i walked today, walked today, i've walked, i have walked, had a walk, i had a walk, went for a walk, i went for a walk, i went for a walk today, i did a walk, did a walk, took a walk, i took a walk, i did my walk, did my walk, been for a walk, i've been for a walk
 said-tells-of-walk = walk
 said-beside-walk = i've walked, i have walked, walk, a walk, my walk, had a walk, i had a walk, went for a walk, i went for a walk, took a walk, i took a walk, did a walk, i did a walk, did my walk, been for a walk, i've been for a walk, went, i went, of, of walking, walking, i did, this morning, this afternoon, this evening, this lunchtime, in all, altogether, long, minute's, m
+# Of a first walk whose minutes were told before they were asked.
+told-walk_until = If your back didn't get louder in those { $number } minutes, tap them below.
+button-told-walk_until = { $number } in all
+said-beside-walk_until = in all, altogether, in total
 form-walk-noted = <b>Noted, your walk.</b>
 question-walk_until = How many minutes until your back got louder? If it didn't, how many in all?
 question-short-walk_until = Minutes:

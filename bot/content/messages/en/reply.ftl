@@ -18,7 +18,7 @@ noticed-steady = Close to { $first_week ->
     }. Pacing is made of days like this.
 noticed-thanks = Thank you, that's noted.
 
-advice-because = <i>Because { $reason }.</i>
+advice-because = <i>That's because { $reason }.</i>
 
 # Beside a card for any day: the reason is that of the amount, and not of the card. Some reasons name the
 # amount themselves; before any other it is named.
@@ -195,6 +195,8 @@ button-easier-one = An easier one
 
 button-show-me = Show me
 button-done-it = Done it
+# Before a move's title.
+said-did-the = done, i did, did, i've done, i have done, i did the, did the, done the, i've done the, i have done the, i did my, did my, done my, i've done my, i did some, finished, finished the, i finished the
 said-move-done = done, did it, i did it, i did, done that, all done
 button-not-today = Not today
 button-more-time = I've time for more

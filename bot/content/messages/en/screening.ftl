@@ -61,6 +61,8 @@ question-screen_sex = One test has its own marks for women and for men. Which ma
 question-short-screen_sex = Marks for:
 option-screen_sex-women = Women
 option-screen_sex-men = Men
+said-screen_sex-women = woman, female, a woman, f, women's, the women's, those for women, for women
+said-screen_sex-men = man, male, a man, m, men's, the men's, those for men, for men
 
 form-screen-noted = <b>Noted: { $test }</b>
 screen-card =

@@ -12,7 +12,7 @@ visit-soon = <b>Worth telling.</b> You said yes on { $day } to: { $question }
 visit-too-few = { $more ->
         [one] One more day
        *[other] { $more } more days
-    } in your log, and here stands one sentence for your visit: when your back is loudest, doing what, and what helps. It takes 5 days in 4 weeks.
+    } in your log, and here stands one sentence for your visit: when your back is at its worst, doing what, and what helps. It takes 5 days in 4 weeks.
 visit-nothing-said = { $days } days logged in the last 4 weeks, and no time of day, activity or help stands out.
 visit-sentence = In 4 weeks, on { $days } logged days, my back was { $said }.
 visit-and = {"; "}
@@ -36,14 +36,14 @@ visit-when-midday = at its worst { $often } at midday ({ $counted })
 visit-when-afternoon = at its worst { $often } in the afternoon ({ $counted })
 visit-when-evening = at its worst { $often } in the evening ({ $counted })
 visit-when-night = at its worst { $often } at night ({ $counted })
-visit-doing-sitting = loudest { $often } while sitting ({ $counted })
-visit-doing-standing = loudest { $often } while standing ({ $counted })
-visit-doing-walking = loudest { $often } while walking ({ $counted })
-visit-doing-lifting = loudest { $often } while lifting ({ $counted })
-visit-doing-resting = loudest { $often } while resting ({ $counted })
-visit-doing-housework = loudest { $often } with housework ({ $counted })
-visit-doing-own = loudest { $often } with: { $what } ({ $counted })
-visit-doing-other = loudest { $often } while doing something else ({ $counted })
+visit-doing-sitting = at its worst { $often } while sitting ({ $counted })
+visit-doing-standing = at its worst { $often } while standing ({ $counted })
+visit-doing-walking = at its worst { $often } while walking ({ $counted })
+visit-doing-lifting = at its worst { $often } while lifting ({ $counted })
+visit-doing-resting = at its worst { $often } while resting ({ $counted })
+visit-doing-housework = at its worst { $often } with housework ({ $counted })
+visit-doing-own = at its worst { $often } with: { $what } ({ $counted })
+visit-doing-other = at its worst { $often } while doing something else ({ $counted })
 visit-helped = helped most often by: { $what } ({ $counted })
 visit-peg = Week in three numbers (PEG): { $score } of 10 on { $day }.
 visit-peg-response = That is at least 30 % below the first, { $before } on { $day }.
