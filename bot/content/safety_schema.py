@@ -51,12 +51,14 @@ class PhraseGroup(Authored):
 
     A phrase may hold choices: "(bum|bottom) (is|) numb" stands for four. Choices are not nested,
     and an empty one leaves the word out. `can_be_denied`: whether a "no" before it says otherwise.
+    `is_asked`: of a flag, whether it is asked about first, as it may be something small.
     """
 
     flag: FlagKey | None = None
     crisis: CrisisTier | None = None
     worry: Worry | None = None
     can_be_denied: bool = True
+    is_asked: bool = False
     phrases: Annotated[tuple[PhrasePattern, ...], Field(min_length=1)]
 
     @cached_property

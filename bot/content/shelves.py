@@ -14,7 +14,7 @@ from bot.content.schema import AdviceCard, AdviceFile, DrillCard
 from bot.core.drills import DrillId
 from bot.core.policy import Policies
 from bot.core.questionnaire import Questionnaire
-from bot.core.safety import Ask, Crisis, FlagId, Phrase, PhraseIndex, RedFlag
+from bot.core.safety import Ask, Crisis, Denial, FlagId, Phrase, PhraseIndex, RedFlag
 
 GENERAL = "general"
 
@@ -89,7 +89,8 @@ def phrases(
         elif group.worry is not None:
             found += [Phrase(words, Ask(group.worry)) for words in group.spelled_out]
         elif group.flag is not None and FlagId(group.flag) in flags:
-            signal = RedFlag(FlagId(group.flag), flags[FlagId(group.flag)].tier)
+            meant = Denial if group.is_asked else RedFlag
+            signal = meant(FlagId(group.flag), flags[FlagId(group.flag)].tier)
             found += [Phrase(words, signal, group.can_be_denied) for words in group.spelled_out]
     denials, harmless = spelled_out(file.denials), spelled_out(file.harmless)
     index = PhraseIndex(found, file.spellings, denials=denials, harmless=harmless)

@@ -59,9 +59,9 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class Denial:
-    """A text that names this flag, and seems to deny it or to tell of somebody else.
+    """A text that names this flag, and seems to deny it, or to tell of somebody else or of less.
 
-    It is asked about and never passed over: "no, chest pain" begins like "no chest pain".
+    It is asked about, never passed over: "no, chest pain" or "had a fall" may tell of a sign.
     """
 
     flag: FlagId
@@ -154,12 +154,13 @@ class PhraseIndex:
         return None if best is None else self._signal(best)
 
     def _as_said(self, rank: _Rank, said: tuple[str, ...], start: int) -> tuple[bool, int, int]:
-        """The rank of a phrase at this place: whatever is denied there comes last of all."""
+        """The rank of a phrase at this place: whatever is to be asked about comes last of all."""
         phrase = self._phrases[rank[1]]
         may_be = phrase.can_be_denied and isinstance(phrase.signal, RedFlag) and start > 0
         lengths = self._denial_ends.get(said[start - 1], ()) if may_be else ()
         before = (said[start - length : start] for length in lengths if length <= start)
-        return (any(words in self._denials for words in before), *rank)
+        is_denied = any(words in self._denials for words in before)
+        return (is_denied or isinstance(phrase.signal, Denial), *rank)
 
     def _signal(self, found: tuple[bool, int, int]) -> Signal:
         is_denied, _, position = found
@@ -187,8 +188,7 @@ def find_signal(text: str, phrases: Sequence[Phrase]) -> Signal | None:
     Overdose and plain crisis come first, then red flags of tier A and B, then a possible crisis,
     then tier C, and last what is denied. A phrase matches as whole words in a row, whatever stands
     between the words, in any case, with or without accents, apostrophes and invisible characters.
-    The time taken is linear in the length of the text, whatever it says. Making a `PhraseIndex`
-    takes a hundred times as long as looking: whoever looks into many texts makes one once.
+    The time is linear in the text's length. Looking into many texts: make one `PhraseIndex` once.
     """
     return PhraseIndex(phrases).find(text)
 

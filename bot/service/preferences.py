@@ -1,6 +1,6 @@
 """/settings: the patient's own times, evenings, questions and messages."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import time
 from typing import Any
@@ -173,6 +173,15 @@ async def tick_move(
     """Tick or untick a reason to leave moves out; the next move goes by it."""
     others = (patient.leave_out or frozenset()) - {move}
     leave_out = others | {move} if is_so else others
+    patient = await changes.change(scene, patient, leave_out=leave_out)
+    return await open_view(scene, patient, SettingsView.MOVES)
+
+
+async def tell_moves(
+    scene: Scene, patient: Patient, moves: Collection[Contraindication]
+) -> Effects:
+    """Tick these reasons to leave moves out; none is taken away."""
+    leave_out = (patient.leave_out or frozenset()) | frozenset(moves)
     patient = await changes.change(scene, patient, leave_out=leave_out)
     return await open_view(scene, patient, SettingsView.MOVES)
 

@@ -33,6 +33,8 @@ class Notice(StrEnum):
     WISH_MEDICINE = "wish-medicine"
     STOP_WHICH = "stop-which"  # to a bare "stop" while something is asked
     SORE = "sore"  # to words that say how much it hurts, and answer nothing
+    BODY_TOLD = "body-told"  # what may be a reason to leave moves out: where to tick it
+    LOW = "low"  # to words of grief or a low mood, which answer nothing
     AFTER_CRISIS = "after-crisis"  # before what goes on after a crisis text
     UNKNOWN_COMMAND = "unknown-command"
     UNKNOWN_COMMAND_NEAR = "unknown-command-near"  # `near`: one that there is

@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from datetime import time
 from difflib import SequenceMatcher
 
-from bot.core.drills import Contraindication
 from bot.core.questionnaire import SCALE_MAX, OptionId
 from bot.telegram.number_words import spoken_in, whole_numbers
 from bot.telegram.words import Words
@@ -212,18 +211,6 @@ def _is_no(text: str, words: Words) -> bool:
     first = re.match(r"[\w']+", _plain(text))
     is_denied = first is not None and first[0] in words.listed("said-negations")
     return is_denied or any(is_said(text, words, listed) for listed in ("said-no", "said-none"))
-
-
-def moves_told(text: str, words: Words) -> list[Contraindication]:
-    """The reasons to leave moves out that a sentence tells of, but for those that it denies."""
-    joints = _any_of(words, "said-joints")
-    parts = re.split(rf"[,.;]|(?<!\S)(?:{joints})(?!\S)", _plain(text), flags=re.IGNORECASE)
-    told = (move for move in Contraindication for part in parts if _tells_of(part, move, words))
-    return sorted(set(told))
-
-
-def _tells_of(part: str, move: Contraindication, words: Words) -> bool:
-    return is_told(part, words, f"said-tells-of-{move}")
 
 
 def is_told(text: str, words: Words, message: str) -> bool:

@@ -235,3 +235,13 @@ async def test_a_hold_withdraws_what_is_still_to_be_sent(stage: Stage, ada: Pers
     await stage.start()
     ada.told("Please get help now.")
     assert not any("One more, if you like" in message.text for message in ada.news)
+
+
+async def test_a_fall_that_may_be_a_small_one_is_asked_about(stage: Stage, ada: Person) -> None:
+    await set_up(ada)
+    await ada.send("my back hurts since i fell yesterday")
+    assert "bad fall" in ada.told("I ask once to be sure").text
+    assert stage.rows(STANDING) == []
+    await ada.send("yes")
+    ada.told("Please get help now.")
+    assert stage.rows(STANDING) == [("E6", "a", "tap")]

@@ -21,12 +21,17 @@ def show(visit: Visit, tier: CrisisTier) -> Effects:
 
 
 async def numbers_again(visit: Visit) -> Effects:
-    """The last of the texts, if help is asked for within a day of it; empty if not.
+    """The last of the texts, if help is asked for within a day of it; empty if not."""
+    asked = any(is_said(visit.text, visit.words, said) for said in ("said-help", "said-help-now"))
+    return await numbers_of_today(visit) if asked else []
+
+
+async def numbers_of_today(visit: Visit) -> Effects:
+    """The last of the texts, if it is less than a day old; empty if not.
 
     Before consent it is not known which was shown, as nothing of it is kept.
     """
-    asked = any(is_said(visit.text, visit.words, said) for said in ("said-help", "said-help-now"))
-    if not asked or visit.message is None:
+    if visit.message is None:
         return []
     shown = [
         (*found, tier)

@@ -11,6 +11,7 @@ from bot.service.about_setup import Look, Step
 from bot.service.effects import Effects
 from bot.service.saying import Answered, Notice, Say, Toast
 from bot.telegram.asked import asks_back
+from bot.telegram.body_told import moves_told
 from bot.telegram.buttons import OnboardingButton
 from bot.telegram.conversations import typed_place
 from bot.telegram.hours import time_of_day
@@ -21,7 +22,6 @@ from bot.telegram.reading import (
     is_no_wish,
     is_said,
     is_unsure,
-    moves_told,
     nearest_label,
     packed_time,
     said_of_signs,

@@ -12,6 +12,7 @@ from bot.service.about_setup import SettingsView, ShowSettings
 from bot.service.effects import Effects
 from bot.service.saying import Answered, Notice, Toast
 from bot.telegram import cards
+from bot.telegram.body_told import moves_told
 from bot.telegram.buttons import SettingsButton
 from bot.telegram.conversations import named_settings
 from bot.telegram.dates import named_weekdays
@@ -155,6 +156,9 @@ async def _type_move(visit: Visit, patient: Patient) -> Effects:
     move = chosen_label(visit.text, labels) or chosen_part(visit.text, labels, visit.words)
     if move is not None:
         return await preferences.tick_move(scene, patient, Contraindication(move), is_so=True)
+    told = moves_told(visit.text, visit.words)
+    if told:
+        return await preferences.tell_moves(scene, patient, told)
     ways_out = {"done": "button-done", "back": "button-back"}
     said = {"done": ("said-none", "said-that-is-all")}
     if chosen_answer(visit.text, visit.words, ways_out, said) is not None:

@@ -11,6 +11,7 @@ from bot.service.saying import Answered, Notice, Say, Toast
 from bot.telegram import cards
 from bot.telegram.buttons import SignsButton
 from bot.telegram.conversations.flows import and_back, below, show_flow, top_flow
+from bot.telegram.plain_yes import says_yes
 from bot.telegram.reading import chosen_answer, chosen_label, said_of_signs
 from bot.telegram.visit import Visit
 
@@ -56,7 +57,8 @@ async def type_text(visit: Visit) -> Effects | None:
     if asked is None:
         return None
     of_one = {said: visit.words.plain(label) for said, label in LABELS_OF_ONE.items()}
-    said = named or bare or (asked.flag and chosen_label(visit.text, of_one))
+    longer = "some" if says_yes(visit.text, visit.words) else None
+    said = named or bare or longer or (asked.flag and chosen_label(visit.text, of_one))
     if said and await visit.was_shown(cards.SIGNS):
         return await _answer_below(visit, said, asked.flag)
     await safety.ask_no_more(visit.scene, visit.patient, only_above=True)

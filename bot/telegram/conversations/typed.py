@@ -7,8 +7,10 @@ from bot.core.day import OwnDay
 from bot.core.questionnaire import TEXT_AT_MOST, AnswerValue, OptionId, Question, QuestionKind
 from bot.service.about_forms import OwnLabels
 from bot.service.signs import ASKS_SIGNS
+from bot.service.told import FLAG_QUESTIONS
 from bot.telegram.asked import asks_back
 from bot.telegram.hours import night_time
+from bot.telegram.plain_yes import says_yes
 from bot.telegram.reading import (
     chosen_label,
     chosen_part,
@@ -107,8 +109,10 @@ def _at_the_start(visit: Visit, question: Question, written: dict[str, str]) -> 
     """The option that the words begin with, if what follows tells more and names no other one.
 
     "Much more, I was in the garden all day". Not of signs, where each word may matter, nor of a yes
-    or a no, which the rest may take back.
+    or a no, which the rest may take back. A sign of tier C alone takes a yes with more behind it.
     """
+    if question.id.startswith(FLAG_QUESTIONS):
+        return "yes" if says_yes(visit.text, visit.words) else None
     before, after = parted(visit.text, visit.words)
     reads_words = question.own_words or question.id in ASKS_SIGNS
     if not after or reads_words or is_yes_or_no(before, visit.words):
@@ -133,9 +137,14 @@ def _named(
             known = [listed for listed in lists if words.has(listed)]
             if any(is_said(said, words, listed, step=step) for listed in known):
                 return option
-        if question.own_words or question.id in ASKS_SIGNS:
+        # A no to a sign is one only as it stands.
+        if question.own_words or _asks_of_a_sign(question):
             return None
     return None
+
+
+def _asks_of_a_sign(question: Question) -> bool:
+    return question.id in ASKS_SIGNS or question.id.startswith(FLAG_QUESTIONS)
 
 
 def _chosen(
@@ -148,6 +157,8 @@ def _chosen(
         return named
     if question.id in ASKS_SIGNS and (said := said_of_signs(text, words)) is not None:
         return said
+    if question.id in ASKS_SIGNS and says_yes(text, words):
+        return "some"
     if question.own_words:
         return None
     return _band(visit, text, question) or chosen_part(text, written, words)

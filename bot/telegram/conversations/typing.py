@@ -9,6 +9,7 @@ from bot.service.about_setup import Onboard
 from bot.service.effects import Effects
 from bot.service.saying import Notice, Say
 from bot.storage.checkins import CheckInId
+from bot.telegram.body_told import tells_of_body
 from bot.telegram.conversations import checkin as checkin_chat
 from bot.telegram.conversations import (
     commands,
@@ -155,11 +156,15 @@ async def _out_of_sight(visit: Visit, flow: Flow) -> Effects:
 
 async def _no_answer(visit: Visit, flow: Flow, effects: Effects) -> Effects:
     """The question once more, below what can be said of words that were no answer to it."""
-    of_hold = await held.not_understood(visit, flow)
+    numbers = await crises.numbers_of_today(visit) if sore.is_low(visit) else []
+    of_hold = numbers or await held.not_understood(visit, flow)
     if of_hold is not None:
         return of_hold
-    if sore.is_sore(visit):
-        return sore.kindly(effects)
+    line = sore.kind_line(visit)
+    if line is not None:
+        return sore.kindly(line, effects)
+    if visit.patient is not None and tells_of_body(visit.text, visit.words):
+        return sore.kindly(Notice.BODY_TOLD, effects)
     of_another = wishes.told_above(visit, flow, effects) or meanings.astray(visit, effects)
     of_another = of_another or await slips.asked_above(visit, effects)
     return of_another or await helped_on.more(visit, flow, effects)
@@ -170,17 +175,23 @@ async def _out_of_place(visit: Visit) -> Effects:
         return [wishes.told(visit) or Say(Notice.HELLO_STRANGER)]
     if is_said(visit.text, visit.words, "said-thanks") and not visit.was_away:
         return [Say(Notice.YOU_ARE_WELCOME)]
-    of_hold = await held.not_understood(visit, None)
-    if of_hold is not None:
-        return of_hold
-    if sore.is_sore(visit):
-        return [Say(Notice.SORE)]
+    numbers = await crises.numbers_of_today(visit)
+    is_low = numbers and sore.is_low(visit)
+    of_safety = numbers if is_low else await held.not_understood(visit, None)
+    if of_safety is not None:
+        return of_safety
+    line = sore.kind_line(visit)
+    if line is not None:
+        return [Say(line)]
+    if visit.patient.onboarded_at is not None and tells_of_body(visit.text, visit.words):
+        return [Say(Notice.BODY_TOLD)]
     wish = wishes.told(visit)
     if wish is not None:
         return [wish]
     if visit.was_away:
         return [Say(Notice.START_WITH_TODAY)]
-    return [await slips.asked(visit, []) or Say(Notice.OUT_OF_PLACE)]
+    slip = await slips.asked(visit, [])
+    return [slip] if slip else numbers or [Say(Notice.OUT_OF_PLACE)]
 
 
 def _bare_command(visit: Visit, flow: Flow | None) -> str | None:

@@ -3,10 +3,11 @@
 from datetime import date
 
 from bot.service.about_reading import ConfirmDeletion, KeepEverything, SendExport
+from bot.service.about_setup import SettingsView
 from bot.service.saying import Notice, Say
 from bot.storage.outbox import Priority
 from bot.telegram import cards
-from bot.telegram.buttons import CommandButton, DeletionButton
+from bot.telegram.buttons import CommandButton, DeletionButton, SettingsButton
 from bot.telegram.screens.screen import Button, Rows, Screen, Studio
 
 EXPORT = "export"
@@ -51,7 +52,15 @@ WAYS_BACK: dict[Notice, tuple[str, ...]] = {
 WITH_NEAR = frozenset({Notice.UNKNOWN_COMMAND_NEAR, Notice.DID_YOU_MEAN})
 # What names the number to call in an emergency.
 WITH_NUMBER = frozenset(
-    {Notice.HELP, Notice.TAP_PLEASE, Notice.SORE, Notice.AFTER_CRISIS, Notice.WISH_DOCTOR}
+    {
+        Notice.HELP,
+        Notice.TAP_PLEASE,
+        Notice.SORE,
+        Notice.LOW,
+        Notice.BODY_TOLD,
+        Notice.AFTER_CRISIS,
+        Notice.WISH_DOCTOR,
+    }
 )
 
 
@@ -67,7 +76,11 @@ def say(studio: Studio, effect: Say, country: str | None) -> list[Screen]:
     return [
         Screen(
             studio.words.html(effect.notice, **details),
-            (*_near(studio, effect), *studio.command_rows(*WAYS_BACK.get(effect.notice, ()))),
+            (
+                *_near(studio, effect),
+                *_moves(studio, effect),
+                *studio.command_rows(*WAYS_BACK.get(effect.notice, ())),
+            ),
             subject=effect.subject,
             keyboard_gone=effect.keyboard_gone,
         )
@@ -81,6 +94,13 @@ def _near(studio: Studio, effect: Say) -> Rows:
         return ()
     label = studio.words.plain("button-near", near=near)
     return ((Button(label, CommandButton(near.removeprefix("/"))),),)
+
+
+def _moves(studio: Studio, effect: Say) -> Rows:
+    """The list of reasons to leave moves out."""
+    if effect.notice is not Notice.BODY_TOLD:
+        return ()
+    return ((studio.button("button-change-moves", SettingsButton("view", SettingsView.MOVES)),),)
 
 
 def confirm_deletion(studio: Studio, effect: ConfirmDeletion) -> list[Screen]:

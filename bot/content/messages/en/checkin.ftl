@@ -56,7 +56,7 @@ option-flare-no = No
 option-flare-yes = Yes
 option-flare-unsure = Not sure
 
-question-flare_signs = With a flare I always ask: is any of this new, or clearly worse, in the last two weeks?
+question-flare_signs = With a flare I always ask: is any of this new, or clearly worse, in the last two weeks? If you've been seen for one of them and told to carry on, it counts when it's worse since then.
 option-flare_signs-none = None of these
 option-flare_signs-some = One of these
 

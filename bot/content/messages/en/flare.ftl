@@ -7,7 +7,7 @@ form-flare-first = { $held ->
        *[other] I'm sorry it's a rough one. Two short questions, then what may ease it.
     }
 form-flare-noted = <b>Noted: a flare.</b>
-question-flare_now_signs = With a flare I always ask: is any of this new, or clearly worse, in the last two weeks?
+question-flare_now_signs = With a flare I always ask: is any of this new, or clearly worse, in the last two weeks? If you've been seen for one of them and told to carry on, it counts when it's worse since then.
 question-short-flare_now_signs = Signs:
 option-flare_now_signs-none = None of these
 option-flare_now_signs-some = One of these

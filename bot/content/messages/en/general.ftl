@@ -59,6 +59,10 @@ about-stranger = I'm a program: a short check-in in the evening for people with 
 wish-medicine = About medicines I can't tell you anything. A pharmacist can, and will ask what else you take.
 # Above the question that is open.
 stop-which = Shall I stop all messages for now, with /pause, or only leave this question, with /cancel? I kept nothing of that.
+# To words of grief or a low mood, which answer no question.
+low = I'm sorry. That sounds like a lot to carry. Nothing here has to be answered now. I'm a program and nobody reads this chat, so if you can, tell somebody close to you, or your doctor. If it gets heavier, please talk to a person: /emergency has numbers. In an emergency, call { $emergency }.
+# To what may be a reason to leave moves out; its button opens the list.
+body-told = Thank you for telling me. I note that only where you tick it, in the list below: then I leave out the moves that don't suit it. If new signs came with it, call your doctor, or { $emergency } if it can't wait.
 unknown-command = I don't know that command. /help shows what I can do.
 unknown-command-near = I don't know that command. Did you mean { $near }?
 # To words that nearly are a command or a button's; nothing is done by itself.
@@ -107,6 +111,8 @@ said-some = yes, yep, yeah, yes it is, one of them, yes one of them
 said-no = no, nope, keep, keep it, no thanks
 said-help = help, help me, what can you do
 said-sore = ow, oww, owww, ouch, ouchy, aua, argh, aargh, aaargh, hurts, hurting, aches, aching, agony, agonising, agonizing, unbearable, excruciating, killing, horrible
+# Anywhere in what is said, and not right behind a "not".
+said-low = sad, so sad, sadness, lonely, so alone, all alone, grief, grieving, mourning, died, passed away, funeral, lost my mother, lost my mum, lost my mom, lost my father, lost my dad, lost my wife, lost my husband, lost my son, lost my daughter, lost my brother, lost my sister, lost my baby, crying, cried, in tears, depressed, depressing, depression, miserable, heartbroken, despair, desperate, tired of it all, tired of everything, sick of it all, sick of everything, tired of all this, fed up, had enough, overwhelmed, i feel bad, feel so bad, feeling bad, feel low, feeling low, so low, feeling down, feel down, feel awful, feeling awful, feel terrible, feel empty, not ok, not okay, not doing well, not coping, hate this, hate everything
 # Said where words of one's own are asked for, and no answer.
 said-unsure = dunno, don't know, dont know, i don't know, i dont know, do not know, i do not know, idk, no idea, i have no idea, not sure, i'm not sure, im not sure, unsure, no clue, nothing, none, nothing really, n/a, ?, ??, ???, 🤷
 # A mere no to what is asked in words of one's own: there is nothing to tell.
@@ -163,4 +169,6 @@ said-no-slip = cancer, cancers, sitting, pulse, cause, plain, tea, steam, lean, 
 said-joints = and, &, +, plus, with
 said-option-yes = yep, yeah
 said-option-no = nope, nah
+# What may take back a yes to a sign that stands before it: then it is asked once more.
+said-takes-back = but, nope, nah, maybe, perhaps, possibly, unsure, wait, actually, sorry, wrong, mistake, wasn't, isn't, didn't, doesn't, haven't, hasn't, wasnt, isnt, didnt, doesnt, havent, hasnt, dont, cant, used, stopped, gone
 number-words = zero none, one, two, three, four, five, six, seven, eight, nine, ten

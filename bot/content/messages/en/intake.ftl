@@ -13,6 +13,8 @@ question-short-intake_c4 = Stiff for long most mornings:
 question-short-intake_c5 = No better for weeks, not examined:
 option-intake_c-yes = Yes
 option-intake_c-no = No
+said-intake_c1-yes = a bit, a little, some, a lot
+said-intake_c2-yes = night, nights, at night, every night, in the night, there at night, always, always there, it's always there, all the time, constantly, both
 
 question-intake_kit = What is at hand for a move?
 question-short-intake_kit = What you have:

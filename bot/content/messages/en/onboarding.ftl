@@ -104,9 +104,14 @@ nothing-ticked = Nothing is ticked. Is that right? Then type "done" once more.
 said-tells-of-pregnant = pregnant, had a baby, gave birth, expecting a baby
 said-tells-of-weak_bones = weak bones, osteoporosis, spine fracture, spinal fracture, fractured spine, broken spine, broken vertebra, fractured vertebra
 said-tells-of-hip_replacement = hip replacement, hip replacment, hip replacements, hip replaced, new hip, artificial hip, hip prosthesis
-said-tells-of-recent_operation = recent operation, recent surgery, just had an operation, just had surgery, had an operation last week, had an operation last month
+said-tells-of-recent_operation = recent operation, recent surgery, just had an operation, just had surgery, had an operation last week, had an operation last month, had an operation, had a operation, had surgery, had back surgery, had spine surgery, had spinal surgery, had a surgery, had an op, had a back operation, was operated on, been operated on, operation last week, surgery last week, operation last month, surgery last month
 said-tells-of-falls = falls, i fall, fall sometimes, fall over, fell, falling, unsteady, wobbly on my feet, lose my balance
 said-tells-of-no_floor = can't get to the floor, cant get to the floor, can't get on the floor, cant get on the floor, can't get down to the floor, cant get down to the floor, can't get up from the floor, cant get up from the floor, can't get off the floor, cant get off the floor
+# What may be one of them: the list is offered, and nothing is ticked.
+said-tells-of-body = operation, surgery, operated, in hospital, pregnancy, brittle bones, osteopenia, broken hip, hip fracture, broken rib
+# No fall at all, and no operation of these weeks.
+said-tells-of-no-fall = fell asleep, fall asleep, falls asleep, falling asleep, leaves fall, leaves are falling, fell behind
+said-long-ago = years ago, year ago, many years, long ago, long time ago, months ago, as a child, as a kid, in childhood
 # Said of these in place of their labels.
 said-move-hip_replacement = i had a hip replacement, i have a hip replacement, had a hip replacement, i've had a hip replacement, new hip, a new hip, i have a new hip, artificial hip, hip prosthesis, hip replacment, hip replacements
 move-pregnant = Pregnant, or birth in the last 3 months
