@@ -117,7 +117,17 @@ def typed_in(menu: Flow, text: str, words: Words) -> Payload | None:
     shown = [_known(packed) for packed in labels_of(menu)]
     said = {"yes": is_said(text, words, "said-yes"), "no": is_said(text, words, "said-no")}
     meant = (one for one in shown if isinstance(one, UndoButton) and said.get(one.action))
-    return next(meant, None)
+    return next(meant, None) or _next_of(menu, text, words)
+
+
+def _next_of(menu: Flow, text: str, words: Words) -> Payload | None:
+    """The button for the next one, where no question stands beside it that has a next one too."""
+    if menu.step == BESIDE or not is_said(text, words, "said-next"):
+        return None
+    name = words.plain("button-next-lesson")
+    found = (packed for packed, label in labels_of(menu).items() if label == name)
+    packed = next(found, None)
+    return None if packed is None else _known(packed)
 
 
 def _without(menu: Flow, cards: set[str]) -> Flow | None:

@@ -64,6 +64,9 @@ async def test_b14_after_a_missed_evening_the_sleep_alone_is_asked_and_takes_a_t
         (("Yes and about 8",), DID, [(8,)]),
         (("8 and i did it",), DID, [(8,)]),
         (("4 and i didnt do it",), DID_NOT, [(4,)]),
+        (("7 terrible and yes i did it",), DID, [(7,)]),
+        (("i didnt do it, slept ok 6",), DID_NOT, [(6,)]),
+        (("could be better, 6", "yes"), DID, [(6,)]),
     ],
 )
 async def test_b7_the_morning_is_answered_in_words(

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from bot.core.breaks import Keep
 from bot.core.burden import Rhythm
+from bot.core.conversation import PROMPTS, Flow, FlowKind
 from bot.core.patient import Patient
 from bot.service import drills, mornings, nudges, pauses, rhythms
 from bot.service.about_days import PauseView, ShowPause
@@ -13,11 +14,13 @@ from bot.service.saying import Answered, Toast
 from bot.storage.nudges import NudgeId
 from bot.telegram.dates import typed_day
 from bot.telegram.day_buttons import MorningButton, NudgeButton, PauseButton, RhythmButton
-from bot.telegram.reading import chosen_answer
+from bot.telegram.reading import chosen_answer, chosen_label, is_said
 from bot.telegram.visit import Visit
 
 # Days until the pause is over; None: until the patient says.
 PAUSES: dict[str, int | None] = {"few": 3, "week": 7, "two": 14, "open": None}
+
+SAID_BACK = "said-back"
 
 DayButton = MorningButton | NudgeButton | PauseButton | RhythmButton
 
@@ -43,7 +46,8 @@ async def tap(visit: Visit, patient: Patient, button: DayButton) -> Effects:
 async def type_pause(visit: Visit, patient: Patient) -> Effects:
     """Until when: a date, a number of days, or what a button says; or no pause after all."""
     buttons = {name: f"button-pause-{name}" for name in (*PAUSES, "not")}
-    chosen = chosen_answer(visit.text, visit.words, buttons, {"not": ("said-pause-not",)})
+    others = {"not": ("said-pause-not", SAID_BACK)}
+    chosen = chosen_answer(visit.text, visit.words, buttons, others)
     if chosen == "not":
         return await pauses.resume(visit.scene, patient)
     if chosen is not None:
@@ -52,6 +56,21 @@ async def type_pause(visit: Visit, patient: Patient) -> Effects:
     if day is None:
         return [ShowPause(PauseView.CHOOSE, unclear=True)]
     return await pauses.until(visit.scene, patient, day)
+
+
+async def of_free_words(visit: Visit, flow: Flow | None) -> Effects | None:
+    """Words that end a pause, or ask for once a week, where none of one's own are asked for.
+
+    "Weekly instead" stands on a message that came by itself, so it is no newest button of a reply.
+    """
+    patient = visit.patient
+    if patient is None or not (flow is None or flow.kind in PROMPTS | {FlowKind.CHECKIN}):
+        return None
+    if patient.paused_at is not None and is_said(visit.text, visit.words, SAID_BACK):
+        return await pauses.resume(visit.scene, patient)
+    weekly = {"": visit.words.plain("button-weekly-instead")}
+    is_weekly = patient.onboarded_at is not None and chosen_label(visit.text, weekly) is not None
+    return await rhythms.choose(visit.scene, patient, Rhythm.WEEKLY) if is_weekly else None
 
 
 async def _pause(visit: Visit, patient: Patient, action: str) -> Effects:

@@ -44,7 +44,7 @@ async def addressed(visit: Visit) -> Flow | None:
     flow = await _in_the_middle_of(visit, stack)
     if visit.patient is None:
         return flow
-    prompts = conversation.prompts_of(stack, today_of(visit.scene, visit.patient))
+    prompts = await _prompts_in_reach(visit, visit.patient, stack)
     if flow is not None and prompts and await _is_of_today(visit, visit.patient, flow):
         return flow
     for prompt in prompts:
@@ -52,6 +52,20 @@ async def addressed(visit: Visit) -> Flow | None:
         if in_sight and prompted.is_understood(visit, prompt):
             return prompt
     return flow or next((prompt for prompt in prompts if prompted.asks_again(prompt)), None)
+
+
+async def _prompts_in_reach(visit: Visit, patient: Patient, stack: Stack) -> Stack:
+    """What came by itself today, but for what a sign's text came below: it goes on by its buttons.
+
+    A bare number below "Please get help now" is no sleep of the morning.
+    """
+    prompts = conversation.prompts_of(stack, today_of(visit.scene, patient))
+    hold = await safety.standing_hold(visit.scene, patient) if prompts else None
+    if hold is None:
+        return prompts
+    card = cards.hold(hold.id)
+    newer = [await visit.is_newer(card, prompted.card_of(prompt)) for prompt in prompts]
+    return tuple(one for one, is_above in zip(prompts, newer, strict=True) if not is_above)
 
 
 async def _is_latest(visit: Visit, prompt: Flow, flow: Flow) -> bool:

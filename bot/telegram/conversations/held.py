@@ -14,6 +14,7 @@ from bot.service.saying import Answered, Notice, Toast
 from bot.storage.holds import HoldId, StoredHold
 from bot.telegram import cards
 from bot.telegram.buttons import HoldButton
+from bot.telegram.conversations import commands
 from bot.telegram.conversations.flows import addressed, and_back, card_of
 from bot.telegram.reading import (
     chosen_answer,
@@ -76,6 +77,9 @@ async def type_text(visit: Visit) -> Effects | None:
     chosen = chosen_answer(visit.text, visit.words, LABELS, SAID)
     if chosen is not None:
         return await _answer(visit, patient, hold, HoldAnswer(chosen))
+    # Its button may stand above the text of the sign, which came once more since.
+    if chosen_label(visit.text, {"": visit.words.plain("button-log-today")}) is not None:
+        return await commands.COMMANDS["checkin"](visit)
     return await _have_you_been_seen(visit, patient, hold)
 
 

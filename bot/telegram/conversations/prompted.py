@@ -25,11 +25,18 @@ from bot.storage.nudges import NudgeId
 from bot.storage.suggestions import SuggestionId
 from bot.telegram import cards
 from bot.telegram.conversations import drills as drills_chat
-from bot.telegram.reading import chosen_answer, counted_number, is_spoken_of, scale_number
+from bot.telegram.conversations import hurt
+from bot.telegram.reading import (
+    chosen_answer,
+    counted_number,
+    is_spoken_of,
+    is_yes_or_no,
+    scale_number,
+)
 from bot.telegram.visit import Visit
 
 NOT_NOW = "not_now"
-_PARTS = re.compile(r"[,;.\n]| and ")
+_PARTS = re.compile(r"[,;.\n]| and | but ")
 Said = TypeVar("Said")
 
 
@@ -54,6 +61,7 @@ class Morning:
 
     move: str | None = None
     sleep_0_10: int | None = None
+    hurt: bool = False  # the move that was done
 
 
 def card_of(flow: Flow) -> str:
@@ -98,9 +106,11 @@ def _read_morning(visit: Visit, flow: Flow) -> Morning | None:
         said = [_read_part(visit, part, flow.step.split()) for part in parts if part.strip()]
         understood = [one for one in said if one is not None]
         moves = [one.move for one in understood if one.move is not None]
+        hurts = any(one.hurt for one in understood)
         slept = [one.sleep_0_10 for one in understood if one.sleep_0_10 is not None]
-        if len(understood) == len(said) > 0 and len(moves) <= 1 and len(slept) <= 1:
-            return Morning(next(iter(moves), None), next(iter(slept), None))
+        answers = len(moves) + len(slept) > 0 and not (hurts and moves != ["done"])
+        if answers and len(understood) == len(said) and len(moves) <= 1 and len(slept) <= 1:
+            return Morning(next(iter(moves), None), next(iter(slept), None), hurts)
     return None
 
 
@@ -108,11 +118,17 @@ def _read_part(visit: Visit, text: str, asked: Sequence[str]) -> Morning | None:
     move = _read_move(visit, text) if mornings.MOVE in asked else None
     if move is not None:
         return Morning(move=move)
+    if mornings.MOVE in asked and hurt.is_told(text, visit.words):
+        return Morning(hurt=True)
     # A yes or a no beside a number is about the move, and is not passed over.
     lists = ("said-did", "said-did-not")
     is_of_move = any(is_spoken_of(text, visit.words, listed) for listed in lists)
-    if mornings.SLEEP not in asked or is_of_move:
+    if mornings.SLEEP not in asked:
         return None
+    if is_of_move:
+        # Where the move isn't asked, a mere yes or no beside the number answers nothing.
+        is_idle = mornings.MOVE not in asked and is_yes_or_no(text, visit.words)
+        return Morning() if is_idle else None
     number = scale_number(text, visit.words)
     return None if number is None else Morning(sleep_0_10=number)
 
@@ -133,6 +149,8 @@ async def _take_morning(visit: Visit, patient: Patient, flow: Flow, said: Mornin
     if said.move is not None and suggestion is not None:
         done = said.move == "done"
         effects = await mornings.answer_move(scene, patient, suggestion, day, done=done)
+        if said.hurt:
+            effects = [*effects, *await hurt.note(visit, patient, suggestion)]
     if said.sleep_0_10 is None:
         return effects
     slept = await mornings.answer_sleep(scene, patient, suggestion, day, said.sleep_0_10)

@@ -1,7 +1,10 @@
 """Words that nearly are a command or a label: what may be meant is asked, and nothing is done."""
 
-from bot.service.effects import Effects
+from bot.service.about_checkins import AskQuestion
+from bot.service.about_forms import AskForm
+from bot.service.effects import Effect, Effects
 from bot.service.saying import Notice, Say
+from bot.service.signs import ASKS_SIGNS
 from bot.telegram.conversations import labels
 from bot.telegram.conversations.commands import COMMANDS
 from bot.telegram.conversations.flows import not_again
@@ -35,10 +38,21 @@ async def asked(visit: Visit, effects: Effects) -> Say | None:
 async def asked_above(visit: Visit, effects: Effects) -> Effects | None:
     """What is meant, in place of "I didn't get that" above the question; None if none is near."""
     say = await asked(visit, effects)
-    if say is None:
+    # At the signs a "yes" to "Did you mean none of these?" would be a sign.
+    if say is None or any(_asks_signs(effect) for effect in effects):
         return None
     # A question would come between the words and a button below it, and take what is typed next.
     return [say] if await _is_of_newest(visit, say) else [say, *not_again(effects)]
+
+
+def _asks_signs(effect: Effect) -> bool:
+    match effect:
+        case AskQuestion(question=asked):
+            return asked in ASKS_SIGNS
+        case AskForm(question=question):
+            return question.id in ASKS_SIGNS
+        case _:
+            return False
 
 
 async def asked_of_newest(visit: Visit) -> Effects | None:

@@ -30,6 +30,9 @@ from bot.telegram.visit import Visit
 UNCLEAR: AnswerValue = ()
 NUMBER_AT_MOST = 150  # years
 _BAND = re.compile(r"(?:under|from)_\d+")
+_FIRST_WORD = re.compile(r"([^\W\d_]+)([,.;:!]?)\s+(.+)", re.DOTALL)
+FLARE = "flare"
+FEW_WORDS = 6  # after a yes or a no; a sentence is not read
 WAYS_OUT = ("back", "skip", "cancel", "done")
 
 
@@ -61,8 +64,10 @@ def typed_value(visit: Visit, question: Question, labels: OwnLabels, step: int =
     written = option_labels(visit.house.renderer.studio, question, labels)
     if question.kind is QuestionKind.SEVERAL:
         return _several(visit, question, written)
-    option = _chosen(visit, visit.text, question, written, step) or _at_the_start(
-        visit, question, written
+    option = (
+        _chosen(visit, visit.text, question, written, step)
+        or _at_the_start(visit, question, written)
+        or _begins_with_yes_or_no(visit, question)
     )
     if option is not None:
         return (OptionId(option),)
@@ -121,6 +126,27 @@ def _at_the_start(visit: Visit, question: Question, written: dict[str, str]) -> 
     others = [label.casefold() for name, label in written.items() if name != option]
     is_named_too = any(re.search(rf"(?<!\w){re.escape(one)}(?!\w)", after) for one in others)
     return None if is_named_too else option
+
+
+def _begins_with_yes_or_no(visit: Visit, question: Question) -> str | None:
+    """To the flare alone: a yes or a no, and a few words more of which none may take it back.
+
+    After a no there is a comma or a full stop: "no change" and "no idea" are no such answer.
+    """
+    found = _FIRST_WORD.fullmatch(visit.text.strip().casefold())
+    if question.id != FLARE or found is None:
+        return None
+    first, parting, rest = found.groups()
+    straight = rest.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+    said = re.findall(r"[^\W\d_]+(?:'[^\W\d_]+)?", straight)
+    lists = ("said-negations", "said-takes-back", "said-option-yes", "said-option-no")
+    doubtful = frozenset[str]().union(*map(visit.words.listed, lists))
+    if not 0 < len(said) <= FEW_WORDS or "?" in rest or not doubtful.isdisjoint(said):
+        return None
+    if first in visit.words.listed("said-option-yes") | {"yes"}:
+        return "yes"
+    is_no = first in visit.words.listed("said-option-no") | {"no"}
+    return "no" if is_no and parting else None
 
 
 def _named(

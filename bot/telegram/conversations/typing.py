@@ -16,6 +16,7 @@ from bot.telegram.conversations import (
     crises,
     held,
     helped_on,
+    hurt,
     labels,
     listed,
     meanings,
@@ -99,9 +100,11 @@ async def _by_name(visit: Visit, flow: Flow | None) -> Effects | None:
     of_label = (
         await labels.of_newest(visit, flow)
         or await listed.of_newest(visit)
+        or await hurt.of_newest(visit, flow)
         or await labels.of_move(visit, flow)
         or await settings_chat.type_label(visit, flow)
         or await walked.of_free_words(visit, flow)
+        or await days_chat.of_free_words(visit, flow)
     )
     command = None if of_label else _bare_command(visit, flow)
     return of_label if command is None else await commands.COMMANDS[command](visit)

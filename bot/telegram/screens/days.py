@@ -99,7 +99,11 @@ def _pause(studio: Studio, effect: ShowPause) -> Screen:
     rows: Rows = studio.command_rows("resume")
     if effect.view is PauseView.CHOOSE:
         choices = [studio.button(f"button-pause-{name}", PauseButton(name)) for name in PAUSES]
-        rows = (*in_rows(choices, 2), (studio.button("button-pause-not", PauseButton("not")),))
+        # Later, or to words that are no day, it is plainer to end a pause than not to begin one.
+        ends = (
+            rows if effect.unclear else ((studio.button("button-pause-not", PauseButton("not")),),)
+        )
+        rows = (*in_rows(choices, 2), *ends)
     return Screen("\n\n".join(lines), rows, card=cards.PAUSE, fresh=effect.fresh)
 
 

@@ -15,9 +15,9 @@ question-against_plan = Compared with { $first_week ->
 option-against_plan-less = Less
 option-against_plan-about = About that
 option-against_plan-more = More
-said-against_plan-less = less than planned, a bit less, a lot less, much less
-said-against_plan-about = same, the same, about the same, about as planned, as planned, like planned, as usual, same as usual, the same as usual, about as usual, the usual, like always, as always, same as always, a usual day
-said-against_plan-more = more than planned, a bit more, a lot more, much more
+said-against_plan-less = less than planned, a bit less, a lot less, much less, less than usual, less than normal, a bit less than usual, much less than usual, a lot less than usual, way less than usual
+said-against_plan-about = same, the same, about the same, about as planned, as planned, like planned, as usual, same as usual, the same as usual, about as usual, the usual, usual, about usual, about the usual, about my usual, my usual, as normal, normal, about normal, about the same work, the same work, like always, as always, same as always, a usual day
+said-against_plan-more = more than planned, a bit more, a lot more, much more, more than usual, more than normal, a bit more than usual, much more than usual, a lot more than usual, way more than usual
 
 question-pain = Your back, on the whole?
 question-worst = And at its worst?
@@ -52,6 +52,9 @@ question-flare = { $in_flare ->
         [1] Is it still a flare?
        *[other] Would you call it a flare?
     }
+# What is said to "Is it still a flare?" in place of a yes or a no.
+said-flare-yes = the same flare, same flare, the same flare yes, same flare yes, yes the same flare, yes same flare, a flare, yes a flare, yes it is, it is yes, yes still, still, still is, it still is, yes it still is, yes still a flare, yes still the same flare, flare
+said-flare-no = no it's over, no it is over, no over, no it has passed, no it's gone, no it is gone, not a flare, no not a flare, no flare, not any more, no not any more, not anymore, no longer, no longer a flare, not really a flare, no not really a flare, not really a flare just bad, not a flare just bad, no just bad, no just a bad day, just a bad day, no it isn't, it isn't, no it's not, it's not
 option-flare-no = No
 option-flare-yes = Yes
 option-flare-unsure = Not sure

@@ -25,13 +25,15 @@ pause-choose =
     Until when? Pick one, or type a date or a number of days. If you pick none, it lasts until you send /resume.
 pause-until = <b>Paused.</b> I'll be back by myself on { $day }. Sooner, if you send /resume.
 pause-open = <b>Paused.</b> I'll stay quiet until you send /resume.
-pause-unclear = I didn't get that as a day in the coming year. Something like 5 days, two weeks or 3 December works.
+pause-unclear = I didn't get that as a day in the coming year. Something like 5 days, two weeks or 3 December works. “{ button-resume }” ends the pause.
 button-pause-few = A few days
 button-pause-week = A week
 button-pause-two = Two weeks
 button-pause-open = Until I say
 button-pause-not = Don't pause
 said-pause-not = no, nope, back, go back, cancel, stop, undo, never mind, nevermind, not now, no pause, don't, do not pause, resume
+# Said at the pause's question, or in a pause: it is over.
+said-back = back, i'm back, i am back, back again, i'm back again, i am back again, back now, i'm back now, i am back now, i'm here again, i am here again, resume, resume please, end the pause, end pause, end the pause now, end my pause, stop the pause, stop pause, stop pausing, unpause, pause over, the pause is over, my pause is over, no more pause, check in, checkin, check-in, check in now, check me in, ask me again, start again
 said-tomorrow = tomorrow, just today, only today, for today, until tomorrow, till tomorrow, to tomorrow
 unit-day = day, days
 unit-week = week, weeks
@@ -71,7 +73,7 @@ button-nudge-fewer = Fewer
 button-nudge-off = Off
 
 # What is typed in place of these buttons; between commas, in small letters.
-said-did = yes, yep, yeah, done, did it, i did, yes i did, i did it, yes i did it, i've done it, i have done it
+said-did = yes, yep, yeah, done, did it, i did, yes i did, i did it, yes i did it, yes did it, yes done, yes done it, i've done it, i have done it
 said-did-not = no, nope, not now, not yet, not really, later, i did not, i didn't, no i didn't, i didn't do it, i did not do it, didn't do it, did not do it, no i didn't do it, not done
 said-moved = yes, yep, yeah, done, i moved, i have, up and about
 said-daily = daily, every day, each day, every evening, each evening, every night

@@ -68,7 +68,7 @@ unknown-command-near = I don't know that command. Did you mean { $near }?
 # To words that nearly are a command or a button's; nothing is done by itself.
 did-you-mean = Did you mean { $near }? I kept nothing of that.
 button-near = { $near }
-did-you-mean-label = Did you mean “{ $near }”? Tap it, or type it once more. I kept nothing of that.
+did-you-mean-label = Did you mean “{ $near }”? I kept nothing of that. If so, tap it, or type just this: { $near }
 not-here = I kept nothing of that place. If your clock has changed, share it once more in /settings, below Change the place.
 # Above the question for the place, which comes with its key.
 place-unasked = I kept nothing of that place, as I hadn't asked for it.
@@ -100,10 +100,10 @@ button-resume = End the pause now
 
 # What patients type in place of a button; between commas, in small letters.
 said-yes = yes, yep, yeah, ok, okay, sure, fine, good, sounds good
-said-none = none, no, nope, nothing, none of them, no none, nope none, none no, none at all, no none of them, nope none of them, no none of these, nope none of these, none of these no
+said-none = none, no, nope, nothing, none of them, none of that, none of those, none of it, no none of that, nope none of that, no none, nope none, none no, none at all, no none of them, nope none of them, no none of these, nope none of these, none of these no
 by-its-button = For this one I need a tap on the button above.
 # Said of what is listed, and no number.
-said-none-of-these = none of these, none of those, none of them, none of the above
+said-none-of-these = none of that, none of this, none of it, none of these, none of those, none of them, none of the above
 # Said once something is ticked, or before anything is: no more of these.
 said-that-is-all = that's all, thats all, that is all, that's it, thats it, that is it, that's everything, that is everything, nothing else, nothing more, no more, none else, no other, no others, no other ones, finished, all done
 said-some-of-these = one of those, one of them, yes one of them, yes one of these, some of these, some of them
@@ -146,7 +146,7 @@ said-time-to = to, before, til, till
 said-time-half = half
 said-time-quarter = quarter
 # What may stand beside a score, and beside what is counted as well: any other word makes it a sentence.
-said-beside-score = about, around, roughly, maybe, perhaps, probably, a, an, like, say, i say, i said, i meant, i'd say, id say, i would say, i think, i guess, i suppose, i am, i'm, im, i'm at, it is, it's, its, it was, that was, that's, a good, a bad, a solid, a strong, a low, bad, not bad, not too bad, not so bad, good, better, worse, a bit better, a bit worse, much better, much worse, same, the same, again, hurts, it hurts, at all, pain, my pain, pain is, my pain is, pain was, my pain was, stress, my stress, stress is, stress was, sleep, my sleep, sleep was, on the whole, overall, at worst, at its worst, worst was, the worst was, today, tonight, now, just now, right now, still, only, just, very, really, quite, pretty, too, so, yes, yep, yeah, no, nope, hm, hmm, sorry
+said-beside-score = about, around, roughly, maybe, perhaps, probably, a, an, like, say, i say, i said, i meant, i'd say, id say, i would say, i think, i guess, i suppose, i am, i'm, im, i'm at, it is, it's, its, it was, that was, that's, a good, a bad, a solid, a strong, a low, bad, not bad, not too bad, not so bad, good, better, worse, a bit better, a bit worse, much better, much worse, same, the same, again, hurts, it hurts, at all, pain, my pain, pain is, my pain is, pain was, my pain was, stress, my stress, stress is, stress was, sleep, my sleep, sleep was, on the whole, overall, at worst, at its worst, worst was, the worst was, today, tonight, now, just now, right now, still, only, just, very, really, quite, pretty, too, so, terrible, awful, rough, could be better, could have been better, could be worse, slept ok, slept okay, slept fine, slept well, slept badly, slept poorly, slept terribly, i slept ok, i slept okay, i slept fine, i slept well, i slept badly, i slept poorly, i slept terribly, yes, yep, yeah, no, nope, hm, hmm, sorry
 said-beside-count = i did, i got, i can, i walked, i held, walked, for, held, minute, minutes, min, mins, second, seconds, sec, secs, s, cm, centimetre, centimetres, centimeter, centimeters, time, times, rep, reps, stands, year, years, old, years old
 said-beside-intake_sitting = hour, hours, h, hr, hrs, a day, per day, each day, every day
 # What a score is of.
@@ -160,7 +160,9 @@ said-courtesy = ok, okay, ok then, okay then, well, alright, all right, please, 
 said-assent = yes, yes please, yep, yeah, sure
 # What only softens or stresses an answer, before it and behind it; a "maybe" says more than that.
 said-hedges = it was, it is, it's, its, that was, that's, was, is, i was, i am, i'm, im, i did, feels, it feels, it felt, felt, a bit, a little, a little bit, a tiny bit, a touch, slightly, somewhat, kind of, sort of, kinda, quite, rather, pretty, fairly, really, very, so, so much, much, a lot, a whole lot, lots, far, way, definitely, certainly, clearly, mostly, still
-said-hedges-behind = today, now, right now, though, i think, i guess, i'd say, really, actually, for me, this time, again, for sure, definitely, than before, than yesterday, thanks, thank you, please
+said-hedges-behind = a bit, a little, a little bit, slightly, somewhat, a lot, today, now, right now, though, i think, i guess, i'd say, really, actually, for me, this time, again, for sure, definitely, than before, than yesterday, thanks, thank you, please
+# What may take a yes or a no before it back.
+said-takes-back = yes, no, nope, not, nor, but, wait, hang, hold, maybe, perhaps, possibly, or, sure, unsure, actually, though, although, except, almost, nearly, was, were, yesterday, over, gone, better, passed, ended, sort, kind, half, mean, meant, sorry, isn't, isnt, wasn't, wasnt, don't, dont, doesn't, doesnt, didn't, didnt, can't, cant, idea, clue, change, think, guess, depends, if
 said-because = because, cause, cos, since, as, after, when
 said-praise = well done
 # Words of their own, however near they are to a command.

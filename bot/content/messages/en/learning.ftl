@@ -20,6 +20,7 @@ reminder =
 lesson-offer = Something to read, if you like, in about a minute: <b>{ $title }</b>
 button-read-it = Read it
 button-next-lesson = The next one
+said-next = next, next one, next please, the next, next one please, whats next, what's next, another, another one, one more
 
 # What a word means, for whoever asks; the question stands below it once more.
 meaning = { $text }

@@ -183,6 +183,8 @@ said-was-easy = too easy, very easy, quite easy, it was easy
 said-was-done = right, fine, ok, okay, good, all right, alright, about right, it was fine
 said-was-hard = too hard, very hard, quite hard, it was hard, tough, difficult
 said-was-hurt = hurt, hurts, it hurts, it did hurt, painful, it was painful, ouch
+# Of a move just done: not "it hurts", which may be said of the back.
+said-hurt-then = hurt, it hurt, that hurt, it did hurt, that did hurt, it was painful, that was painful, it hurt me, it hurt my back, painful
 button-as-usual = Yes, as usual
 button-not-as-usual = No, not yet
 said-settled = yes, yep, yeah, it was, yes it was, as usual, back to usual, back to normal, settled
@@ -197,7 +199,7 @@ button-show-me = Show me
 button-done-it = Done it
 # Before a move's title.
 said-did-the = done, i did, did, i've done, i have done, i did the, did the, done the, i've done the, i have done the, i did my, did my, done my, i've done my, i did some, finished, finished the, i finished the
-said-move-done = done, did it, i did it, i did, done that, all done
+said-move-done = done, done it, did it, i did it, i did, done that, all done
 button-not-today = Not today
 button-more-time = I've time for more
 
