@@ -13,5 +13,5 @@ def says_yes(text: str, words: Words) -> bool:
     straight = text.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").casefold()
     first, *rest = re.findall(r"[\w']+", straight) or [""]
     yes = words.listed("said-option-yes") | {words.plain("button-yes").casefold()}
-    may_take_back = words.listed("said-negations") | words.listed("said-takes-back")
+    may_take_back = words.listed("said-negations") | words.listed("said-takes-back-sign")
     return first in yes and "?" not in text and may_take_back.isdisjoint(rest)

@@ -172,5 +172,5 @@ said-joints = and, &, +, plus, with
 said-option-yes = yep, yeah
 said-option-no = nope, nah
 # What may take back a yes to a sign that stands before it: then it is asked once more.
-said-takes-back = but, nope, nah, maybe, perhaps, possibly, unsure, wait, actually, sorry, wrong, mistake, wasn't, isn't, didn't, doesn't, haven't, hasn't, wasnt, isnt, didnt, doesnt, havent, hasnt, dont, cant, used, stopped, gone
+said-takes-back-sign = but, nope, nah, maybe, perhaps, possibly, unsure, wait, actually, sorry, wrong, mistake, wasn't, isn't, didn't, doesn't, haven't, hasn't, wasnt, isnt, didnt, doesnt, havent, hasnt, dont, cant, used, stopped, gone
 number-words = zero none, one, two, three, four, five, six, seven, eight, nine, ten
