@@ -121,15 +121,17 @@ async def test_words_of_ones_own_below_other_buttons_are_asked_for_again(
 async def test_a_label_above_a_question_asked_once_more_is_still_in_sight(
     stage: Stage, ada: Person
 ) -> None:
-    """B1: "next" is meant for the lesson: no fact, and the words on its button open the next."""
+    """B1: words that may be meant for the lesson are no fact; its button's open the next."""
     await set_up(ada)
     await ada.send("/log")
     await ada.send("5")
     await ada.send("/learn")
-    await ada.send("next")
+    await ada.send("that is good to know")
     assert "Sitting" in ada.last.labels
     await ada.send("the next one")
     assert "2 of" in ada.last.text
+    await ada.send("next")
+    assert "3 of" in ada.last.text
     await ada.send("sitting")
     ada.told("What made it better?")
 
