@@ -15,7 +15,7 @@ from bot.playground.samples import SAMPLE_DAYS, Evening, Sample, evenings, usual
 from bot.playground.seen import SeenMessage
 from bot.playground.travel import Traveller
 from bot.telegram.buttons import AnswerButton, CheckInButton, DrillButton, OnboardingButton
-from bot.telegram.payloads import Payload, PayloadError, unpack
+from bot.telegram.payloads import Payload, known
 
 CITY, ZONE = "Berlin", ZoneInfo("Europe/Berlin")
 PROMPT_AT = time(19, 0)
@@ -139,12 +139,5 @@ def before_first_evening(until: datetime, evenings_in_all: int) -> datetime:
 
 
 def _payloads(message: SeenMessage, kind: type[Kind]) -> list[Kind]:
-    found: list[Kind] = []
-    for button in message.buttons:
-        try:
-            payload = unpack(button.data or "")
-        except PayloadError:
-            continue
-        if isinstance(payload, kind):
-            found.append(payload)
-    return found
+    payloads = (known(button.data) for button in message.buttons)
+    return [payload for payload in payloads if isinstance(payload, kind)]

@@ -22,7 +22,7 @@ from bot.telegram.buttons import (
     SignsButton,
 )
 from bot.telegram.page_buttons import UndoButton
-from bot.telegram.payloads import Payload, PayloadError, unpack
+from bot.telegram.payloads import Payload, known
 from bot.telegram.reading import chosen_label, is_said
 from bot.telegram.screens.screen import Button, Retire, Screen, Toast
 from bot.telegram.words import Words
@@ -113,8 +113,8 @@ def typed_in(menu: Flow, text: str, words: Words) -> Payload | None:
     """The button whose label was typed, or a yes or a no to "Take this back for good?"."""
     packed = chosen_label(text, labels_of(menu))
     if packed is not None:
-        return _known(packed)
-    shown = [_known(packed) for packed in labels_of(menu)]
+        return known(packed)
+    shown = [known(packed) for packed in labels_of(menu)]
     said = {"yes": is_said(text, words, "said-yes"), "no": is_said(text, words, "said-no")}
     meant = (one for one in shown if isinstance(one, UndoButton) and said.get(one.action))
     return next(meant, None) or _next_of(menu, text, words)
@@ -127,7 +127,7 @@ def _next_of(menu: Flow, text: str, words: Words) -> Payload | None:
     name = words.plain("button-next-lesson")
     found = (packed for packed, label in labels_of(menu).items() if label == name)
     packed = next(found, None)
-    return None if packed is None else _known(packed)
+    return None if packed is None else known(packed)
 
 
 def _without(menu: Flow, cards: set[str]) -> Flow | None:
@@ -135,7 +135,7 @@ def _without(menu: Flow, cards: set[str]) -> Flow | None:
     left = {
         packed: label
         for packed, label in labels_of(menu).items()
-        if (payload := _known(packed)) is not None and payload.card not in cards
+        if (payload := known(packed)) is not None and payload.card not in cards
     }
     when = {DAY: menu.data[DAY], AT: menu.data[AT]}
     return replace(menu, data={**when, **left}) if left else None
@@ -144,11 +144,3 @@ def _without(menu: Flow, cards: set[str]) -> Flow | None:
 def labels_of(menu: Flow) -> dict[str, str]:
     """What stands on them, by what they carry."""
     return {packed: label for packed, label in menu.data.items() if packed not in {DAY, AT}}
-
-
-def _known(packed: str) -> Payload | None:
-    """The payload; None if an earlier version packed it."""
-    try:
-        return unpack(packed)
-    except PayloadError:
-        return None

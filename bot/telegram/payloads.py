@@ -71,6 +71,14 @@ def unpack(data: str) -> Payload:
     return cast("type", kind)(*values)  # type: ignore[no-any-return]
 
 
+def known(data: str | None) -> Payload | None:
+    """The payload in callback data; None if there is none that this version makes."""
+    try:
+        return unpack(data or "")
+    except PayloadError:
+        return None
+
+
 def _number(text: str) -> int:
     """An id as `pack` writes it; anything else would be read differently, or fit no column."""
     if not _HEX.fullmatch(text):

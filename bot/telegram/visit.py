@@ -27,7 +27,7 @@ from bot.service.saying import Withdraw
 from bot.service.scene import Scene
 from bot.storage import patients, shown_cards
 from bot.telegram import cards, newest
-from bot.telegram.payloads import Payload, PayloadError, unpack
+from bot.telegram.payloads import Payload, known
 from bot.telegram.render import Renderer, Shown, calls_for, retire_call
 from bot.telegram.screens.screen import Retire, Screen, Toast
 from bot.telegram.words import Words
@@ -277,7 +277,7 @@ async def visit_of(update: Update | Tap, context: ChatContext) -> Visit:
     was_away = False
     if patient is not None:
         patient, was_away = await rhythms.heard_of(scene, patient)
-    payload = _payload(tap)
+    payload = None if tap is None else known(tap.data)
     return Visit(
         scene, context.unit, context.house, chat_id, patient, message, tap, payload, was_away
     )
@@ -289,12 +289,3 @@ def _chat_of(update: Update | Tap) -> int:
     if update.effective_chat is None:
         raise ValueError("an update without a chat reached a chat handler")
     return update.effective_chat.id
-
-
-def _payload(tap: Tap | None) -> Payload | None:
-    if tap is None or tap.data is None:
-        return None
-    try:
-        return unpack(tap.data)
-    except PayloadError:
-        return None

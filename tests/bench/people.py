@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from bot.playground import BotApiServer, Phone, SeenMessage
 from bot.playground.model import Message
 from bot.telegram.buttons import AnswerButton
-from bot.telegram.payloads import PayloadError, unpack
+from bot.telegram.payloads import known
 
 # One plain evening: no question that hangs on another answer is asked.
 EVENING = {
@@ -118,10 +118,7 @@ def question_on(message: Message) -> AnswerButton | None:
     keyboard = (message.api.get("reply_markup") or {}).get("inline_keyboard") or []
     for row in keyboard:
         for button in row:
-            try:
-                payload = unpack(button.get("callback_data", ""))
-            except PayloadError:
-                continue
+            payload = known(button.get("callback_data"))
             if isinstance(payload, AnswerButton):
                 return payload
     return None

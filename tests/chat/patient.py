@@ -12,7 +12,7 @@ from bot.telegram.buttons import (
     HoldButton,
     SettingsButton,
 )
-from bot.telegram.payloads import Payload, PayloadError, unpack
+from bot.telegram.payloads import known
 from tests.support.stage import Person
 
 MOST_TAPS = 14  # an evening has at most eight; what follows it a few more
@@ -52,7 +52,7 @@ class MadeUpPatient:
         """A tap on each other thing that came."""
         taps: list[Tap] = []
         for message in came:
-            read = [(button.data or "", _payload(button.data)) for button in message.buttons]
+            read = [(button.data or "", known(button.data)) for button in message.buttons]
             if any(isinstance(payload, AnswerButton) for _, payload in read):
                 continue
             open_ones = [(d, p) for d, p in read if p and not isinstance(p, LEFT_ALONE)]
@@ -65,13 +65,13 @@ class MadeUpPatient:
         """The check-in's open question, if one is in sight."""
         for message in reversed(self.person.phone.messages):
             for button in message.buttons:
-                payload = _payload(button.data)
+                payload = known(button.data)
                 if isinstance(payload, AnswerButton):
                     return message, payload.question
         return None
 
     def _reply(self, message: SeenMessage, wanted: str | None) -> Tap:
-        read = [(button.data or "", _payload(button.data)) for button in message.buttons]
+        read = [(button.data or "", known(button.data)) for button in message.buttons]
         for data, payload in read:
             if isinstance(payload, AnswerButton) and payload.value == wanted:
                 return data, message
@@ -79,10 +79,3 @@ class MadeUpPatient:
             if isinstance(payload, CheckInButton) and payload.action == "skip":
                 return data, message
         raise AssertionError(f"{message} can't be answered with {wanted}, nor skipped")
-
-
-def _payload(data: str | None) -> Payload | None:
-    try:
-        return unpack(data or "")
-    except PayloadError:
-        return None

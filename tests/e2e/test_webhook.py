@@ -6,7 +6,7 @@ import aiohttp
 
 from bot.playground import BotApiServer, Phone
 from bot.telegram.buttons import OnboardingButton
-from bot.telegram.payloads import PayloadError, unpack
+from bot.telegram.payloads import known
 from tests.delivery.hooked import free_port
 from tests.support.clock import MovableClock
 from tests.support.living_bot import LivingBot
@@ -31,10 +31,7 @@ async def begin(ada: Phone) -> None:
 
 def step(data: str | None) -> str | None:
     """The step of onboarding that a button is for."""
-    try:
-        payload = unpack(data or "")
-    except PayloadError:
-        return None
+    payload = known(data)
     return payload.step if isinstance(payload, OnboardingButton) else None
 
 

@@ -17,7 +17,7 @@ from bot.telegram.buttons import (
     OnboardingButton,
     SettingsButton,
 )
-from bot.telegram.payloads import LIMIT_BYTES, Payload, PayloadError, unpack
+from bot.telegram.payloads import LIMIT_BYTES, Payload, PayloadError, known, unpack
 
 LARGEST = 2**ID_BITS - 1
 KINDS: tuple[type[Payload], ...] = (
@@ -54,6 +54,12 @@ def test_the_longest_payloads_come_back_as_they_were(payload: Payload) -> None:
     packed = payload.pack()
     assert len(packed.encode()) <= LIMIT_BYTES
     assert unpack(packed) == payload
+
+
+def test_what_this_version_did_not_pack_is_not_known() -> None:
+    packed = CommandButton("settings").pack()
+    assert known(packed) == CommandButton("settings")
+    assert [known(data) for data in (None, "", packed[1:], f"{packed}:more")] == [None] * 4
 
 
 def test_every_kind_is_covered_and_has_a_code_of_its_own() -> None:

@@ -16,7 +16,7 @@ from bot.storage.suggestions import SuggestionId
 from bot.telegram import newest
 from bot.telegram.buttons import DrillButton, FeedbackButton
 from bot.telegram.conversations import drills as drills_chat
-from bot.telegram.payloads import PayloadError, unpack
+from bot.telegram.payloads import known
 from bot.telegram.reading import is_said, without_hedges
 from bot.telegram.visit import Visit
 from bot.telegram.words import Words
@@ -42,8 +42,9 @@ async def of_newest(visit: Visit, flow: Flow | None) -> Effects | None:
     menu = await visit.menu_in_sight()
     if menu is None or (flow is not None and menu.step == newest.BESIDE):
         return None
-    buttons = [_known(packed) for packed in newest.labels_of(menu)]
-    shown = next((one for one in buttons if one is not None and one.action == "done"), None)
+    buttons = [known(packed) for packed in newest.labels_of(menu)]
+    of_moves = (one for one in buttons if isinstance(one, DrillButton))
+    shown = next((one for one in of_moves if one.action == "done"), None)
     if shown is None:
         return None
     since = today_of(visit.scene, patient) - COUNTS_AS_TODAY_FOR
@@ -65,12 +66,3 @@ async def note(visit: Visit, patient: Patient, move: SuggestionId) -> Effects:
     told = [effect for effect in done if not isinstance(effect, AskOfDrill)]
     below = [replace(one, fresh=True) if isinstance(one, AskOfDrill) else one for one in asked]
     return [*told, *below]
-
-
-def _known(packed: str) -> DrillButton | None:
-    """The button below a move; None for any other."""
-    try:
-        button = unpack(packed)
-    except PayloadError:
-        return None
-    return button if isinstance(button, DrillButton) else None

@@ -18,7 +18,7 @@ from bot.telegram.conversations import taps
 from bot.telegram.conversations.flows import top_flow
 from bot.telegram.dates import named_weekday
 from bot.telegram.page_buttons import EditButton
-from bot.telegram.payloads import Payload, PayloadError, unpack
+from bot.telegram.payloads import known
 from bot.telegram.reading import chosen_part, is_said
 from bot.telegram.visit import Visit
 from bot.telegram.words import Words
@@ -32,7 +32,7 @@ _WORDS = re.compile(r"[\w'/-]+")
 async def of_newest(visit: Visit) -> Effects | None:
     """What is meant of the list of /edit, if that was shown last; None if the words mean none."""
     labels = await visit.labels_in_sight()
-    shown = [(payload, label) for packed, label in labels.items() if (payload := _known(packed))]
+    shown = [(payload, label) for packed, label in labels.items() if (payload := known(packed))]
     answers = {
         label: payload
         for payload, label in shown
@@ -150,11 +150,3 @@ async def _days(
             stored = await checkins.own(visit.scene, patient, CheckInId(button.key))
             found |= {stored.diary_date: button} if stored is not None else {}
     return found
-
-
-def _known(packed: str) -> Payload | None:
-    """The payload; None if an earlier version packed it."""
-    try:
-        return unpack(packed)
-    except PayloadError:
-        return None

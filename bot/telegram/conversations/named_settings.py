@@ -17,7 +17,7 @@ from bot.service.effects import Effects
 from bot.service.saying import Notice, Say
 from bot.telegram.buttons import SettingsButton
 from bot.telegram.hours import time_of_day
-from bot.telegram.payloads import PayloadError, unpack
+from bot.telegram.payloads import known
 from bot.telegram.reading import NOON, counted_number, is_said
 from bot.telegram.screens import settings as screens
 from bot.telegram.visit import Visit
@@ -65,7 +65,8 @@ def is_switch(button: object) -> bool:
 async def of_newest(visit: Visit) -> Effects | None:
     """The setting that is named, if the settings were shown last."""
     labels = await visit.labels_in_sight()
-    if visit.patient is None or not any(_is_of_settings(packed) for packed in labels):
+    are_of_settings = (isinstance(known(packed), SettingsButton) for packed in labels)
+    if visit.patient is None or not any(are_of_settings):
         return None
     return await of_name(visit, visit.patient)
 
@@ -190,10 +191,3 @@ def _tokens(text: str, words: Words) -> list[str]:
     said = [token.rstrip(".:") for token in _TOKENS.findall(straight)]
     fillers = words.listed("said-setting-beside")
     return [token for token in said if token not in fillers]
-
-
-def _is_of_settings(packed: str) -> bool:
-    try:
-        return isinstance(unpack(packed), SettingsButton)
-    except PayloadError:
-        return False
