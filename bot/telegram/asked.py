@@ -2,13 +2,13 @@
 
 import re
 
+from bot.telegram.reading import any_of, straight
 from bot.telegram.words import Words
 
 
 def asked_about(text: str, words: Words) -> str | None:
     """The word whose meaning is asked, "" if that of what stands there is; None if none is."""
-    straight = text.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").casefold()
-    said = " ".join(re.findall(r"[\w'-]+", straight))
+    said = " ".join(re.findall(r"[\w'-]+", straight(text)))
     rest, times = re.subn(_one_of(words, "said-asks-meaning"), " ", said)
     if not times:
         return None
@@ -25,5 +25,4 @@ def asks_back(text: str, words: Words) -> bool:
 
 
 def _one_of(words: Words, message: str) -> str:
-    listed = sorted(words.listed(message), key=len, reverse=True)
-    return rf"(?<![\w'])(?:{'|'.join(re.escape(one) for one in listed)})(?![\w'])"
+    return rf"(?<![\w']){any_of(words, message)}(?![\w'])"

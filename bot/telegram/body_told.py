@@ -3,6 +3,7 @@
 import re
 
 from bot.core.drills import Contraindication
+from bot.telegram.reading import any_of, straight
 from bot.telegram.words import Words
 
 _OF_A_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -22,13 +23,12 @@ def tells_of_body(text: str, words: Words) -> bool:
 
 
 def _parts(text: str, words: Words) -> list[str]:
-    straight = text.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").casefold()
-    return re.split(rf"[,.;]|(?<!\S)(?:{_any_of(words, 'said-joints')})(?!\S)", straight)
+    return re.split(rf"[,.;]|(?<!\S){any_of(words, 'said-joints')}(?!\S)", straight(text))
 
 
 def _tells_of(part: str, listed: str, words: Words) -> bool:
-    other = rf"(?<!\w)(?:{_any_of(words, 'said-tells-of-no-fall')})(?!\w)"
-    told = rf"(?<!\w)(?:{_any_of(words, listed)})(?!\w)"
+    other = rf"(?<!\w){any_of(words, 'said-tells-of-no-fall')}(?!\w)"
+    told = rf"(?<!\w){any_of(words, listed)}(?!\w)"
     rest, times = re.subn(told, " ", re.sub(other, " ", part))
     if listed.endswith(Contraindication.RECENT_OPERATION) and _is_long_ago(rest, words):
         return False
@@ -36,10 +36,5 @@ def _tells_of(part: str, listed: str, words: Words) -> bool:
 
 
 def _is_long_ago(part: str, words: Words) -> bool:
-    spoken = rf"(?<!\w)(?:{_any_of(words, 'said-long-ago')})(?!\w)"
+    spoken = rf"(?<!\w){any_of(words, 'said-long-ago')}(?!\w)"
     return re.search(spoken, part) is not None or _OF_A_YEAR.search(part) is not None
-
-
-def _any_of(words: Words, message: str) -> str:
-    listed = sorted(words.listed(message), key=len, reverse=True)
-    return "|".join(re.escape(one) for one in listed)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import time
 
 from bot.telegram.number_words import whole_numbers
-from bot.telegram.reading import NOON, clock_time
+from bot.telegram.reading import NOON, clock_time, straight
 from bot.telegram.words import Words
 
 _A_TIME = re.compile(r"[^\W_][\w\s:.,'\u2019!-]*")
@@ -33,7 +33,7 @@ def time_of_day(text: str, words: Words, earliest: int | None = None) -> time | 
     if not _A_TIME.fullmatch(text.strip()) or _TWO_TIMES.search(text):
         return None
     fillers = words.listed("said-time-fillers")
-    found = _TOKENS.findall(text.casefold().replace(".", "").replace("\u2019", "'"))
+    found = _TOKENS.findall(straight(text).replace(".", ""))
     if found[0] in words.listed("said-time-articles"):
         del found[0]
     said = " ".join(token for token in found if token not in fillers)

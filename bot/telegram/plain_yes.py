@@ -2,6 +2,7 @@
 
 import re
 
+from bot.telegram.reading import straight
 from bot.telegram.words import Words
 
 
@@ -10,8 +11,7 @@ def says_yes(text: str, words: Words) -> bool:
 
     There is no such reading of a no: one with more words behind it is asked about again.
     """
-    straight = text.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").casefold()
-    first, *rest = re.findall(r"[\w']+", straight) or [""]
+    first, *rest = re.findall(r"[\w']+", straight(text)) or [""]
     yes = words.listed("said-option-yes") | {words.plain("button-yes").casefold()}
     may_take_back = words.listed("said-negations") | words.listed("said-takes-back-sign")
     return first in yes and "?" not in text and may_take_back.isdisjoint(rest)

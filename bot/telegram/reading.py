@@ -44,7 +44,7 @@ def counted_number(text: str, words: Words, highest: int, asked: str = "") -> in
 
 def _one_number(text: str, words: Words, highest: int, beside: Sequence[str]) -> int | None:
     """The only number, if nothing stands beside it but words of these lists."""
-    of_ten = rf"(?<=\w)\s*(?:/\s*10|(?<!\w)(?:{_any_of(words, 'number-of-ten')}))"
+    of_ten = rf"(?<=\w)\s*(?:/\s*10|(?<!\w){any_of(words, 'number-of-ten')})"
     text = re.sub(rf"{of_ten}(?![\w/])(?![.,]\d)", "", text, flags=re.IGNORECASE)
     numbers = {int(found) for found in _NUMBER.findall(text.replace("\u2212", "-"))}
     said = re.findall(r"[^\W\d_]+", text.casefold())
@@ -58,7 +58,7 @@ def _one_number(text: str, words: Words, highest: int, beside: Sequence[str]) ->
 
 def _says_more(text: str, words: Words, beside: Sequence[str]) -> bool:
     """Whether there is a word that is neither a number nor in one of these lists."""
-    rest = re.sub(rf"(?<![\w'])(?:{_any_of(words, *beside)})(?![\w'])", " ", _plain(text))
+    rest = re.sub(rf"(?<![\w']){any_of(words, *beside)}(?![\w'])", " ", _plain(text))
     return not whole_numbers(words).keys() >= set(re.findall(r"[^\W\d_]+", rest))
 
 
@@ -190,21 +190,15 @@ def without_courtesy(text: str, words: Words) -> str:
 
 def _one_less(text: str, words: Words) -> str:
     """The text without the last courtesy, or else without the first."""
-    last = rf"(?<=\w)[\s,.!]+(?:{_any_of(words, 'said-courtesy')})[\s.!]*$"
+    last = rf"(?<=\w)[\s,.!]+{any_of(words, 'said-courtesy')}[\s.!]*$"
     shorter = re.sub(last, "", text, flags=re.IGNORECASE)
     if shorter != text:
         return shorter
     for listed in ("said-courtesy", "said-assent"):
-        found = re.match(rf"(?:{_any_of(words, listed)})[\s,.!:;-]+(?=\w)", text, re.IGNORECASE)
+        found = re.match(rf"{any_of(words, listed)}[\s,.!:;-]+(?=\w)", text, re.IGNORECASE)
         if found and not (listed == "said-assent" and _is_no(text[found.end() :], words)):
             return text[found.end() :]
     return text
-
-
-def _any_of(words: Words, *messages: str) -> str:
-    """A pattern for any of the words that these messages list, the longest first."""
-    listed = frozenset[str]().union(*(words.listed(message) for message in messages))
-    return "|".join(re.escape(one) for one in sorted(listed, key=len, reverse=True))
 
 
 def _is_no(text: str, words: Words) -> bool:
@@ -215,7 +209,7 @@ def _is_no(text: str, words: Words) -> bool:
 
 def is_told(text: str, words: Words, message: str) -> bool:
     """Whether one of a message's words or phrases stands in the text, and nothing is denied."""
-    told = rf"(?<!\w)(?:{_any_of(words, message)})(?!\w)"
+    told = rf"(?<!\w){any_of(words, message)}(?!\w)"
     rest, times = re.subn(told, " ", _plain(text), flags=re.IGNORECASE)
     return times > 0 and words.listed("said-negations").isdisjoint(re.findall(r"[\w']+", rest))
 
@@ -226,17 +220,17 @@ def without_hedges(text: str, words: Words) -> str:
     What makes them doubtful, such as "maybe", stays.
     """
     rest, before = _plain(text), ""
-    first, last = _any_of(words, "said-hedges"), _any_of(words, "said-hedges-behind")
+    first, last = any_of(words, "said-hedges"), any_of(words, "said-hedges-behind")
     while rest != before:
         before = rest
-        rest = re.sub(rf"^(?:{first})\s+(?=\w)", "", rest)
-        rest = re.sub(rf"(?<=\w)[\s,]+(?:{last})$", "", rest)
+        rest = re.sub(rf"^{first}\s+(?=\w)", "", rest)
+        rest = re.sub(rf"(?<=\w)[\s,]+{last}$", "", rest)
     return rest
 
 
 def parted(text: str, words: Words) -> tuple[str, str]:
     """What stands before the first comma, full stop or "because", and what stands after it."""
-    reasons = rf"[,.;]|\s[-\u2013]\s|\s(?:{_any_of(words, 'said-because')})(?=\s)"
+    reasons = rf"[,.;]|\s[-\u2013]\s|\s{any_of(words, 'said-because')}(?=\s)"
     before, *after = re.split(reasons, _plain(text), maxsplit=1)
     return before, after[0].strip() if after else ""
 
@@ -279,9 +273,21 @@ def is_no_place(text: str, words: Words) -> bool:
     return is_unsure(text, words) or is_said(text, words, "said-no-place")
 
 
+def straight(text: str) -> str:
+    """The text in small letters, each apostrophe as the catalogue's words have it."""
+    return text.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").casefold()
+
+
+def any_of(words: Words, *messages: str) -> str:
+    """A pattern for any of the words that these messages list, the longest first."""
+    listed = frozenset[str]().union(*(words.listed(message) for message in messages))
+    longest_first = sorted(listed, key=len, reverse=True)
+    return f"(?:{'|'.join(re.escape(one) for one in longest_first)})"
+
+
 def _plain(text: str) -> str:
-    straight = text.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
-    return straight.casefold().strip(_AROUND)
+    """The same without what stands around it."""
+    return straight(text).strip(_AROUND)
 
 
 def _unparted(text: str) -> str:

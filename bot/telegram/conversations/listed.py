@@ -19,7 +19,7 @@ from bot.telegram.conversations.flows import top_flow
 from bot.telegram.dates import named_weekday
 from bot.telegram.page_buttons import EditButton
 from bot.telegram.payloads import known
-from bot.telegram.reading import chosen_part, is_said
+from bot.telegram.reading import chosen_part, is_said, straight
 from bot.telegram.visit import Visit
 from bot.telegram.words import Words
 
@@ -86,7 +86,7 @@ def _names(label: str, button: CheckInButton | FormAction, words: Words) -> list
 
 def _said(text: str, words: Words) -> list[str]:
     """The words without those before a name, such as "the" and "change"."""
-    said = _WORDS.findall(text.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").casefold())
+    said = _WORDS.findall(straight(text))
     fillers = words.listed("said-edit-before")
     while said and said[0] in fillers:
         del said[0]

@@ -18,7 +18,7 @@ from bot.service.saying import Notice, Say
 from bot.telegram.buttons import SettingsButton
 from bot.telegram.hours import time_of_day
 from bot.telegram.payloads import known
-from bot.telegram.reading import NOON, counted_number, is_said
+from bot.telegram.reading import NOON, counted_number, is_said, straight
 from bot.telegram.screens import settings as screens
 from bot.telegram.visit import Visit
 from bot.telegram.words import Words
@@ -187,7 +187,6 @@ def _beside(said: list[str], name: list[str]) -> str | None:
 
 def _tokens(text: str, words: Words) -> list[str]:
     """The words in small letters, but for those that name nothing, such as "change" and "my"."""
-    straight = text.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").casefold()
-    said = [token.rstrip(".:") for token in _TOKENS.findall(straight)]
+    said = [token.rstrip(".:") for token in _TOKENS.findall(straight(text))]
     fillers = words.listed("said-setting-beside")
     return [token for token in said if token not in fillers]

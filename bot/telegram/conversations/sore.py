@@ -5,7 +5,7 @@ import re
 from bot.service.effects import Effects
 from bot.service.saying import Notice, Say
 from bot.telegram.conversations.flows import not_again
-from bot.telegram.reading import is_spoken_of
+from bot.telegram.reading import any_of, is_spoken_of, straight
 from bot.telegram.visit import Visit
 
 DENIED_WITHIN = 2  # words: "not sad", "no longer so sad"
@@ -27,13 +27,12 @@ def kindly(line: Notice, effects: Effects) -> Effects:
 
 def is_low(visit: Visit) -> bool:
     """Whether the words speak of grief or a low mood, and don't deny it right before."""
-    straight = visit.text.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").casefold()
-    said = " ".join(re.findall(r"[\w']+", straight))
-    listed = "|".join(re.escape(one) for one in visit.words.listed("said-low"))
+    said = " ".join(re.findall(r"[\w']+", straight(visit.text)))
+    low = rf"(?<![\w']){any_of(visit.words, 'said-low')}(?![\w'])"
     denials = visit.words.listed("said-negations")
     return any(
         denials.isdisjoint(said[: found.start()].split()[-DENIED_WITHIN:])
-        for found in re.finditer(rf"(?<![\w'])(?:{listed})(?![\w'])", said)
+        for found in re.finditer(low, said)
     )
 
 

@@ -12,6 +12,7 @@ from bot.telegram.asked import asks_back
 from bot.telegram.hours import night_time
 from bot.telegram.plain_yes import says_yes
 from bot.telegram.reading import (
+    any_of,
     chosen_label,
     chosen_part,
     counted_number,
@@ -21,6 +22,7 @@ from bot.telegram.reading import (
     parted,
     said_of_signs,
     scale_number,
+    straight,
     without_hedges,
 )
 from bot.telegram.screens.questions import option_labels
@@ -106,8 +108,8 @@ def _several(visit: Visit, question: Question, written: dict[str, str]) -> tuple
 
 def _parted(visit: Visit, text: str) -> list[str]:
     """The text without the words that join what it lists, such as "and"."""
-    joints = "|".join(re.escape(word) for word in visit.words.listed("said-joints"))
-    return re.split(rf"(?<!\S)(?:{joints})(?!\S)", text, flags=re.IGNORECASE)
+    joints = any_of(visit.words, "said-joints")
+    return re.split(rf"(?<!\S){joints}(?!\S)", text, flags=re.IGNORECASE)
 
 
 def _at_the_start(visit: Visit, question: Question, written: dict[str, str]) -> str | None:
@@ -133,12 +135,11 @@ def _begins_with_yes_or_no(visit: Visit, question: Question) -> str | None:
 
     After a no there is a comma or a full stop: "no change" and "no idea" are no such answer.
     """
-    found = _FIRST_WORD.fullmatch(visit.text.strip().casefold())
+    found = _FIRST_WORD.fullmatch(straight(visit.text).strip())
     if question.id != FLARE or found is None:
         return None
     first, parting, rest = found.groups()
-    straight = rest.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
-    said = re.findall(r"[^\W\d_]+(?:'[^\W\d_]+)?", straight)
+    said = re.findall(r"[^\W\d_]+(?:'[^\W\d_]+)?", rest)
     lists = ("said-negations", "said-takes-back", "said-option-yes", "said-option-no")
     doubtful = frozenset[str]().union(*map(visit.words.listed, lists))
     if not 0 < len(said) <= FEW_WORDS or "?" in rest or not doubtful.isdisjoint(said):
