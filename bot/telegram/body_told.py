@@ -3,7 +3,7 @@
 import re
 
 from bot.core.drills import Contraindication
-from bot.telegram.reading import any_of, straight
+from bot.telegram.reading import any_of, is_told, straight
 from bot.telegram.words import Words
 
 _OF_A_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -28,11 +28,10 @@ def _parts(text: str, words: Words) -> list[str]:
 
 def _tells_of(part: str, listed: str, words: Words) -> bool:
     other = rf"(?<!\w){any_of(words, 'said-tells-of-no-fall')}(?!\w)"
-    told = rf"(?<!\w){any_of(words, listed)}(?!\w)"
-    rest, times = re.subn(told, " ", re.sub(other, " ", part))
-    if listed.endswith(Contraindication.RECENT_OPERATION) and _is_long_ago(rest, words):
+    left = re.sub(other, " ", part)
+    if listed.endswith(Contraindication.RECENT_OPERATION) and _is_long_ago(left, words):
         return False
-    return times > 0 and words.listed("said-negations").isdisjoint(re.findall(r"[\w']+", rest))
+    return is_told(left, words, listed)
 
 
 def _is_long_ago(part: str, words: Words) -> bool:
