@@ -10,7 +10,7 @@ from bot.service.signs import ASKS_SIGNS
 from bot.service.told import FLAG_QUESTIONS
 from bot.telegram.asked import asks_back
 from bot.telegram.hours import night_time
-from bot.telegram.plain_yes import says_yes
+from bot.telegram.plain_yes import begins_with_yes_or_no, says_yes
 from bot.telegram.reading import (
     any_of,
     chosen_label,
@@ -22,7 +22,6 @@ from bot.telegram.reading import (
     parted,
     said_of_signs,
     scale_number,
-    straight,
     without_hedges,
 )
 from bot.telegram.screens.questions import option_labels
@@ -32,9 +31,7 @@ from bot.telegram.visit import Visit
 UNCLEAR: AnswerValue = ()
 NUMBER_AT_MOST = 150  # years
 _BAND = re.compile(r"(?:under|from)_\d+")
-_FIRST_WORD = re.compile(r"([^\W\d_]+)([,.;:!]?)\s+(.+)", re.DOTALL)
 FLARE = "flare"
-FEW_WORDS = 6  # after a yes or a no; a sentence is not read
 WAYS_OUT = ("back", "skip", "cancel", "done")
 
 
@@ -69,7 +66,7 @@ def typed_value(visit: Visit, question: Question, labels: OwnLabels, step: int =
     option = (
         _chosen(visit, visit.text, question, written, step)
         or _at_the_start(visit, question, written)
-        or _begins_with_yes_or_no(visit, question)
+        or _to_a_flare(visit, question)
     )
     if option is not None:
         return (OptionId(option),)
@@ -130,24 +127,9 @@ def _at_the_start(visit: Visit, question: Question, written: dict[str, str]) -> 
     return None if is_named_too else option
 
 
-def _begins_with_yes_or_no(visit: Visit, question: Question) -> str | None:
-    """To the flare alone: a yes or a no, and a few words more of which none may take it back.
-
-    After a no there is a comma or a full stop: "no change" and "no idea" are no such answer.
-    """
-    found = _FIRST_WORD.fullmatch(straight(visit.text).strip())
-    if question.id != FLARE or found is None:
-        return None
-    first, parting, rest = found.groups()
-    said = re.findall(r"[^\W\d_]+(?:'[^\W\d_]+)?", rest)
-    lists = ("said-negations", "said-takes-back", "said-option-yes", "said-option-no")
-    doubtful = frozenset[str]().union(*map(visit.words.listed, lists))
-    if not 0 < len(said) <= FEW_WORDS or "?" in rest or not doubtful.isdisjoint(said):
-        return None
-    if first in visit.words.listed("said-option-yes") | {"yes"}:
-        return "yes"
-    is_no = first in visit.words.listed("said-option-no") | {"no"}
-    return "no" if is_no and parting else None
+def _to_a_flare(visit: Visit, question: Question) -> str | None:
+    """To that question alone, a yes or a no with a few words behind it."""
+    return begins_with_yes_or_no(visit.text, visit.words) if question.id == FLARE else None
 
 
 def _named(
