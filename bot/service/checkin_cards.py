@@ -9,13 +9,13 @@ from bot.core.patient import Patient
 from bot.core.questionnaire import AnswerValue, QuestionId, QuestionKind
 from bot.service import flare_days
 from bot.service.about_checkins import AskQuestion, ShowReceipt
+from bot.service.flare_days import FLARE_QUESTION
 from bot.service.opening import questionnaire_of
 from bot.service.records import read_record
 from bot.service.scene import Scene
 from bot.storage import diaries
 from bot.storage.checkins import CheckIn
 
-FLARE_QUESTION = QuestionId("flare")
 PLAN_QUESTION = QuestionId("against_plan")
 
 

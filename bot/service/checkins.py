@@ -20,11 +20,12 @@ from bot.core.checkin import (
 from bot.core.conversation import Flow, FlowKind
 from bot.core.day import is_by_day
 from bot.core.patient import Patient
-from bot.core.questionnaire import QuestionId, Questionnaire
+from bot.core.questionnaire import Questionnaire
 from bot.service import flares, replies, signs
 from bot.service.about_checkins import AskQuestion, CheckInWaits, ChooseAnswerToEdit
-from bot.service.checkin_cards import FLARE_QUESTION, question_effect, receipt
+from bot.service.checkin_cards import question_effect, receipt
 from bot.service.effects import Effect, Effects
+from bot.service.flare_days import FLARE_QUESTION, FLARE_SIGNS
 from bot.service.opening import close_older, open_for, questionnaire_of
 from bot.service.records import today_of
 from bot.service.saying import Answered, Subject, Toast, Withdraw
@@ -32,7 +33,6 @@ from bot.service.scene import Scene
 from bot.storage import checkins, patients
 from bot.storage.checkins import CheckIn, CheckInId, CheckInState
 
-FLARE_SIGNS = QuestionId("flare_signs")
 ASKING = "asking"  # the only step of the flow
 NOTE_AT_MOST = 2000  # characters
 

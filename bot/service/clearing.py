@@ -11,7 +11,7 @@ from bot.core.safety import Hold, HoldAnswer, HoldSource, Release, Tier
 from bot.service import flares, safety, signs
 from bot.service.about_safety import HoldEnded
 from bot.service.effects import Effects
-from bot.service.flare_days import CHECKS, FLARE
+from bot.service.flare_days import CHECKS, FLARE, FLARE_SIGNS
 from bot.service.opening import questionnaire_of
 from bot.service.scene import Scene
 from bot.storage import checkins, forms, holds
@@ -24,7 +24,7 @@ IN_FORMS = {
     **dict.fromkeys((FLARE, *CHECKS), WITH_A_FLARE),
     signs.KIND.id: signs.NOW,
 }
-IN_CHECKIN = QuestionId("flare_signs")
+IN_CHECKIN = FLARE_SIGNS
 SPAN = timedelta(days=7)
 NONE = (OptionId("none"),)
 

@@ -20,7 +20,9 @@ FLARE_CHECK = "flare_check"  # a recheck that came by itself
 FLARE_AGAIN = "flare_again"  # /flare while one was running
 CHECKS = (FLARE_CHECK, FLARE_AGAIN)
 RECHECK = "flare_recheck"
-ASKED_BY_FLARE = frozenset({QuestionId("flare"), QuestionId("flare_signs")})
+# What the evening asks of it, and whether one of the signs came with it.
+FLARE_QUESTION, FLARE_SIGNS = QuestionId("flare"), QuestionId("flare_signs")
+ASKED_BY_FLARE = frozenset({FLARE_QUESTION, FLARE_SIGNS})
 
 
 def merged(days: list[DaySummary], told: Sequence[Form]) -> list[DaySummary]:
@@ -68,7 +70,7 @@ async def is_called(scene: Scene, patient_id: PatientId, stored: CheckIn) -> boo
     day = stored.diary_date
     told = await forms.finished(scene.session, patient_id, (FLARE, *CHECKS), day)
     of_day = [form for form in told if form.diary_date == day]
-    said = stored.progress.answers.get(QuestionId("flare"))
+    said = stored.progress.answers.get(FLARE_QUESTION)
     is_no = isinstance(said, tuple) and OptionId(FlareAnswer.NO) in said
     evening = DaySummary(day, flare=FlareAnswer.NO if is_no else None)
     return any(one.is_flare for one in merged([evening], of_day))

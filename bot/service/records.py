@@ -10,7 +10,7 @@ from bot.core.drills import DrillId
 from bot.core.patient import Patient
 from bot.core.questionnaire import Answers, AnswerValue, QuestionId
 from bot.service import flare_days, walk_days
-from bot.service.flare_days import CHECKS, FLARE
+from bot.service.flare_days import CHECKS, FLARE, FLARE_QUESTION
 from bot.service.scene import Scene
 from bot.service.walk_days import WALK
 from bot.storage import diaries, forms, suggestions
@@ -88,7 +88,7 @@ async def read_record(scene: Scene, patient: Patient, today: date) -> Record:
 def day_summary(day: date, answers: Answers) -> DaySummary:
     """One day's answers as the rules read them."""
     plan = _first(answers.get(QuestionId("against_plan")))
-    flare = _first(answers.get(QuestionId("flare")))
+    flare = _first(answers.get(FLARE_QUESTION))
     helped = answers.get(QuestionId("helped"))
     return DaySummary(
         date=day,

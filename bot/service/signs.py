@@ -6,6 +6,7 @@ from bot.core.questionnaire import OptionId, QuestionId
 from bot.core.safety import FlagId, HoldSource, Tier
 from bot.service import forms, safety
 from bot.service.effects import Effects
+from bot.service.flare_days import FLARE_SIGNS
 from bot.service.form_sheets import FormKind
 from bot.service.scene import Scene
 from bot.storage import forms as stored_forms
@@ -14,7 +15,7 @@ from bot.storage.forms import Form
 SIGNS = tuple(FlagId(f"E{number}") for number in range(1, 5))
 NOW = QuestionId("signs_now")
 # Every question that is put with the list of signs: in the evening, at /flare, by itself.
-ASKS_SIGNS = frozenset({QuestionId("flare_signs"), QuestionId("flare_now_signs"), NOW})
+ASKS_SIGNS = frozenset({FLARE_SIGNS, QuestionId("flare_now_signs"), NOW})
 SOME = (OptionId("some"),)
 
 

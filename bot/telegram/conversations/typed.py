@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from bot.core.day import OwnDay
 from bot.core.questionnaire import TEXT_AT_MOST, AnswerValue, OptionId, Question, QuestionKind
 from bot.service.about_forms import OwnLabels
+from bot.service.flare_days import FLARE_QUESTION
 from bot.service.signs import ASKS_SIGNS
 from bot.service.told import FLAG_QUESTIONS
 from bot.telegram.asked import asks_back
@@ -31,7 +32,6 @@ from bot.telegram.visit import Visit
 UNCLEAR: AnswerValue = ()
 NUMBER_AT_MOST = 150  # years
 _BAND = re.compile(r"(?:under|from)_\d+")
-FLARE = "flare"
 WAYS_OUT = ("back", "skip", "cancel", "done")
 
 
@@ -129,7 +129,7 @@ def _at_the_start(visit: Visit, question: Question, written: dict[str, str]) -> 
 
 def _to_a_flare(visit: Visit, question: Question) -> str | None:
     """To that question alone, a yes or a no with a few words behind it."""
-    return begins_with_yes_or_no(visit.text, visit.words) if question.id == FLARE else None
+    return begins_with_yes_or_no(visit.text, visit.words) if question.id == FLARE_QUESTION else None
 
 
 def _named(

@@ -10,6 +10,7 @@ from bot.service.about_checkins import (
     ChooseAnswerToEdit,
     ShowReceipt,
 )
+from bot.service.flare_days import FLARE_QUESTION
 from bot.service.reminders import SNOOZE_MINUTES
 from bot.service.saying import Subject
 from bot.service.signs import ASKS_SIGNS
@@ -25,7 +26,6 @@ from bot.telegram.screens.screen import Button, Rows, Screen, Studio, in_rows
 from bot.telegram.words import quoted
 
 HELPED = QuestionId("helped")
-FLARE = QuestionId("flare")
 WITH_PAIN = frozenset({"against_plan", "pain", "worst", "worst_when", "worst_doing"})
 NONE = "-"
 NOTE_SHOWN = 200  # characters
@@ -124,13 +124,13 @@ def receipt_text(
         CheckInState.CANCELLED: "receipt-title-stopped",
     }.get(checkin.state, "receipt-title")
     day = studio.words.day(checkin.diary_date, "EEEE d MMMM")
-    answers, questions = checkin.progress.answers, checkin.progress.questions
+    answers, asked = checkin.progress.answers, checkin.progress.questions
     if is_flare:
-        answers = {**answers, FLARE: (OptionId("yes"),)}
-        questions = questions if FLARE in questions else (FLARE, *questions)
+        answers = {**answers, FLARE_QUESTION: (OptionId("yes"),)}
+        asked = asked if FLARE_QUESTION in asked else (FLARE_QUESTION, *asked)
     parts = [
         phrase
-        for question in sorted(questions, key=_reading_order)
+        for question in sorted(asked, key=_reading_order)
         if (phrase := _receipt_phrase(studio, question, answers.get(question), first_week))
     ]
     noted = ", ".join(parts) or studio.words.html("receipt-nothing")
