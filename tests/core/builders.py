@@ -38,6 +38,10 @@ LADDERS = shipped("ladders", LadderPolicy)
 SCREENS = shipped("screens", ScreenPolicy)
 
 
+def on(offset: int) -> date:
+    return TODAY + timedelta(days=offset)
+
+
 def day(
     offset: int,
     pain: int | None = None,

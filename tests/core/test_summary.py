@@ -1,12 +1,12 @@
-from collections.abc import Collection, Iterable, Mapping
-from datetime import date, timedelta
-from types import MappingProxyType
+"""What a week counts, and what is a change."""
+
+from datetime import timedelta
 
 import pytest
 from hypothesis import given
 
-from bot.core.diary import AgainstPlan, DaySummary, Diary, FlareAnswer, Reason
-from bot.core.drills import DrillId, Wish
+from bot.core.diary import Diary, FlareAnswer, Reason
+from bot.core.drills import Wish
 from bot.core.pacing import Level, Recommendation
 from bot.core.summary import (
     WEEK_DAYS,
@@ -23,39 +23,7 @@ from bot.core.summary import (
 )
 from tests.core.builders import TODAY, day, diary
 from tests.core.strategies import diaries
-
-ABOUT, LESS, MORE = AgainstPlan.ABOUT, AgainstPlan.LESS, AgainstPlan.MORE
-NO_DRILLS: Mapping[DrillId, int] = MappingProxyType({})
-
-
-def week(
-    days: Iterable[DaySummary],
-    *,
-    drills: Mapping[DrillId, int] = NO_DRILLS,
-    level: Level = Level.KEEP,
-    usual: int | None = 4,
-    started: int = -60,
-) -> WeekSummary:
-    record = diary(sorted(days, key=lambda d: d.date), usual=usual, started=started)
-    return summarise(record, drills=drills, level=level)
-
-
-def summarise(
-    record: Diary,
-    *,
-    drills: Mapping[DrillId, int] = NO_DRILLS,
-    level: Level = Level.KEEP,
-    paused: Collection[date] = (),
-) -> WeekSummary:
-    recommendation = Recommendation(level, (Reason("P2", {"plan": "about"}, "a source"),))
-    return summarise_week(
-        record,
-        TODAY,
-        recommendation=recommendation,
-        drills_done=drills,
-        wish=Wish.WALK,
-        paused=paused,
-    )
+from tests.core.weeks import NO_DRILLS, summarise, week
 
 
 def test_days_of_a_pause_are_not_to_be_logged_and_bring_no_plea_for_more() -> None:
@@ -175,93 +143,6 @@ def test_the_first_week_is_not_compared_with_itself() -> None:
     assert found.change_since_start is None
 
 
-def test_what_helped_on_the_most_days_is_named_unless_it_is_no_action() -> None:
-    helped = ["walk", "medicine", "walk", "heat"]
-    found = week(
-        day(-n, 4, helped=[h, "nothing", "nothing_yet", "medicine"]) for n, h in enumerate(helped)
-    )
-    assert found.did == Did(DidKind.HELPER, 2, "walk")
-
-
-def test_one_day_is_enough_and_equals_go_by_name() -> None:
-    assert week([day(0, 4, helped=["walk", "heat"])]).did == Did(DidKind.HELPER, 1, "heat")
-
-
-def test_the_plan_is_named_if_it_was_kept_on_more_days() -> None:
-    found = week(day(-n, 4, plan=ABOUT, helped=["walk"] if n else []) for n in range(4))
-    assert found.did == Did(DidKind.ON_PLAN, 4)
-
-
-def test_the_drills_are_named_if_there_were_more_of_them() -> None:
-    drills = {DrillId("a"): 3, DrillId("b"): 2}
-    found = week([day(0, 4, plan=ABOUT, helped=["walk"])], drills=drills)
-    assert found.did == Did(DidKind.DRILLS, 5)
-
-
-def test_with_nothing_else_the_logging_is_named() -> None:
-    assert week([day(0, 4), day(-1, 4)]).did == Did(DidKind.LOGGED, 2)
-
-
-@pytest.mark.parametrize(
-    ("days", "expected"),
-    [
-        (
-            [
-                day(-1, 7, flare=FlareAnswer.YES),
-                *(day(-n, 4, worst_when="night") for n in (2, 3, 4)),
-            ],
-            Noticed(NoticedKind.FLARE_DAYS, 1, 4),
-        ),
-        (
-            [*(day(-n, 4, worst_when="night") for n in (1, 2, 3)), day(0, 4, worst_when="midday")],
-            Noticed(NoticedKind.WORST_TIME, 3, 4, "night"),
-        ),
-        (
-            [day(-n, 4, worst_when="night", stress=7) for n in (1, 2)],
-            Noticed(NoticedKind.NOTHING, 0, 2),
-        ),
-        (
-            [*(day(-n, 4, stress=7) for n in (1, 2, 3)), day(0, 4, stress=6)],
-            Noticed(NoticedKind.STRESS_DAYS, 3, 4),
-        ),
-        (
-            [day(-1, 4, plan=MORE), day(-2, 4, plan=MORE), day(0, 4, plan=LESS)],
-            Noticed(NoticedKind.MORE_DAYS, 2, 3),
-        ),
-        (
-            [day(-n, 4, plan=ABOUT, helped=["walk"]) for n in (1, 2, 3)],
-            Noticed(NoticedKind.STEADY_DAYS, 3, 3),
-        ),
-        (
-            [day(-n, 4, plan=ABOUT) for n in (1, 2, 3)],
-            Noticed(NoticedKind.NOTHING, 0, 3),  # already named as what was done
-        ),
-    ],
-)
-def test_one_thing_is_noticed(days: list[DaySummary], expected: Noticed) -> None:
-    assert week(days).noticed == expected
-
-
-@pytest.mark.parametrize(
-    ("plans", "level", "expected"),
-    [
-        ([MORE] * 7, Level.EASE, NextStep.EASE),
-        ([MORE] * 7, Level.LIGHTER, NextStep.LIGHTER),
-        ([MORE] * 2 + [ABOUT] * 5, Level.KEEP, NextStep.STEADIER),
-        ([MORE] + [ABOUT] * 6, Level.KEEP, NextStep.SAME),
-        ([LESS] * 4 + [ABOUT] * 3, Level.KEEP, NextStep.SMALLER),
-        ([LESS] * 3 + [ABOUT] * 4, Level.KEEP, NextStep.SAME),
-        ([ABOUT] * 5, Level.KEEP, NextStep.SAME),
-        ([ABOUT] * 4, Level.KEEP, NextStep.LOG_MORE),
-    ],
-)
-def test_one_thing_for_next_week(
-    plans: list[AgainstPlan], level: Level, expected: NextStep
-) -> None:
-    days = [day(-n, 4, plan=plan) for n, plan in enumerate(plans)]
-    assert week(days, level=level).next_step is expected
-
-
 @pytest.mark.parametrize(
     ("logged", "here", "to_log", "step"),
     [
@@ -282,18 +163,6 @@ def test_w_a_week_begun_in_its_middle_counts_from_there(
 
 def test_w_on_the_first_day_that_day_is_counted() -> None:
     assert week([], started=0).days_to_log == 1
-
-
-@pytest.mark.parametrize(
-    ("days", "expected"),
-    [
-        ([day(-1, 4, 6), day(0, 3)], Noticed(NoticedKind.NOTHING, 0, 2)),
-        ([day(-1, 4, 7), day(0, 3)], Noticed(NoticedKind.HARD_DAYS, 1, 2)),
-        ([day(-1, 9), day(0, 3, 8)], Noticed(NoticedKind.HARD_DAYS, 2, 2)),
-    ],
-)
-def test_w_a_seven_stands_out(days: list[DaySummary], expected: Noticed) -> None:
-    assert week(days).noticed == expected
 
 
 @given(diaries())

@@ -1,16 +1,10 @@
-from datetime import UTC, date, datetime, time, timedelta
+"""What a page for a visit says: its one sentence, a response, flares, a clinic."""
+
+from datetime import time, timedelta
 
 import pytest
 
-from bot.core.breaks import Nudge
 from bot.core.diary import DaySummary, FlareAnswer
-from bot.core.drill_kinds import DrillId, Relief
-from bot.core.instruments import Direction
-from bot.core.milestones import asks_rhythm, asks_what_is_possible
-from bot.core.policy import Policies
-from bot.core.quotas import walking_from_poor_day
-from bot.core.relief import Bridge, ReliefAction
-from bot.core.sessions import Feedback, Session
 from bot.core.visit import (
     Counted,
     FlareCount,
@@ -23,15 +17,9 @@ from bot.core.visit import (
     responded_from,
     visit_line,
 )
-from bot.core.week_more import WeekMore, week_more
-from tests.core.builders import BURDEN, LADDERS, PHASES, POLICY, QUOTAS, SCREENS, TODAY, day, diary
+from tests.core.builders import POLICY, TODAY, day, diary, on
 
-POLICIES = Policies(POLICY, QUOTAS, BURDEN, PHASES, LADDERS, SCREENS)
 WEEK = TODAY - timedelta(days=6)
-
-
-def on(offset: int) -> date:
-    return TODAY + timedelta(days=offset)
 
 
 def test_four_days_are_too_few_for_the_sentence() -> None:
@@ -157,115 +145,6 @@ def test_a_clinic_is_asked_about_after_twelve_weeks_without_a_change(
     assert asks_about_clinic(told, started, TODAY) is asks
 
 
-def more(record_days: list[DaySummary], **given: object) -> WeekMore:
-    values: dict[str, object] = {
-        "pegs": [],
-        "drills_done": {},
-        "quota": None,
-        "walks": [],
-        "nudges": [],
-        "relief": [],
-        "bridges": [],
-    }
-    return week_more(diary(record_days), TODAY, POLICIES, **(values | given))  # type: ignore[arg-type]
-
-
-def test_an_empty_week_has_counts_of_nothing() -> None:
-    found = more([])
-    assert (found.peg, found.peg_change, found.when, found.most_used) == (None, None, None, None)
-    assert (found.quota_days, found.quota_planned, found.flare_days) == (0, 0, 0)
-    assert (found.breaks_taken, found.breaks_offered, found.breathing_days) == (0, 0, 0)
-
-
-def test_a_week_counts_what_is_its_own() -> None:
-    noon = datetime(2026, 3, 20, 12, tzinfo=UTC)
-    found = more(
-        [day(-n, 4, flare=FlareAnswer.YES, worst_when="night") for n in range(7, -1, -1)],
-        pegs=[(on(-14), 6.0), (on(-7), 5.0), (on(0), 4.0), (on(1), 0.0)],
-        drills_done={DrillId("b"): 2, DrillId("a"): 2, DrillId("c"): 1},
-        quota=walking_from_poor_day(5, QUOTAS, TODAY),
-        walks=[
-            Session("walking", on(-7), Feedback.DONE),
-            Session("walking", on(-6), Feedback.DONE),
-            Session("walking", on(0), Feedback.HARD),
-            Session("walking", on(0), Feedback.DONE),
-            Session("walking", on(-1), Feedback.SKIP),
-        ],
-        nudges=[Nudge(noon, noon), Nudge(noon), Nudge(noon - timedelta(days=7), noon)],
-        relief=[
-            ReliefAction(on(-7), "walk", Relief.STRATEGIC),
-            ReliefAction(on(-6), "walk", Relief.STRATEGIC),
-            ReliefAction(on(0), "heat", Relief.SOOTHING),
-        ],
-        bridges=[Bridge(on(-7), taken=True), Bridge(on(0), taken=True)],
-        breathed_on=[on(-7), on(-6), on(0), on(0), on(1)],
-    )
-    assert found.breathing_days == 2, "A16"
-    assert found.peg == 4.0
-    assert found.peg_change is not None
-    assert found.peg_change.direction is Direction.BETTER
-    assert found.when == Counted("night", 7, 7)
-    assert found.most_used == ("a", 2)
-    assert (found.quota_days, found.quota_planned) == (2, 5)
-    assert (found.breaks_taken, found.breaks_offered) == (1, 2)
-    assert (found.relief.strategic, found.relief.soothing, found.relief.did_both) == (1, 1, None)
-    assert found.flare_days == 7
-
-
-def test_w_what_was_done_once_is_not_most_used() -> None:
-    assert more([], drills_done={DrillId("a"): 1}).most_used is None
-    assert more([], drills_done={DrillId("a"): 2}).most_used == ("a", 2)
-
-
-def test_last_weeks_peg_is_not_this_weeks() -> None:
-    assert more([], pegs=[(on(-7), 5.0)]).peg is None
-    assert more([], pegs=[(on(-6), 5.0)]).peg == 5.0
-
-
-@pytest.mark.parametrize(
-    ("day_number", "asked", "opens", "asks"),
-    [
-        (27, [], False, False),
-        (28, [], False, True),
-        (40, [], False, True),
-        (40, [28], False, False),
-        (40, [12], False, True),  # asked early, when a gate opened
-        (12, [], True, True),
-        (12, [12], True, False),
-        (60, [28], True, True),
-    ],
-)
-def test_the_rhythm_is_asked_on_day_28_and_when_a_gate_opens(
-    day_number: int, asked: list[int], opens: bool, asks: bool
-) -> None:
-    """U9: daily, three evenings, or weekly."""
-    started = on(-day_number)
-    days = [started + timedelta(days=number) for number in asked]
-    assert asks_rhythm(started, days, TODAY, opens=opens) is asks
-
-
-@pytest.mark.parametrize(
-    ("day_number", "asked", "due"),
-    [
-        (6, [], None),
-        (7, [], 7),
-        (9, [], 7),
-        (9, [7], None),
-        (28, [7], 28),
-        (30, [], 28),
-        (59, [28], None),
-        (60, [30], 60),
-        (200, [60], None),
-    ],
-)
-def test_what_is_possible_again_is_asked_on_days_7_28_and_60(
-    day_number: int, asked: list[int], due: int | None
-) -> None:
-    started = on(-day_number)
-    days = [started + timedelta(days=number) for number in asked]
-    assert asks_what_is_possible(started, days, TODAY) == due
-
-
 @pytest.mark.parametrize(
     ("scores", "response"),
     [
@@ -292,8 +171,8 @@ def test_flares_are_counted_by_word_and_beside_it_by_numbers() -> None:
     days = [day(-30, 4, flare=yes), day(-29, 4, flare=no), day(-20, 4, flare=yes)]
     days += [day(-19, 4, flare=no), day(-10, 7), day(-9, 7), day(-8, 4), day(0, 4, flare=yes)]
     record = diary(days, usual=4)
-    assert flares_since(record, on(-27), POLICIES.pacing) == FlareCount(told=2, by_numbers=1)
-    assert flares_since(record, on(0), POLICIES.pacing) == FlareCount(told=1, by_numbers=0)
+    assert flares_since(record, on(-27), POLICY) == FlareCount(told=2, by_numbers=1)
+    assert flares_since(record, on(0), POLICY) == FlareCount(told=1, by_numbers=0)
 
 
 def test_a_flare_that_was_told_is_not_counted_by_the_numbers_too() -> None:
@@ -302,4 +181,4 @@ def test_a_flare_that_was_told_is_not_counted_by_the_numbers_too() -> None:
     told = [day(-10, 7), day(-9, 7, flare=yes), day(-8, 4, flare=no)]
     alone = [day(-5, 7), day(-4, 7)]
     record = diary([*told, *alone], usual=4)
-    assert flares_since(record, on(-27), POLICIES.pacing) == FlareCount(told=1, by_numbers=1)
+    assert flares_since(record, on(-27), POLICY) == FlareCount(told=1, by_numbers=1)

@@ -16,7 +16,7 @@ from bot.service.saying import Answered
 from bot.storage import patients
 from tests.service.chats import asked_in
 from tests.service.days import BEGIN, ME, Days
-from tests.service.test_screening import screen
+from tests.service.screens import screen
 from tests.service.test_turns import close
 
 DONE_ON = 3  # past day 28, which has questions of its own
