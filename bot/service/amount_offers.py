@@ -13,8 +13,7 @@ from bot.service.records import Record, today_of
 from bot.service.saying import Answered, Toast
 from bot.service.scene import Scene
 from bot.service.walk_days import AMOUNT
-from bot.storage import suggestions
-from bot.storage.suggestions import Suggestion, SuggestionId, SuggestionKind
+from bot.storage.suggestions import Suggestion, SuggestionId
 
 RULES = {"P6": ForWhat.CAP, "P7": ForWhat.SMALLER}
 NEXT = "next"  # the input that holds the offered amount
@@ -58,10 +57,8 @@ async def answer(
 
 
 async def _offered(scene: Scene, patient: Patient, notice_id: SuggestionId) -> Suggestion | None:
-    found = await suggestions.find(scene.session, notice_id)
-    if found is None or found.patient_id != patient.id or found.kind is not SuggestionKind.NOTICE:
-        return None
-    return found if found.item in RULES and NEXT in found.reasons[0].inputs else None
+    found = await notices.own(scene, patient, notice_id, *RULES)
+    return found if found is not None and NEXT in found.reasons[0].inputs else None
 
 
 def _stands(offered: Suggestion, quota: Quota) -> bool:

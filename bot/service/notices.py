@@ -30,10 +30,10 @@ async def last_on(scene: Scene, patient: Patient, rule: str) -> date | None:
 
 
 async def own(
-    scene: Scene, patient: Patient, notice_id: SuggestionId, rule: str
+    scene: Scene, patient: Patient, notice_id: SuggestionId, *rules: str
 ) -> Suggestion | None:
-    """What was stored, if it is this patient's and this rule's."""
+    """What was stored, if it is this patient's and one of these rules'."""
     found = await suggestions.find(scene.session, notice_id)
     if found is None or found.patient_id != patient.id:
         return None
-    return found if (found.kind, found.item) == (SuggestionKind.NOTICE, rule) else None
+    return found if found.kind is SuggestionKind.NOTICE and found.item in rules else None

@@ -121,10 +121,7 @@ async def raise_flag(
         hold = Hold(flag, tier, scene.now, source)
         stored = await holds.add(scene.session, HoldId(scene.new_id()), patient.id, hold)
         await _plan_question(scene, patient, stored)
-    return [
-        Withdraw((Subject.PROMPT, Subject.ADVICE)),
-        ShowHold(stored, patient.country, fresh=True),
-    ]
+    return _in_place_of_all(patient, stored)
 
 
 async def bring_last_back(scene: Scene, patient: Patient) -> Effects:
@@ -136,6 +133,12 @@ async def bring_last_back(scene: Scene, patient: Patient) -> Effects:
         if stored.ended_at is not None and stored.ended_by is Release.SEEN_AND_TOLD_TO_CARRY_ON
     ]
     return await bring_back(scene, patient, max(seen)[1]) if seen else []
+
+
+def _in_place_of_all(patient: Patient, stored: StoredHold) -> Effects:
+    """Where to go, in place of whatever else waits to be sent."""
+    waiting = (Subject.PROMPT, Subject.ADVICE)
+    return [Withdraw(waiting), ShowHold(stored, patient.country, fresh=True)]
 
 
 async def _plan_question(scene: Scene, patient: Patient, stored: StoredHold) -> None:
@@ -218,10 +221,7 @@ async def bring_back(scene: Scene, patient: Patient, hold_id: HoldId) -> Effects
     await holds.add_reply(scene.session, scene.new_id(), stored, HoldAnswer.TAKEN_BACK, scene.now)
     stored = await holds.reopen(scene.session, stored)
     await _plan_question(scene, patient, stored)
-    return [
-        Withdraw((Subject.PROMPT, Subject.ADVICE)),
-        ShowHold(stored, patient.country, fresh=True),
-    ]
+    return _in_place_of_all(patient, stored)
 
 
 async def say_again(scene: Scene, patient: Patient, stored: StoredHold) -> Effects:

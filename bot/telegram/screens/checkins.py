@@ -12,10 +12,8 @@ from bot.service.about_checkins import (
 )
 from bot.service.flare_days import FLARE_QUESTION
 from bot.service.reminders import SNOOZE_MINUTES
-from bot.service.saying import Subject
 from bot.service.signs import ASKS_SIGNS
 from bot.storage.checkins import CheckIn, CheckInState
-from bot.storage.outbox import Priority
 from bot.telegram import cards
 from bot.telegram.buttons import AnswerButton, CheckInButton
 from bot.telegram.screens import questions
@@ -39,23 +37,14 @@ def ask(studio: Studio, effect: AskQuestion) -> list[Screen]:
     lines.append(
         studio.words.html("checkin-progress", position=effect.position, total=effect.total)
     )
-    prompt = effect.due_until is not None
-    return [
-        Screen(
-            "\n\n".join(lines),
-            (
-                *_answers(studio, effect, question),
-                *_later(studio, effect),
-                _ways_out(studio, effect),
-            ),
-            card=cards.checkin(effect.checkin),
-            fresh=effect.fresh,
-            priority=Priority.PROMPT if prompt else Priority.REPLY,
-            subject=Subject.PROMPT if prompt else None,
-            silent=effect.silent,
-            not_after=effect.due_until,
-        )
-    ]
+    rows = (
+        *_answers(studio, effect, question),
+        *_later(studio, effect),
+        _ways_out(studio, effect),
+    )
+    card, text = cards.checkin(effect.checkin), "\n\n".join(lines)
+    shown = Screen(text, rows, card=card, fresh=effect.fresh, silent=effect.silent)
+    return [shown.as_prompt(effect.due_until)]
 
 
 def _above(studio: Studio, effect: AskQuestion, question: Question) -> list[str]:

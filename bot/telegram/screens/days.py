@@ -23,7 +23,6 @@ from bot.service.about_days import (
 )
 from bot.service.mornings import NO_MOVE
 from bot.service.saying import Subject
-from bot.storage.outbox import Priority
 from bot.telegram import cards
 from bot.telegram.buttons import BreathingButton, CheckInButton, CommandButton
 from bot.telegram.day_buttons import MorningButton, NudgeButton, PauseButton, RhythmButton
@@ -61,15 +60,9 @@ def _gentle(studio: Studio, effect: ShowGentle) -> Screen:
     now = studio.button("button-checkin", CommandButton("checkin"))
     weekly = studio.button("button-weekly-instead", RhythmButton(Rhythm.WEEKLY))
     pause = studio.button("button-pause", CommandButton("pause"))
-    return Screen(
-        studio.words.html("gentle-weekly" if effect.is_weekly else "gentle-first"),
-        ((now, weekly), (pause,)),
-        card=cards.RHYTHM,
-        fresh=True,
-        priority=Priority.PROMPT,
-        subject=Subject.PROMPT,
-        not_after=effect.due_until,
-    )
+    text = studio.words.html("gentle-weekly" if effect.is_weekly else "gentle-first")
+    shown = Screen(text, ((now, weekly), (pause,)), card=cards.RHYTHM, fresh=True)
+    return shown.as_prompt(effect.due_until)
 
 
 def _rhythm(studio: Studio, effect: AskRhythm | TellRhythm) -> Screen:
@@ -125,16 +118,9 @@ def _morning(studio: Studio, effect: ShowMorning) -> Screen:
     else:
         wish = "none" if effect.goes_on else _wish(studio, effect.sleep_0_10)
         lines.append(words.html("morning-sleep-told", sleep=effect.sleep_0_10, wish=wish))
-    is_prompt = effect.due_until is not None
-    return Screen(
-        "\n\n".join(lines),
-        tuple(rows),
-        card=cards.MORNING,
-        fresh=is_prompt or effect.fresh,
-        priority=Priority.PROMPT if is_prompt else Priority.REPLY,
-        subject=Subject.PROMPT if is_prompt else None,
-        not_after=effect.due_until,
-    )
+    is_fresh = effect.fresh or effect.due_until is not None
+    shown = Screen("\n\n".join(lines), tuple(rows), card=cards.MORNING, fresh=is_fresh)
+    return shown.as_prompt(effect.due_until)
 
 
 def _wish(studio: Studio, sleep_0_10: int | None) -> str:
@@ -174,16 +160,9 @@ def _nudge(studio: Studio, effect: ShowNudge | AskToKeepNudges | TellOfNudges) -
         text, first = f"nudge-{(effect.number - 1) % NUDGE_TEXTS}", "moved"
     answers = {name: NudgeButton(effect.key, name) for name in (first, "fewer", "off")}
     shown = studio.words.html(text)
-    is_prompt = effect.due_until is not None
-    return Screen(
-        _again(studio, shown) if effect.unclear else shown,
-        (tuple(studio.button(f"button-nudge-{name}", to) for name, to in answers.items()),),
-        card=cards.NUDGE,
-        fresh=True,
-        priority=Priority.PROMPT if is_prompt else Priority.REPLY,
-        subject=Subject.PROMPT if is_prompt else None,
-        not_after=effect.due_until,
-    )
+    buttons = tuple(studio.button(f"button-nudge-{name}", to) for name, to in answers.items())
+    said = _again(studio, shown) if effect.unclear else shown
+    return Screen(said, (buttons,), card=cards.NUDGE, fresh=True).as_prompt(effect.due_until)
 
 
 def _again(studio: Studio, asked: str) -> str:
@@ -199,11 +178,5 @@ def _unwind(studio: Studio, effect: ShowUnwind) -> Screen:
         )
         for number in MINUTES
     )
-    return Screen(
-        studio.words.html("unwind"),
-        (minutes,),
-        card=cards.breathing(effect.key),
-        priority=Priority.PROMPT,
-        subject=Subject.PROMPT,
-        not_after=effect.due_until,
-    )
+    shown = Screen(studio.words.html("unwind"), (minutes,), card=cards.breathing(effect.key))
+    return shown.as_prompt(effect.due_until)

@@ -5,10 +5,8 @@ from typing import TypeAlias
 
 from bot.core.questionnaire import Question, QuestionId, QuestionKind
 from bot.service.about_forms import AskForm, ChooseFormEdit, FormWaits, ShowForm
-from bot.service.saying import Subject
 from bot.service.told import SCREEN, SOON
 from bot.storage.forms import Form, FormState
-from bot.storage.outbox import Priority
 from bot.telegram import cards
 from bot.telegram.buttons import FormAction, FormButton
 from bot.telegram.screens import after_visit, goals, instruments, questions, screening, turns
@@ -54,19 +52,10 @@ def ask(studio: Studio, effect: AskForm) -> list[Screen]:
     if effect.total > 1:
         progress = {"position": effect.position, "total": effect.total}
         lines.append(words.html("form-progress", **progress))
-    prompt = effect.due_until is not None
-    return [
-        Screen(
-            "\n\n".join(line for line in lines if line),
-            (*_told(studio, effect), *_answers(studio, effect), *_beside(studio, effect)),
-            card=cards.form(effect.form.id),
-            fresh=effect.fresh,
-            priority=Priority.PROMPT if prompt else Priority.REPLY,
-            subject=Subject.PROMPT if prompt else None,
-            silent=effect.silent,
-            not_after=effect.due_until,
-        )
-    ]
+    rows = (*_told(studio, effect), *_answers(studio, effect), *_beside(studio, effect))
+    card, text = cards.form(effect.form.id), "\n\n".join(line for line in lines if line)
+    shown = Screen(text, rows, card=card, fresh=effect.fresh, silent=effect.silent)
+    return [shown.as_prompt(effect.due_until)]
 
 
 def ways_out(effect: AskForm) -> list[str]:

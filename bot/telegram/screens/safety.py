@@ -12,7 +12,6 @@ from bot.service.about_safety import (
     ShowHold,
 )
 from bot.service.about_signs import AskOfSigns, NoSigns
-from bot.service.saying import Subject
 from bot.storage.holds import StoredHold
 from bot.storage.outbox import Priority
 from bot.telegram import cards
@@ -47,33 +46,22 @@ def show_hold(studio: Studio, effect: ShowHold) -> list[Screen]:
     rows += _ways_to_end(studio, hold)
     if effect.is_question:
         rows.append((studio.button("button-log-today", CommandButton("checkin")),))
-    return [
-        Screen(
-            "\n\n".join(lines),
-            tuple(rows),
-            card=cards.hold(hold.id),
-            fresh=effect.fresh or effect.is_question,
-            priority=Priority.PROMPT if effect.due_until else Priority.SAFETY,
-            subject=Subject.PROMPT if effect.due_until else None,
-            silent=effect.silent,
-            not_after=effect.due_until,
-        )
-    ]
+    shown = Screen(
+        "\n\n".join(lines),
+        tuple(rows),
+        card=cards.hold(hold.id),
+        fresh=effect.fresh or effect.is_question,
+        priority=Priority.SAFETY,
+        silent=effect.silent,
+    )
+    return [shown.as_prompt(effect.due_until)]
 
 
 def offer_log(studio: Studio, effect: OfferLog) -> list[Screen]:
     """One line without a sound: what was told comes first, the log is open."""
     row = (studio.button("button-log-today", CommandButton("checkin")),)
-    return [
-        Screen(
-            studio.words.html("hold-log-open"),
-            (row,),
-            priority=Priority.PROMPT,
-            subject=Subject.PROMPT,
-            silent=True,
-            not_after=effect.due_until,
-        )
-    ]
+    shown = Screen(studio.words.html("hold-log-open"), (row,), silent=True)
+    return [shown.as_prompt(effect.due_until)]
 
 
 def flag_lines(

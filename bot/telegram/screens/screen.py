@@ -1,7 +1,7 @@
 """What a message looks like, before it becomes a call of the Bot API."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
 from typing import Any
 
@@ -46,6 +46,12 @@ class Screen:
     reply_keyboard: tuple[tuple[ReplyKey, ...], ...] = ()
     keyboard_gone: bool = False
     recipe: Mapping[str, Any] | None = None
+
+    def as_prompt(self, until: datetime | None) -> "Screen":
+        """The same as it comes by itself, no later than then; as it is if it was asked for."""
+        if until is None:
+            return self
+        return replace(self, priority=Priority.PROMPT, subject=Subject.PROMPT, not_after=until)
 
 
 @dataclass(frozen=True, slots=True)
