@@ -1,6 +1,7 @@
 """The gate, `python -m tests`: quick checks first, up to the first that fails, then the tests.
 
-Types are checked beside the tests, which leave a part of the cores idle. It ends with pytest's
+A browser is fetched beside the quick checks, and types are checked beside the tests, which leave a
+part of the cores idle. It ends with pytest's
 closing line, so that the last thing printed says how many tests passed; or with what mypy found.
 """
 
@@ -10,6 +11,7 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from threading import Thread
 
 from tests.support.browser import fetch_browser
 
@@ -35,13 +37,15 @@ ENVIRONMENT = {
 
 def main() -> int:
     """Run the checks; returns the exit code of the first that fails, or 0."""
-    fetch_browser()
+    fetching = Thread(target=fetch_browser)
+    fetching.start()
     collecting = _start(COLLECT, stdout=subprocess.DEVNULL)
     for check in QUICK:
         if code := _start(check).wait():
             collecting.terminate()
             return code
     collecting.wait()
+    fetching.join()
     types = _start(TYPES, stdout=subprocess.PIPE)
     with tempfile.TemporaryDirectory(dir=_place(), prefix="tests-") as folder:
         code = _start(TESTS, TMPDIR=folder).wait()

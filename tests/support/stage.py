@@ -236,6 +236,8 @@ def in_a_hurry() -> Iterator[None]:
     """Look more often for what is due, and let the budgets of a chat not cost a test its time."""
     with (
         patch("bot.delivery.ticker.TICK_SECONDS", HURRIED_TICK_SECONDS),
+        # One person's calls come back alone: nothing is worth waiting for.
+        patch("bot.delivery.sender.GATHER_SECONDS", 0.0),
         patch.object(Bucket, "take", lambda _: 0.0),
         patch.object(Cap, "take", lambda _: 0.0),
         patch.object(Cap, "give_back", lambda _: None),
