@@ -11,7 +11,7 @@ from bot.service import flare_days
 from bot.service.about_checkins import AskQuestion, ShowReceipt
 from bot.service.flare_days import FLARE_QUESTION
 from bot.service.opening import questionnaire_of
-from bot.service.records import read_record
+from bot.service.records import HISTORY_DAYS, day_summary, read_record
 from bot.service.scene import Scene
 from bot.storage import diaries
 from bot.storage.checkins import CheckIn
@@ -76,6 +76,10 @@ async def _plan_is_new(scene: Scene, patient: Patient, stored: CheckIn) -> bool:
 
 async def _is_in_flare(scene: Scene, patient: Patient, stored: CheckIn) -> bool:
     """Whether a flare of the day before may go on: it is asked after, and not as a new one."""
-    record = await read_record(scene, patient, stored.diary_date)
     yesterday = stored.diary_date - timedelta(days=1)
-    return was_told(record.diary, scene.content.pacing, yesterday)
+    if await flare_days.is_told_since(scene, patient.id, yesterday - timedelta(days=HISTORY_DAYS)):
+        record = await read_record(scene, patient, stored.diary_date)
+        return was_told(record.diary, scene.content.pacing, yesterday)
+    # Most have told of none: then what was said of that evening is all there is to read.
+    told = await diaries.between(scene.session, patient.id, yesterday, yesterday)
+    return any(day_summary(day, answers).is_flare for day, answers in told)

@@ -53,6 +53,11 @@ def told_flare(flare: Form, told: Sequence[Form]) -> ToldFlare:
     return ToldFlare(flare.diary_date, min(over, default=None))
 
 
+async def is_told_since(scene: Scene, patient_id: PatientId, first: date) -> bool:
+    """Whether /flare or a recheck said anything of a day from this one on."""
+    return bool(await forms.finished(scene.session, patient_id, (FLARE, *CHECKS), first))
+
+
 async def is_declared(scene: Scene, patient_id: PatientId, day: date) -> bool:
     """Whether a flare was declared on this diary day, so that the evening need not ask."""
     told = await forms.finished(scene.session, patient_id, (FLARE,), day)
