@@ -26,7 +26,8 @@ from bot.playground.script import ScriptError, decode_script
 from bot.settings import LogLevel, Settings, SettingsError, load_settings
 from bot.stats import stats_lines
 from bot.storage import inbox
-from bot.storage.database import Database, DatabaseError, open_database
+from bot.storage.database import Database, open_database
+from bot.storage.errors import DatabaseError
 from bot.storage.health import last_poll
 from bot.storage.migrations import migrate as migrate_database
 from bot.storage.stats import collect

@@ -10,7 +10,8 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from bot.settings import Settings
 from bot.storage import marks
-from bot.storage.database import DatabaseError, open_database
+from bot.storage.database import open_database
+from bot.storage.errors import DatabaseError
 from bot.storage.keys import database_key
 from bot.storage.marks import Mark
 
