@@ -85,6 +85,16 @@ def test_every_command_is_listed_with_what_it_does() -> None:
         assert command.get_short_help_str()
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("healt", "health"), ("retrydead", "retry-dead"), ("content chek", "check")],
+)
+def test_a_command_that_there_is_not_is_told_with_the_nearest_one(typed: str, meant: str) -> None:
+    result = call(*typed.split())
+    assert result.exit_code == 2
+    assert f"Did you mean '{meant}'?" in result.stderr
+
+
 def test_the_version_is_told() -> None:
     assert bot.__version__ in call("--version").stdout
 
