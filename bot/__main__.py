@@ -3,11 +3,10 @@
 import gc
 
 if __name__ == "__main__":
-    # What is imported stays: looking for garbage in it would cost a fifth of the start.
+    # What is imported stays: looking for garbage in it would cost a fifth of the start. A command
+    # that runs on enables it again, once all it needs is loaded.
     gc.disable()
 
     from bot.cli import main
-    from bot.memory import spare_the_collector
 
-    spare_the_collector()
     main()

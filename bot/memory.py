@@ -6,7 +6,7 @@ COLLECT_AFTER_OBJECTS = 5_000
 
 
 def spare_the_collector() -> None:
-    """Take all that is loaded by now out of every later collection; called once, before a command.
+    """Take all that is loaded by now out of every later collection; called once, before the work.
 
     Otherwise each full collection looks at half a million lasting objects, most of them modules',
     and stops the event loop for 90 ms; with it there is little to look at.

@@ -75,12 +75,24 @@ def test_every_command_has_help(command: str) -> None:
 
 def test_every_command_is_listed_with_what_it_does() -> None:
     listed = call("--help").stdout
-    names = main.list_commands(click.Context(main))
+    context = click.Context(main)
+    names = main.list_commands(context)
     assert {command.split()[0] for command in COMMANDS} <= set(names)
     for name in names:
-        command = main.commands[name]
+        command = main.get_command(context, name)
+        assert command is not None
         assert name in listed
         assert command.get_short_help_str()
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("healt", "health"), ("retrydead", "retry-dead"), ("content chek", "check")],
+)
+def test_a_command_that_there_is_not_is_told_with_the_nearest_one(typed: str, meant: str) -> None:
+    result = call(*typed.split())
+    assert result.exit_code == 2
+    assert f"Did you mean '{meant}'?" in result.stderr
 
 
 def test_the_version_is_told() -> None:

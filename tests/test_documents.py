@@ -83,7 +83,7 @@ def test_every_command_of_the_chat_is_in_the_readme(command: str) -> None:
     assert f"`/{command}`" in read("README.md")
 
 
-@pytest.mark.parametrize("command", sorted(cli.main.commands))
+@pytest.mark.parametrize("command", sorted(cli.COMMANDS))
 def test_every_command_of_the_shell_is_in_the_operators_guide(command: str) -> None:
     assert f"`python -m bot {command}" in read("docs/operating.md")
 

@@ -11,18 +11,18 @@ from bot.cli import main
 from bot.settings import load_settings
 from bot.storage import marks
 from bot.storage.database import open_database
-from bot.storage.marks import Mark
+from bot.storage.mark import Mark
 from bot.storage.migrations import migrate
 
 KEY = "5a" * 32
 
 
-def heard(folder: Path, moment: datetime | None) -> None:
+def heard(folder: Path, moment: datetime | None, url: str | None = None) -> None:
     """Make a database whose last successful getUpdates was at this moment."""
 
     async def work() -> None:
-        settings = load_settings(_env_file=None, data_dir=folder, database_key=KEY)
-        database = await open_database(settings)
+        told = {"data_dir": folder, "database_key": KEY, "database_url": url}
+        database = await open_database(load_settings(_env_file=None, **told))
         await migrate(database)
         if moment is not None:
             async with database.write() as session:
@@ -81,3 +81,15 @@ def test_a_wrong_key_is_one_line_and_code_1(tmp_path: Path) -> None:
 
 def test_a_bad_setting_is_code_1_too(tmp_path: Path) -> None:
     assert ask(tmp_path, "short").exit_code == 1
+
+
+def test_on_postgresql_it_asks_the_server(tmp_path: Path, postgres_url: str) -> None:
+    def asked() -> Result:
+        return CliRunner().invoke(main, ["health"], env={"DATABASE_URL": postgres_url})
+
+    unmade = asked()
+    assert (unmade.exit_code, unmade.output.count("\n")) == (1, 1)
+    assert "cannot be read" in unmade.output
+    for seconds_ago, code in ((310, 1), (0, 0)):
+        heard(tmp_path, datetime.now(UTC) - timedelta(seconds=seconds_ago), postgres_url)
+        assert asked().exit_code == code

@@ -11,7 +11,7 @@ from bot.clock import Clock, travelled
 from bot.storage import inbox, marks
 from bot.storage.database import Database
 from bot.storage.inbox import InboxKind
-from bot.storage.marks import Mark
+from bot.storage.mark import Mark
 
 OUTAGE = timedelta(seconds=150)  # the life of a tap on Telegram's side
 MARK_EVERY = timedelta(seconds=10)

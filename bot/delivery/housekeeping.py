@@ -11,7 +11,7 @@ from bot.clock import Clock
 from bot.delivery.dispatcher import DATABASE_TROUBLE
 from bot.storage import inbox, lateness, marks, outbox, shown_cards
 from bot.storage.database import Database
-from bot.storage.marks import Mark
+from bot.storage.mark import Mark
 
 log = structlog.get_logger(__name__)
 

@@ -22,6 +22,7 @@ from bot.settings import Settings, SettingsError
 from bot.storage import dialect, postgresql
 from bot.storage.base import read_json
 from bot.storage.driver import BEGIN_WRITING, BUSY_MILLISECONDS, SqlcipherConnection
+from bot.storage.errors import DatabaseError
 from bot.storage.keys import database_key
 
 PRAGMAS = (
@@ -36,10 +37,6 @@ STATEMENT_CACHE = 256
 READERS = 4
 SQLITE_CORRUPT = 11  # with a wrong key it is another code: not a database
 REST_SECONDS = 0.15  # a write takes a few milliseconds
-
-
-class DatabaseError(Exception):
-    """The database cannot be used as it is; the message says what to do."""
 
 
 class NotLeading(Exception):

@@ -6,7 +6,7 @@ from sqlalchemy import delete
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.storage import inbox, marks, outbox
-from bot.storage.marks import Mark
+from bot.storage.mark import Mark
 from bot.storage.tables import ConversationRow, PatientRow
 
 

@@ -5,14 +5,12 @@ import contextlib
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy.exc import SQLAlchemyError
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from bot.settings import Settings
-from bot.storage import marks
-from bot.storage.database import DatabaseError, open_database
+from bot.storage.errors import DatabaseError
 from bot.storage.keys import database_key
-from bot.storage.marks import Mark
+from bot.storage.mark import Mark
 
 
 async def last_poll(settings: Settings) -> datetime | None:
@@ -22,7 +20,9 @@ async def last_poll(settings: Settings) -> datetime | None:
     """
     path = settings.database_path
     if path is None:
-        return await _from_postgresql(settings)
+        from bot.storage import health_postgresql  # noqa: PLC0415 - SQLite needs no SQLAlchemy here
+
+        return await health_postgresql.last_poll(settings)
     if not path.exists():
         return None
     return await asyncio.to_thread(_from_sqlite, path, database_key(settings))
@@ -38,14 +38,3 @@ def _from_sqlite(path: Path, key: str) -> datetime | None:
     except sqlcipher.Error as error:
         raise DatabaseError(f"the database {path} cannot be read with this key") from error
     return None if row is None else datetime.fromisoformat(row[0])
-
-
-async def _from_postgresql(settings: Settings) -> datetime | None:
-    database = await open_database(settings)
-    try:
-        async with database.read() as session:
-            return await marks.instant(session, Mark.LAST_POLL)
-    except SQLAlchemyError as error:
-        raise DatabaseError(f"the database cannot be read ({type(error).__name__})") from error
-    finally:
-        await database.close()

@@ -1,20 +1,13 @@
 """Lasting facts of the process, by name."""
 
 from datetime import datetime
-from enum import StrEnum
 
 from sqlalchemy import delete
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.storage.delivery_tables import MarkRow
 from bot.storage.inserts import insert_or_update
-
-
-class Mark(StrEnum):
-    """The facts there are."""
-
-    LAST_POLL = "last_poll"
-    ERASED = "erased"  # the latest erasure whose traces are still in the write-ahead log
+from bot.storage.mark import Mark
 
 
 async def instant(session: AsyncSession, mark: Mark) -> datetime | None:

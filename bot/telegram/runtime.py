@@ -15,7 +15,8 @@ from bot.delivery import bot_api
 from bot.delivery.bot_api import BotApi
 from bot.service.places import of_zone
 from bot.settings import Settings
-from bot.storage.database import DatabaseError, open_database
+from bot.storage.database import open_database
+from bot.storage.errors import DatabaseError
 from bot.storage.migrations import migrate
 from bot.telegram.engine import Engine
 from bot.telegram.render import Renderer

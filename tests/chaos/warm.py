@@ -3,11 +3,12 @@
 Imported by the nursery's process alone, before it forks the first.
 """
 
-from bot import cli
+from bot.cli import serving
 from bot.content.loader import load_content
+from bot.telegram import runtime
 from bot.telegram.words import DEFAULT_LANGUAGE, words_for
 
-__all__ = ["cli"]
+__all__ = ["runtime", "serving"]
 
 load_content()
 words_for(DEFAULT_LANGUAGE)

@@ -11,7 +11,7 @@ from bot.playground import BotApiServer
 from bot.storage import inbox, marks
 from bot.storage.database import Database
 from bot.storage.inbox import InboxKind
-from bot.storage.marks import Mark
+from bot.storage.mark import Mark
 from tests.delivery.hooked import LOOK_SECONDS, PATIENCE_SECONDS, Hook, running
 from tests.support.clock import MovableClock
 

@@ -20,7 +20,7 @@ from bot.delivery.housekeeping import (
 from bot.storage import erasure, inbox, lateness, marks, outbox, shown_cards
 from bot.storage.database import Database
 from bot.storage.inbox import InboxKind, NewItem
-from bot.storage.marks import Mark
+from bot.storage.mark import Mark
 from bot.storage.outbox import Outgoing
 from tests.support.clock import MovableClock
 from tests.support.fresh_database import NOON, enrol, rows

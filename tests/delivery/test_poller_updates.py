@@ -9,7 +9,7 @@ from structlog.testing import capture_logs
 from bot.storage import marks
 from bot.storage.database import Database
 from bot.storage.inbox import InboxKind
-from bot.storage.marks import Mark
+from bot.storage.mark import Mark
 from tests.delivery.crooked import HTML, Answer, CrookedServer, message
 from tests.delivery.polled import ids, polling
 from tests.support.clock import MovableClock

@@ -15,7 +15,7 @@ from bot.storage import checkins, database, erasure, marks, patients
 from bot.storage.base import Base
 from bot.storage.checkins import CheckInId
 from bot.storage.database import Database, open_database
-from bot.storage.marks import Mark
+from bot.storage.mark import Mark
 from bot.storage.migrations import migrate
 from tests.support.fresh_database import NOON, enrol, rows
 from tests.support.own_settings import settings_of

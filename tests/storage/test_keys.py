@@ -11,7 +11,8 @@ from structlog.testing import capture_logs
 
 from bot.settings import Settings, SettingsError
 from bot.storage import keys
-from bot.storage.database import DatabaseError, open_database
+from bot.storage.database import open_database
+from bot.storage.errors import DatabaseError
 from bot.storage.keys import database_key
 from tests.support.fresh_database import enrol, fresh_database, path_of
 from tests.support.own_settings import settings_of

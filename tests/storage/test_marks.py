@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from bot.storage import marks
 from bot.storage.database import Database
-from bot.storage.marks import Mark
+from bot.storage.mark import Mark
 from tests.support.fresh_database import NOON
 from tests.support.postgres import on_both
 

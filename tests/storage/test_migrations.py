@@ -10,7 +10,8 @@ from sqlalchemy.engine import Connection
 
 from bot.storage import migrations
 from bot.storage.base import Base
-from bot.storage.database import Database, DatabaseError, open_database
+from bot.storage.database import Database, open_database
+from bot.storage.errors import DatabaseError
 from tests.support.own_settings import settings_of
 
 

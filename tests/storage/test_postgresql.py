@@ -12,7 +12,8 @@ from sqlalchemy.exc import OperationalError
 
 from bot.storage import bell, inbox, outbox, postgresql, schedules
 from bot.storage.bell import Bell
-from bot.storage.database import Database, DatabaseError, open_database
+from bot.storage.database import Database, open_database
+from bot.storage.errors import DatabaseError
 from bot.storage.inbox import InboxKind, NewItem
 from bot.storage.migrations import migrate
 from bot.storage.outbox import Outgoing, Priority
