@@ -26,8 +26,7 @@ export class Log {
         target.parentNode?.classList.toggle("floats", above);
       }
     }, { root: this.scroll });
-    // Turned or made wider, everything is broken into other lines: who was at the end stays there.
-    new ResizeObserver(() => this.follows && this.toEnd()).observe(this.scroll);
+    new ResizeObserver(() => this.resized()).observe(this.scroll);
   }
 
   get isEmpty() {
@@ -43,7 +42,21 @@ export class Log {
     this.scroll.scrollTop = this.scroll.scrollHeight;
   }
 
+  get size() {
+    return `${this.scroll.clientWidth} x ${this.scroll.clientHeight}`;
+  }
+
+  // Turned or made wider, everything is broken into other lines: who was at the end stays there.
+  resized() {
+    this.sizeBefore = this.size;
+    if (this.follows) this.toEnd();
+    this.countUnread();
+  }
+
   scrolled() {
+    // A browser that holds the lines in place as the screen turns says so before it tells the new
+    // size. The reader has not moved: see `resized`, which comes next.
+    if (this.size !== this.sizeBefore) return;
     this.follows = this.nearEnd;
     this.countUnread();
     this.scroll.classList.add("moving");
