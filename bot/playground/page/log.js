@@ -19,6 +19,9 @@ export class Log {
     this.follows = true;
     find("down").addEventListener("click", () => this.toEnd());
     this.scroll.addEventListener("scroll", () => this.scrolled(), { passive: true });
+    this.scroll.addEventListener("click", ({ pointerType, target }) => {
+      if (pointerType === "touch") this.touched(target.closest(".message"));
+    });
     this.box.addEventListener("load", () => this.nearEnd && this.toEnd(), true);
     this.watch = new IntersectionObserver((seen) => {
       for (const { target, isIntersecting, boundingClientRect, rootBounds } of seen) {
@@ -62,6 +65,11 @@ export class Log {
     this.scroll.classList.add("moving");
     clearTimeout(this.rest);
     this.rest = setTimeout(() => this.scroll.classList.remove("moving"), REST_MILLISECONDS);
+  }
+
+  // What a finger touched last. A mouse that rests elsewhere takes the hovering back at once.
+  touched(message) {
+    for (const node of this.nodes.values()) node.classList.toggle("touched", node === message);
   }
 
   countUnread() {
