@@ -38,9 +38,9 @@ LOADED = "[...document.images].every(image => image.complete)"
 
 # Each question, by words of it, and its answer: the questionnaire decides which ones come.
 PROMPT = "Your evening check-in"
-PLAN, PAIN, WORST = "Compared with what", "Your back, on the whole?", "And at its worst?"
-WHEN, FLARE, DOING = "When was that?", "Would you call it a flare?", "What were you doing?"
-STRESS, HELPED = "Stress today?", "What helped you through?"
+PLAN, PAIN, WORST = "Compared with", "Your back, on the whole?", "And at its worst?"
+WHEN, DOING = "When was it at its worst?", "What were you doing when it was worst?"
+FLARE, STRESS, HELPED = "Would you call it a flare?", "Stress today?", "What helped you through?"
 Evening = Sequence[tuple[str, str]]
 
 
@@ -160,9 +160,9 @@ async def photograph(page: Page, url: str) -> bytes:
     await page.goto(url)
     await page.locator(".message").last.wait_for()
     await page.wait_for_function(LOADED)
-    # The day floats over what is scrolled, and goes when it rests.
+    # The day floats over what is scrolled, and fades away when it rests.
     await page.locator(".moving").wait_for(state="detached")
-    return await page.screenshot()
+    return await page.screenshot(animations="disabled")
 
 
 async def answer(chat: Chat, answers: Evening) -> None:

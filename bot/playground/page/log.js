@@ -19,6 +19,9 @@ export class Log {
     this.follows = true;
     find("down").addEventListener("click", () => this.toEnd());
     this.scroll.addEventListener("scroll", () => this.scrolled(), { passive: true });
+    this.scroll.addEventListener("click", ({ pointerType, target }) => {
+      if (pointerType === "touch") this.touched(target.closest(".message"));
+    });
     this.box.addEventListener("load", () => this.nearEnd && this.toEnd(), true);
     this.watch = new IntersectionObserver((seen) => {
       for (const { target, isIntersecting, boundingClientRect, rootBounds } of seen) {
@@ -26,8 +29,7 @@ export class Log {
         target.parentNode?.classList.toggle("floats", above);
       }
     }, { root: this.scroll });
-    // Turned or made wider, everything is broken into other lines: who was at the end stays there.
-    new ResizeObserver(() => this.follows && this.toEnd()).observe(this.scroll);
+    new ResizeObserver(() => this.resized()).observe(this.scroll);
   }
 
   get isEmpty() {
@@ -43,12 +45,31 @@ export class Log {
     this.scroll.scrollTop = this.scroll.scrollHeight;
   }
 
+  get size() {
+    return `${this.scroll.clientWidth} x ${this.scroll.clientHeight}`;
+  }
+
+  // Turned or made wider, everything is broken into other lines: who was at the end stays there.
+  resized() {
+    this.sizeBefore = this.size;
+    if (this.follows) this.toEnd();
+    this.countUnread();
+  }
+
   scrolled() {
+    // A browser that holds the lines in place as the screen turns says so before it tells the new
+    // size. The reader has not moved: see `resized`, which comes next.
+    if (this.size !== this.sizeBefore) return;
     this.follows = this.nearEnd;
     this.countUnread();
     this.scroll.classList.add("moving");
     clearTimeout(this.rest);
     this.rest = setTimeout(() => this.scroll.classList.remove("moving"), REST_MILLISECONDS);
+  }
+
+  // What a finger touched last. A mouse that rests elsewhere takes the hovering back at once.
+  touched(message) {
+    for (const node of this.nodes.values()) node.classList.toggle("touched", node === message);
   }
 
   countUnread() {
