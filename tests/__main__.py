@@ -1,8 +1,8 @@
 """The gate, `python -m tests`: quick checks first, up to the first that fails, then the tests.
 
-A browser is fetched beside the quick checks, and types are checked beside the tests, which leave a
-part of the cores idle. It ends with pytest's
-closing line, so that the last thing printed says how many tests passed; or with what mypy found.
+What takes long goes on beside them: fetching a browser, and checking types, into the tests if need
+be. It ends with pytest's closing line, so that the last thing printed says how many tests passed;
+or with what mypy found.
 """
 
 import os
@@ -39,14 +39,15 @@ def main() -> int:
     """Run the checks; returns the exit code of the first that fails, or 0."""
     fetching = Thread(target=fetch_browser)
     fetching.start()
+    types = _start(TYPES, stdout=subprocess.PIPE)
     collecting = _start(COLLECT, stdout=subprocess.DEVNULL)
     for check in QUICK:
         if code := _start(check).wait():
+            types.terminate()
             collecting.terminate()
             return code
     collecting.wait()
     fetching.join()
-    types = _start(TYPES, stdout=subprocess.PIPE)
     with tempfile.TemporaryDirectory(dir=_place(), prefix="tests-") as folder:
         code = _start(TESTS, TMPDIR=folder).wait()
     said, _ = types.communicate()

@@ -43,6 +43,9 @@ class FlowKind(StrEnum):
     MENU = "menu"  # the buttons of what was shown last, none of which answers a question
 
 
+FLOW_KINDS = frozenset(FlowKind)
+
+
 PROMPTS = frozenset(
     {FlowKind.MORNING, FlowKind.NUDGE, FlowKind.RHYTHM, FlowKind.DRILL, FlowKind.BREATHING}
 )

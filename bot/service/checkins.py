@@ -142,10 +142,9 @@ async def _carry_out(
         if not flagged:
             again = [effect for effect in turn.effects if isinstance(effect, AskAgain)]
             too_low = any(effect.too_low for effect in again)
-            shown = await show_question(scene, patient, stored, again=bool(again))
-            effects += [
-                replace(e, too_low=too_low) if isinstance(e, AskQuestion) else e for e in shown
-            ]
+            effects += await show_question(
+                scene, patient, stored, again=bool(again), too_low=too_low
+            )
         return effects
     await leave(scene, patient, FlowKind.CHECKIN)
     is_told = turn.state.answers.get(FLARE_QUESTION) is not None
@@ -204,6 +203,7 @@ async def show_question(
     first: bool = False,
     fresh: bool = False,
     again: bool = False,
+    too_low: bool = False,
     due_until: datetime | None = None,
 ) -> Effects:
     """The current question, moving past those that a new version no longer has."""
@@ -226,6 +226,7 @@ async def show_question(
         first=first,
         by_day=by_day,
         fresh=fresh,
+        too_low=too_low,
         due_until=due_until,
         day=day,
         past_day=past,

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.core.conversation import FLOW_VERSION, Flow, FlowKind, Stack
+from bot.core.conversation import FLOW_KINDS, FLOW_VERSION, Flow, FlowKind, Stack
 from bot.core.day import OwnDay
 from bot.core.drills import Contraindication, Wish
 from bot.core.patient import Patient, PatientId
@@ -146,7 +146,7 @@ def _stored(value: object) -> object:
 
 
 def _flow(stored: dict[str, Any]) -> Flow | None:
-    if stored.get("version") != FLOW_VERSION or stored.get("kind") not in set(FlowKind):
+    if stored.get("version") != FLOW_VERSION or stored.get("kind") not in FLOW_KINDS:
         return None
     return Flow(FlowKind(stored["kind"]), stored["key"], stored["step"], stored["data"])
 
