@@ -100,7 +100,7 @@ again-scale = A whole number from 0 to 10 works here.
 edit-unclear = I didn't get that. Tap the answer you'd like to change, or type its name; its new answer can stand behind it.
 again-from = { $lowest ->
     [10] Only 10 works here. Back changes the 10 on the whole.
-   *[other] A number from { $lowest } to 10 works here.
+   *[other] A number from { $lowest } to 10 works here, or Skip if it's hard to say.
 }
 again-at-least = { $lowest ->
     [10] You said 10 on the whole, so at its worst it was 10 too. Back changes the 10 on the whole.
