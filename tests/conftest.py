@@ -14,9 +14,9 @@ from tests.support.postgres import NoServer, Postgres, postgres_server
 
 # In this order, and before the rest: so the gate does not end with one worker at a long test.
 CONVERSATIONS = ("browser", "chaos", "chat", "e2e", "golden")
-# Each in one worker: they share what is dear to start, a browser or the bots' nursery and
-# PostgreSQL, and mostly wait for it, while the other workers have the cores.
-TOGETHER = ("browser", "chaos")
+# In one worker each: a browser is dear to start, and what mostly waits, as for bots that were
+# killed, waits while the other workers have the cores.
+BROWSER, WAITS = "browser", "waits"
 ROOT = Path(__file__).parent
 # How long an example takes says more about the machine than about the bot. The gate tries the same
 # examples each time, so that a red gate is about the change; searching for new ones is a command.
@@ -28,8 +28,10 @@ hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "gate"))
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Whole conversations come first, and those that belong together go to one worker."""
     for item in items:
-        if _folder(item) in TOGETHER:
-            item.add_marker(pytest.mark.xdist_group(_folder(item)))
+        if _folder(item) == BROWSER:
+            item.add_marker(pytest.mark.xdist_group(BROWSER))
+        elif _folder(item) == "chaos" or item.get_closest_marker(WAITS):
+            item.add_marker(pytest.mark.xdist_group(WAITS))
     items.sort(key=lambda item: _folder(item) not in CONVERSATIONS)
 
 

@@ -85,6 +85,7 @@ async def test_the_log_is_emptied_after_the_goodbye_and_not_before(
     assert log_size(database) < 10_000
 
 
+@pytest.mark.waits
 async def test_a_reader_in_the_way_only_delays_it(
     database: Database, keeper: Housekeeping, clock: MovableClock
 ) -> None:

@@ -94,6 +94,7 @@ async def replied(phone: Phone) -> None:
     await phone.wait_for(lambda seen: seen.from_bot, timeout=PATIENCE_SECONDS)
 
 
+@pytest.mark.waits
 @pytest.mark.slow
 async def test_prompts_and_replies_go_on_after_a_jump_ahead_and_back(bot: LivingBot) -> None:
     phone = bot.server.phone(ADA)

@@ -31,6 +31,7 @@ def log(monkeypatch: pytest.MonkeyPatch) -> Iterator[io.StringIO]:
         yield written
 
 
+@pytest.mark.waits
 @pytest.mark.slow
 async def test_the_log_tells_faults_and_nothing_of_the_patient(
     tmp_path: Path,

@@ -74,6 +74,7 @@ async def test_nothing_that_grows_with_the_patients_is_read_from_end_to_end(
         }
 
 
+@pytest.mark.waits
 async def test_what_an_outage_touched_is_looked_for_beside_the_loop(tmp_path: Path) -> None:
     """Everybody's last check-in may be open; who was touched is only known by reading them all."""
     async with open_stage(tmp_path, outages=True) as stage:

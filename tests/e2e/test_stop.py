@@ -20,6 +20,7 @@ PROMISED_SECONDS = 5.0
 MARGIN_SECONDS = 1.0  # for a machine that is slow or busy
 
 
+@pytest.mark.waits
 @pytest.mark.parametrize("has_webhook", [False, True])
 async def test_a_stop_has_a_margin_when_all_it_waits_for_hangs(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, has_webhook: bool

@@ -86,6 +86,7 @@ async def test_after_four_in_the_morning_a_new_day_begins(stage: Stage, ada: Per
     ada.told("Noted for Saturday 21 November")
 
 
+@pytest.mark.waits
 async def test_after_an_outage_open_check_ins_get_one_fresh_silent_card(tmp_path: Path) -> None:
     async with open_stage(tmp_path, outages=True) as stage:
         ada, ben = stage.person(), stage.person(18, "Ben")
@@ -143,6 +144,7 @@ async def test_a_short_absence_is_no_outage_and_old_check_ins_are_left_alone(
         assert ada.news == []
 
 
+@pytest.mark.waits
 async def test_after_an_outage_at_night_the_fresh_card_waits_for_the_morning(
     tmp_path: Path,
 ) -> None:

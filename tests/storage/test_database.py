@@ -197,6 +197,7 @@ async def test_the_log_is_emptied_once_no_reader_stands_in_the_way(database: Dat
     assert log.stat().st_size == 0
 
 
+@pytest.mark.waits
 async def test_emptying_the_log_gives_up_while_somebody_reads(
     database: Database, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
