@@ -25,7 +25,7 @@ hypothesis_settings.register_profile("search", deadline=None, max_examples=400)
 hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "gate"))
 
 
-@pytest.hookimpl(tryfirst=True)  # xdist reads the groups in this hook too
+@pytest.hookimpl(tryfirst=True)  # xdist looks for groups in this hook as well
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Whole conversations come first, and those that belong together go to one worker."""
     for item in items:
