@@ -25,7 +25,7 @@ QUICK = (
 TYPES = "mypy --num-workers 2"
 # Compiles the tests, once instead of once in each worker; says nothing by itself.
 COLLECT = "pytest --collect-only --quiet"
-TESTS = "python -m slipcover --dont-wrap-pytest -m pytest --quiet --numprocesses 3 --dist loadgroup"
+TESTS = "python -m slipcover --dont-wrap-pytest -m pytest --quiet --numprocesses 4 --dist loadgroup"
 # A thousand databases are written and synced; a disk in memory does it without waiting.
 MEMORY = Path("/dev/shm")
 MEMORY_BYTES = 2 * 2**30
