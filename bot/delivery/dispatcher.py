@@ -49,7 +49,6 @@ class Dispatcher:
         *,
         prepare: Prepare,
         handle: Handle,
-        finish: Callable[[Unit], Awaitable[None]],
         give_up: Handle,
         committed: Callable[[Unit], None],
     ) -> None:
@@ -57,7 +56,6 @@ class Dispatcher:
         self._clock = clock
         self._prepare = prepare
         self._handle = handle
-        self._finish = finish
         self._give_up = give_up
         self._committed = committed
         self._wake = asyncio.Event()
@@ -119,7 +117,6 @@ class Dispatcher:
                 handled.append(item)
                 if time.thread_time() > ends_at:
                     break
-            await self._finish(unit)
             await unit.save()
             await inbox.finish(session, handled)
         self._learn(limit, len(items), len(handled))

@@ -58,7 +58,6 @@ async def delete(scene: Scene, chat_id: int, key: str) -> Effects:
 
 async def erase(scene: Scene, chat_id: int) -> None:
     """Erase the chat from every table, at once."""
-    await checkins.flush_answers(scene.session)
     await erasure.erase(scene.session, chat_id, scene.now)
 
 

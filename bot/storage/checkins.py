@@ -1,20 +1,19 @@
 """Check-ins and their answers."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, NewType
 
-from sqlalchemy import Row, bindparam, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.core.checkin import State
 from bot.core.patient import PatientId
 from bot.core.questionnaire import AnswerValue, OptionId, QuestionId, Questionnaire
-from bot.storage.inserts import insert_or_update, read, table_of
-from bot.storage.loaded import loaded, preload_open
-from bot.storage.tables import AnswerRow, CheckInRow
+from bot.storage import checkin_rows
+from bot.storage.checkin_rows import Reading
+from bot.storage.loaded import loaded, write_out
 from bot.storage.values import from_store, to_store
 
 CheckInId = NewType("CheckInId", int)
@@ -47,9 +46,25 @@ class CheckIn:
     ticked: tuple[OptionId, ...] | None = None
 
 
-_OF_DAY = select(CheckInRow).where(
-    CheckInRow.patient_id == bindparam("patient"), CheckInRow.diary_date == bindparam("day")
-)
+async def preload_days(
+    session: AsyncSession, patient_ids: Collection[int], days: Collection[date]
+) -> None:
+    """Load the check-ins of these patients on these diary days, or that there is none."""
+    known = loaded(session)
+    asked = {(patient, day): None for patient in patient_ids for day in days}
+    known.days = {**asked, **known.days}
+    await _read(session, checkin_rows.ON_DAYS, patients=patient_ids, days=days)
+
+
+async def preload_open(session: AsyncSession, patient_ids: Collection[int]) -> None:
+    """Load the open check-ins of these patients."""
+    found = await _read(session, checkin_rows.OPEN, patients=patient_ids)
+    known = loaded(session)
+    known.open_checkins |= {patient_id: set() for patient_id in patient_ids}
+    # Those that this session has begun or opened again may not be written yet.
+    for checkin in (*found, *known.checkins.values()):
+        if checkin.state is CheckInState.OPEN and checkin.patient_id in patient_ids:
+            known.open_checkins[checkin.patient_id].add(checkin.id)
 
 
 async def add(
@@ -63,25 +78,26 @@ async def add(
     state: CheckInState = CheckInState.OPEN,
 ) -> CheckIn:
     """Store a check-in that begins now."""
-    row = CheckInRow(
-        id=checkin_id,
-        patient_id=patient_id,
-        diary_date=diary_date,
-        questionnaire=questionnaire.id,
-        questionnaire_version=questionnaire.version,
-        question_ids=list(progress.questions),
-        current_question=progress.current,
-        state=state.value,
-        opened_at=now,
-        shown_at=now,
+    loaded(session).changed.new_checkins[checkin_id] = {
+        "id": checkin_id,
+        "patient_id": patient_id,
+        "diary_date": diary_date,
+        "questionnaire": questionnaire.id,
+        "questionnaire_version": questionnaire.version,
+        "question_ids": list(progress.questions),
+        "current_question": progress.current,
+        "ticked": None,
+        "state": state.value,
+        "opened_at": now,
+        "shown_at": now,
+        "closed_at": None,
+        "note": None,
+    }
+    begun = State(progress.questions, progress.current)
+    return _know(
+        session,
+        CheckIn(checkin_id, patient_id, diary_date, questionnaire.id, state, begun, now, None),
     )
-    session.add(row)
-    known = loaded(session)
-    known.checkins[checkin_id] = known.days[patient_id, diary_date] = row
-    known.answers[checkin_id] = {}
-    if patient_id in known.open_checkins:
-        known.open_checkins[patient_id].append(row)
-    return _checkin(row, {})
 
 
 async def pin(
@@ -92,38 +108,40 @@ async def pin(
     now: datetime,
 ) -> CheckIn:
     """Ask these questions from now on in a check-in that was known of before it was asked."""
-    row = await _existing(session, checkin_id)
-    row.questionnaire, row.questionnaire_version = questionnaire.id, questionnaire.version
-    row.question_ids = list(progress.questions)
+    stored = await _existing(session, checkin_id)
+    _change(
+        session,
+        replace(stored, questionnaire=questionnaire.id),
+        questionnaire=questionnaire.id,
+        questionnaire_version=questionnaire.version,
+    )
     return await save_progress(session, checkin_id, progress, CheckInState.OPEN, now)
 
 
 async def find(session: AsyncSession, checkin_id: CheckInId) -> CheckIn | None:
     """The check-in with this id, whoever's it is; the caller looks at `patient_id`."""
-    row = await _row(session, checkin_id)
-    return None if row is None else _checkin(row, await _load_answers(session, row.id))
+    known = loaded(session).checkins
+    if checkin_id not in known:
+        await _read(session, checkin_rows.BY_ID, of_id=checkin_id)
+    return known.get(checkin_id)
 
 
 async def of_day(session: AsyncSession, patient_id: PatientId, day: date) -> CheckIn | None:
     """The patient's check-in of this diary day."""
-    days = loaded(session).days
-    if (patient_id, day) not in days:
-        # Check-ins that this session has yet to write are among `days` already.
-        found = await read(session, _OF_DAY, {"patient": patient_id, "day": day})
-        days[patient_id, day] = found.scalar_one_or_none()
-    row = days[patient_id, day]
-    return None if row is None else _checkin(row, await _load_answers(session, row.id))
+    known = loaded(session)
+    if (patient_id, day) not in known.days:
+        await preload_days(session, [patient_id], [day])
+    found = known.days[patient_id, day]
+    return None if found is None else known.checkins[found]
 
 
 async def open_ones(session: AsyncSession, patient_id: PatientId) -> list[CheckIn]:
     """The patient's check-ins that are still open, oldest first."""
-    if patient_id not in loaded(session).open_checkins:
+    known = loaded(session)
+    if patient_id not in known.open_checkins:
         await preload_open(session, [patient_id])
-    rows = [
-        row for row in loaded(session).open_checkins[patient_id] if row.state == CheckInState.OPEN
-    ]
-    rows.sort(key=lambda row: row.diary_date)
-    return [_checkin(row, await _load_answers(session, row.id)) for row in rows]
+    found = [known.checkins[checkin_id] for checkin_id in known.open_checkins[patient_id]]
+    return sorted(found, key=lambda checkin: checkin.diary_date)
 
 
 async def save_progress(
@@ -134,28 +152,27 @@ async def save_progress(
     now: datetime,
 ) -> CheckIn:
     """Store where it stands, ticks of another question gone; answers: see `record`, `forget`."""
-    row = await _existing(session, checkin_id)
-    if row.current_question != progress.current:
-        row.ticked = None
-    if row.question_ids != list(progress.questions):
-        row.question_ids = list(progress.questions)
-    row.current_question = progress.current
-    row.shown_at = now
-    row.state = state.value
-    row.closed_at = None if state is CheckInState.OPEN else now
-    open_ones = loaded(session).open_checkins.get(row.patient_id)
-    if state is CheckInState.OPEN and open_ones is not None and row not in open_ones:
-        open_ones.append(row)
-    return _checkin(row, await _load_answers(session, row.id))
+    stored = await _existing(session, checkin_id)
+    columns: dict[str, Any] = {"shown_at": now, "current_question": progress.current}
+    ticked = stored.ticked
+    if stored.progress.current != progress.current and ticked is not None:
+        columns["ticked"] = ticked = None
+    if stored.progress.questions != progress.questions:
+        columns["question_ids"] = list(progress.questions)
+    if state is not stored.state:
+        columns["state"] = state.value
+        columns["closed_at"] = None if state is CheckInState.OPEN else now
+    moved = State(progress.questions, progress.current, stored.progress.answers)
+    changed = replace(stored, progress=moved, state=state, shown_at=now, ticked=ticked)
+    return _change(session, changed, **columns)
 
 
 async def set_ticked(
     session: AsyncSession, checkin_id: CheckInId, ticked: Sequence[OptionId]
 ) -> CheckIn:
     """Store what is ticked at the question that is open."""
-    row = await _existing(session, checkin_id)
-    row.ticked = list(ticked)
-    return _checkin(row, await _load_answers(session, row.id))
+    stored = await _existing(session, checkin_id)
+    return _change(session, replace(stored, ticked=tuple(ticked)), ticked=list(ticked))
 
 
 async def record(
@@ -167,13 +184,12 @@ async def record(
     now: datetime,
 ) -> None:
     """Store one answer, in place of an earlier one to the same question."""
-    known = await _load_answers(session, checkin_id)
-    stored = to_store(value)
-    known[question] = stored
-    loaded(session).changed_answers[checkin_id, question] = {
+    stored = await _existing(session, checkin_id)
+    _know(session, _answered(stored, {**stored.progress.answers, question: value}))
+    loaded(session).changed.answers[checkin_id, question] = {
         "checkin_id": checkin_id,
         "question": question,
-        "value": stored,
+        "value": to_store(value),
         "answered_at": now,
         "questionnaire_version": version,
     }
@@ -181,119 +197,101 @@ async def record(
 
 async def forget_answer(session: AsyncSession, checkin_id: CheckInId, question: QuestionId) -> None:
     """Drop an answer whose question no longer applies."""
-    (await _load_answers(session, checkin_id)).pop(question, None)
-    loaded(session).changed_answers.pop((checkin_id, question), None)
-    await session.execute(
-        delete(AnswerRow).where(AnswerRow.checkin_id == checkin_id, AnswerRow.question == question)
-    )
-
-
-async def flush_answers(session: AsyncSession) -> None:
-    """Write the answers recorded in this session; called before its commit and before reading."""
-    changed = loaded(session).changed_answers
-    if changed:
-        await session.flush()
-        await insert_or_update(session, AnswerRow, list(changed.values()))
-        changed.clear()
+    stored = await _existing(session, checkin_id)
+    left = {asked: value for asked, value in stored.progress.answers.items() if asked != question}
+    _know(session, _answered(stored, left))
+    loaded(session).changed.answers.pop((checkin_id, question), None)
+    about = {"of_checkin": checkin_id, "asked": question}
+    await checkin_rows.FORGET_ANSWER.run(session, [about])
 
 
 async def set_note(session: AsyncSession, checkin_id: CheckInId, note: str | None) -> None:
     """Store the patient's note to this check-in."""
-    await session.execute(update(CheckInRow).where(CheckInRow.id == checkin_id).values(note=note))
-
-
-# Statements of the hot path are made once: making one costs more than running it.
-_CHECKINS, _ANSWERS = table_of(CheckInRow), table_of(AnswerRow)
-_IN_SPAN = (
-    _CHECKINS.c.patient_id == bindparam("patient"),
-    _CHECKINS.c.diary_date >= bindparam("first"),
-    _CHECKINS.c.diary_date <= bindparam("last"),
-)
-_BETWEEN = select(_CHECKINS).where(*_IN_SPAN).order_by(_CHECKINS.c.diary_date)
-_ANSWERS_BETWEEN = (
-    select(_ANSWERS.c.checkin_id, _ANSWERS.c.question, _ANSWERS.c.value)
-    .join(_CHECKINS, _CHECKINS.c.id == _ANSWERS.c.checkin_id)
-    .where(*_IN_SPAN)
-)
-_ANSWERS_OF = select(_ANSWERS.c.question, _ANSWERS.c.value).where(
-    _ANSWERS.c.checkin_id == bindparam("of_checkin")
-)
-_ANSWERED_AT = select(_ANSWERS.c.answered_at).where(
-    _ANSWERS.c.checkin_id == bindparam("of_checkin"), _ANSWERS.c.question == bindparam("asked")
-)
+    stored = await _existing(session, checkin_id)
+    _change(session, replace(stored, note=note), note=note)
 
 
 async def between(
     session: AsyncSession, patient_id: PatientId, first: date, last: date
 ) -> list[CheckIn]:
     """The check-ins of these diary days that hold at least one answer, in order of date."""
-    await flush_answers(session)
-    await session.flush()
+    await write_out(session)
     span = {"patient": patient_id, "first": first, "last": last}
-    answers: dict[int, dict[str, object]] = {}
-    for checkin_id, question, value in await read(session, _ANSWERS_BETWEEN, span):
-        answers.setdefault(checkin_id, {})[question] = value
-    rows = await read(session, _BETWEEN, span)
-    return [_checkin(row, answers[row.id]) for row in rows if row.id in answers]
+    found = await _read(session, checkin_rows.BETWEEN, **span)
+    return [checkin for checkin in found if checkin.progress.answers]
 
 
 async def answered_at(
     session: AsyncSession, checkin_id: CheckInId, question: QuestionId
 ) -> datetime | None:
     """When this question was answered last; None if it was not."""
-    await flush_answers(session)
-    found = await read(session, _ANSWERED_AT, {"of_checkin": checkin_id, "asked": question})
-    return found.scalar_one_or_none()
+    await write_out(session)
+    about = {"of_checkin": checkin_id, "asked": question}
+    found: datetime | None = await checkin_rows.ANSWERED_AT.value(session, about)
+    return found
 
 
 async def all_of(session: AsyncSession, patient_id: PatientId) -> list[CheckIn]:
     """Every check-in of the patient in order of date, those without an answer as well."""
-    await flush_answers(session)
-    rows = await session.scalars(
-        select(CheckInRow)
-        .where(CheckInRow.patient_id == patient_id)
-        .order_by(CheckInRow.diary_date)
-    )
-    return [_checkin(row, await _load_answers(session, row.id)) for row in rows.all()]
+    await write_out(session)
+    return await _read(session, checkin_rows.ALL_OF, patient=patient_id)
 
 
-async def _row(session: AsyncSession, checkin_id: int) -> CheckInRow | None:
+async def _existing(session: AsyncSession, checkin_id: CheckInId) -> CheckIn:
+    stored = await find(session, checkin_id)
+    if stored is None:
+        raise LookupError("there is no such check-in")
+    return stored
+
+
+def _know(session: AsyncSession, checkin: CheckIn) -> CheckIn:
+    """Keep a check-in as it is now."""
+    known = loaded(session)
+    known.checkins[checkin.id] = checkin
+    known.days[checkin.patient_id, checkin.diary_date] = checkin.id
+    open_ones = known.open_checkins.get(checkin.patient_id)
+    if open_ones is not None and checkin.state is CheckInState.OPEN:
+        open_ones.add(checkin.id)
+    elif open_ones is not None:
+        open_ones.discard(checkin.id)
+    return checkin
+
+
+def _change(session: AsyncSession, checkin: CheckIn, **columns: Any) -> CheckIn:
+    """Keep a check-in as it is now, and these columns of it to be written."""
+    changed = loaded(session).changed
+    row = changed.new_checkins.get(checkin.id)
+    (changed.checkins[checkin.id] if row is None else row).update(columns)
+    return _know(session, checkin)
+
+
+def _answered(checkin: CheckIn, answers: Mapping[QuestionId, AnswerValue]) -> CheckIn:
+    return replace(checkin, progress=replace(checkin.progress, answers=answers))
+
+
+async def _read(session: AsyncSession, reading: Reading, **asked: Any) -> list[CheckIn]:
+    """Read check-ins and keep them; what this session knows already stands."""
     known = loaded(session).checkins
-    row = known.get(checkin_id) or await session.get(CheckInRow, checkin_id)
-    if row is not None:
-        known[checkin_id] = row
-    return row
+    return [
+        known[row[0]] if row[0] in known else _know(session, _checkin(row, answers))
+        for row, answers in await reading.rows(session, asked)
+    ]
 
 
-async def _existing(session: AsyncSession, checkin_id: int) -> CheckInRow:
-    row = await _row(session, checkin_id)
-    return row if row is not None else await session.get_one(CheckInRow, checkin_id)
-
-
-async def _load_answers(session: AsyncSession, checkin_id: int) -> dict[str, object]:
-    known = loaded(session).answers.get(checkin_id)
-    if known is None:
-        rows = await read(session, _ANSWERS_OF, {"of_checkin": checkin_id})
-        known = dict(rows.all())
-        loaded(session).answers[checkin_id] = known
-    return known
-
-
-def _checkin(row: CheckInRow | Row[Any], answers: dict[str, object]) -> CheckIn:
+def _checkin(row: Sequence[Any], answers: Mapping[str, object]) -> CheckIn:
+    checkin_id, patient_id, day, questionnaire, questions, current, ticked, state, at, note = row
     return CheckIn(
-        id=CheckInId(row.id),
-        patient_id=PatientId(row.patient_id),
-        diary_date=row.diary_date,
-        questionnaire=row.questionnaire,
-        state=CheckInState(row.state),
+        id=CheckInId(checkin_id),
+        patient_id=PatientId(patient_id),
+        diary_date=day,
+        questionnaire=questionnaire,
+        state=CheckInState(state),
         progress=State(
-            questions=tuple(QuestionId(question) for question in row.question_ids),
-            current=QuestionId(row.current_question) if row.current_question else None,
-            answers={
-                QuestionId(question): from_store(value) for question, value in answers.items()
-            },
+            questions=tuple(QuestionId(question) for question in questions),
+            current=QuestionId(current) if current else None,
+            answers={QuestionId(asked): from_store(value) for asked, value in answers.items()},
         ),
-        shown_at=row.shown_at,
-        note=row.note,
-        ticked=None if row.ticked is None else tuple(OptionId(option) for option in row.ticked),
+        shown_at=at,
+        note=note,
+        ticked=None if ticked is None else tuple(OptionId(option) for option in ticked),
     )

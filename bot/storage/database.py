@@ -24,6 +24,8 @@ from bot.storage.base import read_json
 from bot.storage.driver import BEGIN_WRITING, BUSY_MILLISECONDS, SqlcipherConnection
 from bot.storage.errors import DatabaseError
 from bot.storage.keys import database_key
+from bot.storage.loaded import write_out
+from bot.storage.statements import run_at_once
 
 PRAGMAS = (
     "journal_mode=WAL",
@@ -85,7 +87,10 @@ class Database:
             AsyncSession(self._writer, expire_on_commit=False) as session,
             session.begin(),
         ):
+            if self.path is not None:
+                await run_at_once(session)
             yield session
+            await write_out(session)
 
     async def lead(self) -> int | None:
         """Lead, or go on leading: the number of the term; None while another process leads.

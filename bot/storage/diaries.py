@@ -7,15 +7,14 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.core.patient import PatientId
 from bot.core.questionnaire import Answers, AnswerValue, QuestionId
-from bot.storage.inserts import read, table_of
 from bot.storage.loaded import loaded
+from bot.storage.statements import Statement, table_of
 from bot.storage.tables import AnswerRow, CheckInRow
 from bot.storage.values import from_store
 
-# Statements of the hot path are made once: making one costs more than running it.
 _CHECKINS, _ANSWERS = table_of(CheckInRow), table_of(AnswerRow)
 _OF_PATIENT = _CHECKINS.c.patient_id == bindparam("patient")
-_BETWEEN = (
+_BETWEEN = Statement(
     select(_CHECKINS.c.diary_date, _ANSWERS.c.question, _ANSWERS.c.value)
     .join(_ANSWERS, _ANSWERS.c.checkin_id == _CHECKINS.c.id)
     .where(
@@ -24,7 +23,7 @@ _BETWEEN = (
         _CHECKINS.c.diary_date <= bindparam("last"),
     )
 )
-_LATEST_BEFORE = (
+_LATEST_BEFORE = Statement(
     select(_ANSWERS.c.value)
     .join(_CHECKINS, _ANSWERS.c.checkin_id == _CHECKINS.c.id)
     .where(
@@ -36,7 +35,7 @@ _LATEST_BEFORE = (
     .limit(1)
 )
 
-_ASKED_BETWEEN = (
+_ASKED_BETWEEN = Statement(
     select(_ANSWERS.c.question)
     .join(_CHECKINS, _ANSWERS.c.checkin_id == _CHECKINS.c.id)
     .where(
@@ -54,15 +53,14 @@ async def between(
 ) -> list[tuple[date, Answers]]:
     """The answers of these diary days, in order of date; a day without any is left out."""
     span = {"patient": patient_id, "first": first, "last": last}
-    days: dict[date, dict[str, object]] = {}
-    for day, question, value in await read(session, _BETWEEN, span):
-        days.setdefault(day, {})[question] = value
+    days: dict[date, dict[QuestionId, AnswerValue]] = {}
+    for day, question, value in await _BETWEEN.rows(session, span):
+        days.setdefault(day, {})[QuestionId(question)] = from_store(value)
     # What this session knows stands, written or not: half a batch would be written out for it.
-    known = loaded(session)
-    for row in known.checkins.values():
-        if row.patient_id == patient_id and first <= row.diary_date <= last:
-            days[row.diary_date] = known.answers.get(row.id, days.get(row.diary_date, {}))
-    return [(day, _answers(days[day])) for day in sorted(days) if days[day]]
+    for checkin in loaded(session).checkins.values():
+        if checkin.patient_id == patient_id and first <= checkin.diary_date <= last:
+            days[checkin.diary_date] = dict(checkin.progress.answers)
+    return [(day, days[day]) for day in sorted(days) if days[day]]
 
 
 async def latest_before(
@@ -70,7 +68,7 @@ async def latest_before(
 ) -> AnswerValue:
     """The latest answer to this question from a day before this one; None if there is none."""
     about = {"patient": patient_id, "before": day, "about": question}
-    return from_store((await read(session, _LATEST_BEFORE, about)).scalar())
+    return from_store(await _LATEST_BEFORE.value(session, about))
 
 
 async def was_answered(
@@ -78,8 +76,4 @@ async def was_answered(
 ) -> bool:
     """Whether a day from `first` on, and before the other one, has an answer to it or a skip."""
     about = {"patient": patient_id, "first": first, "before": before, "about": question}
-    return (await read(session, _ASKED_BETWEEN, about)).scalar() is not None
-
-
-def _answers(stored: dict[str, object]) -> Answers:
-    return {QuestionId(question): from_store(value) for question, value in stored.items()}
+    return await _ASKED_BETWEEN.value(session, about) is not None

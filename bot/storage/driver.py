@@ -9,7 +9,7 @@ PRAGMA may do anything, and what is marked LONG reads whole tables.
 
 import asyncio
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
 
@@ -65,6 +65,15 @@ class SqlcipherConnection(AdaptedConnection):
         finally:
             self._connection.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
         return True
+
+    def run(self, statement: str, parameters: Sequence[Any]) -> list[tuple[Any, ...]]:
+        """Run a short statement of the writer at once; returns its rows."""
+        rows: list[tuple[Any, ...]] = self._connection.execute(statement, parameters).fetchall()
+        return rows
+
+    def run_each(self, statement: str, many: Sequence[Sequence[Any]]) -> None:
+        """Run a short statement of the writer at once, with each of these parameters."""
+        self._connection.executemany(statement, many)
 
     def cursor(self) -> "SqlcipherCursor":
         """A new cursor."""

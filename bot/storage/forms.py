@@ -6,14 +6,14 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, NewType
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.core.checkin import State
 from bot.core.patient import PatientId
 from bot.core.questionnaire import Answers, AnswerValue, QuestionId
-from bot.storage.inserts import read, table_of
 from bot.storage.loaded import loaded
+from bot.storage.statements import Statement, among, table_of
 from bot.storage.tables import FormRow
 from bot.storage.values import from_store, to_store
 
@@ -242,32 +242,37 @@ async def _all(
 ) -> list[Form]:
     if (await _kinds_of(session, patient_id)).isdisjoint(kinds):
         return []
-    statement = (
-        select(FormRow)
-        .where(
-            FormRow.patient_id == patient_id,
-            FormRow.kind.in_(kinds),
-        )
-        .order_by(FormRow.diary_date, FormRow.opened_at)
-    )
+    which = [FormRow.patient_id == patient_id, FormRow.kind.in_(kinds)]
     if state is not None:
-        statement = statement.where(FormRow.state == state.value)
+        which.append(FormRow.state == state.value)
     if since is not None:
-        statement = statement.where(FormRow.diary_date >= since)
-    return [_form(row) for row in (await session.scalars(statement)).all()]
+        which.append(FormRow.diary_date >= since)
+    statement = select(FormRow).where(*which).order_by(FormRow.diary_date, FormRow.opened_at)
+    return [_form(row) for row in await session.scalars(statement)]
 
 
 _FORMS = table_of(FormRow)
-_KINDS = select(_FORMS.c.kind).where(_FORMS.c.patient_id == bindparam("patient")).distinct()
+_KINDS = Statement(
+    select(_FORMS.c.patient_id, _FORMS.c.kind)
+    .where(among(_FORMS.c.patient_id, "patients"))
+    .distinct()
+)
+
+
+async def preload_kinds(session: AsyncSession, patient_ids: Collection[int]) -> None:
+    """Load of which kinds these patients have forms."""
+    known = loaded(session).form_kinds
+    for patient_id in patient_ids:
+        known.setdefault(patient_id, set())  # those of forms that are not written yet: see `add`
+    for patient_id, kind in await _KINDS.rows(session, {"patients": patient_ids}):
+        known[patient_id].add(kind)
 
 
 async def _kinds_of(session: AsyncSession, patient_id: int) -> set[str]:
     """The kinds of which the patient has a form, or had one in this session."""
-    known = loaded(session).form_kinds
-    if patient_id not in known:
-        # Forms that this session has yet to write are among them already: see `add`.
-        known[patient_id] = set((await read(session, _KINDS, {"patient": patient_id})).scalars())
-    return known[patient_id]
+    if patient_id not in loaded(session).form_kinds:
+        await preload_kinds(session, [patient_id])
+    return loaded(session).form_kinds[patient_id]
 
 
 def _answer(value: AnswerValue, now: datetime, version: int) -> Mapping[str, Any]:

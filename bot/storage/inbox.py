@@ -10,16 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
 
 import structlog
 from sqlalchemy import (
-    ARRAY,
-    BigInteger,
     ColumnElement,
-    Select,
     TextClause,
-    any_,
     bindparam,
     delete,
     func,
@@ -32,7 +27,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.storage.bell import Bell, ring
 from bot.storage.delivery_tables import DEAD, NEW, InboxRow
-from bot.storage.inserts import dialect_of, insert_or_ignore, table_of
+from bot.storage.inserts import dialect_of, insert_or_ignore
+from bot.storage.statements import Rows, Statement, among, table_of
 
 log = structlog.get_logger(__name__)
 
@@ -75,14 +71,14 @@ LANES = {
     InboxKind.DUE: 3,
 }
 
-# Statements of the hot path are made once: making one costs more than running it.
 _INBOX = table_of(InboxRow)
-_PENDING = (
+_FIRST = (
     select(_INBOX.c.id, _INBOX.c.kind, _INBOX.c.chat_id, _INBOX.c.body, _INBOX.c.attempts)
     .where(NEW)
     .order_by(_INBOX.c.lane, _INBOX.c.update_id, _INBOX.c.id)
     .limit(bindparam("at_most"))
 )
+_PENDING = Statement(_FIRST)
 # Whose chat is free gets its lock until the end of the transaction; a process that dies lets go of
 # its chats by that, so nothing is leased. Only the head is looked at: the rest has its turn later.
 _CLAIM = text("""
@@ -97,12 +93,11 @@ _CLAIM = text("""
     )
     SELECT ids FROM heads WHERE pg_try_advisory_xact_lock(chat) LIMIT :at_most
 """)
-_CLAIMED = _PENDING.where(_INBOX.c.id == any_(bindparam("ids", type_=ARRAY(BigInteger))))
-_HANDLED = (
-    update(_INBOX)
-    .where(_INBOX.c.id.in_(bindparam("ids", expanding=True)))
-    .values(state="handled", chat_id=None, body=None)
+_CLAIMED = Statement(_FIRST.where(among(_INBOX.c.id, "ids")))
+_HANDLED = Statement(
+    update(_INBOX).where(among(_INBOX.c.id, "ids")).values(state="handled", chat_id=None, body=None)
 )
+_OVER = Statement(delete(_INBOX).where(among(_INBOX.c.id, "ids")))
 
 
 async def add(session: AsyncSession, items: Sequence[NewItem], now: datetime) -> None:
@@ -132,7 +127,7 @@ async def pending(session: AsyncSession, limit: int) -> list[InboxItem]:
     the transaction ends. They are read after that: another process may have handled them just now.
     """
     while True:
-        rows = (await session.execute(*await _first(session, limit))).all()
+        rows = await _first(session, limit)
         unknown = [item_id for item_id, kind, *_ in rows if kind not in LANES]
         if not unknown:
             return [
@@ -145,23 +140,21 @@ async def pending(session: AsyncSession, limit: int) -> list[InboxItem]:
         await session.execute(buried)
 
 
-async def _first(session: AsyncSession, limit: int) -> tuple[Select[Any], dict[str, Any]]:
-    """The statement that reads the first items, and what it is asked with."""
+async def _first(session: AsyncSession, limit: int) -> Rows:
+    """The first items, on PostgreSQL of those chats that are ours now."""
     if dialect_of(session) != "postgresql":
-        return _PENDING, {"at_most": limit}
+        return await _PENDING.rows(session, {"at_most": limit})
     claimed = await session.scalars(_CLAIM, {"at_most": limit})
     ids = [item_id for of_chat in claimed for item_id in of_chat]
-    return _CLAIMED, {"ids": ids, "at_most": limit}
+    return await _CLAIMED.rows(session, {"ids": ids, "at_most": limit})
 
 
 async def finish(session: AsyncSession, items: Sequence[InboxItem]) -> None:
     """Mark as handled: updates keep a bare update id, the rest goes."""
     updates = [item.id for item in items if item.kind is InboxKind.UPDATE]
     others = [item.id for item in items if item.kind is not InboxKind.UPDATE]
-    if updates:
-        await session.execute(_HANDLED, {"ids": updates})
-    if others:
-        await session.execute(delete(InboxRow).where(InboxRow.id.in_(others)))
+    await _HANDLED.run(session, [{"ids": updates}] if updates else [])
+    await _OVER.run(session, [{"ids": others}] if others else [])
 
 
 async def count_failure(session: AsyncSession, item: InboxItem, attempts_at_most: int) -> bool:

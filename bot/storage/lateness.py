@@ -8,8 +8,10 @@ from sqlalchemy import delete, func, insert, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.storage.delivery_tables import LatenessRow
+from bot.storage.statements import Statement, table_of
 
 DROPPED_AT_ONCE = 1_000
+_NOTE = Statement(insert(table_of(LatenessRow)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +29,7 @@ async def note(session: AsyncSession, dues: Sequence[datetime], now: datetime) -
     rows = [
         {"sent_at": now, "late_ms": (now - due_at) // timedelta(milliseconds=1)} for due_at in dues
     ]
-    if rows:
-        await session.execute(insert(LatenessRow), rows)
+    await _NOTE.run(session, rows)
 
 
 async def since(session: AsyncSession, begin: datetime) -> Lateness | None:

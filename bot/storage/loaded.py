@@ -1,34 +1,51 @@
-"""The rows that a session has loaded or made, by key, until it ends.
+"""What a session has read or made, by key, until it ends; what it changed is written then at once.
 
-A batch of updates loads the rows of all its chats with one statement a table. SQLAlchemy's identity
-map alone would let go of them before they are used, and asks the database each time for a row that
-does not exist; so they are kept here, None for a row that is known not to exist.
+A batch of updates loads what all its chats need with one statement a table, absent ones too: asked
+by itself each would cost more than the update. And what a batch changes is written by one statement
+a table, which is why whoever reads by a statement of its own has it written out before.
 """
 
-from collections.abc import Collection, Iterable
+from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import BindParameter, Row, bindparam, select, text
+from sqlalchemy import bindparam, delete, insert, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.storage.inserts import table_of
-from bot.storage.tables import AnswerRow, CheckInRow, ConversationRow, FormRow, PatientRow
+from bot.core.conversation import Stack
+from bot.core.patient import Patient
+from bot.storage.inserts import insert_or_update
+from bot.storage.statements import Statement, table_of
+from bot.storage.tables import AnswerRow, CheckInRow, ConversationRow, FormRow
+
+if TYPE_CHECKING:
+    from bot.storage.checkins import CheckIn
+
+Columns = dict[str, Any]
+
+
+@dataclass(slots=True)
+class Changed:
+    """Rows that are still to be written, by key."""
+
+    new_checkins: dict[int, Columns] = field(default_factory=dict)
+    checkins: dict[int, Columns] = field(default_factory=lambda: defaultdict(dict))
+    answers: dict[tuple[int, str], Columns] = field(default_factory=dict)
+    # What the chat is in the middle of; None where it is in the middle of nothing any more.
+    stacks: dict[int, list[Columns] | None] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
 class Loaded:
-    """What the session knows. Changed answers are written at its end, all at once."""
+    """What the session knows; None for what is known not to exist."""
 
-    patients: dict[int, PatientRow | None] = field(default_factory=dict)
-    conversations: dict[int, ConversationRow | None] = field(default_factory=dict)
-    checkins: dict[int, CheckInRow] = field(default_factory=dict)
-    days: dict[tuple[int, date], CheckInRow | None] = field(default_factory=dict)
-    # Of patients whose open check-ins are all loaded, in order of date.
-    open_checkins: dict[int, list[CheckInRow]] = field(default_factory=dict)
-    answers: dict[int, dict[str, object]] = field(default_factory=dict)
-    changed_answers: dict[tuple[int, str], dict[str, object]] = field(default_factory=dict)
+    patients: dict[int, Patient | None] = field(default_factory=dict)
+    conversations: dict[int, Stack] = field(default_factory=dict)
+    checkins: dict[int, "CheckIn"] = field(default_factory=dict)
+    days: dict[tuple[int, date], int | None] = field(default_factory=dict)
+    # Of patients whose open check-ins are all loaded.
+    open_checkins: dict[int, set[int]] = field(default_factory=dict)
     # Of which kinds a patient has forms at all; most evenings read of kinds that there are none of.
     form_kinds: dict[int, set[str]] = field(default_factory=dict)
     # Forms that were begun in this session; SQLAlchemy would write them out to find them again.
@@ -37,6 +54,7 @@ class Loaded:
     given: dict[int, set[str]] = field(default_factory=dict)
     # What became of what was due: by patient and occurrence, for each kind.
     outcomes: dict[tuple[int, str], dict[str, str]] = field(default_factory=dict)
+    changed: Changed = field(default_factory=Changed)
 
 
 def loaded(session: AsyncSession) -> Loaded:
@@ -47,79 +65,32 @@ def loaded(session: AsyncSession) -> Loaded:
     return known
 
 
-# Statements of the hot path are made once: making one costs more than running it.
-_CHATS: BindParameter[list[int]] = bindparam("chats", expanding=True)
-_PATIENTS = select(PatientRow).where(PatientRow.chat_id.in_(_CHATS))
-_CONVERSATIONS = select(ConversationRow).where(ConversationRow.chat_id.in_(_CHATS))
-_OPEN_CHECKINS = (
-    select(CheckInRow, AnswerRow.question, AnswerRow.value)
-    .outerjoin(AnswerRow, AnswerRow.checkin_id == CheckInRow.id)
-    .where(CheckInRow.patient_id.in_(_CHATS), text("checkins.state = 'open'"))
-    .order_by(CheckInRow.diary_date)
-)
-_DAYS = (
-    select(CheckInRow, AnswerRow.question, AnswerRow.value)
-    .outerjoin(AnswerRow, AnswerRow.checkin_id == CheckInRow.id)
-    .where(
-        CheckInRow.patient_id.in_(_CHATS),
-        CheckInRow.diary_date.in_(bindparam("days", expanding=True)),
-    )
-    .order_by(CheckInRow.diary_date)
-)
-_FORMS = table_of(FormRow)
-_FORM_KINDS = (
-    select(_FORMS.c.patient_id, _FORMS.c.kind).where(_FORMS.c.patient_id.in_(_CHATS)).distinct()
-)
+def forget(session: AsyncSession) -> None:
+    """Let go of all that the session has loaded, and of what it has not written."""
+    session.info.pop("loaded", None)
 
 
-async def preload(session: AsyncSession, chat_ids: Collection[int]) -> None:
-    """Load what most updates need of these chats: patient, conversation, open check-in."""
-    known = loaded(session)
-    patients = await session.scalars(_PATIENTS, {"chats": list(chat_ids)})
-    known.patients |= dict.fromkeys(chat_ids) | {row.chat_id: row for row in patients}
-    conversations = await session.scalars(_CONVERSATIONS, {"chats": list(chat_ids)})
-    known.conversations |= dict.fromkeys(chat_ids) | {row.chat_id: row for row in conversations}
-    await preload_open(session, chat_ids)
+_CHECKINS, _CONVERSATIONS = table_of(CheckInRow), table_of(ConversationRow)
+_BEGIN = Statement(insert(_CHECKINS))
+_CHANGE = Statement(update(_CHECKINS).where(_CHECKINS.c.id == bindparam("of_checkin")))
+_LEAVE = Statement(delete(_CONVERSATIONS).where(_CONVERSATIONS.c.chat_id == bindparam("of_chat")))
 
 
-async def preload_days(
-    session: AsyncSession, patient_ids: Collection[int], days: Collection[date]
-) -> None:
-    """Load the check-ins of these patients on these diary days, or that there is none.
-
-    And of which kinds they have forms: whatever asks of a day looks for something told besides.
-    """
-    known = loaded(session)
-    asked = {(patient, day): None for patient in patient_ids for day in days}
-    known.days = {**asked, **known.days}
-    wanted = {"chats": list(patient_ids), "days": list(days)}
-    _keep(known, await session.execute(_DAYS, wanted))
-    known.form_kinds = {**{patient: set() for patient in patient_ids}, **known.form_kinds}
-    for patient_id, kind in await session.execute(_FORM_KINDS, {"chats": list(patient_ids)}):
-        known.form_kinds[patient_id].add(kind)
-
-
-async def preload_open(session: AsyncSession, patient_ids: Collection[int]) -> None:
-    """Load the open check-ins of these patients with their answers."""
-    known = loaded(session)
-    known.open_checkins |= {patient_id: [] for patient_id in patient_ids}
-    for checkin in _keep(
-        known, await session.execute(_OPEN_CHECKINS, {"chats": list(patient_ids)})
-    ):
-        known.open_checkins[checkin.patient_id].append(checkin)
-
-
-def _keep(known: Loaded, rows: Iterable[Row[*tuple[Any, ...]]]) -> Collection[CheckInRow]:
-    """Keep check-ins that were read with their answers; returns them in their order."""
-    checkins: dict[int, CheckInRow] = {}
-    answers: dict[int, dict[str, object]] = {}
-    for checkin, question, value in rows:
-        if checkin.id not in checkins:
-            checkins[checkin.id] = known.days[checkin.patient_id, checkin.diary_date] = checkin
-            answers[checkin.id] = {}
-        if question is not None:
-            answers[checkin.id][question] = value
-    known.checkins |= checkins
-    # What this session has changed already and not written yet stands.
-    known.answers = answers | known.answers
-    return checkins.values()
+async def write_out(session: AsyncSession) -> None:
+    """Write what was changed in this session: before its commit, and before it is read."""
+    known: Loaded | None = session.info.get("loaded")
+    if known is None:
+        return
+    changed, known.changed = known.changed, Changed()
+    await _BEGIN.run(session, list(changed.new_checkins.values()))
+    alike: dict[tuple[str, ...], list[Columns]] = {}
+    for checkin_id, columns in changed.checkins.items():
+        alike.setdefault(tuple(sorted(columns)), []).append({"of_checkin": checkin_id, **columns})
+    for rows in alike.values():
+        await _CHANGE.run(session, rows)
+    await insert_or_update(session, AnswerRow, list(changed.answers.values()))
+    stacks = changed.stacks.items()
+    left = [{"of_chat": chat_id} for chat_id, stack in stacks if stack is None]
+    await _LEAVE.run(session, left)
+    kept = [{"chat_id": chat_id, "stack": stack} for chat_id, stack in stacks if stack is not None]
+    await insert_or_update(session, ConversationRow, kept)

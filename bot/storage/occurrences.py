@@ -7,9 +7,10 @@ from sqlalchemy import bindparam, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.storage.delivery_tables import OccurrenceRow
-from bot.storage.inserts import insert_or_ignore, table_of
+from bot.storage.inserts import insert_or_ignore
 from bot.storage.loaded import loaded
 from bot.storage.schedules import Due
+from bot.storage.statements import Statement, among, table_of
 
 _OCCURRENCES = table_of(OccurrenceRow)
 KEPT_FOR = timedelta(days=28)
@@ -30,10 +31,12 @@ async def register(session: AsyncSession, dues: Sequence[Due], outcome: str) -> 
     await insert_or_ignore(session, OccurrenceRow, rows)
 
 
-_FORGET = delete(_OCCURRENCES).where(
-    _OCCURRENCES.c.patient_id == bindparam("of_patient"),
-    _OCCURRENCES.c.kind == bindparam("of_kind"),
-    _OCCURRENCES.c.due_at < bindparam("before"),
+_FORGET = Statement(
+    delete(_OCCURRENCES).where(
+        _OCCURRENCES.c.patient_id == bindparam("of_patient"),
+        _OCCURRENCES.c.kind == bindparam("of_kind"),
+        _OCCURRENCES.c.due_at < bindparam("before"),
+    )
 )
 
 
@@ -46,14 +49,15 @@ async def forget_earlier(session: AsyncSession, dues: Sequence[Due]) -> None:
         {"of_patient": due.patient_id, "of_kind": due.kind, "before": due.due_at - KEPT_FOR}
         for due in dues
     ]
-    if rows:
-        await session.execute(_FORGET, rows)
+    await _FORGET.run(session, rows)
 
 
-_SET_OUTCOME = update(_OCCURRENCES).where(
-    _OCCURRENCES.c.patient_id == bindparam("of_patient"),
-    _OCCURRENCES.c.kind == bindparam("of_kind"),
-    _OCCURRENCES.c.occurrence == bindparam("named"),
+_SET_OUTCOME = Statement(
+    update(_OCCURRENCES).where(
+        _OCCURRENCES.c.patient_id == bindparam("of_patient"),
+        _OCCURRENCES.c.kind == bindparam("of_kind"),
+        _OCCURRENCES.c.occurrence == bindparam("named"),
+    )
 )
 
 
@@ -61,10 +65,8 @@ async def set_outcome(
     session: AsyncSession, patient_id: int, kind: str, occurrence: str, outcome: str
 ) -> None:
     """Record what became of an occurrence: asked, missed, answered before, held."""
-    await session.execute(
-        _SET_OUTCOME,
-        {"of_patient": patient_id, "of_kind": kind, "named": occurrence, "outcome": outcome},
-    )
+    about = {"of_patient": patient_id, "of_kind": kind, "named": occurrence}
+    await _SET_OUTCOME.run(session, [{**about, "outcome": outcome}])
     known = loaded(session).outcomes.get((patient_id, occurrence))
     if known is not None:
         known[kind] = outcome
@@ -117,11 +119,13 @@ async def outcomes_of(
     return {kind: found for kind, found in known[key].items() if kind in kinds}
 
 
-_OUTCOMES = select(
-    OccurrenceRow.patient_id, OccurrenceRow.kind, OccurrenceRow.occurrence, OccurrenceRow.outcome
-).where(
-    OccurrenceRow.patient_id.in_(bindparam("patients", expanding=True)),
-    OccurrenceRow.occurrence.in_(bindparam("days", expanding=True)),
+_OUTCOMES = Statement(
+    select(
+        _OCCURRENCES.c.patient_id,
+        _OCCURRENCES.c.kind,
+        _OCCURRENCES.c.occurrence,
+        _OCCURRENCES.c.outcome,
+    ).where(among(_OCCURRENCES.c.patient_id, "patients"), among(_OCCURRENCES.c.occurrence, "days"))
 )
 
 
@@ -132,5 +136,5 @@ async def preload_outcomes(
     known = loaded(session).outcomes
     wanted = {"patients": list(patient_ids), "days": [day.isoformat() for day in days]}
     known |= {(patient_id, day.isoformat()): {} for patient_id in patient_ids for day in days}
-    for patient_id, kind, occurrence, outcome in await session.execute(_OUTCOMES, wanted):
+    for patient_id, kind, occurrence, outcome in await _OUTCOMES.rows(session, wanted):
         known[patient_id, occurrence][kind] = outcome

@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.core.patient import PatientId
 from bot.storage.checkins import CheckInId, CheckInState
 from bot.storage.driver import LONG
+from bot.storage.loaded import write_out
 from bot.storage.tables import CheckInRow
 
 
@@ -15,6 +16,7 @@ async def open_between(
     session: AsyncSession, since: datetime, until: datetime
 ) -> list[tuple[PatientId, CheckInId]]:
     """The open check-ins whose question was last shown in this span of time."""
+    await write_out(session)
     rows = await session.execute(
         select(CheckInRow.patient_id, CheckInRow.id)
         .where(

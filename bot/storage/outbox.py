@@ -11,7 +11,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.storage.bell import Bell, ring
 from bot.storage.delivery_tables import CardRow, OutboxRow
-from bot.storage.inserts import dialect_of, table_of
+from bot.storage.inserts import dialect_of
+from bot.storage.statements import Statement, among, table_of
 
 
 class Priority(IntEnum):
@@ -75,7 +76,6 @@ class OutboxItem:
     failures: int = 0
 
 
-# Statements of the hot path are made once: making one costs more than running it.
 _OUTBOX = table_of(OutboxRow)
 _ITEM = select(
     _OUTBOX.c.id,
@@ -92,36 +92,34 @@ _ITEM = select(
     _OUTBOX.c.due_at,
 )
 _READ = _ITEM.selected_columns.keys()[1:]
-_WAITING = (
+_WAITING = Statement(
     _ITEM.where(
         _OUTBOX.c.id > bindparam("after_id"),
         _OUTBOX.c.state == "waiting",
-        _OUTBOX.c.priority.in_(bindparam("priorities", expanding=True)),
+        among(_OUTBOX.c.priority, "priorities"),
     )
     .order_by(_OUTBOX.c.id)
     .limit(bindparam("at_most"))
 )
 # Ids are given before the commit, so calls of another process may turn up below the newest seen.
-_MISSED = _ITEM.where(
-    _OUTBOX.c.id <= bindparam("after_id"),
-    _OUTBOX.c.state == "waiting",
-    _OUTBOX.c.priority.in_(bindparam("priorities", expanding=True)),
-    _OUTBOX.c.chat_id.in_(bindparam("chats", expanding=True)),
-).order_by(_OUTBOX.c.id)
-_ADD = insert(_OUTBOX)
-_LAST_ID = select(func.last_insert_rowid())
-_ADD_AND_TELL = _ADD.returning(_OUTBOX.c.id, sort_by_parameter_order=True)
-_MARK = (
+_MISSED = Statement(
+    _ITEM.where(
+        _OUTBOX.c.id <= bindparam("after_id"),
+        _OUTBOX.c.state == "waiting",
+        among(_OUTBOX.c.priority, "priorities"),
+        among(_OUTBOX.c.chat_id, "chats"),
+    ).order_by(_OUTBOX.c.id)
+)
+_ADD = Statement(insert(_OUTBOX))
+_LAST_ID = Statement(select(func.last_insert_rowid()))
+_ADD_AND_TELL = insert(_OUTBOX).returning(_OUTBOX.c.id, sort_by_parameter_order=True)
+_MARK = Statement(
     update(_OUTBOX)
-    .where(_OUTBOX.c.id.in_(bindparam("ids", expanding=True)), _OUTBOX.c.state == "waiting")
+    .where(among(_OUTBOX.c.id, "ids"), _OUTBOX.c.state == "waiting")
     .values(state="sending", attempts=_OUTBOX.c.attempts + 1)
     .returning(_OUTBOX.c.id)
 )
-_DROP = (
-    delete(_OUTBOX)
-    .where(_OUTBOX.c.id.in_(bindparam("ids", expanding=True)))
-    .returning(_OUTBOX.c.id)
-)
+_DROP = Statement(delete(_OUTBOX).where(among(_OUTBOX.c.id, "ids")).returning(_OUTBOX.c.id))
 
 
 def _item(row: Sequence[Any]) -> OutboxItem:
@@ -141,9 +139,9 @@ async def add(session: AsyncSession, calls: Sequence[Outgoing]) -> list[OutboxIt
         return []
     if not rows:
         return []
-    await session.execute(_ADD, rows)
+    await _ADD.run(session, rows)
     # The only writer's ids follow each other.
-    first = (await session.scalar(_LAST_ID) or 0) - len(rows) + 1
+    first = await _LAST_ID.value(session) - len(rows) + 1
     return [_item([first + place, *map(row.get, _READ)]) for place, row in enumerate(rows)]
 
 
@@ -174,19 +172,18 @@ async def waiting_after(
     """
     lane = [int(priority) for priority in priorities]
     bounds = {"after_id": after_id, "priorities": lane}
-    found = await session.execute(_WAITING, {**bounds, "at_most": limit})
+    found = await _WAITING.rows(session, {**bounds, "at_most": limit})
     items = [_item(row) for row in found]
     if after_id and items and dialect_of(session) == "postgresql":
         chats = list({item.chat_id for item in items})
-        missed = await session.execute(_MISSED, {**bounds, "chats": chats})
+        missed = await _MISSED.rows(session, {**bounds, "chats": chats})
         return [_item(row) for row in missed] + items
     return items
 
 
 async def mark_sending(session: AsyncSession, ids: Sequence[int]) -> set[int]:
     """Mark the calls as under way; returns those that were not withdrawn meanwhile."""
-    rows = await session.execute(_MARK, {"ids": list(ids)})
-    return set(rows.scalars())
+    return {marked for (marked,) in await _MARK.rows(session, {"ids": ids})}
 
 
 async def mark_waiting(session: AsyncSession, ids: Sequence[int], attempts_change: int = 0) -> None:
@@ -204,8 +201,7 @@ async def drop(session: AsyncSession, ids: Collection[int]) -> set[int]:
     """Forget calls that are done, superseded or given up; returns those that were still there."""
     if not ids:
         return set()
-    rows = await session.execute(_DROP, {"ids": list(ids)})
-    return set(rows.scalars())
+    return {dropped for (dropped,) in await _DROP.rows(session, {"ids": ids})}
 
 
 async def interrupted(session: AsyncSession) -> list[OutboxItem]:

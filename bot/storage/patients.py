@@ -1,10 +1,12 @@
 """Patients and what they are in the middle of."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.core.conversation import FLOW_KINDS, FLOW_VERSION, Flow, FlowKind, Stack
@@ -13,13 +15,43 @@ from bot.core.drills import Contraindication, Wish
 from bot.core.patient import Patient, PatientId
 from bot.storage.days import read_day, written_day
 from bot.storage.loaded import loaded
+from bot.storage.statements import Statement, among, table_of
 from bot.storage.tables import ConversationRow, PatientRow
+
+_CONVERSATIONS = table_of(ConversationRow)
+_PATIENTS_OF = Statement(
+    select(table_of(PatientRow)).where(among(table_of(PatientRow).c.chat_id, "chats"))
+)
+_CONVERSATIONS_OF = Statement(
+    select(_CONVERSATIONS.c.chat_id, _CONVERSATIONS.c.stack).where(
+        among(_CONVERSATIONS.c.chat_id, "chats")
+    )
+)
+
+
+async def preload(session: AsyncSession, chat_ids: Collection[int]) -> None:
+    """Load the patients of these chats and what they are in the middle of."""
+    rows = await _PATIENTS_OF.records(session, {"chats": chat_ids})
+    loaded(session).patients |= dict.fromkeys(chat_ids) | {
+        row.chat_id: _patient(row) for row in rows
+    }
+    await _preload_conversations(session, chat_ids)
+
+
+async def _preload_conversations(session: AsyncSession, chat_ids: Collection[int]) -> None:
+    known = loaded(session).conversations
+    known |= dict.fromkeys(chat_ids, ())
+    for chat_id, stack in await _CONVERSATIONS_OF.rows(session, {"chats": chat_ids}):
+        known[chat_id] = tuple(flow for stored in stack if (flow := _flow(stored)) is not None)
 
 
 async def find(session: AsyncSession, chat_id: int) -> Patient | None:
     """The patient of this chat, or None for a stranger."""
-    row = await _patient_row(session, chat_id)
-    return None if row is None else _patient(row)
+    known = loaded(session).patients
+    if chat_id not in known:
+        row = await session.get(PatientRow, chat_id)
+        known[chat_id] = None if row is None else _patient(row)
+    return known[chat_id]
 
 
 async def enrol(
@@ -42,8 +74,8 @@ async def enrol(
     )
     session.add(row)
     await session.flush()
-    loaded(session).patients[chat_id] = row
-    return _patient(row)
+    patient = loaded(session).patients[chat_id] = _patient(row)
+    return patient
 
 
 async def change(session: AsyncSession, patient_id: PatientId, **fields: Any) -> Patient:
@@ -51,7 +83,8 @@ async def change(session: AsyncSession, patient_id: PatientId, **fields: Any) ->
     row = await session.get_one(PatientRow, patient_id)
     for name, value in fields.items():
         setattr(row, name, _stored(value))
-    return _patient(row)
+    patient = loaded(session).patients[patient_id] = _patient(row)
+    return patient
 
 
 async def change_day(session: AsyncSession, patient: Patient, **fields: Any) -> Patient:
@@ -59,48 +92,27 @@ async def change_day(session: AsyncSession, patient: Patient, **fields: Any) -> 
     return await change(session, patient.id, day=replace(patient.day, **fields))
 
 
+async def set_hold(session: AsyncSession, patient_id: PatientId, hold_id: int | None) -> None:
+    """Let this hold stand for the patient, or none."""
+    await change(session, patient_id, hold_id=hold_id)
+
+
 async def conversation(session: AsyncSession, chat_id: int) -> Stack:
     """What the chat is in the middle of; flows of another version or unknown kind are let go."""
-    row = await _conversation_row(session, chat_id)
-    if row is None:
-        return ()
-    return tuple(flow for stored in row.stack if (flow := _flow(stored)) is not None)
+    known = loaded(session).conversations
+    if chat_id not in known:
+        await _preload_conversations(session, [chat_id])
+    return known[chat_id]
 
 
 async def save_conversation(session: AsyncSession, chat_id: int, stack: Stack) -> None:
     """Store what the chat is in the middle of."""
-    row = await _conversation_row(session, chat_id)
-    stored = [_stored_flow(flow) for flow in stack]
-    if row is not None and stored:
-        row.stack = stored
-    elif row is not None:
-        if row in session.new:  # begun and left within one batch
-            session.expunge(row)
-        else:
-            await session.delete(row)
-        loaded(session).conversations[chat_id] = None
-    elif stored:
-        row = loaded(session).conversations[chat_id] = ConversationRow(
-            chat_id=chat_id, stack=stored
-        )
-        session.add(row)
+    known = loaded(session)
+    known.conversations[chat_id] = stack
+    known.changed.stacks[chat_id] = [_stored_flow(flow) for flow in stack] or None
 
 
-async def _patient_row(session: AsyncSession, chat_id: int) -> PatientRow | None:
-    known = loaded(session).patients
-    if chat_id not in known:
-        known[chat_id] = await session.get(PatientRow, chat_id)
-    return known[chat_id]
-
-
-async def _conversation_row(session: AsyncSession, chat_id: int) -> ConversationRow | None:
-    known = loaded(session).conversations
-    if chat_id not in known:
-        known[chat_id] = await session.get(ConversationRow, chat_id)
-    return known[chat_id]
-
-
-def _patient(row: PatientRow) -> Patient:
+def _patient(row: Any) -> Patient:
     return Patient(
         id=PatientId(row.chat_id),
         consented_at=row.consented_at,

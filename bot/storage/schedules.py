@@ -11,7 +11,8 @@ from sqlalchemy import and_, bindparam, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.storage.delivery_tables import OccurrenceRow, ScheduleRow
-from bot.storage.inserts import insert_or_update, table_of
+from bot.storage.inserts import insert_or_update
+from bot.storage.statements import Statement, table_of
 
 log = structlog.get_logger(__name__)
 
@@ -79,11 +80,10 @@ async def finish_once(session: AsyncSession, dues: Sequence[Due]) -> None:
         )
 
 
-# Statements of the ticker are made once: making one costs more than running it.
 _SCHEDULES = table_of(ScheduleRow)
 _OCCURRENCES = table_of(OccurrenceRow)
-_NEXT = select(func.min(_SCHEDULES.c.next_due_at))
-_DUE = (
+_NEXT = Statement(select(func.min(_SCHEDULES.c.next_due_at)))
+_DUE = Statement(
     select(
         _SCHEDULES.c.patient_id,
         _SCHEDULES.c.kind,
@@ -115,9 +115,9 @@ async def due_by(session: AsyncSession, now: datetime, limit: int) -> dict[Due, 
     On PostgreSQL they are kept from other processes until the transaction ends; what one of those
     is changing is left for the next time.
     """
-    rows = await session.execute(_DUE, {"now": now, "at_most": limit})
+    rows = await _DUE.rows(session, {"now": now, "at_most": limit})
     dues: dict[Due, bool] = {}
-    for patient_id, kind, occurrence, due_at, at, zone, is_known in rows.all():
+    for patient_id, kind, occurrence, due_at, at, zone, is_known in rows:
         try:
             daily = _daily(at, zone)
         except UNREADABLE:
@@ -138,7 +138,7 @@ async def _put_off(session: AsyncSession, patient_id: int, kind: str, until: dat
 
 async def next_due_at(session: AsyncSession) -> datetime | None:
     """The instant at which something is due next, if anything is planned."""
-    soonest: datetime | None = await session.scalar(_NEXT)
+    soonest: datetime | None = await _NEXT.value(session)
     return soonest
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Row, bindparam, delete, select, update
+from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.core.drill_kinds import Joint, Quality
@@ -14,7 +14,8 @@ from bot.core.patient import PatientId
 from bot.core.phases import Door, Stage, Standing
 from bot.core.plan import Practice, PracticeKind, Uptake
 from bot.core.sessions import Feedback, Session
-from bot.storage.inserts import insert_or_update, read, table_of
+from bot.storage.inserts import insert_or_update
+from bot.storage.statements import Statement, table_of
 from bot.storage.suggestions import SuggestionId
 from bot.storage.tables import LevelRow, PracticeRow, SessionRow, StandingRow
 
@@ -36,31 +37,32 @@ class StoredSession:
     uptake: Uptake | None = None
 
 
-# Statements of the hot path are made once: making one costs more than running it. Nothing is ever
-# pending of these tables: all of them are written at once.
+# Nothing is ever pending of these tables: all of them are written at once.
 _SESSIONS, _LEVELS = table_of(SessionRow), table_of(LevelRow)
 _PRACTICES, _STANDINGS = table_of(PracticeRow), table_of(StandingRow)
-_FIND = select(_SESSIONS).where(_SESSIONS.c.id == bindparam("told_of"))
-_SINCE = (
+_FIND = Statement(select(_SESSIONS).where(_SESSIONS.c.id == bindparam("told_of")))
+_SINCE = Statement(
     select(_SESSIONS)
     .where(
         _SESSIONS.c.patient_id == bindparam("patient"), _SESSIONS.c.diary_date >= bindparam("first")
     )
     .order_by(_SESSIONS.c.diary_date, _SESSIONS.c.told_at, _SESSIONS.c.id)
 )
-_LEVELS_OF = (
+_LEVELS_OF = Statement(
     select(_LEVELS.c.joint, _LEVELS.c.quality, _LEVELS.c.rung, _LEVELS.c.passes)
     .where(_LEVELS.c.patient_id == bindparam("patient"))
     .order_by(_LEVELS.c.joint, _LEVELS.c.quality)
 )
-_PRACTICES_OF = (
+_PRACTICES_OF = Statement(
     select(_PRACTICES.c.kind, _PRACTICES.c.item, _PRACTICES.c.since)
     .where(_PRACTICES.c.patient_id == bindparam("patient"))
     .order_by(_PRACTICES.c.since, _PRACTICES.c.kind, _PRACTICES.c.item)
 )
-_STANDING_OF = select(
-    _STANDINGS.c.stage, _STANDINGS.c.since, _STANDINGS.c.phase_1_since, _STANDINGS.c.door
-).where(_STANDINGS.c.patient_id == bindparam("patient"))
+_STANDING_OF = Statement(
+    select(
+        _STANDINGS.c.stage, _STANDINGS.c.since, _STANDINGS.c.phase_1_since, _STANDINGS.c.door
+    ).where(_STANDINGS.c.patient_id == bindparam("patient"))
+)
 
 
 async def put(session: AsyncSession, stored: StoredSession) -> None:
@@ -93,8 +95,8 @@ async def set_uptake(session: AsyncSession, session_id: SuggestionId, uptake: Up
 
 async def find(session: AsyncSession, session_id: SuggestionId) -> StoredSession | None:
     """What was said of this suggestion, whoever's it is; the caller looks at `patient_id`."""
-    row = (await read(session, _FIND, {"told_of": session_id})).first()
-    return None if row is None else _session(row)
+    found = await _FIND.records(session, {"told_of": session_id})
+    return _session(found[0]) if found else None
 
 
 async def forget(session: AsyncSession, session_id: SuggestionId) -> None:
@@ -106,13 +108,13 @@ async def since(
     session: AsyncSession, patient_id: PatientId, first: date
 ) -> Sequence[StoredSession]:
     """The sessions from this diary day on, oldest first."""
-    rows = await read(session, _SINCE, {"patient": patient_id, "first": first})
+    rows = await _SINCE.records(session, {"patient": patient_id, "first": first})
     return [_session(row) for row in rows]
 
 
 async def levels(session: AsyncSession, patient_id: PatientId) -> dict[Track, Progress]:
     """How far the patient is on each ladder that was begun."""
-    rows = await read(session, _LEVELS_OF, {"patient": patient_id})
+    rows = await _LEVELS_OF.rows(session, {"patient": patient_id})
     return {
         (Joint(joint), Quality(quality)): Progress(rung, passes)
         for joint, quality, rung, passes in rows
@@ -138,7 +140,7 @@ async def set_levels(
 
 async def practices(session: AsyncSession, patient_id: PatientId) -> tuple[Practice, ...]:
     """What the patient keeps up, the oldest first."""
-    rows = await read(session, _PRACTICES_OF, {"patient": patient_id})
+    rows = await _PRACTICES_OF.rows(session, {"patient": patient_id})
     return tuple(Practice(PracticeKind(kind), item, on) for kind, item, on in rows)
 
 
@@ -156,10 +158,10 @@ async def set_practices(
 
 async def standing(session: AsyncSession, patient_id: PatientId) -> Standing | None:
     """The stored stage, None while it is the first."""
-    row = (await read(session, _STANDING_OF, {"patient": patient_id})).first()
-    if row is None:
+    rows = await _STANDING_OF.rows(session, {"patient": patient_id})
+    if not rows:
         return None
-    stage, on, phase_1_since, door = row
+    stage, on, phase_1_since, door = rows[0]
     return Standing(Stage(stage), on, phase_1_since, Door(door) if door else None)
 
 
@@ -175,7 +177,7 @@ async def set_standing(session: AsyncSession, patient_id: PatientId, now: Standi
     await insert_or_update(session, StandingRow, [row])
 
 
-def _session(row: Row[Any]) -> StoredSession:
+def _session(row: Any) -> StoredSession:
     return StoredSession(
         id=SuggestionId(row.id),
         patient_id=PatientId(row.patient_id),
@@ -205,7 +207,7 @@ def _uptake_columns(uptake: Uptake | None) -> dict[str, str | date | None]:
     }
 
 
-def _uptake(row: Row[Any]) -> Uptake | None:
+def _uptake(row: Any) -> Uptake | None:
     if row.kept_since is None:
         return None
     new = Practice(PracticeKind.DRILL, row.practice, row.kept_since)

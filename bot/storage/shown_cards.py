@@ -7,13 +7,19 @@ from sqlalchemy import bindparam, delete, exists, or_, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.storage.delivery_tables import CardRow, OutboxRow
-from bot.storage.inserts import insert_or_update, table_of
+from bot.storage.inserts import insert_or_update
+from bot.storage.statements import Statement, table_of
 
 _CARDS = table_of(CardRow)
 
 
 _SHOWN = select(_CARDS.c.chat_id, _CARDS.c.card, _CARDS.c.message_id).where(
     tuple_(_CARDS.c.chat_id, _CARDS.c.card).in_(bindparam("keys", expanding=True))
+)
+_REMOVE = Statement(
+    delete(_CARDS).where(
+        _CARDS.c.chat_id == bindparam("of_chat"), _CARDS.c.card == bindparam("named")
+    )
 )
 
 
@@ -63,10 +69,7 @@ async def came_since(
 
 async def remove_cards(session: AsyncSession, keys: Collection[tuple[int, str]]) -> None:
     """Forget where these cards are shown."""
-    if keys:
-        await session.execute(
-            delete(CardRow).where(tuple_(CardRow.chat_id, CardRow.card).in_(list(keys)))
-        )
+    await _REMOVE.run(session, [{"of_chat": chat_id, "named": card} for chat_id, card in keys])
 
 
 async def old_cards(session: AsyncSession, before: datetime, at_most: int) -> list[tuple[int, str]]:

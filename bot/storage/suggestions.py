@@ -6,13 +6,13 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, NewType
 
-from sqlalchemy import Row, bindparam, func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.core.diary import Reason
 from bot.core.patient import PatientId
-from bot.storage.inserts import read, table_of
 from bot.storage.loaded import loaded
+from bot.storage.statements import Statement, table_of
 from bot.storage.tables import SuggestionRow
 
 SuggestionId = NewType("SuggestionId", int)
@@ -49,15 +49,14 @@ class Suggestion:
     is_new: bool = False
 
 
-# Statements of the hot path are made once: making one costs more than running it.
 _GIVEN = table_of(SuggestionRow)
 _OF_PATIENT = _GIVEN.c.patient_id == bindparam("patient")
-_SINCE = (
+_SINCE = Statement(
     select(_GIVEN)
     .where(_OF_PATIENT, _GIVEN.c.diary_date >= bindparam("first"))
     .order_by(_GIVEN.c.made_at, _GIVEN.c.id)
 )
-_LATEST = (
+_LATEST = Statement(
     select(_GIVEN)
     .where(_OF_PATIENT, _GIVEN.c.kind == bindparam("of_kind"), _GIVEN.c.item == bindparam("named"))
     .order_by(_GIVEN.c.made_at.desc(), _GIVEN.c.id.desc())
@@ -97,7 +96,7 @@ async def since(session: AsyncSession, patient_id: PatientId, first: date) -> Se
     """What was suggested from this diary day on, oldest first."""
     if patient_id in loaded(session).given:
         await _write(session)
-    rows = await read(session, _SINCE, {"patient": patient_id, "first": first})
+    rows = await _SINCE.records(session, {"patient": patient_id, "first": first})
     return [_suggestion(row) for row in rows]
 
 
@@ -108,8 +107,8 @@ async def latest(
     if kind in loaded(session).given.get(patient_id, ()):
         await _write(session)
     named = {"patient": patient_id, "of_kind": kind.value, "named": item}
-    row = (await read(session, _LATEST, named)).first()
-    return None if row is None else _suggestion(row)
+    found = await _LATEST.records(session, named)
+    return _suggestion(found[0]) if found else None
 
 
 async def delete(session: AsyncSession, suggestion_id: SuggestionId) -> None:
@@ -133,7 +132,7 @@ async def count(session: AsyncSession, patient_id: PatientId, kind: SuggestionKi
     return await session.scalar(found) or 0
 
 
-def _suggestion(row: SuggestionRow | Row[Any]) -> Suggestion:
+def _suggestion(row: Any) -> Suggestion:
     return Suggestion(
         id=SuggestionId(row.id),
         patient_id=PatientId(row.patient_id),

@@ -24,10 +24,9 @@ from bot.json_text import read_text
 from bot.service import accounts, plans, prompts
 from bot.service.due import DueNow
 from bot.service.saying import Notice, Say
-from bot.storage import checkins, inbox, patients
+from bot.storage import checkins, forms, inbox, patients
 from bot.storage.checkins import CheckInId
 from bot.storage.inbox import InboxItem, InboxKind
-from bot.storage.loaded import preload, preload_days
 from bot.storage.occurrences import preload_outcomes
 from bot.telegram.conversations import crises, elsewhere, taps, typing, wordless
 from bot.telegram.conversations.commands import COMMANDS, unknown
@@ -106,10 +105,12 @@ class Handlers:
     async def prepare(self, unit: Unit, items: Sequence[InboxItem]) -> None:
         """Load at once what most items of the batch need."""
         chats = {item.chat_id for item in items if item.chat_id is not None}
-        await preload(unit.session, chats)
+        await patients.preload(unit.session, chats)
+        await checkins.preload_open(unit.session, chats)
+        await forms.preload_kinds(unit.session, chats)
         typed = {item.chat_id for item in items if item.chat_id is not None and _is_typed(item)}
         if typed:
-            await preload_days(unit.session, typed, _days_around(unit.now))
+            await checkins.preload_days(unit.session, typed, _days_around(unit.now))
         asked = {
             item.chat_id: day
             for item in items
@@ -117,7 +118,7 @@ class Handlers:
         }
         if asked:
             days = set(asked.values())
-            await preload_days(unit.session, asked.keys(), days)
+            await checkins.preload_days(unit.session, asked.keys(), days)
             await preload_outcomes(unit.session, asked.keys(), days)
         self._app.bot_data["unit"] = unit
 
@@ -126,10 +127,6 @@ class Handlers:
         update = self._parse(item)
         unit.due_at = update.due.due_at if isinstance(update, DueItem) else None
         await self._app.process_update(update)
-
-    async def finish(self, unit: Unit) -> None:
-        """Write what was gathered for the end of the batch."""
-        await checkins.flush_answers(unit.session)
 
     async def give_up(self, unit: Unit, item: InboxItem) -> None:
         """Tell the patient that an item could not be handled, and end a tap's spinner."""

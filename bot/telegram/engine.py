@@ -64,7 +64,6 @@ class Engine:
             clock,
             prepare=handlers.prepare,
             handle=handlers.handle,
-            finish=handlers.finish,
             give_up=handlers.give_up,
             committed=self._committed,
         )

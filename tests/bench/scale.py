@@ -18,7 +18,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.settings import Settings
 from bot.storage.database import open_database
 from bot.storage.delivery_tables import CardRow, OccurrenceRow, ScheduleRow
-from bot.storage.inserts import table_of
+from bot.storage.statements import table_of
 from bot.storage.tables import CheckInRow, PatientRow
 from tests.bench.figures import machine, pace, show
 from tests.bench.patients import FIRST_ID, count_checkins, set_up

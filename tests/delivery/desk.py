@@ -28,14 +28,12 @@ class Desk:
         self.given_up: list[str] = []
         self.acknowledged: list[str] = []
         self.batches: list[int] = []
-        self.finish: Callable[[Unit], Awaitable[None]] = _nothing
         self.give_up: Behaviour = _apologise
         self.dispatcher = Dispatcher(
             database,
             clock,
             prepare=self._prepare,
             handle=self._handle,
-            finish=self._finish,
             give_up=self._give_up,
             committed=self._committed,
         )
@@ -78,18 +76,12 @@ class Desk:
         unit.acknowledge(Acknowledgement(item.body))
         await self.behaviour.get(item.body, _nothing_to_add)(unit, item)
 
-    async def _finish(self, unit: Unit) -> None:
-        await self.finish(unit)
-
     async def _give_up(self, unit: Unit, item: InboxItem) -> None:
         self.given_up.append(item.body)
         await self.give_up(unit, item)
 
     def _committed(self, unit: Unit) -> None:
         self.acknowledged += [each.callback_id for each in unit.acknowledgements]
-
-
-async def _nothing(_: Unit) -> None: ...
 
 
 async def _nothing_to_add(_: Unit, __: InboxItem) -> None: ...

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 from sqlalchemy import text
-from sqlalchemy.exc import DatabaseError, IntegrityError, OperationalError
+from sqlalchemy.exc import DatabaseError, OperationalError
 
 from bot.delivery import dispatcher as dispatcher_module
 from bot.delivery.dispatcher import BATCH_ITEMS, TRIES
@@ -13,10 +13,11 @@ from bot.delivery.unit import Unit
 from bot.storage import inbox
 from bot.storage.database import Database
 from bot.storage.inbox import InboxItem, InboxKind
+from bot.storage.loaded import loaded
 from bot.storage.outbox import Outgoing
 from tests.delivery.desk import Behaviour, Desk
 from tests.support.clock import MovableClock
-from tests.support.fresh_database import rows
+from tests.support.fresh_database import NOON, rows
 
 TROUBLE = OperationalError("x", {}, Exception())
 
@@ -94,11 +95,16 @@ async def test_a_fault_at_the_end_of_the_batch_is_laid_to_the_item_that_causes_i
 ) -> None:
     """Rows are written when the batch ends: only alone does an item show that it was the one."""
 
-    async def fail_if_bad(unit: Unit) -> None:
-        if any(call.parameters["text"] == "bad" for call in unit.calls):
-            raise IntegrityError("x", {}, Exception())
+    async def answer_what_was_never_asked(unit: Unit, _: InboxItem) -> None:
+        loaded(unit.session).changed.answers[404, "pain"] = {
+            "checkin_id": 404,
+            "question": "pain",
+            "value": 5,
+            "answered_at": NOON,
+            "questionnaire_version": 1,
+        }
 
-    desk.finish = fail_if_bad
+    desk.behaviour["bad"] = answer_what_was_never_asked
     await desk.bring("a", "bad", "b")
     while await desk.dispatcher.handle_batch():
         pass

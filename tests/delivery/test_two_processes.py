@@ -40,7 +40,6 @@ class Desk:
             clock,
             prepare=_nothing,
             handle=self._handle,
-            finish=_nothing,
             give_up=_nothing,
             committed=_nothing_to_answer,
         )

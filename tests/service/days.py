@@ -20,7 +20,6 @@ from bot.service.effects import Effect
 from bot.service.records import read_record
 from bot.service.scene import Scene
 from bot.service.training import catch_up
-from bot.storage import checkins as stored_checkins
 from bot.storage import patients, sessions, suggestions
 from bot.storage.suggestions import Suggestion, SuggestionId, SuggestionKind
 
@@ -44,7 +43,6 @@ class Days:
     async def scene(self) -> AsyncIterator[tuple[Scene, Patient]]:
         async with self._at(self.now) as scene:
             yield scene, await patients.change(scene.session, ME)
-            await stored_checkins.flush_answers(scene.session)  # as the app does after a batch
 
     def next_day(self, days: int = 1) -> None:
         self.now += timedelta(days=days)

@@ -1,9 +1,9 @@
 """U6: the month as it is read from what is stored, when it is asked for."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
-from sqlalchemy import event
 
 from bot.service import months
 from bot.service.about_weeks import ShowMonth
@@ -71,16 +71,11 @@ async def test_u6_a_month_reads_its_own_days_alone(at: At, days: Days) -> None:
         await days.evening(pain)
         days.next_day(15)
     asked: list[str] = []
-
-    def note(_: object, __: object, statement: str, *___: object) -> None:
-        asked.append(statement)
-
     async with at(days.now) as scene:
         patient = await patients.change(scene.session, ME)
-        connection = (await scene.session.connection()).sync_connection
-        assert connection is not None
-        event.listen(connection, "before_cursor_execute", note)
+        raw: Any = await (await scene.session.connection()).get_raw_connection()
+        raw.driver_connection.set_trace_callback(asked.append)
         found = await months.summarise(scene, patient, TODAY, TODAY + timedelta(days=45))
-        event.remove(connection, "before_cursor_execute", note)
+        raw.driver_connection.set_trace_callback(None)
     assert found.days_logged == 1
     assert len(asked) == 2, asked

@@ -264,7 +264,7 @@ async def test_a_second_process_on_the_same_file_ends_with_one_clear_line(tmp_pa
 
 async def test_the_inbox_is_read_in_order_without_sorting(database: Database) -> None:
     """With ten thousand prompts in the inbox, each batch would sort them all."""
-    query = "EXPLAIN QUERY PLAN " + str(inbox._PENDING.compile()).replace(":at_most", "5")
+    query = "EXPLAIN QUERY PLAN " + str(inbox._FIRST.compile()).replace(":at_most", "5")
     plan = str(await rows(database, query))
     assert "ix_inbox_new" in plan
     assert "TEMP B-TREE" not in plan

@@ -12,7 +12,7 @@ from sqlalchemy.exc import DBAPIError, OperationalError
 from bot.storage import postgresql
 from bot.storage.database import Database, NotLeading
 from bot.storage.delivery_tables import LatenessRow
-from bot.storage.inserts import table_of
+from bot.storage.statements import table_of
 from tests.support.fresh_database import NOON, kill_session, process_on
 
 _LATENESS = table_of(LatenessRow)

@@ -15,7 +15,6 @@ from bot.storage import checkins, diaries, forms, patients, suggestions
 from bot.storage.checkins import CheckIn, CheckInId, CheckInState
 from bot.storage.database import Database
 from bot.storage.forms import Form, FormId, FormState
-from bot.storage.loaded import preload, preload_days
 from bot.storage.suggestions import Suggestion, SuggestionId, SuggestionKind
 from tests.support.fresh_database import NOON, enrol
 from tests.support.postgres import on_both
@@ -47,8 +46,12 @@ async def stored(database: Database) -> Database:
         await checkins.record(session, CheckInId(2), PAIN, 3, 1, NOON)
         closed = State((PAIN, WORST), None)
         await checkins.save_progress(session, CheckInId(1), closed, CheckInState.PARTIAL, NOON)
-        await checkins.flush_answers(session)
     return database
+
+
+async def preload(session: AsyncSession, chats: list[int]) -> None:
+    await patients.preload(session, chats)
+    await checkins.preload_open(session, chats)
 
 
 async def open_ids(session: AsyncSession) -> list[int]:
@@ -128,7 +131,7 @@ async def test_a_form_is_known_before_it_is_written(stored: Database) -> None:
     state = State((PAIN,), PAIN)
     begun = Form(number, PATIENT, "walk", "", TODAY, FormState.OPEN, state, NOON, None)
     async with stored.write() as session:
-        await preload_days(session, [ADA], [TODAY])
+        await checkins.preload_days(session, [ADA], [TODAY])
         assert await forms.about(session, PATIENT, "walk", "") == []
         await forms.add(session, begun)
         assert await forms.find(session, number) == begun
@@ -138,7 +141,7 @@ async def test_a_form_is_known_before_it_is_written(stored: Database) -> None:
         )
         assert (await forms.finished(session, PATIENT, ["walk"]))[0].answers == {PAIN: 2}
     async with stored.write() as session:
-        await preload_days(session, [ADA, 18], [TODAY])
+        await checkins.preload_days(session, [ADA, 18], [TODAY])
         assert (await forms.finished(session, PATIENT, ["walk"]))[0].answers == {PAIN: 2}
         await forms.delete(session, begun)
         assert await forms.finished(session, PATIENT, ["walk"]) == []
@@ -146,7 +149,7 @@ async def test_a_form_is_known_before_it_is_written(stored: Database) -> None:
 
 async def test_days_are_loaded_with_what_was_told(stored: Database) -> None:
     async with stored.write() as session:
-        await preload_days(session, [ADA], [TODAY])
+        await checkins.preload_days(session, [ADA], [TODAY])
         found = await checkins.of_day(session, PATIENT, TODAY)
         assert found is not None
         assert found.progress.answers == {PAIN: 3}
@@ -154,7 +157,7 @@ async def test_days_are_loaded_with_what_was_told(stored: Database) -> None:
 
 async def test_days_without_a_check_in_are_known_as_such(stored: Database) -> None:
     async with stored.write() as session:
-        await preload_days(session, [ADA, 18], [YESTERDAY, date(2026, 11, 1)])
+        await checkins.preload_days(session, [ADA, 18], [YESTERDAY, date(2026, 11, 1)])
         found = await checkins.of_day(session, PATIENT, YESTERDAY)
         assert found is not None
         assert found.state is CheckInState.PARTIAL
