@@ -8,7 +8,7 @@ from bot.delivery import bot_api
 from bot.delivery.bot_api import BotApi
 from bot.delivery.unit import Acknowledgement
 
-AT_ONCE = 32
+AT_ONCE = 64
 FINISH_SECONDS = 1.0
 # Trying again is harmless, for the 15 seconds or so for which Telegram takes an answer.
 PAUSES_SECONDS = (0.5, 2.0, 5.0)

@@ -17,7 +17,7 @@ from bot.json_text import read_text, write_text
 
 CALL_TIMEOUT_SECONDS = 20
 CONNECT_TIMEOUT_SECONDS = 10
-CONNECTIONS = 100
+CONNECTIONS = 200  # the sender's, the acknowledger's and a poll
 NOT_FOUND = 404
 NOT_FOUND_TRIES = 3
 UNAUTHORIZED = 401

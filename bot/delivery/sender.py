@@ -26,7 +26,7 @@ from bot.storage.outbox import CAPPED, OutboxItem
 
 log = structlog.get_logger(__name__)
 
-IN_FLIGHT = 64
+IN_FLIGHT = 128  # over a network of 30 ms a thousand a second need so many
 RESCAN_SECONDS = 5.0
 PAUSE_SECONDS = 1.0
 GATHER_SECONDS = 0.01  # what comes back meanwhile is settled in one round

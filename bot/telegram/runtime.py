@@ -13,6 +13,7 @@ from bot.clock import Clock
 from bot.content.loader import Content, load_content
 from bot.delivery import bot_api
 from bot.delivery.bot_api import BotApi
+from bot.memory import spare_the_collector
 from bot.service.places import of_zone
 from bot.settings import Settings
 from bot.storage.database import open_database
@@ -44,6 +45,7 @@ async def run_bot(settings: Settings, token: str, clock: Clock, stop: asyncio.Ev
                 if me is not None:
                     house = _house(settings, content, me)
                     engine = Engine(settings, database, api, clock, house, token=token, me=me)
+                    spare_the_collector()  # the content lasts too
                     log.info("serving", bot=me["username"], server=settings.telegram_api_url)
                     await engine.run(stop)
     finally:
