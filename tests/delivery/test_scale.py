@@ -1,12 +1,8 @@
 """What a moment costs does not grow with what waits: counted, not timed."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import timedelta
-from typing import Any
 
 import pytest
-from sqlalchemy import event
 
 from bot.delivery.bot_api import BotApi
 from bot.delivery.ticker import AT_ONCE, Ticker
@@ -18,6 +14,7 @@ from tests.delivery.post import open_post, say
 from tests.delivery.test_ticker import daily
 from tests.support.clock import MovableClock
 from tests.support.fresh_database import NOON, enrol
+from tests.support.statements import recorded
 
 ADA = 17
 STEPS_A_CALL = 100  # of SQLite's machine, between two calls of the counter
@@ -32,20 +29,6 @@ class Steps:
     def note(self) -> int:
         self.count += STEPS_A_CALL
         return 0
-
-
-@contextmanager
-def statements_of(database: Database) -> Iterator[list[str]]:
-    """The statements that the write connection runs meanwhile."""
-    seen: list[str] = []
-
-    def note(_: Any, __: Any, statement: str, *___: Any) -> None:
-        seen.append(statement)
-
-    engine = database.writer_engine.sync_engine
-    event.listen(engine, "before_cursor_execute", note)
-    yield seen
-    event.remove(engine, "before_cursor_execute", note)
 
 
 async def steps_of(database: Database) -> Steps:
@@ -66,13 +49,13 @@ async def test_a_tick_is_as_many_statements_for_many_as_for_few(
         for patient_id in range(1, AT_ONCE + 1):
             await enrol(session, patient_id)
         await schedules.move_on(session, [daily(n) for n in range(1, 3)])
-    with statements_of(database) as few:
+    with recorded() as few:
         assert await ticker.tick() == 2
     async with database.write() as session:
         await schedules.move_on(session, [daily(n) for n in range(1, AT_ONCE + 1)])
-    with statements_of(database) as many:
+    with recorded() as many:
         assert await ticker.tick() == AT_ONCE
-    assert few == many
+    assert [statement for statement, _ in few] == [statement for statement, _ in many]
     assert len(many) < 10
 
 

@@ -1,7 +1,6 @@
 """U6: the month as it is read from what is stored, when it is asked for."""
 
 from datetime import date, timedelta
-from typing import Any
 
 import pytest
 
@@ -11,6 +10,7 @@ from bot.service.saying import Answered
 from bot.storage import patients
 from tests.service.days import BEGIN, ME, At, Days
 from tests.service.form_answers import begin, chose, say
+from tests.support.statements import recorded
 
 TODAY = BEGIN.date()  # 20 November, the first day
 
@@ -70,12 +70,9 @@ async def test_u6_a_month_reads_its_own_days_alone(at: At, days: Days) -> None:
     for pain in (3, 4, 5):
         await days.evening(pain)
         days.next_day(15)
-    asked: list[str] = []
     async with at(days.now) as scene:
         patient = await patients.change(scene.session, ME)
-        raw: Any = await (await scene.session.connection()).get_raw_connection()
-        raw.driver_connection.set_trace_callback(asked.append)
-        found = await months.summarise(scene, patient, TODAY, TODAY + timedelta(days=45))
-        raw.driver_connection.set_trace_callback(None)
+        with recorded() as asked:
+            found = await months.summarise(scene, patient, TODAY, TODAY + timedelta(days=45))
     assert found.days_logged == 1
     assert len(asked) == 2, asked
