@@ -25,9 +25,11 @@ log = structlog.get_logger(__name__)
 
 BATCH_ITEMS = 200
 FIRST_BATCH_ITEMS = 20
-# Of handlers; what comes on top (loading, saving, the commit) is about as long, and who else writes
-# waits for it all: twenty milliseconds at most, but for a slow disk.
+# Of handlers. On SQLite what comes on top (loading, saving, the commit) is about as long, and who
+# else writes waits for it all: twenty milliseconds at most, but for a slow disk.
 BATCH_SECONDS = 0.005
+# What comes on top there are some fifteen round trips, however short the batch.
+POSTGRESQL_BATCH_SECONDS = 0.02
 TRIES = 3
 PAUSE_SECONDS = 1.0
 DATABASE_TROUBLE = (OperationalError, InterfaceError, InternalError, NoConnectionFree)
@@ -62,6 +64,7 @@ class Dispatcher:
         self._committed = committed
         self._wake = asyncio.Event()
         self._fitting = FIRST_BATCH_ITEMS
+        self._batch_seconds = BATCH_SECONDS if database.url is None else POSTGRESQL_BATCH_SECONDS
 
     def wake(self) -> None:
         """Look into the inbox now."""
@@ -112,7 +115,7 @@ class Dispatcher:
             handled = []
             # CPU time: on a machine that is busy with other things too, batches cut by the clock
             # would be smaller and cost more each.
-            ends_at = time.thread_time() + BATCH_SECONDS
+            ends_at = time.thread_time() + self._batch_seconds
             for item in items:
                 unit.now = self._clock.now()
                 await self._run_handler(unit, item)

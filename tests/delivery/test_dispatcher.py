@@ -62,7 +62,7 @@ async def test_items_are_handled_in_the_order_in_which_they_came(desk: Desk) -> 
 
 
 async def test_a_batch_is_cut_by_time(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(dispatcher_module, "BATCH_SECONDS", 0.0)
+    monkeypatch.setattr(desk.dispatcher, "_batch_seconds", 0.0)
     await desk.bring("a", "b")
     await desk.dispatcher.handle_batch()
     assert await desk.states() == ["handled", "new"]
