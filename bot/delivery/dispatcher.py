@@ -28,7 +28,7 @@ FIRST_BATCH_ITEMS = 20
 # Of handlers. On SQLite what comes on top (loading, saving, the commit) is about as long, and who
 # else writes waits for it all: twenty milliseconds at most, but for a slow disk.
 BATCH_SECONDS = 0.005
-# What comes on top there are some fifteen round trips, however short the batch.
+# On PostgreSQL these are some fifteen round trips, however short the batch.
 POSTGRESQL_BATCH_SECONDS = 0.02
 TRIES = 3
 PAUSE_SECONDS = 1.0

@@ -58,13 +58,8 @@ async def preload_days(
 
 async def preload_open(session: AsyncSession, patient_ids: Collection[int]) -> None:
     """Load the open check-ins of these patients."""
-    found = await _read(session, checkin_rows.OPEN, patients=patient_ids)
-    known = loaded(session)
-    known.open_checkins |= {patient_id: set() for patient_id in patient_ids}
-    # Those that this session has begun or opened again may not be written yet.
-    for checkin in (*found, *known.checkins.values()):
-        if checkin.state is CheckInState.OPEN and checkin.patient_id in patient_ids:
-            known.open_checkins[checkin.patient_id].add(checkin.id)
+    await _read(session, checkin_rows.OPEN, patients=patient_ids)
+    loaded(session).open_are_known.update(patient_ids)
 
 
 async def add(
@@ -138,9 +133,13 @@ async def of_day(session: AsyncSession, patient_id: PatientId, day: date) -> Che
 async def open_ones(session: AsyncSession, patient_id: PatientId) -> list[CheckIn]:
     """The patient's check-ins that are still open, oldest first."""
     known = loaded(session)
-    if patient_id not in known.open_checkins:
+    if patient_id not in known.open_are_known:
         await preload_open(session, [patient_id])
-    found = [known.checkins[checkin_id] for checkin_id in known.open_checkins[patient_id]]
+    found = [
+        checkin
+        for checkin in known.checkins.values()
+        if checkin.patient_id == patient_id and checkin.state is CheckInState.OPEN
+    ]
     return sorted(found, key=lambda checkin: checkin.diary_date)
 
 
@@ -161,7 +160,9 @@ async def save_progress(
         columns["question_ids"] = list(progress.questions)
     if state is not stored.state:
         columns["state"] = state.value
-        columns["closed_at"] = None if state is CheckInState.OPEN else now
+        columns["closed_at"] = None
+    if state is not CheckInState.OPEN:
+        columns["closed_at"] = now
     moved = State(progress.questions, progress.current, stored.progress.answers)
     changed = replace(stored, progress=moved, state=state, shown_at=now, ticked=ticked)
     return _change(session, changed, **columns)
@@ -249,11 +250,6 @@ def _know(session: AsyncSession, checkin: CheckIn) -> CheckIn:
     known = loaded(session)
     known.checkins[checkin.id] = checkin
     known.days[checkin.patient_id, checkin.diary_date] = checkin.id
-    open_ones = known.open_checkins.get(checkin.patient_id)
-    if open_ones is not None and checkin.state is CheckInState.OPEN:
-        open_ones.add(checkin.id)
-    elif open_ones is not None:
-        open_ones.discard(checkin.id)
     return checkin
 
 

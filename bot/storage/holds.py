@@ -40,7 +40,7 @@ async def add(
         set_at=hold.set_at,
     )
     session.add(row)
-    await patients.set_hold(session, patient_id, hold_id)
+    await patients.change(session, patient_id, hold_id=hold_id)
     await session.flush()
     return _stored(row)
 
@@ -107,14 +107,14 @@ async def end(session: AsyncSession, stored: StoredHold, release: Release, now: 
     row.ended_by = release.value
     await session.flush()
     left = await standing(session, stored.patient_id)
-    await patients.set_hold(session, stored.patient_id, left[0].id if left else None)
+    await patients.change(session, stored.patient_id, hold_id=left[0].id if left else None)
 
 
 async def reopen(session: AsyncSession, stored: StoredHold) -> StoredHold:
     """Let a hold that has ended stand again, as it was told; it is asked about anew."""
     row = await session.get_one(HoldRow, stored.id)
     row.ended_at = row.ended_by = row.asked_at = None
-    await patients.set_hold(session, stored.patient_id, row.id)
+    await patients.change(session, stored.patient_id, hold_id=row.id)
     await session.flush()
     return _stored(row)
 

@@ -44,8 +44,8 @@ class Loaded:
     conversations: dict[int, Stack] = field(default_factory=dict)
     checkins: dict[int, "CheckIn"] = field(default_factory=dict)
     days: dict[tuple[int, date], int | None] = field(default_factory=dict)
-    # Of patients whose open check-ins are all loaded.
-    open_checkins: dict[int, set[int]] = field(default_factory=dict)
+    # Patients whose open check-ins are all among `checkins`.
+    open_are_known: set[int] = field(default_factory=set)
     # Of which kinds a patient has forms at all; most evenings read of kinds that there are none of.
     form_kinds: dict[int, set[str]] = field(default_factory=dict)
     # Forms that were begun in this session; SQLAlchemy would write them out to find them again.

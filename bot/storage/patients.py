@@ -30,19 +30,25 @@ _CONVERSATIONS_OF = Statement(
 
 
 async def preload(session: AsyncSession, chat_ids: Collection[int]) -> None:
-    """Load the patients of these chats and what they are in the middle of."""
+    """Load the patients of these chats and what they are in the middle of.
+
+    What this session knows already stands: it may not be written yet.
+    """
+    known = loaded(session).patients
     rows = await _PATIENTS_OF.records(session, {"chats": chat_ids})
-    loaded(session).patients |= dict.fromkeys(chat_ids) | {
-        row.chat_id: _patient(row) for row in rows
-    }
+    read = {row.chat_id: _patient(row) for row in rows}
+    known |= {chat_id: read.get(chat_id) for chat_id in chat_ids if chat_id not in known}
     await _preload_conversations(session, chat_ids)
 
 
 async def _preload_conversations(session: AsyncSession, chat_ids: Collection[int]) -> None:
     known = loaded(session).conversations
-    known |= dict.fromkeys(chat_ids, ())
-    for chat_id, stack in await _CONVERSATIONS_OF.rows(session, {"chats": chat_ids}):
-        known[chat_id] = tuple(flow for stored in stack if (flow := _flow(stored)) is not None)
+    rows = await _CONVERSATIONS_OF.rows(session, {"chats": chat_ids})
+    read = {
+        chat_id: tuple(flow for stored in stack if (flow := _flow(stored)) is not None)
+        for chat_id, stack in rows
+    }
+    known |= {chat_id: read.get(chat_id, ()) for chat_id in chat_ids if chat_id not in known}
 
 
 async def find(session: AsyncSession, chat_id: int) -> Patient | None:
@@ -90,11 +96,6 @@ async def change(session: AsyncSession, patient_id: PatientId, **fields: Any) ->
 async def change_day(session: AsyncSession, patient: Patient, **fields: Any) -> Patient:
     """Set fields of the patient's `OwnDay` and return the patient as it is now."""
     return await change(session, patient.id, day=replace(patient.day, **fields))
-
-
-async def set_hold(session: AsyncSession, patient_id: PatientId, hold_id: int | None) -> None:
-    """Let this hold stand for the patient, or none."""
-    await change(session, patient_id, hold_id=hold_id)
 
 
 async def conversation(session: AsyncSession, chat_id: int) -> Stack:

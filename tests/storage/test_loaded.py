@@ -165,6 +165,25 @@ async def test_days_without_a_check_in_are_known_as_such(stored: Database) -> No
         assert await checkins.of_day(session, PatientId(18), YESTERDAY) is None
 
 
+async def test_what_is_loaded_later_covers_nothing_that_was_changed(stored: Database) -> None:
+    stack = (Flow(FlowKind.CHECKIN, "2", PAIN),)
+    async with stored.write() as session:
+        await patients.change(session, PATIENT, short_form=True)
+        await patients.save_conversation(session, ADA, stack)
+        closed = State((PAIN, WORST), None)
+        await checkins.save_progress(session, CheckInId(2), closed, CheckInState.COMPLETE, NOON)
+        await preload(session, [ADA, 18])
+        found = await patients.find(session, ADA)
+        assert found is not None
+        assert found.short_form
+        assert await patients.find(session, 18) is None
+        assert await patients.conversation(session, ADA) == stack
+        assert await open_ids(session) == []
+    async with stored.read() as session:
+        assert await patients.conversation(session, ADA) == stack
+        assert await open_ids(session) == []
+
+
 async def test_a_flow_may_begin_in_the_batch_in_which_the_last_one_ended(stored: Database) -> None:
     async with stored.write() as session:
         stack = (Flow(FlowKind.CHECKIN, "2", PAIN),)
