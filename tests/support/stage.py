@@ -236,6 +236,9 @@ def in_a_hurry() -> Iterator[None]:
     """Look more often for what is due, and let the budgets of a chat not cost a test its time."""
     with (
         patch("bot.delivery.ticker.TICK_SECONDS", HURRIED_TICK_SECONDS),
+        # What is due at one instant is one batch: a slow machine would cut it, and calls of
+        # different urgency would then leave in another order.
+        patch("bot.delivery.dispatcher.BATCH_SECONDS", PATIENCE_SECONDS),
         # One person's calls come back alone: nothing is worth waiting for.
         patch("bot.delivery.sender.GATHER_SECONDS", 0.0),
         patch.object(Bucket, "take", lambda _: 0.0),
