@@ -12,6 +12,7 @@ from bot.storage import migrations
 from bot.storage.base import Base
 from bot.storage.database import Database, open_database
 from bot.storage.errors import DatabaseError
+from bot.storage.migrations import history
 from tests.support.own_settings import settings_of
 
 
@@ -45,12 +46,27 @@ async def test_migrating_twice_changes_nothing(database: Database) -> None:
         assert await connection.run_sync(definitions) == before
 
 
+async def test_tables_that_are_up_to_date_need_no_alembic(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(history, "upgrade", None)
+    await migrations.migrate(database)
+
+
+async def test_the_last_file_is_the_newest_revision(database: Database) -> None:
+    def heads(connection: Connection) -> tuple[str, ...]:
+        return MigrationContext.configure(connection).get_current_heads()
+
+    async with database.writer_engine.connect() as connection:
+        assert await connection.run_sync(heads) == (migrations.newest_revision(),)
+
+
 async def test_down_and_up_again(database: Database) -> None:
     async with database.writer_engine.begin() as connection:
         before = await connection.run_sync(definitions)
-        await connection.run_sync(migrations.downgrade, "base")
+        await connection.run_sync(history.downgrade, "base")
         assert await connection.run_sync(tables) == set()
-        await connection.run_sync(migrations.upgrade)
+        await connection.run_sync(history.upgrade)
         assert await connection.run_sync(definitions) == before
         assert await connection.run_sync(differences) == []
 
@@ -59,13 +75,13 @@ async def test_a_migration_that_fails_leaves_nothing_behind(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     database = await open_database(settings_of(tmp_path))
-    upgrade = migrations.upgrade
+    upgrade = history.upgrade
 
     def fail_at_the_end(connection: Connection) -> None:
         upgrade(connection)
         raise ZeroDivisionError
 
-    monkeypatch.setattr(migrations, "upgrade", fail_at_the_end)
+    monkeypatch.setattr(history, "upgrade", fail_at_the_end)
     with pytest.raises(ZeroDivisionError):
         await migrations.migrate(database)
     async with database.writer_engine.connect() as connection:

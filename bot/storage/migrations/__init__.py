@@ -2,16 +2,13 @@
 
 from pathlib import Path
 
-from alembic import command
-from alembic.config import Config
-from alembic.util import CommandError
+from sqlalchemy import inspect, text
 from sqlalchemy.engine import Connection
 
 from bot.storage.database import Database
-from bot.storage.errors import DatabaseError
 from bot.storage.postgresql import migrate_alone
 
-FOLDER = Path(__file__).parent
+VERSIONS = Path(__file__).parent / "versions"
 
 
 async def migrate(database: Database) -> None:
@@ -19,30 +16,23 @@ async def migrate(database: Database) -> None:
 
     Raises DatabaseError if a later version of the bot made them.
     """
-    try:
-        async with database.writer_engine.begin() as connection:
-            await migrate_alone(connection)
+    async with database.writer_engine.begin() as connection:
+        await migrate_alone(connection)
+        if await connection.run_sync(revision_of) != newest_revision():
+            # Most starts find the tables as they should be: Alembic is 10 MiB for nothing.
+            from bot.storage.migrations.history import upgrade  # noqa: PLC0415
+
             await connection.run_sync(upgrade)
-    except CommandError as error:
-        raise DatabaseError(
-            "the database was made by a later version of the bot: run that version; "
-            "nothing was changed"
-        ) from error
 
 
-def upgrade(connection: Connection, revision: str = "head") -> None:
-    """Run the migrations on this connection, inside its transaction."""
-    command.upgrade(_config(connection), revision)
+def newest_revision() -> str:
+    """The revision that the last of the versions' files leads to."""
+    return max(path.name for path in VERSIONS.glob("[0-9]*.py")).partition("_")[0]
 
 
-def downgrade(connection: Connection, revision: str) -> None:
-    """Undo migrations down to this revision."""
-    command.downgrade(_config(connection), revision)
-
-
-def _config(connection: Connection) -> Config:
-    config = Config()
-    # A percent sign in the path would be read as interpolation.
-    config.set_main_option("script_location", str(FOLDER).replace("%", "%%"))
-    config.attributes["connection"] = connection
-    return config
+def revision_of(connection: Connection) -> str | None:
+    """The revision that the tables are at; None while there are none."""
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    revision: str | None = connection.scalar(text("SELECT version_num FROM alembic_version"))
+    return revision
