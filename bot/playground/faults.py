@@ -61,7 +61,7 @@ class Faults:
     jitter_seconds: float = 0.0
     planned: list[Fault] = field(default_factory=list)
     hits: dict[FaultKind, int] = field(default_factory=dict)
-    dice: random.Random = field(default_factory=lambda: random.Random(1))  # noqa: S311
+    dice: random.Random = field(default_factory=lambda: random.Random(1))  # noqa: S311 - dice
 
     def add(self, fault: Fault) -> Fault:
         """Plan a fault; the first planned one that matches a call is the one that happens."""

@@ -93,7 +93,7 @@ class Signal:
                 if not future.done():
                     future.set_result(None)
 
-    async def wait(self, timeout: float) -> bool:  # noqa: ASYNC109 - a plain bound, not a scope
+    async def wait(self, timeout: float) -> bool:
         """Wait at most `timeout` seconds; return whether the signal came."""
         future: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._waiting.append(future)

@@ -197,7 +197,7 @@ class Phone:
         self,
         wanted: Wanted,
         *,
-        timeout: float = 5.0,  # noqa: ASYNC109
+        timeout: float = 5.0,
         fresh: bool = True,
     ) -> SeenMessage:
         """Wait for a message of the bot that contains a text or satisfies a predicate.
@@ -215,7 +215,7 @@ class Phone:
                 shown = "\n".join(map(repr, self.history[-6:])) or "nothing"
                 raise TimeoutError(f"no message {wanted!r} within {timeout} s; shown:\n{shown}")
 
-    async def wait_for_answer(self, callback_id: str, *, timeout: float = 5.0) -> CallbackAnswer:  # noqa: ASYNC109
+    async def wait_for_answer(self, callback_id: str, *, timeout: float = 5.0) -> CallbackAnswer:
         """Wait until the bot answers that tap. Raises TimeoutError."""
         deadline = self._world.monotonic() + timeout
         while (answer := self.callback_answers.get(callback_id)) is None:
@@ -223,7 +223,7 @@ class Phone:
                 raise TimeoutError(f"the tap {callback_id} was not answered within {timeout} s")
         return answer
 
-    async def expect_idle(self, *, quiet: float = 0.2, timeout: float = 10.0) -> None:  # noqa: ASYNC109
+    async def expect_idle(self, *, quiet: float = 0.2, timeout: float = 10.0) -> None:
         """Wait until the bot has fetched and confirmed everything and calls no more.
 
         Idle means: no update unconfirmed, no call running, none for `quiet` seconds. Raises

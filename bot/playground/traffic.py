@@ -58,7 +58,7 @@ class Traffic:
         self.queue.expire()
         return self.calls_in_flight > 0 or len(self.queue) > 0
 
-    async def wait_idle(self, *, quiet: float = 0.2, timeout: float = 10.0) -> None:  # noqa: ASYNC109
+    async def wait_idle(self, *, quiet: float = 0.2, timeout: float = 10.0) -> None:
         """Wait until no update is unconfirmed, no call runs, and none has for `quiet` seconds.
 
         Raises TimeoutError after `timeout` seconds, saying what is still going on.
@@ -78,7 +78,7 @@ class Traffic:
                 )
             await self.activity.wait(min(deadline - now, quiet if busy else quiet - still))
 
-    async def wait_for_bot(self, timeout: float = 20.0) -> None:  # noqa: ASYNC109
+    async def wait_for_bot(self, timeout: float = 20.0) -> None:
         """Wait until a bot polls or has set a webhook. Raises TimeoutError."""
         deadline = self.monotonic() + timeout
         while not self.queue.is_served:

@@ -195,7 +195,7 @@ class UpdateQueue:
         self,
         offset: int,
         limit: int,
-        timeout: int,  # noqa: ASYNC109
+        timeout: int,
         kinds: list[str] | None,
     ) -> bytes:
         """Serve one getUpdates call; return the encoded JSON array.

@@ -46,7 +46,7 @@ class RenderWorker:
             return
         pool, self._pool = self._pool, None
         # Until Python 3.14 an executor only ends when its work is done.
-        processes = list((pool._processes or {}).values())  # noqa: SLF001
+        processes = list((pool._processes or {}).values())  # noqa: SLF001 - no public way
         pool.shutdown(wait=False, cancel_futures=True)
         for process in processes:
             process.kill()

@@ -19,8 +19,8 @@ async def migrate(database: Database) -> None:
     async with database.writer_engine.begin() as connection:
         await migrate_alone(connection)
         if await connection.run_sync(revision_of) != newest_revision():
-            # Most starts find the tables as they should be: Alembic is 10 MiB for nothing.
-            from bot.storage.migrations.history import upgrade  # noqa: PLC0415
+            # 7 MiB that most starts can do without.
+            from bot.storage.migrations.history import upgrade  # noqa: PLC0415 - Alembic
 
             await connection.run_sync(upgrade)
 
