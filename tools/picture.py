@@ -3,8 +3,8 @@
     python -m tools.picture [--browser chromium] [--into docs/pictures/chat.png]
 
 The bot and the local Bot API server run in this process, on a clock that can be moved. A patient
-sets up and answers seven evenings; the page is photographed three times, the last time in the dark,
-and the three are put side by side. Needs Chromium and the development requirements.
+sets up and answers for a week and a day; the page is photographed three times, the last time in the
+dark, and the three are put side by side. Needs Chromium and the development requirements.
 """
 
 import argparse
@@ -30,7 +30,7 @@ from tests.support.clock import MovableClock
 from tests.support.living_bot import living_bot
 
 CITY, ZONE = "Edinburgh", "Europe/London"
-BEGINS = datetime(2026, 11, 15, 18, 59, tzinfo=ZoneInfo(ZONE))
+BEGINS = datetime(2026, 11, 14, 18, 59, tzinfo=ZoneInfo(ZONE))
 WIDTH, HEIGHT, SCALE, GAP = 400, 790, 2, 48
 COLOURS = 128
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking")
@@ -60,6 +60,7 @@ def evening(plan: str, pain: int, worst: int, stress: int, helped: str) -> Eveni
 
 
 BEFORE = (
+    evening("About that", 4, 5, 5, "Heat"),  # so that the first week's log has come by today
     evening("About that", 4, 6, 5, "A walk"),
     evening("More", 4, 5, 4, "Heat"),
     evening("Less", 5, 7, 6, "Heat"),
