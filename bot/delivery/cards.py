@@ -97,7 +97,7 @@ def shown_by(item: OutboxItem, result: Any, now: datetime) -> tuple[int, datetim
     if item.method != SHOW or not isinstance(result, dict):
         return None
     message_id = result.get("message_id")
-    if not isinstance(message_id, int):
+    if not isinstance(message_id, int) or abs(message_id) >= 2**63:  # what the database can't hold
         return None
     since = result.get("edit_date") or result.get("date")
     if not isinstance(since, int) or not 0 < since < 2**32:

@@ -1,6 +1,7 @@
 """Updates on their way into the inbox: what is kept of them, and commits that many share."""
 
 import asyncio
+import contextlib
 import re
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -19,6 +20,8 @@ ALLOWED_UPDATES = (
     "my_chat_member",
 )
 
+GAP_SECONDS = 0.1  # by then an update that was sent first is here, or held up by something else
+NEW_COUNT = 10_000  # ids so far apart are of two counts: after a week's rest Telegram begins anew
 ESCAPE = re.compile(
     r"\\ud[89ab]..\\ud[c-f].."  # a whole pair
     r"|(?P<nul>\\u0000)|(?P<half>\\ud[89a-f]..)|\\."
@@ -34,9 +37,14 @@ class Intake:
         self._arrived = arrived
         self._waiting: list[tuple[NewItem, asyncio.Future[None]]] = []
         self._turn = asyncio.Lock()
+        self._succession = Succession()
+        # Of several processes on PostgreSQL each hears only some of the updates.
+        self._hears_all = database.url is None
 
     async def keep(self, update: Mapping[str, Any]) -> None:
         """Return once the update is committed. Raises what the database raises."""
+        if self._hears_all:
+            await self._succession.turn_of(update["update_id"])
         future: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._waiting.append((inbox_item(update), future))
         async with self._turn:
@@ -59,6 +67,32 @@ class Intake:
             if not future.done():
                 future.set_result(None)
         self._arrived()
+
+
+class Succession:
+    """Updates in the order of their ids, though several are sent at once.
+
+    Telegram counts them without gaps: where one is missing, those after it wait a moment for it.
+    """
+
+    def __init__(self) -> None:
+        self._latest: int | None = None
+        self._moved = asyncio.Event()
+
+    async def turn_of(self, update_id: int) -> None:
+        """Return when those before this one have had their turn, or have not come in time."""
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(GAP_SECONDS):
+                while self._misses_one_before(update_id):
+                    await self._moved.wait()
+        if self._latest is None or abs(update_id - self._latest) > NEW_COUNT:
+            self._latest = update_id
+        self._latest = max(self._latest, update_id)
+        self._moved.set()
+        self._moved = asyncio.Event()
+
+    def _misses_one_before(self, update_id: int) -> bool:
+        return self._latest is not None and 1 < update_id - self._latest <= NEW_COUNT
 
 
 def _fail(future: asyncio.Future[None], error: BaseException) -> None:

@@ -20,6 +20,7 @@ log = structlog.get_logger(__name__)
 BACK_OFF_SECONDS = (1.0, 2.0, 4.0, 8.0, 15.0, 30.0)
 UNCERTAIN_TRIES = 2
 UNCERTAIN_DELAY_SECONDS = 1.0
+LAST_TRY_DELAY_SECONDS = 5.0  # there is no third: a hiccup of the server should be over by then
 EDITS = frozenset({"editMessageText", "editMessageMedia", "editMessageReplyMarkup"})
 
 
@@ -116,19 +117,16 @@ def _unchanged(item: OutboxItem, now: datetime) -> tuple[int, datetime] | None:
 
 
 def _uncertain(item: OutboxItem, method: str) -> Outcome:
-    if method in EDITS or _repeats(item):
+    """A message of which nobody knows whether it arrived: is it sent again?"""
+    if method in EDITS or item.priority is Priority.SAFETY:
         return Outcome(item, OutcomeKind.AGAIN, UNCERTAIN_DELAY_SECONDS)
     if item.priority is Priority.REPORT:
         event = event_body(DeliveryEvent.REPORT_UNSURE)
         return Outcome(item, OutcomeKind.GIVEN_UP, event=event)
+    if item.attempts < UNCERTAIN_TRIES:
+        return Outcome(item, OutcomeKind.AGAIN, LAST_TRY_DELAY_SECONDS)
+    log.warning("a message met no answer twice and may not have arrived", lane=item.priority.name)
     return Outcome(item, OutcomeKind.GIVEN_UP)
-
-
-def _repeats(item: OutboxItem) -> bool:
-    """Whether a message of which nobody knows whether it arrived is sent again."""
-    if item.priority is Priority.SAFETY:
-        return True
-    return item.priority is not Priority.REPORT and item.attempts < UNCERTAIN_TRIES
 
 
 async def tell(session: AsyncSession, outcomes: Sequence[Outcome], now: datetime) -> None:

@@ -3,9 +3,10 @@
 import asyncio
 import contextlib
 import fcntl
+from collections.abc import Coroutine
 from pathlib import Path
 from random import SystemRandom
-from typing import Any
+from typing import Any, TypeVar
 
 import structlog
 
@@ -27,6 +28,7 @@ from bot.telegram.words import DEFAULT_LANGUAGE, words_for
 
 log = structlog.get_logger(__name__)
 
+Result = TypeVar("Result")
 FIRST_CALL_PAUSES_SECONDS = (0.5, 1, 2, 5, 10, 30)
 
 
@@ -41,7 +43,7 @@ async def run_bot(settings: Settings, token: str, clock: Clock, stop: asyncio.Ev
         with _only_process(database.path):
             await migrate(database)
             async with BotApi(settings.telegram_api_url, token) as api:
-                me = await _first_call(api, stop)
+                me = await _unless_stopped(_first_call(api), stop)
                 if me is not None:
                     house = _house(settings, content, me)
                     engine = Engine(settings, database, api, clock, house, token=token, me=me)
@@ -64,21 +66,31 @@ def _house(settings: Settings, content: Content, me: dict[str, Any]) -> House:
     )
 
 
-async def _first_call(api: BotApi, stop: asyncio.Event) -> dict[str, Any] | None:
-    """The bot's own user, however long the server takes to be reached; None if stopped first."""
+async def _unless_stopped(work: Coroutine[Any, Any, Result], stop: asyncio.Event) -> Result | None:
+    """What the work comes to; None if stopped first."""
+    task, stopped = asyncio.create_task(work), asyncio.create_task(stop.wait())
+    try:
+        await asyncio.wait({task, stopped}, return_when=asyncio.FIRST_COMPLETED)
+        return task.result() if task.done() else None
+    finally:
+        task.cancel()
+        stopped.cancel()
+
+
+async def _first_call(api: BotApi) -> dict[str, Any]:
+    """The bot's own user, however long the server takes to be reached."""
     tries = 0
-    while not stop.is_set():
+    while True:
         try:
             return _user(await api.call("getMe", {}))
         except bot_api.ApiError as error:
             pause = FIRST_CALL_PAUSES_SECONDS[min(tries, len(FIRST_CALL_PAUSES_SECONDS) - 1)]
+            if isinstance(error, bot_api.RetryLater):
+                pause = max(pause, error.seconds)
             if tries == 0:
                 log.warning(_trouble(error))
             tries += 1
-            with contextlib.suppress(TimeoutError):
-                async with asyncio.timeout(pause):
-                    await stop.wait()
-    return None
+            await asyncio.sleep(pause)
 
 
 def _user(me: Any) -> dict[str, Any]:
@@ -93,6 +105,8 @@ def _user(me: Any) -> dict[str, Any]:
 def _trouble(error: bot_api.ApiError) -> str:
     if isinstance(error, bot_api.Unauthorized):
         return "the server does not accept BOT_TOKEN: check it with @BotFather; trying again"
+    if isinstance(error, bot_api.RetryLater):
+        return f"Telegram asks to be left alone for {error.seconds:.0f} s; trying again then"
     return f"TELEGRAM_API_URL can't be reached ({type(error).__name__}); trying again"
 
 

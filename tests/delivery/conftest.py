@@ -56,6 +56,7 @@ async def api(server: BotApiServer) -> AsyncIterator[BotApi]:
 def short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(outcomes, "BACK_OFF_SECONDS", (0.01, 0.02))
     monkeypatch.setattr(outcomes, "UNCERTAIN_DELAY_SECONDS", 0.01)
+    monkeypatch.setattr(outcomes, "LAST_TRY_DELAY_SECONDS", 0.01)
     monkeypatch.setattr(sender, "PAUSE_SECONDS", 0.01)
     monkeypatch.setattr(sender, "RESCAN_SECONDS", 0.2)
     # The budgets of a chat are the queue's tests' matter; here they would cost seconds.

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy.exc import OperationalError
 from structlog.testing import capture_logs
 
+from bot.delivery import intake
 from bot.delivery import webhook as webhook_module
 from bot.delivery.bot_api import BotApi
 from bot.delivery.webhook import BODY_AT_MOST
@@ -100,6 +101,46 @@ async def test_one_who_hangs_up_takes_nobody_s_commit_along(
     assert isinstance(ended[0], asyncio.CancelledError)
     assert ended[1:] == [None, None]
     assert await hook.ids() == [6, 7]
+
+
+async def kept_in_order(hook: Hook) -> list[object]:
+    found = await rows(hook.database, "SELECT update_id FROM inbox ORDER BY id")
+    return [update_id for (update_id,) in found]
+
+
+async def post_backwards(hook: Hook, *ids: int) -> None:
+    """Post the highest id first, the others a little later, as Telegram's connections may."""
+    posts = []
+    for number in sorted(ids, reverse=True):
+        posts.append(asyncio.create_task(hook.post(message(number))))
+        await asyncio.sleep(0.02)
+    assert await asyncio.gather(*posts) == [200] * len(ids)
+
+
+async def test_an_update_waits_for_the_one_before_it(hook: Hook) -> None:
+    assert await hook.post(message(5)) == 200
+    await post_backwards(hook, 6, 7, 8)
+    assert await kept_in_order(hook) == [5, 6, 7, 8]
+
+
+async def test_one_that_never_comes_is_not_waited_for_long(
+    hook: Hook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(intake, "GAP_SECONDS", 0.01)
+    posts = [await hook.post(message(number)) for number in (5, 9, 7, 10)]
+    assert posts == [200] * 4
+    assert await kept_in_order(hook) == [5, 9, 7, 10]
+
+
+@pytest.mark.parametrize("begins", [1_000_000, -1_000_000])
+async def test_after_a_rest_telegram_counts_anew(
+    hook: Hook, begins: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert await hook.post(message(5)) == 200
+    monkeypatch.setattr(intake, "GAP_SECONDS", 60.0)
+    assert await hook.post(message(begins)) == 200
+    await post_backwards(hook, begins + 1, begins + 2)
+    assert await kept_in_order(hook) == [5, begins, begins + 1, begins + 2]
 
 
 async def test_a_repeat_is_kept_once(hook: Hook) -> None:

@@ -93,8 +93,8 @@ async def test_delete_is_confirmed_and_can_be_left(stage: Stage, ada: Person) ->
     delete = next(b.data for b in ada.last.buttons if b.text == "Delete everything")
     await ada.tap("Keep it")
     ada.told(wording("kept"))
-    assert await ada.tap_data(delete or "") == wording("toast-stale")
-    await ada.send("/delete")
+    await ada.tap_data(delete or "")
+    ada.told("Delete everything?")
     await ada.send("/cancel")
     ada.told(wording("kept"))
     assert all("Delete everything" not in message.labels for message in ada.phone.messages)
@@ -107,6 +107,44 @@ async def test_delete_is_confirmed_and_can_be_left(stage: Stage, ada: Person) ->
     await ada.send("what?")
     ada.told(wording("not-understood"))
     assert stage.rows("SELECT count(*) FROM patients") == [(1,)]
+
+
+@pytest.mark.parametrize("between", ["/checkin", "/log", "/flare", "hello", "/delete"])
+async def test_a_question_that_something_came_after_is_asked_anew(
+    stage: Stage, ada: Person, between: str
+) -> None:
+    """Nothing is erased by a card of long ago, and nobody is left believing that it was."""
+    await set_up(ada)
+    await ada.send("/delete")
+    old = ada.last
+    await ada.send(between)
+    await ada.tap("Delete everything", on=old)
+    ada.told(wording("kept"))
+    ada.told("Delete everything?")
+    assert stage.rows("SELECT count(*) FROM patients") == [(1,)]
+    await ada.tap("Delete everything")
+    assert stage.rows("SELECT count(*) FROM patients") == [(0,)]
+
+
+async def test_an_older_question_can_be_answered_with_keep(stage: Stage, ada: Person) -> None:
+    await set_up(ada)
+    await ada.send("/delete")
+    old = ada.last
+    await ada.send("/log")
+    await ada.tap("Keep it", on=old)
+    ada.told(wording("kept"))
+    assert stage.rows("SELECT count(*) FROM patients") == [(1,)]
+
+
+async def test_once_all_is_gone_an_old_question_says_so(ada: Person) -> None:
+    await set_up(ada)
+    await ada.send("/delete")
+    old = ada.last
+    await ada.send("/log")
+    await ada.send("/delete")
+    await ada.tap("Delete everything")
+    for label in ("Delete everything", "Keep it"):
+        assert await ada.tap(label, on=old) == wording("toast-stale")
 
 
 async def test_delete_survives_a_restart_and_works_while_setting_up(

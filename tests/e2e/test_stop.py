@@ -61,6 +61,21 @@ async def test_a_stop_has_a_margin_when_all_it_waits_for_hangs(
         server.faults.clear()
 
 
+async def test_a_stop_does_not_wait_for_the_first_call(tmp_path: Path) -> None:
+    clock = MovableClock(BEGIN)
+    async with BotApiServer(clock=clock) as server:
+        server.faults.hang(60.0, None, "getMe")
+        bot = LivingBot(tmp_path, server, clock)
+        await bot.start()
+        async with asyncio.timeout(15):
+            while not server.call_count:
+                await server.activity.wait(0.1)
+        begun = time.monotonic()
+        await bot.stop()
+        assert time.monotonic() - begun < PROMISED_SECONDS - MARGIN_SECONDS
+        server.faults.clear()
+
+
 async def test_a_stop_waits_for_no_picture(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     real, drawing = RenderWorker.render, asyncio.Event()
 

@@ -24,7 +24,7 @@ async def settings(_: Stage, ada: Person) -> Transcript:
 
 
 async def delete(_: Stage, ada: Person) -> Transcript:
-    """A copy, second thoughts, and the end."""
+    """A copy, second thoughts, something else in between, and the end."""
     await set_up(ada)
     await check_in(ada, *LONGEST)
     chat = Transcript(ada, "Ada")
@@ -32,6 +32,7 @@ async def delete(_: Stage, ada: Person) -> Transcript:
     await chat.send("/delete")
     await chat.tap("Keep it")
     await chat.send("/delete")
-    await chat.tap("Delete everything")
+    await chat.send("/log")
+    await chat.tap("Delete everything", "Delete everything")
     await chat.send("Hello?")
     return chat
