@@ -11,8 +11,8 @@ from bot.cli.common import read_settings, refuse, run_until_stopped
 from bot.clock import SystemClock
 from bot.stats import stats_lines
 from bot.storage import inbox
-from bot.storage.database import Database, open_database
-from bot.storage.errors import DatabaseError
+from bot.storage.database import Database, is_damage, open_database
+from bot.storage.errors import DAMAGED, DatabaseError
 from bot.storage.stats import collect
 
 
@@ -53,9 +53,10 @@ def _with_database(work: Callable[[Database], Coroutine[Any, Any, None]]) -> Non
         try:
             await work(database)
         except SQLAlchemyError as error:
-            raise DatabaseError(
+            behind = (
                 f"the database can't be used ({type(error).__name__}): run `python -m bot migrate`"
-            ) from error
+            )
+            raise DatabaseError(DAMAGED if is_damage(error) else behind) from error
         finally:
             await database.close()
 

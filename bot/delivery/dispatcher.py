@@ -12,13 +12,13 @@ import time
 from collections.abc import Awaitable, Callable, Sequence
 
 import structlog
-from sqlalchemy.exc import DatabaseError, InterfaceError, InternalError, OperationalError
+from sqlalchemy.exc import InterfaceError, InternalError, OperationalError
 from sqlalchemy.exc import TimeoutError as NoConnectionFree
 
 from bot.clock import Clock
 from bot.delivery.unit import Unit
 from bot.storage import inbox
-from bot.storage.database import Database
+from bot.storage.database import Database, is_damage
 from bot.storage.inbox import InboxItem
 
 log = structlog.get_logger(__name__)
@@ -177,5 +177,5 @@ class Dispatcher:
 
 
 def _is_trouble(error: Exception) -> bool:
-    """Whether the database failed, not a handler; a damaged file shows as a bare DatabaseError."""
-    return isinstance(error, DATABASE_TROUBLE) or type(error) is DatabaseError
+    """Whether the database failed, not a handler."""
+    return isinstance(error, DATABASE_TROUBLE) or is_damage(error)

@@ -15,13 +15,13 @@ BACK_OFF_SECONDS = (0.5, 1.0, 2.0, 4.0, 8.0, 15.0, 30.0)
 class Patience:
     """What a loop does between one failure and the next try.
 
-    The log says `trouble` with its reason, once, and `mended` when it is over.
+    The log says `trouble` with each of its reasons once, and `mended` when it is over.
     """
 
     def __init__(self, *, trouble: str, mended: str) -> None:
         self._says = trouble
         self._mended = mended
-        self._trouble: str | None = None
+        self._said: set[str] = set()
         self.failures = 0
 
     async def wait(self, error: Exception) -> None:
@@ -31,17 +31,17 @@ class Patience:
         if isinstance(error, bot_api.RetryLater):
             seconds = max(seconds, error.seconds)
         trouble = _advice(error)
-        if trouble != self._trouble:
+        if trouble not in self._said:
             log.warning(self._says, reason=trouble)
-        self._trouble = trouble
+        self._said.add(trouble)
         self.failures += 1
         await asyncio.sleep(seconds)
 
     def recovered(self) -> None:
         """It worked."""
-        if self._trouble is not None:
+        if self.failures:
             log.info(self._mended, failures=self.failures)
-        self._trouble = None
+        self._said.clear()
         self.failures = 0
 
 

@@ -12,7 +12,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import event, text
+from sqlalchemy import event, exc, text
 from sqlalchemy.engine import Connection
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 from sqlcipher3 import dbapi2 as sqlcipher
@@ -39,6 +39,11 @@ STATEMENT_CACHE = 256
 READERS = 4
 SQLITE_CORRUPT = 11  # with a wrong key it is another code: not a database
 REST_SECONDS = 0.15  # a write takes a few milliseconds
+
+
+def is_damage(error: Exception) -> bool:
+    """Whether the file is damaged: of all errors only that one shows as the bare class."""
+    return type(error) is exc.DatabaseError
 
 
 class NotLeading(Exception):

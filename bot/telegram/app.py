@@ -74,9 +74,10 @@ class DueItem:
 class DeliveryItem:
     """A delivery result on its way through PTB's handlers."""
 
-    def __init__(self, chat_id: int, event: DeliveryEvent) -> None:
+    def __init__(self, chat_id: int, event: DeliveryEvent, moved_to: int | None) -> None:
         self.chat_id = chat_id
         self.event = event
+        self.moved_to = moved_to
 
 
 class OutageItem:
@@ -149,7 +150,8 @@ class Handlers:
                 due = DueNow(body["kind"], body["occurrence"], due_at)
                 return DueItem(item.chat_id or 0, due)
             case InboxKind.DELIVERY:
-                return DeliveryItem(item.chat_id or 0, DeliveryEvent(body["event"]))
+                event = DeliveryEvent(body["event"])
+                return DeliveryItem(item.chat_id or 0, event, body.get("chat_id"))
             case InboxKind.OUTAGE if item.chat_id is not None:
                 return LostTapsItem(item.chat_id, CheckInId(body["checkin"]))
             case InboxKind.OUTAGE:
@@ -244,6 +246,9 @@ async def _come_due(item: DueItem, context: ChatContext) -> None:
 
 
 async def _delivered(item: DeliveryItem, context: ChatContext) -> None:
+    if item.moved_to is not None and item.chat_id < 0:
+        elsewhere.point(context, item.moved_to)
+        return
     scene = context.house.scene(context.unit)
     patient = await patients.find(scene.session, item.chat_id)
     if patient is None:

@@ -148,6 +148,17 @@ async def test_an_error_of_the_server_is_told_once_with_what_to_do(
     assert "1000001" not in str(logged)
 
 
+async def test_troubles_in_turn_are_each_told_once(
+    database: Database, crooked: CrookedServer, clock: MovableClock
+) -> None:
+    crooked.script = [CROOKED["a deep hole"][0], CROOKED["no webhook 409"][0]] * 3
+    crooked.updates = [message(5)]
+    with capture_logs() as logged:
+        async with polling(database, crooked.url, clock) as watch:
+            await watch.until_kept(1)
+    assert len([each for each in logged if each["event"].startswith("can't fetch")]) == 2
+
+
 async def test_resets_and_a_server_that_is_away_are_survived(
     database: Database, server: BotApiServer, clock: MovableClock
 ) -> None:

@@ -2,10 +2,19 @@
 
 import pytest
 
+from bot.playground import Fault, FaultKind
+from bot.playground.model import ApiError
 from tests.support.scripts import LONGEST, check_in, set_up
 from tests.support.stage import Person, Stage
 
 ANSWERS = "SELECT question, value FROM answers ORDER BY question"
+
+
+def upgraded(chat_id: int, moved_to: int) -> Fault:
+    """The first message to this chat is refused: the group has another id now."""
+    reason = "Bad Request: group chat was upgraded to a supergroup chat"
+    error = ApiError(400, reason, {"migrate_to_chat_id": moved_to})
+    return Fault(FaultKind.API_ERROR, 1, frozenset({"sendMessage"}), chat_id=chat_id, error=error)
 
 
 @pytest.mark.parametrize("kind", ["group", "supergroup"])
@@ -41,6 +50,27 @@ async def test_a_group_gets_a_pointer_and_no_health_data(
     assert stage.rows("SELECT count(*) FROM holds") == [(0,)]
     assert stage.rows("SELECT count(*), max(blocked_at) FROM patients") == [(1, None)]
     assert stage.rows("SELECT DISTINCT chat_id, body FROM inbox") == [(None, None)]
+
+
+async def test_a_group_that_has_moved_is_followed(stage: Stage, ada: Person) -> None:
+    group, moved = stage.server.group(-1001, kind="group"), stage.server.group(-1003)
+    await group.add_bot(ada.phone)
+    await moved.add_bot(ada.phone)
+    stage.server.faults.add(upgraded(-1001, -1003))
+    await group.send("/checkin", ada.phone)
+    await stage.settle()
+    assert group.messages == []
+    assert "I only talk in private" in moved.messages[-1].text
+
+
+async def test_a_patient_s_chat_is_followed_into_no_group(stage: Stage, ada: Person) -> None:
+    await set_up(ada)
+    group = stage.server.group(-1003)
+    await group.add_bot(ada.phone)
+    stage.server.faults.add(upgraded(17, -1003))
+    await ada.send("/help")
+    assert group.messages == []
+    assert stage.rows("SELECT count(*) FROM patients WHERE blocked_at IS NOT NULL") == [(1,)]
 
 
 @pytest.mark.parametrize("where", [{"inline_message_id": "AAAA"}, {}])

@@ -12,7 +12,8 @@ from sqlalchemy.exc import IntegrityError, OperationalError
 
 from bot.settings import SettingsError
 from bot.storage import inbox
-from bot.storage.database import PRAGMAS, READERS, Database, open_database
+from bot.storage.database import PRAGMAS, READERS, Database, is_damage, open_database
+from bot.storage.errors import DatabaseError
 from bot.storage.migrations import migrate
 from tests.support.fresh_database import enrol, fresh_database, path_of, rows
 from tests.support.own_settings import settings_of
@@ -170,7 +171,9 @@ async def test_a_damaged_file_is_told_apart_from_a_handler_s_fault(tmp_path: Pat
     damaged = await open_database(settings_of(tmp_path))
     with pytest.raises(DamagedFile) as caught:
         await rows(damaged, "SELECT count(*) FROM patients")
-    assert type(caught.value) is DamagedFile
+    assert is_damage(caught.value)
+    with pytest.raises(DatabaseError, match="is damaged: put back the last copy"):
+        await migrate(damaged)
     await damaged.close()
 
 

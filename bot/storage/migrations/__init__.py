@@ -2,10 +2,11 @@
 
 from pathlib import Path
 
-from sqlalchemy import inspect, text
+from sqlalchemy import exc, inspect, text
 from sqlalchemy.engine import Connection
 
-from bot.storage.database import Database
+from bot.storage.database import Database, is_damage
+from bot.storage.errors import DAMAGED, DatabaseError
 from bot.storage.postgresql import migrate_alone
 
 VERSIONS = Path(__file__).parent / "versions"
@@ -14,15 +15,20 @@ VERSIONS = Path(__file__).parent / "versions"
 async def migrate(database: Database) -> None:
     """Bring the tables up to date; does nothing if they are.
 
-    Raises DatabaseError if a later version of the bot made them.
+    Raises DatabaseError if a later version of the bot made them, or the file is damaged.
     """
-    async with database.writer_engine.begin() as connection:
-        await migrate_alone(connection)
-        if await connection.run_sync(revision_of) != newest_revision():
-            # 7 MiB that most starts can do without.
-            from bot.storage.migrations.history import upgrade  # noqa: PLC0415 - Alembic
+    try:
+        async with database.writer_engine.begin() as connection:
+            await migrate_alone(connection)
+            if await connection.run_sync(revision_of) != newest_revision():
+                # 7 MiB that most starts can do without.
+                from bot.storage.migrations.history import upgrade  # noqa: PLC0415 - Alembic
 
-            await connection.run_sync(upgrade)
+                await connection.run_sync(upgrade)
+    except exc.DatabaseError as error:
+        if is_damage(error):
+            raise DatabaseError(DAMAGED) from error
+        raise
 
 
 def newest_revision() -> str:

@@ -13,15 +13,18 @@ GONE = frozenset({ChatMember.BANNED, ChatMember.LEFT})
 
 async def point_to_private_chat(update: Update, context: ChatContext) -> None:
     """No health data in a group or channel: a pointer to the private chat, for commands only."""
+    if update.effective_chat is not None and _is_for_us(update, context):
+        point(context, update.effective_chat.id)
+
+
+def point(context: ChatContext, chat_id: int) -> None:
+    """Point a group to the private chat; one that has moved meanwhile is followed."""
     words = context.house.renderer.studio.words
-    message = update.effective_message
-    if message is None or update.effective_chat is None or not _is_for_us(update, context):
-        return
     text = words.html("private-only", link=context.house.link)
     button = {"text": words.plain("group-button"), "url": context.house.link}
     context.unit.send(
         Outgoing(
-            update.effective_chat.id,
+            chat_id,
             "sendMessage",
             {
                 "text": text,
