@@ -37,29 +37,38 @@ async def ask(scene: Scene, chat_id: int) -> Effects:
     return [ConfirmDeletion(key)]
 
 
+async def is_asked(scene: Scene, chat_id: int, key: str) -> bool:
+    """Whether this question is the one that waits for its answer."""
+    stack = await patients.conversation(scene.session, chat_id)
+    flow = conversation.find(stack, FlowKind.DELETION)
+    return flow is not None and flow.key == key
+
+
 async def keep(scene: Scene, chat_id: int, key: str) -> Effects:
-    """Keep everything after all; said of an older question too, as nothing was deleted."""
-    if not await _is_known(scene, chat_id):
+    """Keep everything after all."""
+    if not await is_asked(scene, chat_id, key):
         return [Answered(Toast.STALE)]
-    if await _confirming(scene, chat_id, key):
-        stack = await patients.conversation(scene.session, chat_id)
-        left = conversation.without(stack, FlowKind.DELETION)
-        await patients.save_conversation(scene.session, chat_id, left)
+    stack = await patients.conversation(scene.session, chat_id)
+    left = conversation.without(stack, FlowKind.DELETION)
+    await patients.save_conversation(scene.session, chat_id, left)
     return [KeepEverything(key)]
 
 
 async def delete(scene: Scene, chat_id: int, key: str) -> Effects:
-    """Erase the chat from every table; only the goodbye is still to be sent.
-
-    A question that something else came after is closed and asked anew: a slip on a card of long ago
-    must not erase, and nobody may believe that all is gone while it is not.
-    """
-    if not await _is_known(scene, chat_id):
+    """Erase the chat from every table; only the goodbye is still to be sent."""
+    if not await is_asked(scene, chat_id, key):
         return [Answered(Toast.STALE)]
-    if not await _confirming(scene, chat_id, key):
-        return [KeepEverything(key), *await ask(scene, chat_id)]
     await erase(scene, chat_id)
     return [Say(Notice.GOODBYE, subject=Subject.GOODBYE)]
+
+
+async def answer_late(scene: Scene, chat_id: int, key: str, *, deletes: bool) -> Effects:
+    """Answer a tap on a question that something else came after, and that still stands there.
+
+    It is closed, and to delete is asked anew: a slip on a card of long ago must not erase, and
+    nobody may believe that all is gone while it is not.
+    """
+    return [KeepEverything(key), *(await ask(scene, chat_id) if deletes else [])]
 
 
 async def erase(scene: Scene, chat_id: int) -> None:
@@ -209,16 +218,3 @@ def _account(patient: Patient) -> dict[str, Any]:
         "last_heard_on": patient.heard_on.isoformat(),
         "paused_until": patient.paused_until.isoformat() if patient.paused_until else None,
     }
-
-
-async def _is_known(scene: Scene, chat_id: int) -> bool:
-    """Whether anything is kept of this chat."""
-    if await patients.find(scene.session, chat_id) is not None:
-        return True
-    return bool(await patients.conversation(scene.session, chat_id))
-
-
-async def _confirming(scene: Scene, chat_id: int, key: str) -> bool:
-    stack = await patients.conversation(scene.session, chat_id)
-    flow = conversation.find(stack, FlowKind.DELETION)
-    return flow is not None and flow.key == key

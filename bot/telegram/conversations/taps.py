@@ -5,7 +5,9 @@ from bot.core.safety import CrisisTier
 from bot.service import breathing, erasure, learning
 from bot.service.effects import Effects
 from bot.service.saying import Answered, Notice, Say, Toast
+from bot.storage import shown_cards
 from bot.storage.suggestions import SuggestionId
+from bot.telegram import cards
 from bot.telegram.buttons import (
     AnswerButton,
     BeginButton,
@@ -132,8 +134,12 @@ async def _crisis(visit: Visit, button: CrisisButton) -> Effects:
 
 
 async def _deletion(visit: Visit, button: DeletionButton) -> Effects:
-    if button.action == "keep":
-        return await erasure.keep(visit.scene, visit.chat_id, button.key)
-    if button.action == "delete":
-        return await erasure.delete(visit.scene, visit.chat_id, button.key)
-    return [Answered(Toast.NOT_YOURS)]
+    scene, chat_id, key = visit.scene, visit.chat_id, button.key
+    if button.action not in {"keep", "delete"}:
+        return [Answered(Toast.NOT_YOURS)]
+    deletes = button.action == "delete"
+    if not await erasure.is_asked(scene, chat_id, key):
+        card = await shown_cards.shown(scene.session, chat_id, cards.deletion(key))
+        if card is not None:
+            return await erasure.answer_late(scene, chat_id, key, deletes=deletes)
+    return await (erasure.delete if deletes else erasure.keep)(scene, chat_id, key)
