@@ -21,7 +21,7 @@ from bot.service.records import today_of
 from bot.service.saying import Notice, Say
 from bot.storage import patients
 from bot.storage.checkins import CheckIn, CheckInId
-from bot.storage.forms import FormState
+from bot.storage.forms import FormId, FormState
 from bot.telegram import cards
 from bot.telegram.conversations import forms as forms_chat
 from bot.telegram.conversations import prompted
@@ -99,7 +99,7 @@ async def show_flow(visit: Visit, flow: Flow) -> Effects:
         case FlowKind.EDIT if patient is not None:
             return await checkins.choose_edit(scene, patient, CheckInId(int(flow.key)))
         case FlowKind.FORM | FlowKind.FLARE | FlowKind.ASIDE if patient is not None:
-            return await forms_chat.show(visit, patient, flow)
+            return await forms_chat.show(visit, patient, FormId(int(flow.key)))
         case kind if kind in PROMPTS and patient is not None:
             return await prompted.show(visit, patient, flow)
         case _ if patient is not None:

@@ -65,9 +65,9 @@ async def tap_action(visit: Visit, patient: Patient, button: FormAction) -> Effe
     return await _act(visit, patient, kind, form, button.action, QuestionId(button.about))
 
 
-async def show(visit: Visit, patient: Patient, flow: Flow) -> Effects:
-    """The form of a flow, where it stands."""
-    form = await forms.own(visit.scene, patient, FormId(int(flow.key)))
+async def show(visit: Visit, patient: Patient, form_id: FormId) -> Effects:
+    """A form where it stands."""
+    form = await forms.own(visit.scene, patient, form_id)
     if form is None or form.kind not in KINDS:
         return [Answered(Toast.STALE)]
     return await forms.show(visit.scene, patient, KINDS[form.kind], form)

@@ -2,10 +2,12 @@
 
 from bot.core.patient import Patient
 from bot.core.safety import CrisisTier
-from bot.service import breathing, erasure, learning
+from bot.service import breathing, checkins, erasure, learning
 from bot.service.effects import Effects
 from bot.service.saying import Answered, Notice, Say, Toast
 from bot.storage import shown_cards
+from bot.storage.checkins import CheckInId
+from bot.storage.forms import FormId
 from bot.storage.suggestions import SuggestionId
 from bot.telegram import cards
 from bot.telegram.buttons import (
@@ -75,9 +77,10 @@ async def _of_patient(visit: Visit, patient: Patient) -> Effects:
     button = visit.payload
     match button:
         case AnswerButton() | CheckInButton():
-            return await checkin.tap(visit, patient, button)
+            return await _caught_up(visit, patient, await checkin.tap(visit, patient, button))
         case FormButton() | FormAction():
-            return await and_back(visit, await forms.tap(visit, patient, button))
+            effects = await forms.tap(visit, patient, button)
+            return await and_back(visit, await _caught_up(visit, patient, effects))
         case BeginButton():
             return await beginnings.tap(visit, patient, button)
         case DrillButton():
@@ -94,6 +97,28 @@ async def _of_patient(visit: Visit, patient: Patient) -> Effects:
             return await days.tap(visit, patient, button)
         case _:
             return await _page(visit, patient)
+
+
+async def _caught_up(visit: Visit, patient: Patient, effects: Effects) -> Effects:
+    """What is asked now as well, after a tap in vain on a copy that is lower than the card itself.
+
+    A message of which nobody knew whether it had arrived was sent again. The lower copy is the one
+    in sight, and shows what was answered on the other.
+    """
+    button = visit.payload
+    if effects != [Answered(Toast.STALE)] or visit.tap is None or button is None:
+        return effects
+    shown = await shown_cards.shown(visit.scene.session, visit.chat_id, button.card or "")
+    if shown is None or shown[0] >= visit.tap.message_id:
+        return effects
+    match button:
+        case AnswerButton(checkin=checkin_id) | CheckInButton(checkin=checkin_id):
+            now = await checkins.show(visit.scene, patient, CheckInId(checkin_id))
+        case FormButton(form=form_id) | FormAction(form=form_id):
+            now = await forms.show(visit, patient, FormId(form_id))
+        case _:
+            now = []
+    return [*effects, *now]
 
 
 async def _page(visit: Visit, patient: Patient) -> Effects:
