@@ -25,6 +25,7 @@ WEBHOOK_SECRET_SHAPE = re.compile(r"[A-Za-z0-9_-]{1,256}")  # as Telegram takes 
 WEBHOOK_URL_SHAPE = re.compile(r"https?://[^\s/?#@]+(/[^\s?#]*)?")
 ADDRESS_SHAPE = re.compile(r"(\[[0-9a-fA-F:.]+\]|[^\s:/\[\]]+):(\d{1,5})")
 TELEGRAM = "https://api.telegram.org"
+TELEGRAMS_PORTS = (443, 80, 88, 8443)  # of webhooks
 
 
 class SettingsError(Exception):
@@ -167,6 +168,11 @@ class Settings(BaseSettings):
             )
         if self.telegram_api_url == TELEGRAM and not self.webhook_url.startswith("https://"):
             raise ValueError("WEBHOOK_URL must begin with https://: Telegram calls nothing else")
+        port = urlsplit(self.webhook_url).port
+        if self.telegram_api_url == TELEGRAM and port not in {None, *TELEGRAMS_PORTS}:
+            raise ValueError(
+                "WEBHOOK_URL must have port 443, 80, 88 or 8443: Telegram calls no other"
+            )
         return self
 
     @model_validator(mode="after")

@@ -79,6 +79,9 @@ def test_a_key_beside_its_data_is_refused(monkeypatch: pytest.MonkeyPatch, tmp_p
         (None, "s3cret", None, None),
         ("https://bot.example.org/updates", None, None, "WEBHOOK_SECRET is not set"),
         ("http://bot.example.org/updates", "s3cret", None, "WEBHOOK_URL must begin with https"),
+        ("https://bot.example.org:8443/updates", "s3cret", None, None),
+        ("https://bot.example.org:8000/updates", "s3cret", None, "WEBHOOK_URL must have port 443"),
+        ("https://bot.example.org:8000/", "s3cret", "http://127.0.0.1:8081", None),
     ],
 )
 def test_a_webhook_needs_its_secret_and_telegram_needs_https(

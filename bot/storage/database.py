@@ -7,6 +7,7 @@ and several processes may share the database; one of them leads.
 """
 
 import asyncio
+import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -188,6 +189,10 @@ async def open_database(settings: Settings) -> Database:
     if path is None:
         return await _open_postgresql(str(settings.database_url))
     key = database_key(settings)
+    if path.parent.exists() and not os.access(path.parent, os.W_OK):
+        raise SettingsError(
+            f"DATA_DIR {path.parent} cannot be written: let this user do it, or choose another"
+        )
     existed = path.exists()
     if existed:
         await asyncio.to_thread(_check_key, path, key)

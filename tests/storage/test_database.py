@@ -271,3 +271,16 @@ async def test_the_inbox_is_read_in_order_without_sorting(database: Database) ->
     plan = str(await rows(database, query))
     assert "ix_inbox_new" in plan
     assert "TEMP B-TREE" not in plan
+
+
+@pytest.mark.parametrize("is_there", [True, False])
+async def test_a_folder_that_can_t_be_written_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, is_there: bool
+) -> None:
+    """Asked of the system, as whoever runs the tests may be allowed everything."""
+    if is_there:
+        async with fresh_database(tmp_path):
+            pass
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    with pytest.raises(SettingsError, match=r"^DATA_DIR .* cannot be written: let this user do it"):
+        await open_database(settings_of(tmp_path))
